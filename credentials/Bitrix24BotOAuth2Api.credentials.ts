@@ -1,0 +1,88 @@
+import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+
+import { credentialTest, portalPlanProperty } from '../nodes/shared/portal/credentialParts';
+
+/** A local or Marketplace app of Bitrix24, on a cloud or self-hosted portal. */
+export class Bitrix24BotOAuth2Api implements ICredentialType {
+	name = 'bitrix24BotOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Bitrix24 Bot OAuth2 API';
+
+	icon: Icon = {
+		light: 'file:../icons/bitrix24Bot.svg',
+		dark: 'file:../icons/bitrix24Bot.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/n8n-nodes-bitrix24-bot/n8n-nodes-bitrix24-bot#oauth-app';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Portal URL',
+			name: 'portalUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://example.bitrix24.com',
+			description: 'Address of the Bitrix24 portal that the app is installed on',
+		},
+		{
+			displayName: 'Authorization Server URL',
+			name: 'authServerUrl',
+			type: 'string',
+			default: 'https://oauth.bitrix.info',
+			required: true,
+			description:
+				'Where Bitrix24 gives out tokens. Portals in some countries use https://oauth.bitrix24.tech.',
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default: 'imbot',
+			description:
+				'Permissions that the app needs, separated by commas. Bitrix24 grants what the card of the app lists, whatever stands here.',
+		},
+		portalPlanProperty,
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'authorizationCode',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: '={{ $self["portalUrl"].trim().replace(/\\/+$/, "") }}/oauth/authorize/',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: '={{ $self["authServerUrl"].trim().replace(/\\/+$/, "") }}/oauth/token/',
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			// Bitrix24 documents client ID and secret as parameters, not as a Basic header.
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'body',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		...credentialTest,
+		request: {
+			...credentialTest.request,
+			baseURL: '={{ $credentials.portalUrl.trim().replace(/\\/+$/, "") }}',
+		},
+	};
+}

@@ -1,0 +1,70 @@
+import type {
+	IAuthenticate,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { parseWebhookUrl, withWebhookSecret } from '../nodes/shared/portal/address';
+import { credentialTest, portalPlanProperty } from '../nodes/shared/portal/credentialParts';
+
+/** The last part of the URL is the secret, so the whole field is a password. */
+const hidesSecret = { password: true };
+
+/** An inbound webhook of a Bitrix24 portal, and the token that its bots belong to. */
+export class Bitrix24BotWebhookApi implements ICredentialType {
+	name = 'bitrix24BotWebhookApi';
+
+	displayName = 'Bitrix24 Bot Webhook API';
+
+	icon: Icon = {
+		light: 'file:../icons/bitrix24Bot.svg',
+		dark: 'file:../icons/bitrix24Bot.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-bitrix24-bot/n8n-nodes-bitrix24-bot#inbound-webhook';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Webhook URL',
+			name: 'webhookUrl',
+			type: 'string',
+			typeOptions: hidesSecret,
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://example.bitrix24.com/rest/1/secret/',
+			description:
+				'The whole URL as Bitrix24 shows it under Developer Resources > Other > Inbound Webhook. The webhook needs the permission "imbot".',
+		},
+		{
+			displayName: 'Bot Token / Client ID',
+			name: 'botToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The text your bots were registered with: CLIENT_ID in API version v1, botToken in v2 (at most 40 characters). It is not part of the webhook URL.',
+		},
+		portalPlanProperty,
+	];
+
+	/**
+	 * Puts the secret into the path. Requests go out as `https://HOST/rest/METHOD`, also from n8n's
+	 * HTTP Request node; to any other host nothing is sent.
+	 */
+	authenticate: IAuthenticate = async (credentials, requestOptions) => {
+		const webhook = parseWebhookUrl(
+			credentials.webhookUrl,
+			credentials.portalPlan === 'selfHosted',
+		);
+		// The HTTP Request node calls it `uri`.
+		const options = requestOptions as typeof requestOptions & { uri?: string };
+		const address = options.url ?? options.uri ?? '';
+		delete options.uri;
+		return { ...options, baseURL: undefined, url: withWebhookSecret(webhook, address) };
+	};
+
+	test: ICredentialTestRequest = credentialTest;
+}

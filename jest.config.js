@@ -1,0 +1,24 @@
+'use strict';
+
+const project = (name, extra = {}) => ({
+	displayName: name,
+	testEnvironment: 'node',
+	roots: [`<rootDir>/test/${name}`],
+	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', isolatedModules: true }] },
+	...extra,
+});
+
+const engine = { setupFiles: ['<rootDir>/test/support/env.js'] };
+
+/** @type {import('jest').Config} */
+module.exports = {
+	projects: [
+		project('unit', engine),
+		project('engine', engine),
+		project('portal'),
+		project('package', engine),
+		project('e2e'),
+	],
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+	coverageReporters: ['text-summary', 'json-summary', 'lcov'],
+};

@@ -1,0 +1,93 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { ApiVersion } from '../../shared/bot/form';
+import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
+
+/** The picker of a bot, for every operation on one bot. */
+export const botIdProperty: INodeProperties = {
+	displayName: 'Bot',
+	name: 'botId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The bot to work on. Only bots of this credential can be changed.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a bot…',
+			typeOptions: { searchListMethod: 'searchBots', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 39',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*[1-9][0-9]*\\s*$',
+						errorMessage: 'Enter a whole number above 0',
+					},
+				},
+			],
+		},
+		{
+			displayName: 'By Code',
+			name: 'code',
+			type: 'string',
+			placeholder: 'e.g. support_bot',
+		},
+	],
+};
+
+export const apiVersionProperty: INodeProperties = {
+	displayName: 'API Version',
+	name: 'apiVersion',
+	type: 'options',
+	options: [
+		{
+			name: 'V1 (Deprecated)',
+			value: 'v1',
+			description:
+				'Methods imbot.*: for older self-hosted portals, and for code, email, birthday, website and single event handlers',
+		},
+		{
+			name: 'V2',
+			value: 'v2',
+			description: 'Methods imbot.v2.*: recommended by Bitrix24, changes avatars reliably',
+		},
+	],
+	default: 'v2',
+	description: 'Generation of the Bitrix24 bot platform. Both work with the same bots.',
+};
+
+/** How the form names a bot. */
+export type BotLocator = { id: number } | { code: string };
+
+/** Reads the picker: a bot by ID (also from the list), or by code. */
+export function readBot(this: IExecuteFunctions, index: number): BotLocator {
+	const locator = this.getNodeParameter('botId', index) as IDataObject | string | number;
+	const { mode, value } =
+		typeof locator === 'object' && locator !== null ? locator : { mode: 'id', value: locator };
+	const text = String(value ?? '').trim();
+	if (mode === 'code') {
+		if (text === '') throw new Bitrix24Error('INVALID_BOT_CODE');
+		return { code: text };
+	}
+	const id = Number(text);
+	if (!/^\d+$/.test(text) || id === 0 || !Number.isSafeInteger(id)) {
+		throw new Bitrix24Error('INVALID_BOT_ID', { detail: text.slice(0, 50) || 'empty' });
+	}
+	return { id };
+}
+
+export function readApiVersion(this: IExecuteFunctions, index: number): ApiVersion {
+	const version = this.getNodeParameter('apiVersion', index) as string;
+	if (version !== 'v1' && version !== 'v2') {
+		throw new Bitrix24Error('INVALID_API_VERSION', { detail: String(version) });
+	}
+	return version;
+}

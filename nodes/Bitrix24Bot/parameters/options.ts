@@ -1,0 +1,41 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const options: Record<string, INodeProperties> = {
+	botToken: {
+		displayName: 'Bot Token',
+		name: 'botToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'Bot Token / Client ID to use instead of the one in the credential, so that one workflow can serve many bots. Only for inbound webhooks.',
+	},
+	keepOtherFields: {
+		displayName: 'Keep Other Fields',
+		name: 'keepOtherFields',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to read the bot first and send along what you did not name. Bitrix24 clears the last name, gender and position otherwise.',
+		displayOptions: { show: { '/apiVersion': ['v2'] } },
+	},
+	skipUnchanged: {
+		displayName: 'Skip Unchanged',
+		name: 'skipUnchanged',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to write nothing when the bot already is what the form asks for. A webhook URL cannot be read back and always counts as a change; an avatar is compared with the last one this node set in an active workflow.',
+		displayOptions: { show: { '/apiVersion': ['v2'] } },
+	},
+};
+
+/** "Options" with the named ones. */
+export const optionsProperty = (...names: Array<keyof typeof options>): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: names.map((name) => options[name]),
+});

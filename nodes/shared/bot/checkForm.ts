@@ -1,0 +1,136 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isHandlerUrl } from '../portal/address';
+import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { colorNames } from './colors';
+import { isGiven, type ApiVersion, type BotChanges } from './form';
+
+const BACKGROUNDS = [
+	...['azure', 'mint', 'steel', 'slate', 'teal', 'cornflower', 'sky', 'peach', 'frost'],
+	'',
+];
+
+const toText = (value: unknown, name: string): string => {
+	if (typeof value === 'object') throw new Bitrix24Error('INVALID_TEXT', { detail: name });
+	return String(value);
+};
+
+const refuseUnless = (isRight: boolean, code: string, detail?: string): void => {
+	if (!isRight) throw new Bitrix24Error(code, { detail });
+};
+
+const toColor = (text: string): string => {
+	const name = text
+		.trim()
+		.replace(/([a-z])([A-Z])/g, '$1_$2')
+		.toUpperCase();
+	refuseUnless(colorNames.includes(name), 'INVALID_COLOR', text);
+	return name;
+};
+
+const toGender = (text: string): string => {
+	const gender = text.trim().toUpperCase();
+	refuseUnless(['M', 'F', ''].includes(gender), 'INVALID_GENDER', text);
+	return gender;
+};
+
+/** `YYYY-MM-DD`; a time of day behind it is dropped, as date pickers and Luxon add one. */
+const toBirthday = (text: string): string => {
+	const [, date] = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(text.trim()) ?? [];
+	const parsed = new Date(`${date}T00:00:00Z`);
+	const isReal = !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
+	refuseUnless(isReal, 'INVALID_BIRTHDAY', text);
+	return date;
+};
+
+const toBoolean = (value: unknown, name: string): boolean => {
+	const text = String(value).trim().toLowerCase();
+	if (['true', 'y', '1'].includes(text)) return true;
+	refuseUnless(['false', 'n', '0'].includes(text), 'INVALID_BOOLEAN', name);
+	return false;
+};
+
+const toHandlerUrl = (text: string, name: string): string => {
+	const url = text.trim();
+	refuseUnless(isHandlerUrl(url), 'INVALID_HANDLER_URL', `${name}: ${url}`);
+	return url;
+};
+
+type Check = (value: unknown, name: string) => string | boolean;
+
+const checked =
+	(check: (text: string, name: string) => string): Check =>
+	(value, name) =>
+		check(toText(value, name), name);
+
+const oneOf = (values: string[], code: string): Check =>
+	checked((text) => {
+		refuseUnless(values.includes(text), code, text);
+		return text;
+	});
+
+const common: Record<string, Check> = {
+	name: toText,
+	lastName: toText,
+	workPosition: toText,
+	color: checked(toColor),
+	gender: checked(toGender),
+};
+
+const checks: Record<ApiVersion, Record<string, Check>> = {
+	v1: {
+		...common,
+		code: checked((text) => {
+			refuseUnless(text.trim() !== '', 'INVALID_CODE');
+			return text;
+		}),
+		email: checked((text) => {
+			refuseUnless(/^$|^[^\s@]+@[^\s@]+$/.test(text.trim()), 'INVALID_EMAIL', text);
+			return text.trim();
+		}),
+		birthday: checked(toBirthday),
+		website: toText,
+	},
+	v2: {
+		...common,
+		isHidden: toBoolean,
+		isReactionsEnabled: toBoolean,
+		isSupportOpenline: toBoolean,
+		backgroundId: oneOf(BACKGROUNDS, 'INVALID_BACKGROUND'),
+		eventMode: oneOf(['fetch', 'webhook'], 'INVALID_EVENT_MODE'),
+		webhookUrl: checked(toHandlerUrl),
+	},
+};
+
+/**
+ * Checks what the form gives, before anything is sent. Fields of the other generation are left out,
+ * as the form hides them; null and undefined count as not added.
+ *
+ * @param updateFields values by parameter name
+ * @param eventHandlers URLs by parameter name
+ * @throws Bitrix24Error with one of our refusals, e.g. INVALID_COLOR, NAMES_EMPTY
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
+ */
+export const checkForm = (
+	apiVersion: ApiVersion,
+	updateFields: IDataObject,
+	eventHandlers: IDataObject,
+): BotChanges => {
+	const fields: BotChanges['fields'] = {};
+	for (const [name, check] of Object.entries(checks[apiVersion])) {
+		if (isGiven(updateFields[name])) fields[name] = check(updateFields[name], name);
+	}
+	const isBlank = (name: string) => name in fields && String(fields[name]).trim() === '';
+	refuseUnless(!(isBlank('name') && isBlank('lastName')), 'NAMES_EMPTY');
+	const isWebhook = fields.eventMode === 'webhook';
+	refuseUnless(!isWebhook || 'webhookUrl' in fields, 'WEBHOOK_URL_REQUIRED');
+	refuseUnless(fields.eventMode !== 'fetch' || !('webhookUrl' in fields), 'WEBHOOK_URL_UNUSED');
+
+	const handlers: BotChanges['handlers'] = {};
+	for (const [name, value] of Object.entries(apiVersion === 'v1' ? eventHandlers : {})) {
+		if (isGiven(value)) handlers[name] = toHandlerUrl(toText(value, name), name);
+	}
+	const isConflict = 'eventHandler' in handlers && Object.keys(handlers).length > 1;
+	refuseUnless(!isConflict, 'CONFLICTING_HANDLERS');
+	return { fields, handlers };
+};

@@ -1,0 +1,34 @@
+/**
+ * Colours of a bot: the name that v1 and this node use, and the one that comes back as hex.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chats/chat-create.html
+ */
+const hexOfColor: Record<string, string> = {
+	RED: '#df532d',
+	GREEN: '#64a513',
+	MINT: '#4ba984',
+	LIGHT_BLUE: '#4ba5c3',
+	DARK_BLUE: '#3e99ce',
+	PURPLE: '#8474c8',
+	AQUA: '#1eb4aa',
+	PINK: '#f76187',
+	LIME: '#58cc47',
+	BROWN: '#ab7761',
+	AZURE: '#29619b',
+	KHAKI: '#728f7a',
+	SAND: '#ba9c7b',
+	MARENGO: '#556574',
+	GRAY: '#909090',
+	GRAPHITE: '#5e5f5e',
+};
+
+/** Names of all colours, e.g. `LIGHT_BLUE`. */
+export const colorNames: readonly string[] = Object.keys(hexOfColor);
+
+/** Name of a colour that the portal gives as hex; '' when it is none of its own. */
+export const colorOfHex = (hex: unknown): string =>
+	colorNames.find((name) => hexOfColor[name] === String(hex).toLowerCase()) ?? '';
+
+/** `LIGHT_BLUE` as v2 spells it: `lightBlue`. */
+export const toCamelCase = (name: string): string =>
+	name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

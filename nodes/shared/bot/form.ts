@@ -1,0 +1,33 @@
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+
+/** The API generations. v1 is `imbot.*`, v2 is `imbot.v2.*`. */
+export type ApiVersion = 'v1' | 'v2';
+
+/** What the form asks for, checked. Only fields that were added are in it. */
+export interface BotChanges {
+	/** `updateFields`, by parameter name. */
+	fields: Record<string, string | boolean>;
+	/** `eventHandlers`, by parameter name; v1 only. */
+	handlers: Record<string, string>;
+	/** Base64 of the avatar, without a prefix. */
+	avatar?: string;
+}
+
+/** Whether a value from the form counts as "field added". */
+export const isGiven = (value: unknown): value is Exclude<GenericValue, undefined | null> =>
+	value !== undefined && value !== null;
+
+/** Parameter names of everything that is to change, as Update reports them. */
+export const namesOf = ({ fields, handlers, avatar }: BotChanges): string[] => [
+	...Object.keys(fields),
+	...Object.keys(handlers),
+	...(avatar === undefined ? [] : ['avatar']),
+];
+
+/** The keys of `values` that `names` maps, under their new names. */
+export const renameKeys = (values: IDataObject, names: Record<string, string>): IDataObject =>
+	Object.fromEntries(
+		Object.entries(values)
+			.filter(([key]) => key in names)
+			.map(([key, value]) => [names[key], value]),
+	);

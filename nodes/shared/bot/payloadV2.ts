@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { toCamelCase } from './colors';
+import { renameKeys, type BotChanges } from './form';
+import type { BotProfile } from './profile';
+
+const sameName = (...names: string[]): Record<string, string> =>
+	Object.fromEntries(names.map((name) => [name, name]));
+
+const propertyNames = sameName('name', 'lastName', 'workPosition', 'color', 'gender');
+
+const fieldNames = sameName(
+	...['isHidden', 'isReactionsEnabled', 'isSupportOpenline'],
+	...['backgroundId', 'eventMode', 'webhookUrl'],
+);
+
+/** Whether an update touches the profile, and so the profile's other keys. */
+export const hasProfileChanges = ({ fields, avatar }: BotChanges): boolean =>
+	avatar !== undefined || Object.keys(fields).some((name) => name in propertyNames);
+
+/** What stays of a profile. Without a colour or gender there is nothing to keep of it. */
+const keptProperties = ({
+	name,
+	lastName,
+	workPosition,
+	color,
+	gender,
+}: BotProfile): IDataObject => ({
+	name,
+	lastName,
+	workPosition,
+	...(color === '' ? {} : { color }),
+	...(gender === '' ? {} : { gender }),
+});
+
+/**
+ * Parameters of `imbot.v2.Bot.update`, but for botToken.
+ *
+ * @param keep the bot's profile: recent servers clear every profile key that is not sent along, so
+ * the whole set goes out. Leave it out to send exactly the form.
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-update.html
+ */
+export const payloadV2 = (botId: number, changes: BotChanges, keep?: BotProfile): IDataObject => {
+	const { avatar } = changes;
+	const fields: IDataObject = renameKeys(changes.fields, fieldNames);
+	if (hasProfileChanges(changes)) {
+		const properties: IDataObject = {
+			...(keep ? keptProperties(keep) : {}),
+			...renameKeys(changes.fields, propertyNames),
+		};
+		if (properties.color) properties.color = toCamelCase(String(properties.color));
+		if (avatar !== undefined) properties.avatar = avatar;
+		fields.properties = properties;
+	}
+	return { botId, fields };
+};

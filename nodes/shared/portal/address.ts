@@ -1,0 +1,93 @@
+import { Bitrix24Error } from './errors/Bitrix24Error';
+
+/** An inbound webhook taken apart. `origin` has no trailing slash; `user` is a user ID or login. */
+export interface WebhookAddress {
+	origin: string;
+	user: string;
+	secret: string;
+}
+
+const CLOUD_HOST = /(^|\.)bitrix24\.[a-z.]+$/i;
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+
+const parse = (text: string): URL | undefined => {
+	try {
+		return new URL(text);
+	} catch {
+		return undefined;
+	}
+};
+
+/** Only loopback and self-hosted portals may be spoken to without encryption. */
+const refusePlainHttp = (url: URL, isSelfHosted: boolean): void => {
+	if (url.protocol === 'https:' || LOOPBACK_HOST.test(url.hostname)) return;
+	if (isSelfHosted && !CLOUD_HOST.test(url.hostname)) return;
+	throw new Bitrix24Error('INSECURE_PORTAL_URL', { detail: url.host });
+};
+
+/**
+ * Reads the address that Bitrix24 shows for an inbound webhook.
+ *
+ * Blanks around it, a missing last slash, a pasted method name and a `.json` are tolerated.
+ *
+ * @param text what the user pasted, e.g. `https://example.bitrix24.com/rest/1/secret/profile.json`
+ * @param isSelfHosted whether the plan says self-hosted, which allows `http://`
+ * @throws Bitrix24Error INVALID_WEBHOOK_URL, INSECURE_PORTAL_URL; never with the secret in it
+ * @see https://apidocs.bitrix24.com/local-integrations/local-webhooks.html
+ */
+export const parseWebhookUrl = (text: unknown, isSelfHosted = false): WebhookAddress => {
+	const url = parse(String(text ?? '').trim());
+	if (!url || !/^https?:$/.test(url.protocol)) {
+		throw new Bitrix24Error('INVALID_WEBHOOK_URL');
+	}
+	refusePlainHttp(url, isSelfHosted);
+	const [rest, user, secret] = url.pathname.split('/').filter(Boolean);
+	if (rest !== 'rest' || !user || !secret || secret.includes('.')) {
+		throw new Bitrix24Error('INVALID_WEBHOOK_URL', {
+			detail: 'the part /rest/USER/SECRET/ is missing or incomplete',
+		});
+	}
+	return { origin: url.origin, user, secret };
+};
+
+/**
+ * Reads the address of a portal: `https://HOST`, with or without slashes, path and blanks.
+ *
+ * @returns its origin, e.g. `https://example.bitrix24.com`
+ * @throws Bitrix24Error INVALID_PORTAL_URL, INSECURE_PORTAL_URL
+ */
+export const parsePortalUrl = (text: unknown, isSelfHosted = false): string => {
+	const url = parse(String(text ?? '').trim());
+	if (!url || !/^https?:$/.test(url.protocol)) throw new Bitrix24Error('INVALID_PORTAL_URL');
+	refusePlainHttp(url, isSelfHosted);
+	return url.origin;
+};
+
+/**
+ * Whether Bitrix24 would take this text as an event handler: `http` or `https`, and a host with a
+ * dot in it (`localhost` has none). It does not test whether the address answers.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
+ */
+export const isHandlerUrl = (text: string): boolean => {
+	const url = /^https?:\/\//.test(text) ? parse(text) : undefined;
+	return url !== undefined && url.hostname.indexOf('.') >= 1;
+};
+
+/**
+ * Puts the secret of a webhook into the address of a REST call on its own portal, so that
+ * `https://HOST/rest/profile` becomes `https://HOST/rest/USER/SECRET/profile`.
+ *
+ * @param address absolute, or relative to the portal: `/rest/profile`
+ * @throws Bitrix24Error FOREIGN_ADDRESS for any other host or path: the secret stays here
+ */
+export const withWebhookSecret = (webhook: WebhookAddress, address: string): string => {
+	const { origin, user, secret } = webhook;
+	const url = parse(address) ?? parse(`${origin}/${address.replace(/^\/+/, '')}`);
+	const [, path] = /^\/rest\/(.+)$/.exec(url?.pathname ?? '') ?? [];
+	if (!url || url.origin !== origin || !path) throw new Bitrix24Error('FOREIGN_ADDRESS');
+	const method = path.startsWith(`${user}/${secret}/`)
+		? path.slice(user.length + secret.length + 2)
+		: path;
+	return `${origin}/rest/${user}/${secret}/${method}${url.search}`;
+};

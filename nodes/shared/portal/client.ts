@@ -1,0 +1,96 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+
+import type { HttpAnswer } from './answer';
+import type { Connection } from './connection';
+import { Bitrix24Error } from './errors/Bitrix24Error';
+import { policy } from './policy';
+
+/** n8n's functions, as far as the portal door needs them. */
+export type PortalContext = IExecuteFunctions | ILoadOptionsFunctions;
+
+/** Reasons for which nothing can have reached the portal. */
+const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT|SSL|TLS/;
+
+type ThrownRequest = {
+	httpCode?: string | null;
+	failure?: { cause?: string };
+	context?: { data?: unknown };
+	cause?: { code?: string; message?: string; name?: string; response?: { data?: unknown } };
+	errorResponse?: { code?: string };
+	code?: string;
+	message?: string;
+	messages?: string[];
+};
+
+/**
+ * Reads what n8n threw: a final 401 is an answer like others; the rest never got one.
+ *
+ * @throws Bitrix24Error PORTAL_UNREACHABLE, CONNECTION_LOST, invalid_grant, OAUTH_NOT_CONNECTED
+ */
+const answerOfThrown = (thrown: ThrownRequest, method: string): HttpAnswer => {
+	const { failure, cause, context } = thrown;
+	const says = [thrown.message, cause?.message, ...(thrown.messages ?? [])].join(' ');
+	if (failure?.cause === 'credential-invalid' || /needs to be reconnected/.test(says)) {
+		throw new Bitrix24Error('invalid_grant', { method, httpStatus: 401 });
+	}
+	if (/credentials not connected/i.test(says)) {
+		throw new Bitrix24Error('OAUTH_NOT_CONNECTED', { method });
+	}
+	if (Number(thrown.httpCode) >= 300) {
+		return { status: Number(thrown.httpCode), body: context?.data ?? cause?.response?.data };
+	}
+	const reason = [cause?.code, thrown.code, thrown.errorResponse?.code, says].join(' ');
+	throw new Bitrix24Error(NEVER_SENT.test(reason) ? 'PORTAL_UNREACHABLE' : 'CONNECTION_LOST', {
+		method,
+	});
+};
+
+/**
+ * The only place that speaks HTTP with Bitrix24: posts one call (or one batch) as JSON.
+ *
+ * Redirects are not followed, because they would carry the secret to another host. A 401 is left to
+ * n8n, which refreshes an OAuth token once and repeats the request.
+ *
+ * @param method API method in its documented spelling, e.g. `imbot.v2.Bot.update`
+ * @returns the answer, whatever its status
+ * @throws Bitrix24Error PORTAL_UNREACHABLE, CONNECTION_LOST, invalid_grant, OAUTH_NOT_CONNECTED
+ */
+export const post = async (
+	context: PortalContext,
+	connection: Connection,
+	method: string,
+	params: IDataObject,
+): Promise<HttpAnswer> => {
+	const { credentialType, credential: data, origin } = connection;
+	const options: IHttpRequestOptions = {
+		method: 'POST',
+		url: `${origin}/rest/${method}`,
+		body: params,
+		json: true,
+		timeout: policy.requestTimeout,
+		disableFollowRedirect: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+	};
+	try {
+		const response = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			credentialType,
+			options,
+			{ credentialsDecrypted: { id: '', name: '', type: credentialType, data } },
+		)) as { statusCode: number; body: unknown; headers?: IDataObject };
+		const location = response.headers?.location;
+		return {
+			status: response.statusCode,
+			body: response.body,
+			location: typeof location === 'string' ? location : undefined,
+		};
+	} catch (error) {
+		return answerOfThrown(error as ThrownRequest, method);
+	}
+};

@@ -1,0 +1,58 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { Bitrix24Error } from './errors/Bitrix24Error';
+
+const TIMEOUT_MS = 60_000;
+
+/** All bytes of a stream; undefined as soon as they are more than `maxBytes`. */
+const readUpTo = async (
+	stream: AsyncIterable<Buffer>,
+	maxBytes: number,
+): Promise<Buffer | undefined> => {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of stream) {
+		size += chunk.length;
+		// Leaving the loop closes the stream, so no more than the limit is ever held.
+		if (size > maxBytes) return undefined;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+};
+
+/**
+ * Downloads an image from the web, without any credential; redirects are followed.
+ *
+ * @param maxBytes the download is cut off behind this size
+ * @throws Bitrix24Error AVATAR_URL_INVALID, AVATAR_URL_UNREACHABLE, AVATAR_TOO_HEAVY
+ */
+export async function downloadImage(
+	this: IExecuteFunctions,
+	address: string,
+	maxBytes: number,
+): Promise<Buffer> {
+	const url = address.trim();
+	if (!/^https?:\/\/[^/]/i.test(url)) throw new Bitrix24Error('AVATAR_URL_INVALID');
+	let bytes: Buffer | undefined;
+	let status = 0;
+	try {
+		const { statusCode, body } = (await this.helpers.httpRequest({
+			method: 'GET',
+			url,
+			encoding: 'stream',
+			timeout: TIMEOUT_MS,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+		})) as { statusCode: number; body: AsyncIterable<Buffer> };
+		status = statusCode;
+		bytes = await readUpTo(body, maxBytes);
+	} catch {
+		status = 0;
+	}
+	if (status === 0 || status >= 300) {
+		const detail = status === 0 ? 'no answer, or one that broke off' : `HTTP ${status}`;
+		throw new Bitrix24Error('AVATAR_URL_UNREACHABLE', { detail });
+	}
+	if (!bytes) throw new Bitrix24Error('AVATAR_TOO_HEAVY');
+	return bytes;
+}

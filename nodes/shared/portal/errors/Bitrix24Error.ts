@@ -1,0 +1,67 @@
+import { explain } from './table';
+
+/** What is known about a call that did not work. Everything here is free of secrets. */
+export interface ErrorFacts {
+	/** The portal's own text, or what exactly we found wrong. */
+	detail?: string;
+	/** Status of the HTTP answer that carried the refusal; null when nothing was sent or answered. */
+	httpStatus?: number | null;
+	/** The item's own API method, also when a whole batch was refused. */
+	method?: string | null;
+}
+
+/** The `error` key of a failed item. A contract: saved workflows read it. */
+export type ErrorJson = {
+	message: string;
+	code: string;
+	hint: string;
+	httpStatus: number | null;
+	method: string | null;
+	retryable: boolean;
+};
+
+/**
+ * One refusal, the portal's or ours, in the words of the error table.
+ *
+ * `code` is the portal's own, or one of ours (upper snake; `isOurs` tells).
+ */
+export class Bitrix24Error extends Error {
+	readonly hint: string;
+
+	readonly httpStatus: number | null;
+
+	readonly method: string | null;
+
+	readonly retryable: boolean;
+
+	/** True when nothing was sent: we refused before calling. */
+	readonly isRefusal: boolean;
+
+	constructor(
+		readonly code: string,
+		private readonly facts: ErrorFacts = {},
+	) {
+		const { method = null, httpStatus = null, detail = '' } = facts;
+		const known = explain(code, method ?? '', detail);
+		// Our texts say what is wrong and the detail says where; the portal's text speaks for itself.
+		super(
+			known.isOurs ? [known.message, detail].filter(Boolean).join(': ') : detail || known.message,
+		);
+		this.name = 'Bitrix24Error';
+		this.hint = known.hint;
+		this.httpStatus = httpStatus;
+		this.method = method;
+		this.retryable = known.retryable;
+		this.isRefusal = known.isRefusal;
+	}
+
+	/** The same refusal, with the method of the item that it happened to. */
+	withMethod(method: string): Bitrix24Error {
+		return new Bitrix24Error(this.code, { ...this.facts, method });
+	}
+
+	toJson(): ErrorJson {
+		const { message, code, hint, httpStatus, method, retryable } = this;
+		return { message, code, hint, httpStatus, method, retryable };
+	}
+}

@@ -1,0 +1,103 @@
+import type { Explanations } from './table';
+
+const PICK = 'Pick the bot from the list. It may have been deleted, or belong to another portal.';
+const OWN_TOKEN =
+	'The bot belongs to another app or token. Use the Bot Token / Client ID (or the OAuth app) it was registered with; Options > Bot Token overrides the credential for one node.';
+const FILL_TOKEN =
+	'Fill in "Bot Token / Client ID" in the credential: the text the bot was registered with.';
+const HANDLER =
+	'The URL must begin with http:// or https:// and name a host with a dot in it; localhost is refused.';
+const LATER = 'Try again later. If it stays, ask Bitrix24 support with this code.';
+
+/**
+ * Codes of the bot methods, both generations.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-update.html
+ */
+export const botCodes: Explanations = {
+	BOT_ID_ERROR: { message: 'Bot not found', hint: PICK },
+	BOT_NOT_FOUND: { message: 'Bot not found', hint: PICK },
+	BOT_ID_REQUIRED: { message: 'The bot ID is missing', hint: PICK },
+	PARAMS_REQUIRED: { message: 'The bot ID or code is missing', hint: PICK },
+	APP_ID_ERROR: { message: 'The bot was installed by another app', hint: OWN_TOKEN },
+	BOT_OWNERSHIP_ERROR: { message: 'The bot was installed by another app', hint: OWN_TOKEN },
+	BOT_TOKEN_NOT_SPECIFIED: { message: 'The bot token is missing', hint: FILL_TOKEN },
+	CLIENT_ID_NOT_SPECIFIED: { message: 'The bot token is missing', hint: FILL_TOKEN },
+	BOT_TOKEN_INVALID_LENGTH: {
+		message: 'The bot token is too long',
+		hint: 'API version v2 allows 40 characters. Rotate to a shorter token, or use API version v1.',
+	},
+	BOT_TOKEN_ROTATION_FAILED: {
+		message: 'The bot token could not be replaced',
+		hint: 'The new token may be in use by another bot; bots of an OAuth app have none.',
+	},
+	FETCH_NOT_SUPPORTED: {
+		message: 'The bot gets its events by fetching',
+		hint: 'Set "API Version" to v2 for this bot.',
+	},
+	WRONG_REQUEST: {
+		message: 'The portal did not carry out the request',
+		hint: (method, detail) =>
+			/can't be empty/i.test(detail)
+				? 'Bitrix24 saw no field to update. It drops an avatar that it cannot read without a word: check the image.'
+				: `The portal gives no more detail. ${/update$/i.test(method) ? 'The bot may have been changed or removed meanwhile.' : 'Check the values of this operation.'}`,
+	},
+	NAME_ERROR: { message: 'The bot has no name', hint: 'Fill in "Name" or "Last Name".' },
+	CODE_ERROR: { message: 'The bot code is missing', hint: 'Fill in the code of the bot.' },
+	BOT_CODE_REQUIRED: { message: 'The bot code is missing', hint: 'Fill in the code of the bot.' },
+	BOT_CODE_ALREADY_TAKEN: {
+		message: 'Another bot has this code',
+		hint: 'A code is unique on a portal, also among bots of other apps. Choose another one.',
+	},
+	BOT_PROPERTIES_REQUIRED: { message: 'The bot has no name', hint: 'Fill in "Name".' },
+	BOT_INVALID_TYPE: {
+		message: 'The bot type is unknown',
+		hint: 'Use bot, supervisor, personal or openline.',
+	},
+	BOT_INVALID_EVENT_MODE: { message: 'The event mode is unknown', hint: 'Use fetch or webhook.' },
+	BOT_WEBHOOK_URL_REQUIRED: {
+		message: 'The webhook URL is missing',
+		hint: 'Event mode webhook needs "Webhook URL".',
+	},
+	BOT_INVALID_CALLBACK: { message: 'The webhook URL is refused', hint: HANDLER },
+	EVENT_MESSAGE_ADD_ERROR: {
+		message: 'The handler of new messages is refused',
+		hint: `${HANDLER} A refused "Event Handler" comes back with this code, too.`,
+	},
+	EVENT_MESSAGE_UPDATE_ERROR: {
+		message: 'The handler of edited messages is refused',
+		hint: HANDLER,
+	},
+	EVENT_MESSAGE_DELETE_ERROR: {
+		message: 'The handler of deleted messages is refused',
+		hint: HANDLER,
+	},
+	EVENT_CONTEXT_GET_ERROR: { message: 'The handler of dialog contexts is refused', hint: HANDLER },
+	EVENT_WELCOME_MESSAGE_ERROR: { message: 'The handler of joined chats is refused', hint: HANDLER },
+	EVENT_BOT_DELETE_ERROR: { message: 'The handler of the removed bot is refused', hint: HANDLER },
+	500: {
+		message: 'The portal could not read a value',
+		hint: 'Most likely the birthday: write it like 1990-05-31.',
+	},
+	MAX_COUNT_ERROR: {
+		message: 'The app has as many bots as it may have',
+		hint: 'Delete a bot that is no longer needed.',
+	},
+	BOT_LIMIT_EXCEEDED: {
+		message: 'The app has as many bots as it may have',
+		hint: 'Bitrix24 allows 100 an app. Delete a bot that is no longer needed.',
+	},
+	BOT_AVATAR_INCORRECT_TYPE: {
+		message: 'The avatar is not an image',
+		hint: 'Bitrix24 changed nothing, also not the other fields. Use a PNG, JPEG, GIF or WebP image.',
+	},
+	BOT_AVATAR_INCORRECT_SIZE: {
+		message: 'The avatar is larger than 5000 x 5000 pixels',
+		hint: 'Bitrix24 changed nothing, also not the other fields. Scale the image down.',
+	},
+	BOT_REGISTER_FAILED: { message: 'The bot could not be created', hint: LATER, retryable: true },
+	BOT_UPDATE_FAILED: { message: 'The bot could not be updated', hint: LATER, retryable: true },
+	BOT_UNREGISTER_FAILED: { message: 'The bot could not be deleted', hint: LATER, retryable: true },
+	REST_SERVER_NOT_FOUND: { message: 'Something broke on the portal', hint: LATER, retryable: true },
+};

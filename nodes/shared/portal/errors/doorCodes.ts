@@ -1,0 +1,61 @@
+import type { Explanations } from './table';
+
+/** What can happen between us and the portal. The codes are ours: Bitrix24 said nothing readable. */
+export const doorCodes: Explanations = {
+	PORTAL_UNREACHABLE: {
+		message: 'The portal could not be reached',
+		hint: 'Check the address in the credential, and that this n8n may connect to it (DNS, firewall, proxy, certificate). Nothing was changed.',
+		retryable: true,
+	},
+	CONNECTION_LOST: {
+		message: 'The connection to the portal was lost, several times',
+		hint: 'The call may be repeated without harm. If it happens often, look at the network or at the load of a self-hosted portal.',
+		retryable: true,
+	},
+	OUTCOME_UNKNOWN: {
+		message:
+			'The connection broke after the call was sent, so it may or may not have been carried out',
+		hint: 'It was not repeated, because that could do the same thing twice. Look in Bitrix24 before you run it again.',
+	},
+	PORTAL_MOVED: {
+		message: 'The portal has moved to another address',
+		hint: 'Put the new address into the credential. Nothing was sent there, because it may not be yours.',
+	},
+	NOT_A_PORTAL: {
+		message: 'A web page answered instead of the Bitrix24 REST API',
+		hint: 'Check the address in the credential, and that no login page, proxy or firewall stands before the portal.',
+	},
+	UNEXPECTED_ANSWER: {
+		message: 'The portal sent an answer that cannot be read',
+		hint: 'Try again later. If it stays, a proxy in between may be changing or cutting the answers.',
+		retryable: true,
+	},
+	PORTAL_UNAVAILABLE: {
+		message: 'The portal is not available right now',
+		hint: 'It answered with a server status several times. Try again later.',
+		retryable: true,
+	},
+	NOT_SENT: {
+		message: 'Not sent, because an earlier item stopped the run',
+		hint: 'Nothing was changed for this item. Run it again once the earlier item is solved.',
+		retryable: true,
+	},
+	CANCELLED: {
+		message: 'The execution was stopped',
+		hint: 'Calls that were sent before have been carried out.',
+		retryable: true,
+	},
+	AVATAR_URL_UNREACHABLE: {
+		message: 'The avatar could not be downloaded',
+		hint: 'Open "Avatar URL" in a private browser window: it must show the image without a login.',
+		retryable: true,
+	},
+	INVALID_INPUT: {
+		message: 'A parameter could not be read',
+		hint: 'Check the field or expression that the text names.',
+	},
+	UNEXPECTED: {
+		message: 'Something went wrong inside this node',
+		hint: 'Please report it with the steps that lead to it; the README says where.',
+	},
+};

@@ -1,0 +1,57 @@
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+
+/** PHP keeps at most this many variables of a query string unless told otherwise (max_input_vars). */
+const MAX_VARIABLES = 1000;
+
+const LONE_SURROGATE = /\p{Cs}/u;
+
+type Value = GenericValue | Value[] | IDataObject;
+
+const isNested = (value: Value): value is Value[] | IDataObject =>
+	typeof value === 'object' && value !== null;
+
+const scalar = (value: unknown): string => {
+	if (value === true) return '1';
+	if (value === false) return '0';
+	return String(value);
+};
+
+const encodePair = (name: string, value: Value): string[] =>
+	isNested(value)
+		? Object.entries(value).flatMap(([key, inner]) => encodePair(`${name}[${key}]`, inner as Value))
+		: [`${encodeURIComponent(name)}=${encodeURIComponent(scalar(value))}`];
+
+/**
+ * Writes parameters as PHP reads them from a query string: `FIELDS[PROPERTIES][NAME]=x`.
+ * Booleans become 1 and 0; everything arrives as text.
+ *
+ * @see https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html
+ */
+export const toPhpQuery = (params: IDataObject): string =>
+	Object.entries(params)
+		.flatMap(([key, value]) => encodePair(key, value as Value))
+		.join('&');
+
+/**
+ * Whether parameters survive the way through a query string unchanged. They do not when they hold
+ * null or an empty list (PHP has no way to write them), text that the batch would take for a
+ * reference (`$result[`), a key that PHP would bend, half an emoji, or too many values.
+ */
+export const survivesPhpQuery = (params: IDataObject): boolean => {
+	let variables = 0;
+	const survives = (value: Value): boolean => {
+		if (isNested(value)) {
+			const entries = Object.entries(value);
+			return (
+				entries.length > 0 &&
+				entries.every(([key, inner]) => /^\w+$/.test(key) && survives(inner as Value))
+			);
+		}
+		variables += 1;
+		if (value === null || value === undefined || variables >= MAX_VARIABLES) return false;
+		return typeof value !== 'string' || !(LONE_SURROGATE.test(value) || value.includes('$result['));
+	};
+	return Object.entries(params).every(
+		([key, value]) => /^\w+$/.test(key) && survives(value as Value),
+	);
+};

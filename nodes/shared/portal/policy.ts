@@ -1,0 +1,28 @@
+/**
+ * How patient the portal door is. Times in milliseconds.
+ *
+ * @see https://apidocs.bitrix24.com/limits.html
+ */
+export const policy = {
+	/** Cloud portals end a request after 60 s; waiting longer is waiting for nothing. */
+	requestTimeout: 70_000,
+	/** Tries of a call whose answer got lost, if it may be repeated at all. */
+	lostTries: 4,
+	/** Tries of a call that the portal refused because of its limits: about 5 minutes of waiting. */
+	limitTries: 14,
+	/** First wait after a refusal; doubles each time. */
+	firstWait: 1_000,
+	longestWait: 30_000,
+	/** A blocked method is free again when its oldest minute drops out of the 10-minute window. */
+	operationWindow: 600_000,
+};
+
+/**
+ * Time to wait before the next try: doubles, capped, with ±20 % jitter so that parallel executions
+ * do not come back in step.
+ *
+ * @param tries how often the call was refused so far, from 1
+ * @param random a number from 0 to 1
+ */
+export const backOff = (tries: number, random: number): number =>
+	Math.min(policy.firstWait * 2 ** (tries - 1), policy.longestWait) * (0.8 + 0.4 * random);

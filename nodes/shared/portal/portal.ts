@@ -1,0 +1,55 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Connection } from './connection';
+import { Bitrix24Error } from './errors/Bitrix24Error';
+import type { ItemDoor } from './item';
+import { traitsOf } from './methods';
+
+/** v2 refuses longer tokens; a v1 Client ID has no limit. */
+const MAX_BOT_TOKEN = 40;
+
+/** What an operation sees of Bitrix24. It reads as if it served one item. */
+export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds'> {
+	/** Host and port of the portal. */
+	readonly host: string;
+	/**
+	 * Calls an API method; the owner of the bot is added where an inbound webhook has to name it.
+	 *
+	 * @param orderKey calls with the same key arrive in item order, e.g. `bot:39`
+	 * @returns the `result` of the answer
+	 * @throws Bitrix24Error with the portal's code, BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG, or a code
+	 * of the door such as PORTAL_UNREACHABLE
+	 */
+	call<Result>(method: string, params: IDataObject, orderKey?: string): Promise<Result>;
+}
+
+/**
+ * Parameter with which a call over an inbound webhook names the owner of the bot: `CLIENT_ID` in v1,
+ * `botToken` in v2. PHP takes "0" for empty, so it does not count as a token.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-register.html
+ */
+export const ownerParams = (
+	{ authentication, botToken }: Connection,
+	method: string,
+): IDataObject => {
+	const { ownerParameter } = traitsOf(method);
+	if (!ownerParameter || authentication === 'oAuth2') return {};
+	if (botToken === '' || botToken === '0')
+		throw new Bitrix24Error('BOT_TOKEN_REQUIRED', { method });
+	if (ownerParameter === 'botToken' && [...botToken].length > MAX_BOT_TOKEN) {
+		throw new Bitrix24Error('BOT_TOKEN_TOO_LONG', { method });
+	}
+	return { [ownerParameter]: botToken };
+};
+
+/** The portal as one item sees it through its connection. */
+export const portalFor = (door: ItemDoor, connection: Connection): Portal => ({
+	host: new URL(connection.origin).host,
+	inTurn: async (key, work) => await door.inTurn(key, work),
+	holds: (bytes) => door.holds(bytes),
+	call: async <Result>(method: string, params: IDataObject, orderKey?: string) => {
+		const owned = { ...params, ...ownerParams(connection, method) };
+		return (await door.call({ connection, method, params: owned, orderKey })) as Result;
+	},
+});

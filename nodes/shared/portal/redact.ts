@@ -1,0 +1,15 @@
+const MASK = '*****';
+
+/** Shorter texts are no secrets worth the name, and masking them would garble the message. */
+const MIN_LENGTH = 4;
+
+/**
+ * Masks every secret in a text, as it is and as it looks in a URL.
+ *
+ * @param secrets webhook secret, bot token, access and refresh tokens
+ */
+export const redact = (text: string, secrets: readonly string[]): string =>
+	secrets
+		.filter((secret) => secret.length >= MIN_LENGTH)
+		.flatMap((secret) => [secret, encodeURIComponent(secret)])
+		.reduce((masked, secret) => masked.split(secret).join(MASK), text);

@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { CallOutcome, PortalCall } from './batch';
+import { connectionKey, type Connection } from './connection';
+import { survivesPhpQuery } from './phpQuery';
+
+/** The API takes at most this many calls in a batch. */
+const MAX_CALLS = 50;
+
+/** Values travel in a query string inside a batch: long texts travel alone, as plain JSON. */
+const MAX_BATCHED_TEXT = 16_000;
+
+/** A batch is closed at this many characters of text, so that memory stays flat. */
+const MAX_BATCH_TEXT = 1_000_000;
+
+/** A call that waits to be sent. */
+export interface WaitingCall extends PortalCall {
+	connection: Connection;
+	/** Calls with the same key arrive in the order in which they are given, e.g. `bot:39`. */
+	orderKey?: string;
+}
+
+/** A waiting call, and who wants to know what became of it. */
+export interface ItemCall extends WaitingCall {
+	settle(outcome: Exclude<CallOutcome, 'notRun'>): void;
+}
+
+/** What goes to the portal in one HTTP request: one call, or several as a batch. */
+export interface PortalRequest {
+	calls: ItemCall[];
+	connection: Connection;
+}
+
+/** Characters of text in parameters, nested ones included. */
+export const textSize = (params: IDataObject): number =>
+	Object.values(params).reduce<number>((sum, value) => {
+		if (typeof value === 'string') return sum + value.length;
+		if (typeof value === 'object' && value !== null) return sum + textSize(value as IDataObject);
+		return sum;
+	}, 0);
+
+/**
+ * Packs calls into as few requests as their order allows. A call goes into the first batch with room
+ * that is not before an earlier call of the same order key.
+ */
+export const toRequests = (calls: readonly ItemCall[]): PortalRequest[] => {
+	const requests: PortalRequest[] = [];
+	const open: Array<{ index: number; key: string; text: number }> = [];
+	const lastOfKey = new Map<string, number>();
+	for (const call of calls) {
+		const earliest = call.orderKey === undefined ? 0 : (lastOfKey.get(call.orderKey) ?? 0);
+		const text = textSize(call.params);
+		const key = connectionKey(call.connection);
+		const mayShare = text <= MAX_BATCHED_TEXT && survivesPhpQuery(call.params);
+		const batch = mayShare
+			? open.find(
+					(one) =>
+						one.index >= earliest &&
+						one.key === key &&
+						one.text + text <= MAX_BATCH_TEXT &&
+						requests[one.index].calls.length < MAX_CALLS,
+				)
+			: undefined;
+		const index = batch?.index ?? requests.length;
+		if (batch) {
+			batch.text += text;
+			requests[index].calls.push(call);
+		} else {
+			requests.push({ calls: [call], connection: call.connection });
+			if (mayShare) open.push({ index, key, text });
+		}
+		if (call.orderKey !== undefined) lastOfKey.set(call.orderKey, index);
+	}
+	return requests;
+};

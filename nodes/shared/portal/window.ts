@@ -1,0 +1,100 @@
+import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Item, type ItemDoor } from './item';
+import { traitsOf } from './methods';
+import type { ItemCall } from './requests';
+
+/** The API takes 50 calls in a batch, so 50 neighbouring items run side by side. */
+const MAX_ITEMS = 50;
+
+/** A window takes no further items once its items hold this many bytes. */
+const MAX_HELD_BYTES = 3_000_000;
+
+const isWrite = ({ method }: ItemCall): boolean => traitsOf(method).isWrite;
+
+/**
+ * Neighbouring items whose operations run side by side, so that their calls find a common batch.
+ * What reaches the portal, and in which order per bot, is what one item after the other would send:
+ * see CONTRIBUTING.md, "Call windows".
+ */
+export class CallWindow {
+	private readonly items: Item[] = [];
+
+	private onQuiet?: () => void;
+
+	/** @param isInOrder Stop On Error: all writes leave in item order, not only those to one bot */
+	constructor(private readonly isInOrder: boolean) {}
+
+	get isOpen(): boolean {
+		const heldBytes = this.items.reduce((sum, item) => sum + item.heldBytes, 0);
+		return this.items.length < MAX_ITEMS && heldBytes < MAX_HELD_BYTES;
+	}
+
+	get isDone(): boolean {
+		return this.unfinished.length === 0;
+	}
+
+	/** Starts the operation of one item and waits until it is done or waits for the portal. */
+	async start(index: number, work: (door: ItemDoor) => Promise<void>): Promise<void> {
+		const item = new Item(index, () => this.checkQuiet());
+		this.items.push(item);
+		item.start(work);
+		await this.quiet();
+	}
+
+	/** Resolves when no operation runs its own code: all are done or wait for the portal. */
+	async quiet(): Promise<void> {
+		await new Promise<void>((resolve) => {
+			this.onQuiet = resolve;
+			this.checkQuiet();
+		});
+	}
+
+	/** Lets the first waiting item of each turn key begin its turn. */
+	giveTurns(): void {
+		const taken = new Set<string>();
+		for (const item of this.unfinished) {
+			// An item that has not said which bot it touches may touch the same one: wait for it.
+			if (item.turnKey === undefined) return;
+			if (!taken.has(item.turnKey)) item.giveTurn();
+			taken.add(item.turnKey);
+		}
+	}
+
+	/**
+	 * The calls that may leave now, in item order. Reads may run ahead. A write waits for each earlier
+	 * item that touches the same bot (in order: for every earlier item) to have its own write leaving.
+	 */
+	readyCalls(): ItemCall[] {
+		const ready: ItemCall[] = [];
+		const earlier: Item[] = [];
+		for (const item of this.unfinished) {
+			const leaving = item.calls.filter(
+				(call) =>
+					!isWrite(call) ||
+					!earlier.some((one) => this.isInOrder || one.turnKey === (call.orderKey ?? null)),
+			);
+			ready.push(...leaving);
+			if (!leaving.some(isWrite)) earlier.push(item);
+		}
+		return this.isInOrder
+			? ready.map((call) => (isWrite(call) ? { ...call, orderKey: 'every write' } : call))
+			: ready;
+	}
+
+	/** Ends all items behind this one; nothing of them is sent any more. */
+	cancelBehind(index: number): void {
+		for (const item of this.unfinished) {
+			if (item.index > index) item.cancel(new Bitrix24Error('NOT_SENT'));
+		}
+	}
+
+	private get unfinished(): Item[] {
+		return this.items.filter((item) => !item.isDone);
+	}
+
+	private checkQuiet(): void {
+		if (this.items.some((item) => item.isRunning)) return;
+		this.onQuiet?.();
+		this.onQuiet = undefined;
+	}
+}

@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+
+import { foreground } from './foreground.mjs';
+import { ROOT } from './paths.mjs';
+
+/**
+ * @typedef {object} Result outcome of one step of `npm test`
+ * @property {string} name
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} seconds
+ * @property {string[]} [notes] what the numbers do not tell
+ */
+
+/**
+ * Runs jest projects; each has its tests in the folder of `test` that has its name.
+ * @param {string[]} projects
+ * @param {string[]} args more arguments for jest
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<Result[]>} one result per project
+ */
+export async function runJest(projects, args, env) {
+	const folder = mkdtempSync(join(tmpdir(), 'jest-results-'));
+	const outputFile = join(folder, 'results.json');
+	const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+	const started = Date.now();
+	try {
+		const code = await foreground(
+			process.execPath,
+			[jest, '--selectProjects', ...projects, '--json', `--outputFile=${outputFile}`, ...args],
+			env,
+		);
+		const report = existsSync(outputFile)
+			? JSON.parse(readFileSync(outputFile, 'utf8'))
+			: undefined;
+		const results = projects.map((name) => projectResult(name, report?.testResults ?? []));
+		if (projects.length === 1) results[0].seconds = (Date.now() - started) / 1000;
+		const failed = results.some((result) => result.failed > 0);
+		if (code !== 0 && !failed) blame(results.at(-1), `jest ended with exit code ${code}`);
+		return results;
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** Counts a failure that is not that of a test. */
+export function blame(result, note) {
+	result.failed += 1;
+	(result.notes ??= []).push(note);
+}
+
+/** @returns {Result} */
+function projectResult(name, files) {
+	const own = files.filter((file) => relative(ROOT, file.name).split(/[\\/]/)[1] === name);
+	const tests = own.flatMap((file) => file.assertionResults);
+	const count = (...statuses) => tests.filter(({ status }) => statuses.includes(status)).length;
+	const start = Math.min(...own.map((file) => file.startTime));
+	const end = Math.max(...own.map((file) => file.endTime));
+	const seconds = own.length > 0 ? (end - start) / 1000 : 0;
+	const result = { name, passed: count('passed'), failed: count('failed'), seconds, notes: [] };
+	const skipped = count('pending', 'todo', 'skipped', 'disabled');
+	if (skipped > 0) result.notes.push(`${skipped} skipped`);
+	for (const file of own) {
+		const explained = file.assertionResults.some(({ status }) => status === 'failed');
+		if (file.status === 'failed' && !explained) {
+			blame(result, `${relative(ROOT, file.name)} did not run`);
+		}
+	}
+	if (result.passed + result.failed === 0) blame(result, 'no test ran');
+	return result;
+}

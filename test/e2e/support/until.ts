@@ -1,0 +1,19 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const POLL_MS = 50;
+
+/** Tries again and again until there is a result; `what` is for the message when there is none in time. */
+export async function until<T>(
+	what: string,
+	attempt: () => Promise<T | undefined>,
+	withinMs = 30_000,
+): Promise<T> {
+	const deadline = Date.now() + withinMs;
+	for (;;) {
+		const result = await attempt();
+		if (result !== undefined) return result;
+		if (Date.now() > deadline) throw new Error(`Waited ${withinMs / 1000} s for ${what}`);
+		await sleep(POLL_MS);
+	}
+}

@@ -1,0 +1,70 @@
+import { authenticate, withoutReserved } from './auth';
+import { runBatch } from './batch';
+import { asRefusal, errorBody, RestError } from './errors';
+import { execute, methodNotFound, timeSince } from './execute';
+import { findMethod } from './methods/registry';
+import type { Route } from './request';
+import type { World } from './state';
+import type { JournalEntry, Params } from './types';
+
+/** A REST request after parsing. */
+export interface RestRequest {
+	/** Number of the HTTP request. */
+	request: number;
+	route: Route;
+	params: Params;
+	/** `Authorization` header, '' when absent. */
+	authorization: string;
+}
+
+/** HTTP status and JSON body of an answer. */
+export interface RestAnswer {
+	status: number;
+	body: unknown;
+}
+
+/** Answer of a refusal. */
+export function refuse(error: RestError): RestAnswer {
+	return { status: error.status, body: errorBody(error) };
+}
+
+/** Notes a request in the journal under the method's own spelling. */
+export function noteRequest(world: World, { request, route, params }: RestRequest): JournalEntry {
+	const isBatch = route.method.toLowerCase() === 'batch';
+	return world.journal.note({
+		request,
+		method: isBatch ? 'batch' : (findMethod(world, route.method)?.name ?? route.method),
+		params: withoutReserved(params),
+		via: route.webhook ? 'webhook' : 'oAuth2',
+		inBatch: false,
+	});
+}
+
+/** The method exists? Who calls? Then the call itself; the order is the server's. */
+function answer(world: World, { request, route, params, authorization }: RestRequest): unknown {
+	const start = world.clock.now();
+	const isBatch = route.method.toLowerCase() === 'batch';
+	const found = findMethod(world, route.method);
+	if (!isBatch && !found) throw methodNotFound();
+	const caller = authenticate(world, route, params, authorization);
+	const call = withoutReserved(params);
+	if (!isBatch) return execute(world, found, caller, call, false);
+	const refusal = world.faults.takeRefusal('batch', call);
+	if (refusal) {
+		throw new RestError(refusal.error, refusal.description ?? refusal.error, refusal.status);
+	}
+	const result = runBatch(world, caller, request, call);
+	return { result, time: timeSince(world, start, 'batch') };
+}
+
+/** Answers a REST request and notes the outcome in the journal. */
+export function dispatch(world: World, request: RestRequest): RestAnswer {
+	const entry = noteRequest(world, request);
+	try {
+		return { status: 200, body: answer(world, request) };
+	} catch (error) {
+		const refusal = asRefusal(error);
+		entry.error = refusal.code;
+		return refuse(refusal);
+	}
+}

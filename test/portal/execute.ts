@@ -1,0 +1,62 @@
+import { checkScope } from './auth';
+import { isoSeconds } from './clock';
+import { RestError } from './errors';
+import type { FoundMethod } from './methods/registry';
+import type { World } from './state';
+import type { Caller, Params } from './types';
+
+/** `time` of a successful answer; the operating part is there when limits are on. */
+export interface Time {
+	start: number;
+	finish: number;
+	duration: number;
+	processing: number;
+	date_start: string;
+	date_finish: string;
+	operating_reset_at?: number;
+	operating?: number;
+}
+
+/** Time of a call that began at `start` (portal ms). */
+export function timeSince(world: World, start: number, method: string): Time {
+	const finish = world.clock.now();
+	const duration = (finish - start) / 1000;
+	const { limits, operatingLimit } = world.options;
+	const counted = limits !== 'off' || operatingLimit !== undefined;
+	return {
+		start: start / 1000,
+		finish: finish / 1000,
+		duration,
+		processing: duration,
+		date_start: isoSeconds(start),
+		date_finish: isoSeconds(finish),
+		...(counted ? world.operating.report(method) : {}),
+	};
+}
+
+/** Method not known to this portal. */
+export const methodNotFound = () =>
+	new RestError('ERROR_METHOD_NOT_FOUND', 'Method not found!', 404);
+
+/**
+ * Runs one method for a known caller: scope, operating limit, ordered refusals, then the method.
+ * @param found undefined when the portal has no such method
+ */
+export function execute(
+	world: World,
+	found: FoundMethod | undefined,
+	caller: Caller,
+	params: Params,
+	inBatch: boolean,
+): { result: unknown; time: Time } {
+	if (!found) throw methodNotFound();
+	const start = world.clock.now();
+	checkScope(world, caller, found.method.scope, inBatch);
+	world.operating.check(found.name);
+	const refusal = world.faults.takeRefusal(found.name, params);
+	if (refusal) {
+		throw new RestError(refusal.error, refusal.description ?? refusal.error, refusal.status);
+	}
+	const result = found.method.run({ world, method: found.name, caller, params });
+	return { result, time: timeSince(world, start, found.name) };
+}

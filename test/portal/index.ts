@@ -1,0 +1,58 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createPortal } from './portal';
+import type { Portal } from './portal';
+import { createApp } from './server';
+import { createWorld } from './state';
+import type { PortalApp, PortalOptions } from './types';
+
+export type { BotSeed } from './bots';
+export type { Fault, Refusal } from './faults';
+export type { Portal } from './portal';
+export type { TokenAnswer } from './tokens';
+export type * from './types';
+
+/** Settings of a new portal; every one has a default. */
+export interface StartOptions extends Partial<PortalOptions> {
+	/** 0 (default) takes a free port. */
+	port?: number;
+	host?: string;
+	/** Secret of the incoming webhook; random by default. */
+	secret?: string;
+	/** OAuth application; random by default. */
+	app?: Partial<PortalApp>;
+}
+
+const random = (length: number) => randomBytes(length).toString('hex').slice(0, length);
+
+const DEFAULTS: PortalOptions = {
+	limits: 'off',
+	speed: 1,
+	profileWipe: true,
+	v1Avatar: 'applied',
+	statuses: 'docs',
+	revision: 36,
+	scopes: ['imbot', 'im', 'crm', 'user'],
+};
+
+/** Starts a stand-in portal on loopback and returns its controls. */
+export async function startPortal(start: StartOptions = {}): Promise<Portal> {
+	const { port = 0, host = '127.0.0.1', secret = random(16), app, ...options } = start;
+	const world = createWorld({ ...DEFAULTS, ...options }, secret, {
+		name: 'n8n',
+		clientId: `local.${random(14)}.${random(8)}`,
+		clientSecret: random(50),
+		redirectUri: 'http://localhost:5678/rest/oauth2-credential/callback',
+		...app,
+	});
+	const server = createServer(createApp(world));
+	// Longer than any test: a connection that closes by itself looks like a fault.
+	server.keepAliveTimeout = 300_000;
+	server.listen(port, host);
+	await once(server, 'listening');
+	world.url = `http://${host}:${(server.address() as AddressInfo).port}`;
+	return createPortal(world, server);
+}

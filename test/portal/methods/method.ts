@@ -1,0 +1,19 @@
+import type { World } from '../state';
+import type { Caller, Params } from '../types';
+
+/** One call as a method sees it: authenticated, in scope, parameters without credentials. */
+export interface Call {
+	world: World;
+	/** The method's own name. */
+	method: string;
+	caller: Caller;
+	params: Params;
+}
+
+/** A REST method. */
+export interface Method {
+	/** Scope it needs; none for the implicit ones. */
+	scope?: string;
+	/** Returns `result`; throws RestError to refuse. */
+	run(call: Call): unknown;
+}

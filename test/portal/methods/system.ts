@@ -1,0 +1,48 @@
+import { isoSeconds } from '../clock';
+import { upperKeys } from '../php';
+import type { Call, Method } from './method';
+
+/** Scopes a portal knows, for `scope` with FULL. */
+const ALL_SCOPES = ['basic', 'crm', 'disk', 'im', 'imbot', 'imopenlines', 'task', 'user'];
+
+/** `profile`: the user behind the call. */
+function profile({ caller }: Call) {
+	return {
+		ID: String(caller.userId),
+		ADMIN: true,
+		NAME: 'Alex',
+		LAST_NAME: 'Admin',
+		PERSONAL_GENDER: '',
+		TIME_ZONE: '',
+	};
+}
+
+/** `scope`: granted scopes, or all of them with FULL. */
+function scope({ caller, params }: Call) {
+	return upperKeys(params).FULL ? ALL_SCOPES : caller.scopes;
+}
+
+/** `app.info`: a webhook has only SCOPE and LICENSE (server source). */
+function appInfo({ caller }: Call) {
+	const common = { SCOPE: caller.scopes, LICENSE: 'en_basic' };
+	if (caller.via === 'webhook') return common;
+	return {
+		ID: 1,
+		CODE: caller.clientId,
+		VERSION: 1,
+		STATUS: 'L',
+		INSTALLED: true,
+		PAYMENT_EXPIRED: 'N',
+		DAYS: null,
+		LANGUAGE_ID: 'en',
+		...common,
+	};
+}
+
+/** Methods that need no scope. `batch` and `method.get` are elsewhere: they know other methods. */
+export const systemMethods: Record<string, Method> = {
+	profile: { run: profile },
+	scope: { run: scope },
+	'app.info': { run: appInfo },
+	'server.time': { run: ({ world }) => isoSeconds(world.clock.now()) },
+};

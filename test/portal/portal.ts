@@ -1,0 +1,101 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import type { Server } from 'node:http';
+import { addBot } from './bots';
+import type { BotSeed } from './bots';
+import { sendOutgoingWebhook } from './events';
+import type { OutgoingEvent } from './events';
+import type { Fault, Refusal } from './faults';
+import type { TokenRequest } from './oauth';
+import type { World } from './state';
+import type { TokenAnswer } from './tokens';
+import type { Bot, JournalEntry, PortalApp, PortalOptions } from './types';
+
+/** Controls of a running portal. */
+export interface Portal {
+	/** `http://127.0.0.1:PORT`, without a trailing slash. */
+	readonly url: string;
+	/** `URL/rest/1/SECRET/`. */
+	readonly webhookUrl: string;
+	readonly secret: string;
+	readonly app: PortalApp;
+	/** Live switches. */
+	readonly options: PortalOptions;
+	addBot(seed: BotSeed): Bot;
+	bot(id: number): Bot | undefined;
+	bots(): Bot[];
+	/** Every method call, executed or refused; a batch is noted before its commands. */
+	readonly journal: JournalEntry[];
+	/** HTTP requests that reached /rest, those refused by the limiter included. */
+	readonly requests: number;
+	/** Requests that got QUERY_LIMIT_EXCEEDED. */
+	readonly refused: number;
+	/** Empties the journals and counters. */
+	resetJournal(): void;
+	/** A pair of tokens, as the token endpoint gives them. `expiresIn` in seconds. */
+	issueTokens(options?: {
+		scope?: string | string[];
+		expiresIn?: number;
+		clientId?: string;
+	}): TokenAnswer;
+	expireTokens(): void;
+	revokeTokens(): void;
+	/** Calls to the token endpoint. */
+	readonly tokenRequests: TokenRequest[];
+	fault(fault: Fault): void;
+	refuse(refusal: Refusal): void;
+	clearFaults(): void;
+	/** Operating time spent on a method, in seconds. */
+	setOperating(method: string, seconds: number): void;
+	/** Portal time in ms. */
+	now(): number;
+	/** Moves the portal clock forward at once. */
+	advance(seconds: number): void;
+	sendOutgoingWebhook(url: string, event: OutgoingEvent): Promise<Response>;
+	/** Ends all connections at once. */
+	close(): Promise<void>;
+}
+
+/** Controls over a world and the server that shows it. */
+export function createPortal(world: World, server: Server): Portal {
+	return {
+		url: world.url,
+		webhookUrl: `${world.url}/rest/1/${world.secret}/`,
+		secret: world.secret,
+		app: world.app,
+		options: world.options,
+		addBot: (seed) => addBot(world, seed),
+		bot: (id) => world.bots.get(id),
+		bots: () => [...world.bots.values()],
+		journal: world.journal.entries,
+		get requests() {
+			return world.journal.requests;
+		},
+		get refused() {
+			return world.journal.refused;
+		},
+		resetJournal() {
+			world.journal.reset();
+			world.tokenRequests.length = 0;
+		},
+		issueTokens({ scope = world.options.scopes, expiresIn, clientId = world.app.clientId } = {}) {
+			const scopes = typeof scope === 'string' ? scope.split(/[\s,]+/) : scope;
+			return world.tokens.issue(clientId, scopes, expiresIn);
+		},
+		expireTokens: () => world.tokens.expireAll(),
+		revokeTokens: () => world.tokens.revokeAll(),
+		tokenRequests: world.tokenRequests,
+		fault: (fault) => world.faults.fault(fault),
+		refuse: (refusal) => world.faults.refuse(refusal),
+		clearFaults: () => world.faults.clear(),
+		setOperating: (method, seconds) => world.operating.set(method, seconds),
+		now: () => world.clock.now(),
+		advance: (seconds) => world.clock.advance(seconds),
+		sendOutgoingWebhook: async (url, event) =>
+			await sendOutgoingWebhook(world.url, world.clock.now(), url, event),
+		async close() {
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}

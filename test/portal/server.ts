@@ -1,0 +1,42 @@
+import express from 'express';
+import type { Express } from 'express';
+import { handleAuthorize, handleDecision } from './authorize';
+import { avatarUrl } from './bots';
+import { handleToken } from './oauth';
+import { statePage } from './pages';
+import { pageState } from './pageState';
+import { handleRest } from './rest';
+import type { World } from './state';
+
+/** Largest request body; a 100 MB file in base64 fits. */
+const MAX_BODY = '200mb';
+
+/** The web application of the portal. */
+export function createApp(world: World): Express {
+	const app = express();
+	app.disable('x-powered-by');
+	app.disable('etag');
+	app.use((_req, res, next) => {
+		res.set('Access-Control-Allow-Origin', '*');
+		res.set('Access-Control-Allow-Headers', 'origin, content-type, accept');
+		next();
+	});
+	// Raw bytes: what they mean is decided the PHP way, later.
+	app.use(express.raw({ type: () => true, limit: MAX_BODY }));
+
+	app.options('/{*path}', (_req, res) => void res.status(200).end());
+	app.all(['/rest', '/rest/{*path}'], async (req, res) => await handleRest(world, req, res));
+	app.all(['/oauth/token', '/oauth/token/'], async (req, res) => await handleToken(world, req, res));
+	app.get('/oauth/authorize/', (req, res) => handleAuthorize(world, req, res));
+	app.post('/oauth/authorize/', (req, res) => handleDecision(world, req, res));
+
+	app.get('/upload/im/avatar/:id/:hash', (req, res) => {
+		const bot = world.bots.get(Number(req.params.id));
+		// Only the present picture: an old address is gone, as after a real replacement.
+		if (!bot?.avatar || !avatarUrl(world, bot).endsWith(req.path)) res.status(404).end();
+		else res.type(bot.avatar.mime).send(bot.avatar.bytes);
+	});
+	app.get('/', (_req, res) => void res.type('html').send(statePage()));
+	app.get('/state.json', (_req, res) => void res.json(pageState(world)));
+	return app;
+}

@@ -1,0 +1,64 @@
+import { createClock } from './clock';
+import type { Clock } from './clock';
+import { createFaults } from './faults';
+import type { Faults } from './faults';
+import { createJournal } from './journal';
+import type { Journal } from './journal';
+import { createLimiter } from './limits';
+import type { Limiter } from './limits';
+import { createOperating } from './operating';
+import type { Operating } from './operating';
+import type { TokenRequest } from './oauth';
+import { createTokens } from './tokens';
+import type { Tokens } from './tokens';
+import type { Bot, PortalApp, PortalOptions } from './types';
+
+/** E-mail of the portal's only human; a bot cannot take it. */
+export const HUMAN_EMAIL = 'admin@example.com';
+
+/** Everything the portal knows; handed to every part of it. */
+export interface World {
+	options: PortalOptions;
+	clock: Clock;
+	/** Base address without a trailing slash; known once the server listens. */
+	url: string;
+	/** Secret of the incoming webhook of user 1. */
+	secret: string;
+	app: PortalApp;
+	bots: Map<number, Bot>;
+	/** v1 handlers of an application (client ID or `custom…`), by EVENT_… name. */
+	handlersOf(owner: string): Record<string, string>;
+	journal: Journal;
+	limiter: Limiter;
+	operating: Operating;
+	tokens: Tokens;
+	/** Calls to the token endpoint. */
+	tokenRequests: TokenRequest[];
+	faults: Faults;
+}
+
+/** An empty portal. */
+export function createWorld(options: PortalOptions, secret: string, app: PortalApp): World {
+	const clock = createClock(options);
+	const handlers = new Map<string, Record<string, string>>();
+	const world: World = {
+		options,
+		clock,
+		url: '',
+		secret,
+		app,
+		bots: new Map(),
+		handlersOf(owner) {
+			const found = handlers.get(owner) ?? {};
+			handlers.set(owner, found);
+			return found;
+		},
+		journal: createJournal(clock),
+		limiter: createLimiter(options, clock),
+		operating: createOperating(options, clock),
+		tokens: createTokens(clock, app, () => world.url),
+		tokenRequests: [],
+		faults: createFaults(),
+	};
+	return world;
+}

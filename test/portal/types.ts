@@ -1,0 +1,110 @@
+/** Parameters of one REST call after PHP-like parsing: arrays, objects, scalars, null. */
+export type Params = Record<string, unknown>;
+
+/** Entry point of a call: incoming webhook path or OAuth access token. */
+export type Via = 'webhook' | 'oAuth2';
+
+/** Who makes a call, once the credentials were accepted. */
+export interface Caller {
+	via: Via;
+	/** OAuth only: the application behind the token. */
+	clientId?: string;
+	userId: number;
+	/** Granted scopes, e.g. `['imbot', 'crm']`. */
+	scopes: string[];
+}
+
+/** Switches of the stand-in. All of them may be changed while it runs. */
+export interface PortalOptions {
+	/** Request limiter: `standard` 50 + 2/s, `enterprise` 250 + 5/s (REST limits docs). */
+	limits: 'off' | 'standard' | 'enterprise';
+	/** Portal seconds that pass in one real second. */
+	speed: number;
+	/** `imbot.v2.Bot.update` clears absent profile keys (server source); false: it merges (docs). */
+	profileWipe: boolean;
+	/** `imbot.update` and PERSONAL_PHOTO: `ignored` validates it and changes nothing (server source). */
+	v1Avatar: 'applied' | 'ignored';
+	/** HTTP statuses of authorization errors: as documented, or as in the server source. */
+	statuses: 'docs' | 'source';
+	/** REST revision of imbot.v2; 0 is a portal that has no imbot.v2 methods at all. */
+	revision: number;
+	/** Scopes of the webhook and of newly issued tokens. */
+	scopes: string[];
+	/** Operating time a method may use in ten minutes before it answers 429. */
+	operatingLimit?: { seconds: number };
+	/** Bots an application may register through v1 (docs: 5; server source: unlimited). */
+	v1MaxBots?: number;
+}
+
+/** What an OAuth application is registered with; all of it may be changed while running. */
+export interface PortalApp {
+	/** What the consent page calls it. */
+	name: string;
+	clientId: string;
+	clientSecret: string;
+	/** Where the consent page sends the browser (never a request parameter at Bitrix24). */
+	redirectUri: string;
+}
+
+/** Picture as the portal stores it: the decoded bytes and what measuring them gave. */
+export interface Avatar {
+	bytes: Buffer;
+	mime: string;
+	width: number;
+	height: number;
+}
+
+/** v2 names of the bot types. */
+export type BotType = 'bot' | 'supervisor' | 'personal' | 'openline' | 'network';
+
+/** A bot of the portal; tests may read and write it. */
+export interface Bot {
+	readonly id: number;
+	code: string;
+	type: BotType;
+	/** Generation of the method that registered it. */
+	generation: 1 | 2;
+	/** `custom` + CLIENT_ID / botToken, or the client ID of the OAuth application. */
+	owner: string;
+	eventMode: 'fetch' | 'webhook';
+	/** v2 handler; '' when none. */
+	webhookUrl: string;
+	isHidden: boolean;
+	isSupportOpenline: boolean;
+	isReactionsEnabled: boolean;
+	backgroundId: string | null;
+	language: string;
+	name: string;
+	lastName: string;
+	workPosition: string;
+	/** Upper snake name such as `LIGHT_BLUE`. */
+	color: string;
+	/** `M`, `F` or '' (cleared). */
+	gender: string;
+	email: string;
+	/** `YYYY-MM-DD` or ''. */
+	birthday: string;
+	website: string;
+	avatar?: Avatar;
+	/** Portal time of the last change in ms; grows with every change. */
+	updatedAt: number;
+	/** What changed it last; undefined while it is as created. */
+	lastChange?: { at: number; method: string; fields: string[] };
+	/** v1 handler URLs by EVENT_… name. Shared by all bots of one owner, as on the portal. */
+	readonly handlers: Record<string, string>;
+}
+
+/** One method call the portal executed or refused. */
+export interface JournalEntry {
+	n: number;
+	/** Number of the HTTP request that carried it. */
+	request: number;
+	/** Portal time in ms. */
+	at: number;
+	method: string;
+	/** Without credentials; strings over 64 KiB are shortened. */
+	params: Params;
+	via: Via;
+	inBatch: boolean;
+	error?: string;
+}
