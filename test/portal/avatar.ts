@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { imageSize } from 'image-size';
 import { isArray, toStr } from './php';
 import type { Avatar } from './types';
@@ -50,7 +51,8 @@ export function measure(bytes: Buffer): AvatarReading {
 		const mime = MIME[type ?? ''];
 		if (!mime || width < 1 || height < 1) return { kind: 'notImage' };
 		if (width > MAX_SIDE || height > MAX_SIDE) return { kind: 'tooLarge' };
-		return { kind: 'image', avatar: { bytes, mime, width, height } };
+		const hash = createHash('sha1').update(bytes).digest('hex').slice(0, 16);
+		return { kind: 'image', avatar: { bytes, mime, width, height, hash } };
 	} catch {
 		return { kind: 'notImage' };
 	}

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { measure } from './avatar';
 import { colorHex } from './colors';
 import type { World } from './state';
@@ -64,8 +63,7 @@ export function fullName(bot: Bot): string {
 /** Address of the avatar on this server, '' when the bot has none. It changes with the picture. */
 export function avatarUrl(world: World, bot: Bot): string {
 	if (!bot.avatar) return '';
-	const hash = createHash('sha1').update(bot.avatar.bytes).digest('hex').slice(0, 16);
-	return `${world.url}/upload/im/avatar/${bot.id}/${hash}`;
+	return `${world.url}/upload/im/avatar/${bot.id}/${bot.avatar.hash}`;
 }
 
 /** Bot object of imbot.v2; the owner sees more of it. */

@@ -41,11 +41,7 @@ export async function call(portal: Portal, method: string, params: Params = {}):
 }
 
 /** Runs a batch through the incoming webhook. */
-export async function batch(
-	portal: Portal,
-	cmd: unknown,
-	more: Params = {},
-): Promise<BatchResult> {
+export async function batch(portal: Portal, cmd: unknown, more: Params = {}): Promise<BatchResult> {
 	return (await call(portal, 'batch', { cmd, ...more })).result as BatchResult;
 }
 

@@ -37,23 +37,39 @@ export function answerFault(fault: Fault, res: Response, truth?: RestAnswer): vo
 		case 'hang':
 			return;
 		case 'html':
-			res.status(fault.status ?? 502).type('html').send(PROXY_PAGE);
+			res
+				.status(fault.status ?? 502)
+				.type('html')
+				.send(PROXY_PAGE);
 			return;
 		case 'empty':
-			res.status(fault.status ?? 200).type('application/json; charset=utf-8').send('');
+			res
+				.status(fault.status ?? 200)
+				.type('application/json; charset=utf-8')
+				.send('');
 			return;
 		case 'truncated': {
 			const text = JSON.stringify(truth?.body ?? { result: true, time: { start: 0 } });
 			const half = text.slice(0, Math.ceil(text.length / 2));
-			res.status(fault.status ?? 200).type('application/json; charset=utf-8').send(half);
+			res
+				.status(fault.status ?? 200)
+				.type('application/json; charset=utf-8')
+				.send(half);
 			return;
 		}
 		case 'redirect':
-			res.status(fault.status ?? 302).set('Location', fault.location ?? '/').send('');
+			res
+				.status(fault.status ?? 302)
+				.set('Location', fault.location ?? '/')
+				.send('');
 			return;
 		case 'status':
 			if (fault.error) sendError(fault, res, fault.status ?? 500);
-			else res.status(fault.status ?? 500).type('html').send(`<h1>${fault.status ?? 500}</h1>`);
+			else
+				res
+					.status(fault.status ?? 500)
+					.type('html')
+					.send(`<h1>${fault.status ?? 500}</h1>`);
 			return;
 		default:
 			sendError(fault, res, fault.status ?? 400);

@@ -52,7 +52,8 @@ async function main(): Promise<void> {
 		return;
 	}
 	const limits = ['off', 'standard', 'enterprise'].find((kind) => kind === values.limits);
-	if (!limits) throw new Error(`--limits must be off, standard or enterprise, not ${values.limits}`);
+	if (!limits)
+		throw new Error(`--limits must be off, standard or enterprise, not ${values.limits}`);
 	const portal = await startPortal({
 		port: Number(values.port),
 		limits: limits as PortalOptions['limits'],

@@ -20,12 +20,17 @@ function escapeHtml(text: string): string {
 
 /** The page at `/`; its script asks for `/state.json`. */
 export function statePage(): string {
-	return fill(read('page.html'), { '/*STYLE*/': read('style.css'), '/*SCRIPT*/': read('page.js') });
+	return fill(read('page.html'), {
+		'/*STYLE*/': read('style.css'),
+		'/*PAGE_STYLE*/': read('page.css'),
+		'/*SCRIPT*/': read('page.js'),
+	});
 }
 
 function framed(title: string, content: string): string {
 	return fill(read('message.html'), {
 		'/*STYLE*/': read('style.css'),
+		'/*PAGE_STYLE*/': read('message.css'),
 		'{{title}}': escapeHtml(title),
 		'{{content}}': content,
 	});

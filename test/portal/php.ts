@@ -26,8 +26,14 @@ export function isArray(value: unknown): value is Params {
 /** PHP `empty()`: also true for "0", 0 and empty arrays. */
 export function isEmpty(value: unknown): boolean {
 	if (isArray(value)) return Object.keys(value).length === 0;
-	return value === undefined || value === null || value === false || value === 0 ||
-		value === '' || value === '0';
+	return (
+		value === undefined ||
+		value === null ||
+		value === false ||
+		value === 0 ||
+		value === '' ||
+		value === '0'
+	);
 }
 
 /** PHP `isset()` on an array key: the key exists and its value is not null. */

@@ -12,5 +12,7 @@ export async function picture(
 	width: number,
 	height: number,
 ): Promise<Buffer> {
-	return await sharp(await png(width, height)).toFormat(format).toBuffer();
+	return await sharp(await png(width, height))
+		.toFormat(format)
+		.toBuffer();
 }

@@ -9,7 +9,10 @@ import { readRoute } from './request';
 
 describe('PHP query strings', () => {
 	it.each<[string, object]>([
-		['FIELDS[PROPERTIES][NAME]=x&FIELDS[CODE]=', { FIELDS: { PROPERTIES: { NAME: 'x' }, CODE: '' } }],
+		[
+			'FIELDS[PROPERTIES][NAME]=x&FIELDS[CODE]=',
+			{ FIELDS: { PROPERTIES: { NAME: 'x' }, CODE: '' } },
+		],
 		['a[]=1&a[]=2', { a: ['1', '2'] }],
 		['a[0]=1&a[1]=2', { a: ['1', '2'] }],
 		['a[1]=1', { a: { 1: '1' } }],
@@ -120,8 +123,19 @@ describe('bodies', () => {
 		expect(await seen('', text, 'application/vnd.api+json')).toEqual({ '{"a":"b': 'c"}' });
 	});
 
-	it.each(['{"BOT_ID":39,', '7', '"text"', 'null', ''])('takes %s as no parameters', async (body) => {
-		expect(await seen('', body, 'application/json')).toEqual({});
+	it.each(['{"BOT_ID":39,', '7', '"text"', 'null', ''])(
+		'takes %s as no parameters',
+		async (body) => {
+			expect(await seen('', body, 'application/json')).toEqual({});
+		},
+	);
+
+	it('answers the preflight of a browser', async () => {
+		const response = await fetch(`${portal.webhookUrl}profile`, { method: 'OPTIONS' });
+		expect(response.status).toBe(200);
+		expect(response.headers.get('access-control-allow-headers')).toBe(
+			'origin, content-type, accept',
+		);
 	});
 
 	it('runs a form-encoded update', async () => {

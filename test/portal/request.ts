@@ -57,7 +57,11 @@ export interface Route {
 
 /** `/rest/1/SECRET/METHOD` or `/rest/METHOD`, with or without `.json` and a trailing slash. */
 export function readRoute(path: string): Route {
-	const parts = path.split('/').filter((part) => part !== '').slice(1).map(urlDecode);
+	const parts = path
+		.split('/')
+		.filter((part) => part !== '')
+		.slice(1)
+		.map(urlDecode);
 	const method = (name = '') => name.replace(/\.json$/i, '');
 	if (parts.length < 2) return { method: method(parts[0]) };
 	const [user, secret, name] = parts;

@@ -31,7 +31,8 @@ export async function handleRest(world: World, req: Request, res: Response): Pro
 		world.journal.refused += 1;
 		const error = new RestError('QUERY_LIMIT_EXCEEDED', 'Too many requests', 503);
 		// The edge refuses before it looks at the parameters.
-		noteRequest(world, { request: number, route, params: {}, authorization: '' }).error = error.code;
+		noteRequest(world, { request: number, route, params: {}, authorization: '' }).error =
+			error.code;
 		sendJson(res, refuse(error));
 		return;
 	}

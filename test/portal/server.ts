@@ -1,7 +1,6 @@
 import express from 'express';
 import type { Express } from 'express';
 import { handleAuthorize, handleDecision } from './authorize';
-import { avatarUrl } from './bots';
 import { handleToken } from './oauth';
 import { statePage } from './pages';
 import { pageState } from './pageState';
@@ -26,14 +25,17 @@ export function createApp(world: World): Express {
 
 	app.options('/{*path}', (_req, res) => void res.status(200).end());
 	app.all(['/rest', '/rest/{*path}'], async (req, res) => await handleRest(world, req, res));
-	app.all(['/oauth/token', '/oauth/token/'], async (req, res) => await handleToken(world, req, res));
+	app.all(
+		['/oauth/token', '/oauth/token/'],
+		async (req, res) => await handleToken(world, req, res),
+	);
 	app.get('/oauth/authorize/', (req, res) => handleAuthorize(world, req, res));
 	app.post('/oauth/authorize/', (req, res) => handleDecision(world, req, res));
 
 	app.get('/upload/im/avatar/:id/:hash', (req, res) => {
 		const bot = world.bots.get(Number(req.params.id));
 		// Only the present picture: an old address is gone, as after a real replacement.
-		if (!bot?.avatar || !avatarUrl(world, bot).endsWith(req.path)) res.status(404).end();
+		if (!bot?.avatar || bot.avatar.hash !== req.params.hash) res.status(404).end();
 		else res.type(bot.avatar.mime).send(bot.avatar.bytes);
 	});
 	app.get('/', (_req, res) => void res.type('html').send(statePage()));

@@ -52,6 +52,8 @@ export interface Avatar {
 	mime: string;
 	width: number;
 	height: number;
+	/** Part of its address: a new picture gets a new one. */
+	hash: string;
 }
 
 /** v2 names of the bot types. */

@@ -24,15 +24,6 @@ export const botIdProperty: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 39',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^\\s*[1-9][0-9]*\\s*$',
-						errorMessage: 'Enter a whole number above 0',
-					},
-				},
-			],
 		},
 		{
 			displayName: 'By Code',

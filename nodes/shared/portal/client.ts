@@ -66,7 +66,7 @@ export const post = async (
 	method: string,
 	params: IDataObject,
 ): Promise<HttpAnswer> => {
-	const { credentialType, credential: data, origin } = connection;
+	const { authentication, credentialType, credential: data, origin } = connection;
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url: `${origin}/rest/${method}`,
@@ -75,7 +75,8 @@ export const post = async (
 		timeout: policy.requestTimeout,
 		disableFollowRedirect: true,
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		// Only OAuth has a use for n8n's handling of 401: it would repeat a webhook's call in vain.
+		ignoreHttpStatusErrors: authentication === 'oAuth2' ? { ignore: true, except: [401] } : true,
 	};
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(

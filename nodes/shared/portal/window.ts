@@ -61,17 +61,15 @@ export class CallWindow {
 	}
 
 	/**
-	 * The calls that may leave now, in item order. Reads may run ahead. A write waits for each earlier
-	 * item that touches the same bot (in order: for every earlier item) to have its own write leaving.
+	 * The calls that may leave now, in item order. Reads may run ahead. A write waits until each earlier
+	 * item that may touch the same bot (in order: each earlier item) has its own write leaving.
 	 */
 	readyCalls(): ItemCall[] {
 		const ready: ItemCall[] = [];
 		const earlier: Item[] = [];
 		for (const item of this.unfinished) {
 			const leaving = item.calls.filter(
-				(call) =>
-					!isWrite(call) ||
-					!earlier.some((one) => this.isInOrder || one.turnKey === (call.orderKey ?? null)),
+				(call) => !isWrite(call) || !earlier.some((one) => this.mustFollow(call, one)),
 			);
 			ready.push(...leaving);
 			if (!leaving.some(isWrite)) earlier.push(item);
@@ -86,6 +84,14 @@ export class CallWindow {
 		for (const item of this.unfinished) {
 			if (item.index > index) item.cancel(new Bitrix24Error('NOT_SENT'));
 		}
+	}
+
+	/** Whether a write has to wait for an earlier item, as long as that one has no write leaving. */
+	private mustFollow({ orderKey }: ItemCall, earlier: Item): boolean {
+		if (this.isInOrder) return true;
+		if (orderKey === undefined) return false;
+		// An item that still looks its bot up may turn out to touch this one.
+		return earlier.turnKey === undefined || earlier.turnKey === orderKey;
 	}
 
 	private get unfinished(): Item[] {

@@ -6,14 +6,7 @@ import type { World } from '../state';
 import type { BotType } from '../types';
 import type { Call } from './method';
 import { applyFlags, applyProperties } from './v2Fields';
-import {
-	botAnswer,
-	checkTokenLength,
-	param,
-	readEventMode,
-	v2Avatar,
-	v2Owner,
-} from './v2Common';
+import { botAnswer, checkTokenLength, param, readEventMode, v2Avatar, v2Owner } from './v2Common';
 
 const TYPES: BotType[] = ['bot', 'supervisor', 'personal', 'openline', 'network'];
 

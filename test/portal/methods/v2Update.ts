@@ -6,14 +6,7 @@ import type { World } from '../state';
 import type { Bot, Params } from '../types';
 import type { Call } from './method';
 import { applyFlags, applyProperties } from './v2Fields';
-import {
-	botAnswer,
-	checkTokenLength,
-	param,
-	readEventMode,
-	v2Avatar,
-	v2Bot,
-} from './v2Common';
+import { botAnswer, checkTokenLength, param, readEventMode, v2Avatar, v2Bot } from './v2Common';
 
 /** New owner after token rotation; undefined when no rotation is asked for. */
 function readRotation({ world, caller }: Call, bot: Bot, fields: Params): string | undefined {

@@ -140,11 +140,13 @@
 	const draw = (state) => {
 		const figures = [state.requests, state.refused, state.limits];
 		put('stats', figures, () => {
-			document.getElementById('stats').replaceChildren(
-				stat('requests', state.requests),
-				stat('refused by the limit', state.refused),
-				stat('request limit', state.limits),
-			);
+			document
+				.getElementById('stats')
+				.replaceChildren(
+					stat('requests', state.requests),
+					stat('refused by the limit', state.refused),
+					stat('request limit', state.limits),
+				);
 		});
 		drawBots(state.bots);
 		put('calls', state.calls, () => {

@@ -1,0 +1,169 @@
+import { policy } from '../../nodes/shared/portal/policy';
+import type { Fault } from '../portal';
+import { runNode } from '../support/engine';
+import { waits } from '../support/fastWait';
+import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
+
+jest.mock('../../nodes/shared/portal/wait', () => require('../support/fastWait'));
+
+const portal = usePortal();
+beforeEach(() => {
+	waits.length = 0;
+});
+
+/** Updates two bots, so in one batch; gives what became of both. */
+const run = async (parameters: object = {}, count = 2) => {
+	const bots = Array.from({ length: count }, () =>
+		portal.get().addBot({ code: `bot${Math.random()}`, name: 'Ada' }),
+	);
+	const { output, error } = await runNode({
+		parameters: updateOf('={{ $json.id }}', {
+			apiVersion: 'v1',
+			updateFields: { name: 'Grace' },
+			...parameters,
+		}),
+		items: bots.map(({ id }) => ({ json: { id } })),
+		credentials: webhookCredential(portal.get()),
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(error).toBeUndefined();
+	return {
+		bots,
+		good: output[0],
+		failed: output[1].map(({ json }) => json.error as Record<string, unknown>),
+	};
+};
+
+const passing: Fault[] = [
+	{ kind: 'reset' },
+	{ kind: 'reset', applied: true },
+	{ kind: 'empty' },
+	{ kind: 'truncated' },
+	{ kind: 'status', status: 500 },
+	{ kind: 'status', status: 502 },
+	{ kind: 'status', status: 503 },
+	{ kind: 'status', status: 504 },
+	{ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', description: 'Too many requests' },
+	{ kind: 'refuse', status: 429, error: 'QUERY_LIMIT_EXCEEDED' },
+	{ kind: 'refuse', status: 429, error: 'OPERATION_TIME_LIMIT' },
+];
+
+test.each(passing)('a passing fault $kind $status $error is survived', async (fault) => {
+	portal.get().fault({ ...fault, times: 2 });
+	const { good, bots } = await run();
+	expect(good).toHaveLength(2);
+	expect(bots.map(({ name }) => name)).toEqual(['Grace', 'Grace']);
+	expect(portal.get().requests).toBe(3);
+	expect(waits).toHaveLength(2);
+});
+
+const lasting: Array<[string, Fault, Record<string, unknown>, number]> = [
+	['reset', { kind: 'reset' }, { code: 'CONNECTION_LOST', httpStatus: null, retryable: true }, 4],
+	['empty', { kind: 'empty' }, { code: 'UNEXPECTED_ANSWER', httpStatus: 200, retryable: true }, 4],
+	['cut JSON', { kind: 'truncated' }, { code: 'UNEXPECTED_ANSWER', httpStatus: 200 }, 4],
+	['a web page', { kind: 'html', status: 200 }, { code: 'NOT_A_PORTAL', httpStatus: 200 }, 1],
+	['500', { kind: 'status', status: 500 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 500 }, 4],
+	['502', { kind: 'status', status: 502 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 502 }, 4],
+	['503', { kind: 'status', status: 503 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 503 }, 4],
+	['404 without JSON', { kind: 'status', status: 404 }, { code: 'NOT_A_PORTAL', httpStatus: 404 }, 1],
+	[
+		'302 to another host',
+		{ kind: 'redirect', location: 'https://new.bitrix24.com/rest/1/x/y' },
+		{ code: 'PORTAL_MOVED', httpStatus: 302, message: expect.stringMatching(/https:\/\/new.bitrix24.com$/) },
+		1,
+	],
+	[
+		'the request limit',
+		{ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', description: 'Too many requests' },
+		{ code: 'QUERY_LIMIT_EXCEEDED', httpStatus: 503, retryable: true },
+		policy.limitTries,
+	],
+	[
+		'the time limit of a method',
+		{ kind: 'refuse', status: 429, error: 'OPERATION_TIME_LIMIT' },
+		{ code: 'OPERATION_TIME_LIMIT', httpStatus: 429, retryable: true },
+		policy.limitTries,
+	],
+	[
+		'a wrong secret',
+		{ kind: 'refuse', status: 401, error: 'INVALID_CREDENTIALS', description: 'Invalid request credentials' },
+		{ code: 'INVALID_CREDENTIALS', httpStatus: 401, message: 'Invalid request credentials' },
+		1,
+	],
+	[
+		'a REST 3.0 style answer',
+		{ kind: 'refuse', status: 500, error: 'INTERNAL_SERVER_ERROR' },
+		{ code: 'INTERNAL_SERVER_ERROR', httpStatus: 500 },
+		1,
+	],
+];
+
+test.each(lasting)('a lasting fault: %s', async (_, fault, expected, requests) => {
+	portal.get().fault({ ...fault, times: 1000 });
+	for (const apiVersion of ['v1', 'v2']) {
+		for (const count of [1, 2]) {
+			portal.get().resetJournal();
+			const { failed, bots } = await run({ apiVersion, options: { keepOtherFields: false } }, count);
+			const method = apiVersion === 'v1' ? 'imbot.update' : 'imbot.v2.Bot.update';
+			expect(failed).toHaveLength(count);
+			for (const one of failed) expect(one).toMatchObject({ ...expected, method });
+			expect(bots.every(({ name }) => name === 'Ada')).toBe(true);
+			expect(portal.get().requests).toBe(requests);
+		}
+	}
+});
+
+test('a portal that does not answer in time is given up', async () => {
+	const { requestTimeout } = policy;
+	policy.requestTimeout = 150;
+	portal.get().fault({ kind: 'hang', times: 1000 });
+	const { failed } = await run();
+	policy.requestTimeout = requestTimeout;
+	expect(failed).toMatchObject([{ code: 'CONNECTION_LOST' }, { code: 'CONNECTION_LOST' }]);
+	expect(portal.get().requests).toBe(policy.lostTries);
+});
+
+test('a portal that is not there', async () => {
+	const { output } = await runNode({
+		parameters: updateOf(1, { updateFields: { name: 'Grace' } }),
+		credentials: webhookCredential(portal.get(), { webhookUrl: 'http://127.0.0.1:9/rest/1/secret1/' }),
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(output[1][0].json.error).toMatchObject({
+		code: 'PORTAL_UNREACHABLE',
+		httpStatus: null,
+		method: 'imbot.v2.Bot.get',
+		retryable: true,
+	});
+});
+
+test('waits double up to half a minute, with jitter', async () => {
+	portal.get().fault({ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', times: 1000 });
+	await run();
+	expect(waits).toHaveLength(policy.limitTries - 1);
+	waits.forEach((milliseconds, index) => {
+		const exact = Math.min(1000 * 2 ** index, 30_000);
+		expect(milliseconds).toBeGreaterThanOrEqual(exact * 0.8);
+		expect(milliseconds).toBeLessThanOrEqual(exact * 1.2);
+	});
+});
+
+test('an operation limit inside a batch only delays the call it hits', async () => {
+	portal.get().refuse({ method: 'imbot.update', error: 'OPERATION_TIME_LIMIT', times: 1 });
+	const { good } = await run({}, 3);
+	expect(good).toHaveLength(3);
+	const done = portal.get().journal.filter(({ method, error }) => method === 'imbot.update' && !error);
+	expect(done).toHaveLength(3);
+});
+
+test('an answer without the bot does not wipe a profile', async () => {
+	const bot = portal.get().addBot({ code: 'nouser', name: 'Ada', lastName: 'Bot' });
+	portal.get().fault({ kind: 'refuse', status: 200, error: '', times: 1, match: 'imbot.v2.Bot.get' });
+	const { output } = await runNode({
+		parameters: updateOf(bot.id, { updateFields: { name: 'Grace' } }),
+		credentials: webhookCredential(portal.get()),
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(output[1]).toHaveLength(1);
+	expect(bot).toMatchObject({ name: 'Ada', lastName: 'Bot' });
+});

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+
+import { runNode } from '../support/engine';
+import { image } from '../support/images';
+import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
+
+const portal = usePortal();
+
+interface Step {
+	bot: number;
+	apiVersion: 'v1' | 'v2';
+	field: 'name' | 'lastName' | 'workPosition';
+	fails: boolean;
+	hasAvatar: boolean;
+	isByCode: boolean;
+}
+
+const step = fc.record<Step>({
+	bot: fc.nat(2),
+	apiVersion: fc.constantFrom('v1', 'v2'),
+	field: fc.constantFrom('name', 'lastName', 'workPosition'),
+	fails: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
+	hasAvatar: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)),
+	isByCode: fc.boolean(),
+});
+
+let avatar = '';
+beforeAll(async () => {
+	avatar = (await image()).toString('base64');
+});
+
+const addBots = () =>
+	Array.from({ length: 3 }, () =>
+		portal.get().addBot({
+			code: `bot${Math.random()}`,
+			name: 'Ada',
+			lastName: 'Bot',
+			workPosition: 'Helper',
+			gender: 'F',
+		}),
+	);
+
+/** Runs all steps in one execution. */
+const run = async (steps: Step[], bots: ReturnType<typeof addBots>, onError: string, from: number) =>
+	await runNode({
+		parameters: updateOf(1, {
+			apiVersion: '={{ $json.apiVersion }}',
+			botId: '={{ $json.locator }}',
+			updateFields: {
+				name: '={{ $json.name }}',
+				lastName: '={{ $json.lastName }}',
+				workPosition: '={{ $json.workPosition }}',
+			},
+			avatarSource: '={{ $json.avatarSource }}',
+			avatarBase64: avatar,
+			options: { botToken: '={{ $json.token }}' },
+		}),
+		items: steps.map(({ bot, apiVersion, field, fails, hasAvatar, isByCode }, index) => ({
+			json: {
+				apiVersion,
+				locator: isByCode
+					? { __rl: true, mode: 'code', value: bots[bot].code }
+					: { __rl: true, mode: 'id', value: bots[bot].id },
+				[field]: `${field} ${from + index}`,
+				avatarSource: hasAvatar ? 'base64' : 'none',
+				token: fails ? 'not mine' : 'bot-token',
+			},
+		})),
+		credentials: webhookCredential(portal.get()),
+		node: { onError: onError as never },
+	});
+
+const profiles = (bots: ReturnType<typeof addBots>) =>
+	bots.map(({ name, lastName, workPosition, gender, avatar: picture }) => ({
+		name,
+		lastName,
+		workPosition,
+		gender,
+		hasPicture: picture !== undefined,
+	}));
+
+const updatesOf = (bots: ReturnType<typeof addBots>) =>
+	bots.map(({ id }) =>
+		portal
+			.get()
+			.journal.filter(({ method, error }) => /update$/.test(method) && !error)
+			.filter(({ params }) => Number(params.BOT_ID ?? params.botId) === id)
+			.map(({ method }) => method),
+	);
+
+test.each(['stopWorkflow', 'continueErrorOutput'])(
+	'%s: many items at once do to each bot what one after the other does',
+	async (onError) => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 70 }), async (steps) => {
+				const together = addBots();
+				const apart = addBots();
+				portal.get().resetJournal();
+				const { error, output } = await run(steps, together, onError, 0);
+				const updates = updatesOf(together);
+
+				portal.get().resetJournal();
+				let stoppedAt: number | undefined;
+				for (const [index, one] of steps.entries()) {
+					const single = await run([one], apart, onError, index);
+					if (single.error) {
+						stoppedAt = index;
+						break;
+					}
+				}
+				expect(profiles(together)).toEqual(profiles(apart));
+				expect(updates).toEqual(updatesOf(apart));
+				expect((error as { context?: { itemIndex?: number } })?.context?.itemIndex).toBe(stoppedAt);
+				if (onError !== 'stopWorkflow') {
+					expect(output[0].length + output[1].length).toBe(steps.length);
+				}
+			}),
+			{ numRuns: 25, interruptAfterTimeLimit: 60_000 },
+		);
+	},
+	120_000,
+);
+
+test('50 avatars travel alone, one after the other, in item order', async () => {
+	const bots = Array.from({ length: 50 }, () =>
+		portal.get().addBot({ code: `bot${Math.random()}`, name: 'Ada' }),
+	);
+	const { error } = await runNode({
+		parameters: updateOf('={{ $json.id }}', {
+			avatarSource: 'base64',
+			// Longer than what may travel in a batch: Base64 with white space is tolerated.
+			avatarBase64: (await image('png', 400, 400)).toString('base64') + '\n'.repeat(10),
+			options: { keepOtherFields: false },
+		}),
+		items: bots.map(({ id }) => ({ json: { id } })),
+		credentials: webhookCredential(portal.get()),
+	});
+	expect(error).toBeUndefined();
+	const updates = portal.get().journal.filter(({ method }) => method === 'imbot.v2.Bot.update');
+	expect(updates.map(({ params }) => params.botId).map(Number)).toEqual(bots.map(({ id }) => id));
+	expect(bots.every((bot) => bot.avatar?.width === 400)).toBe(true);
+});

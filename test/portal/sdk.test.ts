@@ -1,0 +1,182 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { startPortal } from './index';
+import type { Portal } from './index';
+import { png } from './pictures';
+
+/** A call or a batch for the SDK. */
+type Step =
+	| { method: string; params?: object }
+	| { batch: object; options?: { isHaltOnError: boolean } };
+
+/** What the SDK made of a step. */
+interface Outcome {
+	result?: unknown;
+	data?: unknown;
+	errors?: string[];
+	error?: { code: string; status: number; message: string };
+}
+
+let portal: Portal;
+
+beforeEach(async () => {
+	portal = await startPortal({ limits: 'standard' });
+});
+afterEach(async () => await portal.close());
+
+async function sdk(input: object): Promise<Outcome[]> {
+	const child = spawn(process.execPath, [join(__dirname, 'sdkClient.mjs')]);
+	child.stdin.end(JSON.stringify(input));
+	const [output, complaints] = await Promise.all([text(child.stdout), text(child.stderr)]);
+	if (complaints) throw new Error(complaints);
+	return JSON.parse(output) as Outcome[];
+}
+
+const viaWebhook = async (steps: Step[], webhookUrl = portal.webhookUrl) =>
+	await sdk({ webhookUrl, steps });
+
+/** Tokens the way an application would have stored them. */
+function oauth(): object {
+	const tokens = portal.issueTokens();
+	const { clientId, clientSecret } = portal.app;
+	return {
+		tokens: {
+			applicationToken: '',
+			userId: 1,
+			memberId: tokens.member_id,
+			accessToken: tokens.access_token,
+			refreshToken: tokens.refresh_token,
+			expires: Math.floor(Date.now() / 1000) + tokens.expires_in,
+			expiresIn: tokens.expires_in,
+			scope: tokens.scope,
+			domain: new URL(portal.url).host,
+			clientEndpoint: tokens.client_endpoint,
+			serverEndpoint: tokens.server_endpoint,
+			status: tokens.status,
+		},
+		secret: { clientId, clientSecret },
+	};
+}
+
+describe('b24jssdk with a webhook', () => {
+	it('calls profile and app.info', async () => {
+		const outcomes = await viaWebhook([{ method: 'profile' }, { method: 'app.info' }]);
+		expect(outcomes).toMatchObject([
+			{ result: { ID: '1', ADMIN: true } },
+			{ result: { SCOPE: portal.options.scopes } },
+		]);
+	});
+
+	it('registers, updates, reads, lists and removes a bot', async () => {
+		const botToken = 'sdk-token';
+		const avatar = (await png(40, 40)).toString('base64');
+		const properties = { name: 'Büro', lastName: 'Bot', color: 'darkBlue', avatar };
+		const [made, updated, read, list, v1, gone] = await viaWebhook([
+			{
+				method: 'imbot.v2.Bot.register',
+				params: { fields: { code: 'sdk', botToken, properties: { name: 'Sdk' } } },
+			},
+			{ method: 'imbot.v2.Bot.update', params: { botId: 39, botToken, fields: { properties } } },
+			{ method: 'imbot.v2.Bot.get', params: { botId: 39, botToken } },
+			{ method: 'imbot.v2.Bot.list', params: { botToken } },
+			{
+				method: 'imbot.update',
+				params: { BOT_ID: 39, CLIENT_ID: botToken, FIELDS: { PROPERTIES: { NAME: 'V1' } } },
+			},
+			{ method: 'imbot.v2.Bot.unregister', params: { botId: 39, botToken } },
+		]);
+		expect(made.result).toMatchObject({ bot: { id: 39, code: 'sdk' }, users: [{ name: 'Sdk' }] });
+		expect(updated.result).toMatchObject({ users: [{ name: 'Büro Bot', color: '#3e99ce' }] });
+		expect(read).toEqual(updated);
+		expect(list.result).toMatchObject({ bots: [{ id: 39 }], hasNextPage: false });
+		expect([v1.result, gone.result]).toEqual([true, { result: true }]);
+		expect(portal.bots()).toEqual([]);
+	});
+
+	it('runs a batch with named commands, nested parameters and references', async () => {
+		portal.addBot({ id: 39, code: 'a', name: 'A' });
+		const CLIENT_ID = 'bot-token';
+		const name = 'a&b=c #1 ü';
+		const batch = {
+			read: { method: 'imbot.v2.Bot.get', params: { botId: 39, botToken: CLIENT_ID } },
+			write: {
+				method: 'imbot.update',
+				params: {
+					BOT_ID: '$result[read][bot][id]',
+					CLIENT_ID,
+					FIELDS: { PROPERTIES: { NAME: name } },
+				},
+			},
+			wrong: { method: 'imbot.update', params: { BOT_ID: 1, CLIENT_ID } },
+		};
+		const [{ data, errors }] = await viaWebhook([{ batch, options: { isHaltOnError: false } }]);
+		expect(data).toMatchObject({ read: { bot: { id: 39 } }, write: true });
+		expect(errors).toEqual([expect.stringContaining('Bot not found')]);
+		expect(portal.bot(39)?.name).toBe(name);
+		expect(portal.requests).toBe(1);
+	});
+
+	it('runs a batch of a list', async () => {
+		const batch = [
+			['profile', {}],
+			['scope', {}],
+		];
+		const [{ data }] = await viaWebhook([{ batch }]);
+		expect(data).toMatchObject([{ ID: '1' }, portal.options.scopes]);
+	});
+
+	it('surfaces errors with their codes', async () => {
+		const refused = { method: 'imbot.update', params: { BOT_ID: 1, CLIENT_ID: 'x' } };
+		const [bot, missing] = await viaWebhook([refused, { method: 'imbot.v2.bot.get' }]);
+		expect(bot.error).toMatchObject({ code: 'BOT_ID_ERROR', status: 400 });
+		expect(missing.error).toMatchObject({ code: 'ERROR_METHOD_NOT_FOUND', status: 404 });
+		const [wrong] = await viaWebhook([{ method: 'profile' }], `${portal.url}/rest/1/wrong/`);
+		expect(wrong.error).toMatchObject({ code: 'INVALID_CREDENTIALS', status: 403 });
+	});
+
+	it('is slowed down by the limiter and gets through', async () => {
+		const url = `${portal.webhookUrl}profile`;
+		await Promise.all(Array.from({ length: 50 }, async () => await fetch(url)));
+		const [{ result }] = await viaWebhook([{ method: 'scope' }]);
+		expect(result).toEqual(portal.options.scopes);
+	});
+
+	it('retries after QUERY_LIMIT_EXCEEDED', async () => {
+		portal.fault({ kind: 'refuse', error: 'QUERY_LIMIT_EXCEEDED', status: 503 });
+		const [{ result }] = await viaWebhook([{ method: 'scope' }]);
+		expect(result).toEqual(portal.options.scopes);
+		expect(portal.journal.map(({ error }) => error)).toEqual(['QUERY_LIMIT_EXCEEDED', undefined]);
+	});
+});
+
+describe('b24jssdk with an OAuth application', () => {
+	it('calls methods and owns what it registers', async () => {
+		const fields = { code: 'sdk', properties: { name: 'Sdk' } };
+		const [info] = await sdk({
+			oauth: oauth(),
+			steps: [{ method: 'app.info' }, { method: 'imbot.v2.Bot.register', params: { fields } }],
+		});
+		expect(info.result).toMatchObject({ CODE: portal.app.clientId });
+		expect(portal.bots()).toMatchObject([{ code: 'sdk', owner: portal.app.clientId }]);
+		expect(portal.journal[0].via).toBe('oAuth2');
+	});
+
+	it('refreshes an expired token once and repeats the calls', async () => {
+		const input = { oauth: oauth(), steps: [{ method: 'scope' }, { method: 'scope' }] };
+		portal.expireTokens();
+		const outcomes = await sdk({ ...input, parallel: true });
+		expect(outcomes).toEqual(Array(2).fill({ result: portal.options.scopes }));
+		expect(portal.tokenRequests).toEqual([{ grantType: 'refresh_token', ok: true }]);
+		expect(portal.journal.filter(({ error }) => error === 'expired_token')).toHaveLength(2);
+	});
+
+	it('reports a revoked refresh token', async () => {
+		const input = { oauth: oauth(), steps: [{ method: 'scope' }] };
+		portal.revokeTokens();
+		const [{ error }] = await sdk(input);
+		expect(error?.message).toBe('Invalid refresh token');
+		expect(portal.tokenRequests).toMatchObject([{ ok: false, error: 'invalid_grant' }]);
+	});
+});

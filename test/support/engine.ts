@@ -1,0 +1,144 @@
+import { Container } from '@n8n/di';
+import {
+	BinaryDataConfig,
+	BinaryDataService,
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	WorkflowExecute,
+} from 'n8n-core';
+import type {
+	ICredentialType,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	INodeTypes,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import {
+	createRunExecutionData,
+	NodeConnectionTypes,
+	NodeHelpers,
+	Workflow,
+} from 'n8n-workflow';
+
+import { Bitrix24BotOAuth2Api } from '../../credentials/Bitrix24BotOAuth2Api.credentials';
+import { Bitrix24BotWebhookApi } from '../../credentials/Bitrix24BotWebhookApi.credentials';
+import { Bitrix24Bot } from '../../nodes/Bitrix24Bot/Bitrix24Bot.node';
+import { TestCredentialsHelper, type TestCredentials } from './credentialsHelper';
+
+const NODE_TYPE = 'n8n-nodes-bitrix24-bot.bitrix24Bot';
+
+/** Emits the items of a test, as any node before ours would. */
+const startNode = (items: INodeExecutionData[]): INodeType => ({
+	description: {
+		displayName: 'Start',
+		name: 'start',
+		group: ['trigger'],
+		version: 1,
+		description: 'Emits the items of the test',
+		defaults: { name: 'Start' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	},
+	async execute() {
+		return [items];
+	},
+});
+
+export interface RunOptions {
+	parameters: IDataObject;
+	credentials: TestCredentials;
+	items?: INodeExecutionData[];
+	node?: Partial<INode>;
+	/** Gets the engine before it starts, e.g. to stop it later. */
+	onEngine?: (engine: WorkflowExecute) => void;
+}
+
+const credentialTypes = (): Record<string, ICredentialType> =>
+	Object.fromEntries(
+		[new Bitrix24BotWebhookApi(), new Bitrix24BotOAuth2Api()].map((type) => [type.name, type]),
+	);
+
+const prepare = ({ parameters, credentials, items = [{ json: {} }], node }: RunOptions) => {
+	const binaryData = new BinaryDataService(
+		Object.assign(Object.create(BinaryDataConfig.prototype), { mode: 'default' }),
+		{} as never,
+		{} as never,
+	);
+	Container.set(BinaryDataService, binaryData);
+	const types: Record<string, INodeType> = { start: startNode(items), [NODE_TYPE]: new Bitrix24Bot() };
+	const nodeTypes: INodeTypes = {
+		getByName: (type) => types[type],
+		getByNameAndVersion: (type, version) => NodeHelpers.getVersionedNodeType(types[type], version),
+		getKnownTypes: () => ({}),
+	};
+	const nodes: INode[] = [
+		{ id: '1', name: 'Start', type: 'start', typeVersion: 1, position: [0, 0], parameters: {} },
+		{
+			id: '2',
+			name: 'Bitrix24 Bot',
+			type: NODE_TYPE,
+			typeVersion: 1,
+			position: [200, 0],
+			parameters: parameters as INode['parameters'],
+			credentials: Object.fromEntries(
+				Object.keys(credentials).map((type) => [type, { id: type, name: type }]),
+			),
+			...node,
+		},
+	];
+	const workflow = new Workflow({
+		id: 'test',
+		nodes,
+		connections: { Start: { main: [[{ node: 'Bitrix24 Bot', type: 'main', index: 0 }]] } },
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+	});
+	const credentialsHelper = new TestCredentialsHelper(credentialTypes(), credentials);
+	const additionalData = {
+		executionId: '1',
+		hooks: new ExecutionLifecycleHooks('manual', '1', {} as never),
+		credentialsHelper,
+		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
+		variables: {},
+		setExecutionStatus: () => {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+	return { workflow, additionalData, credentialsHelper, items };
+};
+
+/** Runs Start → Bitrix24 Bot in n8n's own engine. */
+export const runNode = async (options: RunOptions) => {
+	const { workflow, additionalData, credentialsHelper, items } = prepare(options);
+	const data = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [
+				{ node: workflow.getNode('Start')!, data: { main: [items] }, source: null },
+			],
+		},
+	});
+	const engine = new WorkflowExecute(additionalData, 'manual', data);
+	options.onEngine?.(engine);
+	const run = await engine.processRunExecutionData(workflow);
+	const [task] = run.data.resultData.runData['Bitrix24 Bot'] ?? [];
+	return {
+		run,
+		/** Items by output: 0 regular, 1 error output. */
+		output: (task?.data?.main ?? []).map((one) => one ?? []),
+		error: run.data.resultData.error ?? task?.error,
+		credentialsHelper,
+		staticData: workflow.staticData,
+	};
+};
+
+/** Runs the search of the bot picker as the editor does. */
+export const searchBots = async (options: RunOptions, filter?: string) => {
+	const { workflow, additionalData } = prepare(options);
+	const node = workflow.getNode('Bitrix24 Bot')!;
+	additionalData.currentNodeParameters = node.parameters;
+	const context = new LoadOptionsContext(workflow, node, additionalData, '');
+	return await new Bitrix24Bot().methods.listSearch.searchBots.call(context, filter);
+};

@@ -1,0 +1,63 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { startPortal, type Portal, type StartOptions } from '../portal';
+import type { TestCredentials } from './credentialsHelper';
+
+export const BOT_TOKEN = 'bot-token';
+
+/** Starts one stand-in portal for the tests of a file; `get()` gives it inside a test. */
+export const usePortal = (options?: StartOptions) => {
+	let portal: Portal;
+	beforeAll(async () => {
+		portal = await startPortal(options);
+	});
+	afterEach(() => {
+		portal.clearFaults();
+		portal.resetJournal();
+	});
+	afterAll(async () => await portal.close());
+	return { get: () => portal };
+};
+
+/** An inbound webhook of the portal. `selfHosted` keeps the limiter out of tests that are not about it. */
+export const webhookCredential = (
+	portal: Portal,
+	change: ICredentialDataDecryptedObject = {},
+): TestCredentials => ({
+	bitrix24BotWebhookApi: {
+		webhookUrl: portal.webhookUrl,
+		botToken: BOT_TOKEN,
+		portalPlan: 'selfHosted',
+		...change,
+	},
+});
+
+/** A connected OAuth app of the portal. */
+export const oAuth2Credential = (
+	portal: Portal,
+	change: ICredentialDataDecryptedObject = {},
+): TestCredentials => ({
+	bitrix24BotOAuth2Api: {
+		portalUrl: portal.url,
+		authServerUrl: portal.url,
+		portalPlan: 'selfHosted',
+		grantType: 'authorizationCode',
+		authentication: 'body',
+		scope: 'imbot',
+		accessTokenUrl: `${portal.url}/oauth/token/`,
+		clientId: portal.app.clientId,
+		clientSecret: portal.app.clientSecret,
+		oauthTokenData: { ...portal.issueTokens() },
+		...change,
+	},
+});
+
+/** Parameters of Bot > Update for one bot. */
+export const updateOf = (botId: number | string, change: object = {}) => ({
+	authentication: 'webhook',
+	resource: 'bot',
+	operation: 'update',
+	apiVersion: 'v2',
+	botId: { __rl: true, mode: 'id', value: botId },
+	...change,
+});
