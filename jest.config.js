@@ -17,7 +17,11 @@ module.exports = {
 		project('engine', engine),
 		project('portal'),
 		project('package', engine),
-		project('e2e'),
+		project('e2e', {
+			globalSetup: '<rootDir>/test/e2e/support/globalSetup.ts',
+			globalTeardown: '<rootDir>/test/e2e/support/globalTeardown.ts',
+			setupFilesAfterEnv: ['<rootDir>/test/e2e/support/jestSetup.ts'],
+		}),
 	],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text-summary', 'json-summary', 'lcov'],

@@ -1,16 +1,30 @@
 import type {
 	IAuthenticate,
 	ICredentialTestRequest,
+	ICredentialDataDecryptedObject,
 	ICredentialType,
+	IHttpRequestOptions,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
 
 import { parseWebhookUrl, withWebhookSecret } from '../nodes/shared/portal/address';
+import type { Bitrix24Error } from '../nodes/shared/portal/errors/Bitrix24Error';
 import { credentialTest, portalPlanProperty } from '../nodes/shared/portal/credentialParts';
 
 /** The last part of the URL is the secret, so the whole field is a password. */
 const hidesSecret = { password: true };
+
+/** @throws Error with message and advice: n8n shows both as they are, and a code instead of them */
+const webhookAddressOf = (credentials: ICredentialDataDecryptedObject, address: string): string => {
+	try {
+		const isSelfHosted = credentials.portalPlan === 'selfHosted';
+		return withWebhookSecret(parseWebhookUrl(credentials.webhookUrl, isSelfHosted), address);
+	} catch (error) {
+		const { message, hint } = error as Bitrix24Error;
+		throw new Error(`${message}. ${hint}`);
+	}
+};
 
 /** An inbound webhook of a Bitrix24 portal, and the token that its bots belong to. */
 export class Bitrix24BotWebhookApi implements ICredentialType {
@@ -55,15 +69,10 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 	 * HTTP Request node; to any other host nothing is sent.
 	 */
 	authenticate: IAuthenticate = async (credentials, requestOptions) => {
-		const webhook = parseWebhookUrl(
-			credentials.webhookUrl,
-			credentials.portalPlan === 'selfHosted',
-		);
 		// The HTTP Request node calls it `uri`.
-		const options = requestOptions as typeof requestOptions & { uri?: string };
-		const address = options.url ?? options.uri ?? '';
-		delete options.uri;
-		return { ...options, baseURL: undefined, url: withWebhookSecret(webhook, address) };
+		const { uri, ...options } = requestOptions as IHttpRequestOptions & { uri?: string };
+		const url = webhookAddressOf(credentials, options.url ?? uri ?? '');
+		return { ...options, baseURL: undefined, url };
 	};
 
 	test: ICredentialTestRequest = credentialTest;

@@ -82,7 +82,12 @@ async function buildProblem() {
 async function runScript(name) {
 	title(name);
 	const started = Date.now();
-	const code = await foreground('npm', ['run', name]);
+	// In a log, the build's spinner would be a thousand lines
+	const code = await foreground(
+		'npm',
+		['run', '--silent', name],
+		process.stdout.isTTY ? {} : { CI: 'true' },
+	);
 	const seconds = (Date.now() - started) / 1000;
 	results.push({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds });
 }

@@ -7,14 +7,28 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { portalFor } from '../shared/portal/portal';
-import { runItems } from '../shared/portal/runItems';
+import { runItems, type ItemOutcome } from '../shared/portal/runItems';
 import * as bot from './actions/bot';
-import type { Operation } from './actions/operation';
-import { connectionOf } from './connectionOf';
+import type { Operation, OperationResult } from './actions/operation';
 import { failedItem, nodeError } from './itemError';
 import { searchBots } from './methods/searchBots';
+import { readItemConnection } from './readItemConnection';
 
 const operations: Record<string, Record<string, Operation>> = { bot: bot.operations };
+
+/** The output items of one input item; a failed one stops the workflow unless it continues on fail. */
+function outputOf(
+	this: IExecuteFunctions,
+	outcome: ItemOutcome<OperationResult>,
+	index: number,
+): INodeExecutionData[] {
+	if (!('error' in outcome)) {
+		const json = this.helpers.returnJsonArray(outcome.value);
+		return this.helpers.constructExecutionMetaData(json, { itemData: { item: index } });
+	}
+	if (this.continueOnFail()) return [failedItem(outcome.error, index)];
+	throw nodeError(this.getNode(), outcome.error, index);
+}
 
 export class Bitrix24Bot implements INodeType {
 	description: INodeTypeDescription = {
@@ -81,28 +95,18 @@ export class Bitrix24Bot implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0) as string;
 		const operation = operations[resource][this.getNodeParameter('operation', 0) as string];
-		const isContinuing = this.continueOnFail();
 		const outcomes = await runItems(
 			this,
 			{
 				count: this.getInputData().length,
-				isStopOnError: !isContinuing,
+				stopOnError: !this.continueOnFail(),
 				signal: this.getExecutionCancelSignal(),
 			},
 			async (index, door) => {
-				const connection = await connectionOf.call(this, index);
+				const connection = await readItemConnection.call(this, index);
 				return await operation.execute.call(this, index, portalFor(door, connection));
 			},
 		);
-		return [
-			outcomes.flatMap((outcome, index) => {
-				if ('error' in outcome) {
-					if (isContinuing) return [failedItem(outcome.error, index)];
-					throw nodeError(this.getNode(), outcome.error, index);
-				}
-				const json = this.helpers.returnJsonArray(outcome.value);
-				return this.helpers.constructExecutionMetaData(json, { itemData: { item: index } });
-			}),
-		];
+		return [outcomes.flatMap((outcome, index) => outputOf.call(this, outcome, index))];
 	}
 }

@@ -6,14 +6,10 @@ import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 /** Anything that is thrown while an item runs, in the words of the error table. */
 const asBitrix24Error = (error: unknown): Bitrix24Error => {
 	if (error instanceof Bitrix24Error) return error;
-	// n8n's own refusals (a missing input field, an expression that cannot be resolved) read well.
 	const detail = error instanceof Error ? error.message : '';
-	return new Bitrix24Error(
-		error instanceof NodeOperationError || error instanceof NodeApiError
-			? 'INVALID_INPUT'
-			: 'UNEXPECTED',
-		{ detail },
-	);
+	// All of n8n's own errors (an expression that cannot be resolved, a missing credential) have a level.
+	const isFromN8n = error instanceof Error && 'level' in error;
+	return new Bitrix24Error(isFromN8n ? 'INVALID_INPUT' : 'UNEXPECTED', { detail });
 };
 
 /**
@@ -34,16 +30,9 @@ export const nodeError = (
 	const error = asBitrix24Error(thrown);
 	const message = `${error.message} (${error.code})`;
 	const description = error.hint;
-	if (error.isRefusal) return new NodeOperationError(node, message, { description, itemIndex });
-	const { code, httpStatus, method, retryable } = error;
-	return new NodeApiError(
-		node,
-		{ code, httpStatus, method, retryable },
-		{
-			message,
-			description,
-			itemIndex,
-			httpCode: httpStatus === null ? undefined : String(httpStatus),
-		},
-	);
+	if (error.isLocal) return new NodeOperationError(node, message, { description, itemIndex });
+	const httpCode = error.httpStatus === null ? undefined : String(error.httpStatus);
+	// n8n searches the answer for texts and status codes; under a key of our own it finds none.
+	const answer = { bitrix24: error.toJson() };
+	return new NodeApiError(node, answer, { message, description, itemIndex, httpCode });
 };

@@ -23,26 +23,21 @@ import { ROOT } from './paths.mjs';
  */
 export async function runJest(projects, args, env) {
 	const folder = mkdtempSync(join(tmpdir(), 'jest-results-'));
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true })); // also after Ctrl-C
 	const outputFile = join(folder, 'results.json');
 	const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 	const started = Date.now();
-	try {
-		const code = await foreground(
-			process.execPath,
-			[jest, '--selectProjects', ...projects, '--json', `--outputFile=${outputFile}`, ...args],
-			env,
-		);
-		const report = existsSync(outputFile)
-			? JSON.parse(readFileSync(outputFile, 'utf8'))
-			: undefined;
-		const results = projects.map((name) => projectResult(name, report?.testResults ?? []));
-		if (projects.length === 1) results[0].seconds = (Date.now() - started) / 1000;
-		const failed = results.some((result) => result.failed > 0);
-		if (code !== 0 && !failed) blame(results.at(-1), `jest ended with exit code ${code}`);
-		return results;
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
+	const code = await foreground(
+		process.execPath,
+		[jest, '--selectProjects', ...projects, '--json', `--outputFile=${outputFile}`, ...args],
+		env,
+	);
+	const report = existsSync(outputFile) ? JSON.parse(readFileSync(outputFile, 'utf8')) : undefined;
+	const results = projects.map((name) => projectResult(name, report?.testResults ?? []));
+	if (projects.length === 1) results[0].seconds = (Date.now() - started) / 1000;
+	const failed = results.some((result) => result.failed > 0);
+	if (code !== 0 && !failed) blame(results.at(-1), `jest ended with exit code ${code}`);
+	return results;
 }
 
 /** Counts a failure that is not that of a test. */

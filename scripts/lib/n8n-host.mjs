@@ -42,7 +42,10 @@ export async function ensureN8n() {
 
 function entryName() {
 	const hash = createHash('sha256');
-	for (const file of FILES) hash.update(readFileSync(join(N8N_MANIFEST, file)));
+	for (const file of FILES) {
+		const content = JSON.parse(readFileSync(join(N8N_MANIFEST, file), 'utf8'));
+		hash.update(JSON.stringify(content)); // another indentation is no other n8n
+	}
 	const id = hash.digest('hex').slice(0, 12);
 	return `n8n-${n8nVersion()}-${process.platform}-${process.arch}-${id}`;
 }

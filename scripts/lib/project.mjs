@@ -31,8 +31,8 @@ function dependenciesAreCurrent() {
 	const installed = lockedPackages(join(ROOT, 'node_modules', '.package-lock.json'));
 	if (installed === undefined) return false;
 	const wanted = Object.entries(lockedPackages(join(ROOT, 'package-lock.json')) ?? {});
-	return wanted.every(([path, { version, optional }]) => {
-		if (path === '') return true; // the project itself
+	return wanted.every(([path, { version, optional, extraneous }]) => {
+		if (path === '' || extraneous) return true; // the project itself; what npm leaves out
 		const found = installed[path];
 		return found === undefined ? optional === true : found.version === version;
 	});

@@ -1,41 +1,15 @@
-import { createServer, type Server } from 'http';
-import type { AddressInfo } from 'net';
-
 import { runNode } from '../support/engine';
+import { startFileServer, type FileServer } from '../support/fileServer';
 import { binaryField, image } from '../support/images';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
 const portal = usePortal();
 
-/** Serves what a mistaken avatar URL may point to. */
-let files: Server;
-let filesUrl = '';
+let files: FileServer;
 beforeAll(async () => {
-	const png = await image();
-	files = createServer((request, response) => {
-		switch (request.url) {
-			case '/avatar.png':
-				return response.end(png);
-			case '/moved.png':
-				return response.writeHead(302, { location: '/avatar.png' }).end();
-			case '/page':
-				return response.end('<html>Please log in</html>');
-			case '/heavy.png':
-				return response.end(Buffer.concat([png, Buffer.alloc(11_000_000)]));
-			case '/broken.png':
-				response.writeHead(200, { 'content-length': '1000' }).write('x');
-				return setImmediate(() => response.destroy());
-			default:
-				return response.writeHead(404).end('no such file');
-		}
-	});
-	await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
-	filesUrl = `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
+	files = await startFileServer(await image());
 });
-afterAll(() => {
-	files.closeAllConnections();
-	files.close();
-});
+afterAll(async () => await files.close());
 
 const run = async (parameters: object, binary?: Record<string, ReturnType<typeof binaryField>>) => {
 	const { output, error } = await runNode({
@@ -67,7 +41,11 @@ const byId = (value: unknown) => ({ ...name, botId: { __rl: true, mode: 'id', va
 test.each<[string, string, object]>([
 	['nothing to update', 'NOTHING_TO_UPDATE', {}],
 	['only fields without a value', 'NOTHING_TO_UPDATE', { updateFields: { name: '={{ null }}' } }],
-	['only undefined fields', 'NOTHING_TO_UPDATE', { updateFields: { name: '={{ $json.missing }}' } }],
+	[
+		'only undefined fields',
+		'NOTHING_TO_UPDATE',
+		{ updateFields: { name: '={{ $json.missing }}' } },
+	],
 	['v1: nothing', 'NOTHING_TO_UPDATE', v1],
 	['fields of the other generation', 'NOTHING_TO_UPDATE', { updateFields: { email: 'a@b.c' } }],
 	['bot ID 0', 'INVALID_BOT_ID', byId(0)],
@@ -78,7 +56,11 @@ test.each<[string, string, object]>([
 	['bot ID empty', 'INVALID_BOT_ID', byId('={{ "" }}')],
 	['bot ID null', 'INVALID_BOT_ID', byId('={{ $json.nothing }}')],
 	['bot ID undefined', 'INVALID_BOT_ID', byId('={{ $json.missing }}')],
-	['bot code empty', 'INVALID_BOT_CODE', { ...name, botId: { __rl: true, mode: 'code', value: ' ' } }],
+	[
+		'bot code empty',
+		'INVALID_BOT_CODE',
+		{ ...name, botId: { __rl: true, mode: 'code', value: ' ' } },
+	],
 	['both names empty', 'NAMES_EMPTY', { updateFields: { name: '', lastName: '' } }],
 	['v1: both names empty', 'NAMES_EMPTY', { ...v1, updateFields: { name: '', lastName: ' ' } }],
 	['impossible date', 'INVALID_BIRTHDAY', { ...v1, updateFields: { birthday: '2026-02-30' } }],
@@ -100,14 +82,22 @@ test.each<[string, string, object]>([
 		{ updateFields: { eventMode: 'fetch', webhookUrl: 'https://example.com' } },
 	],
 	['API version', 'INVALID_API_VERSION', { ...name, apiVersion: '={{ "v3" }}' }],
-	['webhook URL localhost', 'INVALID_HANDLER_URL', { updateFields: { webhookUrl: 'http://localhost' } }],
-	...['example.com/bot', 'http://localhost:5678/x', 'ftp://example.com', 'HTTPS://example.com', ''].map(
-		(url): [string, string, object] => [
-			`handler "${url}"`,
-			'INVALID_HANDLER_URL',
-			{ ...v1, eventHandlers: { eventMessageAdd: url } },
-		],
-	),
+	[
+		'webhook URL localhost',
+		'INVALID_HANDLER_URL',
+		{ updateFields: { webhookUrl: 'http://localhost' } },
+	],
+	...[
+		'example.com/bot',
+		'http://localhost:5678/x',
+		'ftp://example.com',
+		'HTTPS://example.com',
+		'',
+	].map((url): [string, string, object] => [
+		`handler "${url}"`,
+		'INVALID_HANDLER_URL',
+		{ ...v1, eventHandlers: { eventMessageAdd: url } },
+	]),
 	[
 		'handlers that exclude each other',
 		'CONFLICTING_HANDLERS',
@@ -117,13 +107,29 @@ test.each<[string, string, object]>([
 		},
 	],
 	['token over 40 in v2', 'BOT_TOKEN_TOO_LONG', { ...name, options: { botToken: 'x'.repeat(41) } }],
-	['token "0", which PHP takes for none', 'BOT_TOKEN_REQUIRED', { ...name, options: { botToken: '0' } }],
+	[
+		'token "0", which PHP takes for none',
+		'BOT_TOKEN_REQUIRED',
+		{ ...name, options: { botToken: '0' } },
+	],
+	['avatar source', 'INVALID_AVATAR_SOURCE', { ...name, avatarSource: '={{ "Binary" }}' }],
+	['not a number as text', 'INVALID_TEXT', { updateFields: { name: '={{ Number("x") }}' } }],
+	['Skip Unchanged', 'INVALID_BOOLEAN', { ...name, options: { skipUnchanged: '={{ "often" }}' } }],
+	[
+		'an expression that fails',
+		'INVALID_INPUT',
+		{ updateFields: { name: '={{ $("Nope").item }}' } },
+	],
 	['missing binary field', 'AVATAR_MISSING', { avatarSource: 'binary' }],
 	['empty avatar URL', 'AVATAR_MISSING', { avatarSource: 'url', avatarUrl: '' }],
 	['empty Base64', 'AVATAR_MISSING', { avatarSource: 'base64', avatarBase64: '' }],
 	['broken Base64', 'AVATAR_BASE64_BROKEN', { avatarSource: 'base64', avatarBase64: 'a$b' }],
 	['cut Base64', 'AVATAR_BASE64_BROKEN', { avatarSource: 'base64', avatarBase64: 'abcde' }],
-	['prefix only', 'AVATAR_EMPTY', { avatarSource: 'base64', avatarBase64: 'data:image/png;base64,' }],
+	[
+		'prefix only',
+		'AVATAR_EMPTY',
+		{ avatarSource: 'base64', avatarBase64: 'data:image/png;base64,' },
+	],
 	['avatar URL ftp', 'AVATAR_URL_INVALID', { avatarSource: 'url', avatarUrl: 'ftp://a.b/c.png' }],
 	['avatar URL file', 'AVATAR_URL_INVALID', { avatarSource: 'url', avatarUrl: '/etc/passwd' }],
 ])('%s is refused as %s and nothing is sent', async (_, code, parameters) => {
@@ -137,7 +143,7 @@ test.each([
 	['/heavy.png', 'AVATAR_TOO_HEAVY'],
 	['/broken.png', 'AVATAR_URL_UNREACHABLE'],
 ])('avatar URL %s is refused as %s', async (path, code) => {
-	const refusal = await run({ avatarSource: 'url', avatarUrl: filesUrl + path });
+	const refusal = await run({ avatarSource: 'url', avatarUrl: files.url + path });
 	expect(refusal).toMatchObject({ code, httpStatus: null });
 	expect(portal.get().requests).toBe(0);
 });
@@ -147,7 +153,7 @@ test.each(['/avatar.png', '/moved.png'])('avatar URL %s is used', async (path) =
 	await run({
 		botId: { __rl: true, mode: 'id', value: bot.id },
 		avatarSource: 'url',
-		avatarUrl: filesUrl + path,
+		avatarUrl: files.url + path,
 	});
 	expect(bot.avatar).toMatchObject({ width: 8, height: 6 });
 });
@@ -156,7 +162,11 @@ test.each<[string, string, () => Promise<Buffer> | Buffer]>([
 	['a text file named .png', 'AVATAR_NOT_AN_IMAGE', () => Buffer.from('hello')],
 	['an SVG', 'AVATAR_NOT_AN_IMAGE', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
 	['an empty file', 'AVATAR_EMPTY', () => Buffer.alloc(0)],
-	['a truncated image', 'AVATAR_DAMAGED', async () => (await image('jpeg', 90, 90)).subarray(0, -9)],
+	[
+		'a truncated image',
+		'AVATAR_DAMAGED',
+		async () => (await image('jpeg', 90, 90)).subarray(0, -9),
+	],
 	['5001 pixels', 'AVATAR_TOO_BIG', async () => await image('png', 5001, 1)],
 	[
 		'11 MB',
@@ -206,7 +216,10 @@ test('a credential whose expression gives different webhooks is read for each it
 		parameters: updateOf(bot.id, name),
 		items: [{ json: {} }, { json: {} }, { json: {} }],
 		credentials: {
-			bitrix24BotWebhookApi: (reading) => ({ ...good, ...(reading === 1 ? { webhookUrl: 'x' } : {}) }),
+			bitrix24BotWebhookApi: (reading) => ({
+				...good,
+				...(reading === 1 ? { webhookUrl: 'x' } : {}),
+			}),
 		},
 		node: { onError: 'continueErrorOutput' },
 	});

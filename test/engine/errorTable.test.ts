@@ -2,7 +2,7 @@ import { explain, knownCodes } from '../../nodes/shared/portal/errors/table';
 import { runNode } from '../support/engine';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
-jest.mock('../../nodes/shared/portal/wait', () => require('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
 
 const portal = usePortal();
 
@@ -60,24 +60,27 @@ const refuse = async (apiVersion: string, code: string, count: number) => {
 	return { failed: output[1].map(({ json }) => json.error as Record<string, unknown>), method };
 };
 
-test.each(codes)('%s reaches the item with a message and a hint, alone and in a batch', async (code) => {
-	for (const apiVersion of ['v1', 'v2']) {
-		for (const count of [1, 2]) {
-			const { failed, method } = await refuse(apiVersion, code, count);
-			expect(failed).toHaveLength(count);
-			expect(failed[0]).toEqual({
-				message: 'The portal says no',
-				code,
-				hint: expect.stringMatching(/\w{3}/),
-				httpStatus: count === 1 ? 400 : 200,
-				method,
-				retryable: expect.any(Boolean),
-			});
-			expect(failed[0].hint).not.toContain('no advice');
-			portal.get().clearFaults();
+test.each(codes)(
+	'%s reaches the item with a message and a hint, alone and in a batch',
+	async (code) => {
+		for (const apiVersion of ['v1', 'v2']) {
+			for (const count of [1, 2]) {
+				const { failed, method } = await refuse(apiVersion, code, count);
+				expect(failed).toHaveLength(count);
+				expect(failed[0]).toEqual({
+					message: 'The portal says no',
+					code,
+					hint: expect.stringMatching(/\w{3}/),
+					httpStatus: count === 1 ? 400 : 200,
+					method,
+					retryable: expect.any(Boolean),
+				});
+				expect(failed[0].hint).not.toContain('no advice');
+				portal.get().clearFaults();
+			}
 		}
-	}
-});
+	},
+);
 
 test('an unknown code passes through with the text of the portal', async () => {
 	const { failed } = await refuse('v2', 'NEVER_HEARD_OF', 1);

@@ -4,7 +4,7 @@ import { runNode } from '../support/engine';
 import { waits } from '../support/fastWait';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
-jest.mock('../../nodes/shared/portal/wait', () => require('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
 
 const portal = usePortal();
 beforeEach(() => {
@@ -65,16 +65,30 @@ const lasting: Array<[string, Fault, Record<string, unknown>, number]> = [
 	['500', { kind: 'status', status: 500 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 500 }, 4],
 	['502', { kind: 'status', status: 502 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 502 }, 4],
 	['503', { kind: 'status', status: 503 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 503 }, 4],
-	['404 without JSON', { kind: 'status', status: 404 }, { code: 'NOT_A_PORTAL', httpStatus: 404 }, 1],
+	[
+		'404 without JSON',
+		{ kind: 'status', status: 404 },
+		{ code: 'NOT_A_PORTAL', httpStatus: 404 },
+		1,
+	],
 	[
 		'302 to another host',
 		{ kind: 'redirect', location: 'https://new.bitrix24.com/rest/1/x/y' },
-		{ code: 'PORTAL_MOVED', httpStatus: 302, message: expect.stringMatching(/https:\/\/new.bitrix24.com$/) },
+		{
+			code: 'PORTAL_MOVED',
+			httpStatus: 302,
+			message: expect.stringMatching(/https:\/\/new.bitrix24.com$/),
+		},
 		1,
 	],
 	[
 		'the request limit',
-		{ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', description: 'Too many requests' },
+		{
+			kind: 'refuse',
+			status: 503,
+			error: 'QUERY_LIMIT_EXCEEDED',
+			description: 'Too many requests',
+		},
 		{ code: 'QUERY_LIMIT_EXCEEDED', httpStatus: 503, retryable: true },
 		policy.limitTries,
 	],
@@ -86,7 +100,12 @@ const lasting: Array<[string, Fault, Record<string, unknown>, number]> = [
 	],
 	[
 		'a wrong secret',
-		{ kind: 'refuse', status: 401, error: 'INVALID_CREDENTIALS', description: 'Invalid request credentials' },
+		{
+			kind: 'refuse',
+			status: 401,
+			error: 'INVALID_CREDENTIALS',
+			description: 'Invalid request credentials',
+		},
 		{ code: 'INVALID_CREDENTIALS', httpStatus: 401, message: 'Invalid request credentials' },
 		1,
 	],
@@ -103,7 +122,10 @@ test.each(lasting)('a lasting fault: %s', async (_, fault, expected, requests) =
 	for (const apiVersion of ['v1', 'v2']) {
 		for (const count of [1, 2]) {
 			portal.get().resetJournal();
-			const { failed, bots } = await run({ apiVersion, options: { keepOtherFields: false } }, count);
+			const { failed, bots } = await run(
+				{ apiVersion, options: { keepOtherFields: false } },
+				count,
+			);
 			const method = apiVersion === 'v1' ? 'imbot.update' : 'imbot.v2.Bot.update';
 			expect(failed).toHaveLength(count);
 			for (const one of failed) expect(one).toMatchObject({ ...expected, method });
@@ -126,7 +148,9 @@ test('a portal that does not answer in time is given up', async () => {
 test('a portal that is not there', async () => {
 	const { output } = await runNode({
 		parameters: updateOf(1, { updateFields: { name: 'Grace' } }),
-		credentials: webhookCredential(portal.get(), { webhookUrl: 'http://127.0.0.1:9/rest/1/secret1/' }),
+		credentials: webhookCredential(portal.get(), {
+			webhookUrl: 'http://127.0.0.1:9/rest/1/secret1/',
+		}),
 		node: { onError: 'continueErrorOutput' },
 	});
 	expect(output[1][0].json.error).toMatchObject({
@@ -152,13 +176,72 @@ test('an operation limit inside a batch only delays the call it hits', async () 
 	portal.get().refuse({ method: 'imbot.update', error: 'OPERATION_TIME_LIMIT', times: 1 });
 	const { good } = await run({}, 3);
 	expect(good).toHaveLength(3);
-	const done = portal.get().journal.filter(({ method, error }) => method === 'imbot.update' && !error);
+	const done = portal
+		.get()
+		.journal.filter(({ method, error }) => method === 'imbot.update' && !error);
 	expect(done).toHaveLength(3);
+});
+
+test('HTTP 429 with a web page is the request limit, too', async () => {
+	portal.get().fault({ kind: 'html', status: 429, times: 1 });
+	const { good } = await run();
+	expect(good).toHaveLength(2);
+	expect(waits).toHaveLength(1);
+});
+
+test('a blocked method is waited for until the time that the portal named before', async () => {
+	portal.get().options.limits = 'enterprise';
+	portal.get().setOperating('imbot.update', 1);
+	await run();
+	waits.length = 0;
+	portal.get().refuse({ method: 'imbot.update', error: 'OPERATION_TIME_LIMIT', times: 1 });
+	await run({}, 1);
+	portal.get().options.limits = 'off';
+	expect(waits).toHaveLength(1);
+	expect(waits[0]).toBeGreaterThan(60_000);
+	expect(waits[0]).toBeLessThanOrEqual(policy.operatingWindow);
+});
+
+test('once the portal has refused for minutes, later windows do not wait as long again', async () => {
+	portal.get().fault({ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', times: 1000 });
+	const { failed } = await run({}, 120);
+	expect(failed).toHaveLength(120);
+	expect(portal.get().requests).toBe(policy.limitTries + 2);
+});
+
+test('a write that is put off is not overtaken by the next one to the same bot', async () => {
+	const bot = portal.get().addBot({ code: 'overtaken', name: 'Ada' });
+	portal.get().refuse({ method: 'imbot.update', error: 'OPERATION_TIME_LIMIT', times: 1 });
+	const { output } = await runNode({
+		parameters: updateOf(bot.id, { apiVersion: 'v1', updateFields: { name: '={{ $json.name }}' } }),
+		items: ['first', 'second', 'third'].map((name) => ({ json: { name } })),
+		credentials: webhookCredential(portal.get()),
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(output[0]).toHaveLength(3);
+	expect(bot.name).toBe('third');
+});
+
+test('an answer to an update that holds no bot fails its item, and stops the next one', async () => {
+	const bots = ['a', 'b'].map((code) => portal.get().addBot({ code: `null ${code}`, name: 'Ada' }));
+	portal.get().fault({ kind: 'refuse', status: 200, error: '', match: 'batch', times: 1 });
+	const { error } = await runNode({
+		parameters: updateOf('={{ $json.id }}', {
+			updateFields: { name: 'Grace' },
+			options: { keepOtherFields: false },
+		}),
+		items: bots.map(({ id }) => ({ json: { id } })),
+		credentials: webhookCredential(portal.get()),
+	});
+	expect(error).toMatchObject({ context: { itemIndex: 0 } });
+	expect(bots.map(({ name }) => name)).toEqual(['Ada', 'Ada']);
 });
 
 test('an answer without the bot does not wipe a profile', async () => {
 	const bot = portal.get().addBot({ code: 'nouser', name: 'Ada', lastName: 'Bot' });
-	portal.get().fault({ kind: 'refuse', status: 200, error: '', times: 1, match: 'imbot.v2.Bot.get' });
+	portal
+		.get()
+		.fault({ kind: 'refuse', status: 200, error: '', times: 1, match: 'imbot.v2.Bot.get' });
 	const { output } = await runNode({
 		parameters: updateOf(bot.id, { updateFields: { name: 'Grace' } }),
 		credentials: webhookCredential(portal.get()),

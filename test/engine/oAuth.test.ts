@@ -49,7 +49,9 @@ test('an expired token is refreshed once, and the new one is kept', async () => 
 	expect(portal.get().tokenRequests).toMatchObject([{ grantType: 'refresh_token', ok: true }]);
 	expect(credentialsHelper.saved).toHaveLength(1);
 	expect(credentialsHelper.saved[0].access_token).not.toBe(oldToken);
-	expect(credentialsHelper.saved[0]).toMatchObject({ client_endpoint: `${portal.get().url}/rest/` });
+	expect(credentialsHelper.saved[0]).toMatchObject({
+		client_endpoint: `${portal.get().url}/rest/`,
+	});
 });
 
 test('a revoked connection says how to reconnect', async () => {
@@ -78,7 +80,11 @@ test('a missing scope names the permission', async () => {
 	const { failed } = await run(oAuth2Credential(portal.get()), 1);
 	portal.get().options.scopes = scopes;
 	expect(failed).toMatchObject([
-		{ code: 'insufficient_scope', hint: expect.stringMatching(/imbot/), method: 'imbot.v2.Bot.get' },
+		{
+			code: 'insufficient_scope',
+			hint: expect.stringMatching(/imbot/),
+			method: 'imbot.v2.Bot.get',
+		},
 	]);
 });
 

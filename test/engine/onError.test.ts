@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { runNode } from '../support/engine';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
@@ -21,7 +23,10 @@ const run = async (apiVersion: string, onError: string) => {
 	ids[UNKNOWN] = 999_999;
 	ids[INVALID] = 'none';
 	const result = await runNode({
-		parameters: updateOf('={{ $json.id }}', { apiVersion, updateFields: { name: '={{ $json.name }}' } }),
+		parameters: updateOf('={{ $json.id }}', {
+			apiVersion,
+			updateFields: { name: '={{ $json.name }}' },
+		}),
 		items: ids.map((id, index) => ({ json: { id, name: `New ${index}` } })),
 		credentials: webhookCredential(portal.get()),
 		node: { onError: onError as never },
@@ -98,6 +103,50 @@ test('stop on our own refusal: NodeOperationError with code, hint and item', asy
 	});
 	const updates = portal.get().journal.filter(({ method }) => method === 'imbot.v2.Bot.update');
 	expect(updates).toHaveLength(1);
+});
+
+test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'])(
+	'two items of one bot that fail before their first call, %s',
+	async (onError) => {
+		const bot = portal.get().addBot({ code: `two ${onError}`, name: 'Ada' });
+		const { error, output } = await runNode({
+			parameters: updateOf(bot.id, { updateFields: { name: 'Grace' } }),
+			items: [{ json: {} }, { json: {} }],
+			credentials: webhookCredential(portal.get(), { botToken: '' }),
+			node: { onError: onError as never },
+		});
+		const failed = output.flat().map(({ json }) => (json.error as { code: string }).code);
+		if (onError === 'stopWorkflow') {
+			expect(error?.message).toMatch(/BOT_TOKEN_REQUIRED/);
+		} else {
+			expect(failed).toEqual(['BOT_TOKEN_REQUIRED', 'BOT_TOKEN_REQUIRED']);
+		}
+		expect(portal.get().requests).toBe(0);
+	},
+);
+
+test('the Stop button ends a wait at once, and nothing more is sent', async () => {
+	const bots = Array.from({ length: 60 }, (_, index) =>
+		portal.get().addBot({ code: `stop ${index}`, name: 'Ada' }),
+	);
+	portal.get().fault({ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', times: 1000 });
+	const started = Date.now();
+	const { run: result } = await runNode({
+		parameters: updateOf('={{ $json.id }}', { updateFields: { name: 'Grace' } }),
+		items: bots.map(({ id }) => ({ json: { id } })),
+		credentials: webhookCredential(portal.get()),
+		onRun: (running) => {
+			const stop = async () => {
+				while (portal.get().requests === 0) await sleep(5);
+				running.cancel();
+			};
+			void stop();
+		},
+	});
+	expect(Date.now() - started).toBeLessThan(20_000);
+	expect(result.data.resultData.error?.message).toMatch(/CANCELLED|cancell?ed/);
+	expect(portal.get().requests).toBe(1);
+	expect(bots.every(({ name }) => name === 'Ada')).toBe(true);
 });
 
 test('no items: nothing is sent', async () => {

@@ -41,7 +41,12 @@ const addBots = () =>
 	);
 
 /** Runs all steps in one execution. */
-const run = async (steps: Step[], bots: ReturnType<typeof addBots>, onError: string, from: number) =>
+const run = async (
+	steps: Step[],
+	bots: ReturnType<typeof addBots>,
+	onError: string,
+	from: number,
+) =>
 	await runNode({
 		parameters: updateOf(1, {
 			apiVersion: '={{ $json.apiVersion }}',

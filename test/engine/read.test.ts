@@ -1,10 +1,5 @@
 import { runNode, searchBots } from '../support/engine';
-import {
-	oAuth2Credential,
-	updateOf,
-	usePortal,
-	webhookCredential,
-} from '../support/portalSetup';
+import { oAuth2Credential, updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
 const portal = usePortal();
 beforeAll(() => {
@@ -101,9 +96,28 @@ test.each([
 
 test('Get Many, raw', async () => {
 	const v2 = await run('getAll', { limit: 1, simplify: false });
-	expect(v2.items).toMatchObject([{ bot: { id: 1000 }, user: { id: 1000, firstName: 'Bot 0' } }]);
+	expect(v2.items).toMatchObject([
+		{ bot: { id: 1000 }, users: [{ id: 1000, firstName: 'Bot 0' }] },
+	]);
 	const v1 = await run('getAll', { apiVersion: 'v1', limit: 1, simplify: false });
 	expect(v1.items).toMatchObject([{ ID: 1000, CODE: 'bot_0' }]);
+});
+
+test.each(['={{ "abc" }}', '={{ null }}', '={{ -1 }}', '={{ 1.5 }}', '={{ 0 }}'])(
+	'Get Many with the limit %s is refused',
+	async (limit) => {
+		const { error } = await run('getAll', { limit });
+		expect(error?.message).toMatch(/INVALID_LIMIT/);
+		expect(portal.get().requests).toBe(0);
+	},
+);
+
+test('two bots of one code cannot be told apart in v1', async () => {
+	for (const id of [7001, 7002]) {
+		portal.get().addBot({ id, code: 'twin', name: 'Twin', owner: `custom owner ${id}` });
+	}
+	const { error } = await run('get', { apiVersion: 'v1', ...byCode('twin') });
+	expect(error?.message).toMatch(/twin \(IDs 7001, 7002\) \(AMBIGUOUS_BOT_CODE\)/);
 });
 
 test('Get Many of a portal without bots, which PHP writes as a list', async () => {
@@ -112,8 +126,11 @@ test('Get Many of a portal without bots, which PHP writes as a list', async () =
 });
 
 describe('the bot picker', () => {
-	const search = async (filter?: string, parameters: object = {}, credentials = webhookCredential(portal.get())) =>
-		(await searchBots({ parameters: updateOf('', parameters), credentials }, filter)).results;
+	const search = async (
+		filter?: string,
+		parameters: object = {},
+		credentials = webhookCredential(portal.get()),
+	) => (await searchBots({ parameters: updateOf('', parameters), credentials }, filter)).results;
 
 	test.each(['v1', 'v2'])('lists and filters by name and code, %s', async (apiVersion) => {
 		const all = await search(undefined, { apiVersion });
@@ -131,9 +148,9 @@ describe('the bot picker', () => {
 
 	test('works with OAuth', async () => {
 		portal.get().addBot({ id: 6000, code: 'app', name: 'App', owner: portal.get().app.clientId });
-		expect(
-			await search('', { authentication: 'oAuth2' }, oAuth2Credential(portal.get())),
-		).toEqual([{ name: 'App (app)', value: '6000' }]);
+		expect(await search('', { authentication: 'oAuth2' }, oAuth2Credential(portal.get()))).toEqual([
+			{ name: 'App (app)', value: '6000' },
+		]);
 	});
 
 	test('says what is wrong', async () => {

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { inspect } from 'util';
 
 import { stringify } from 'flatted';
@@ -6,7 +7,7 @@ import { runNode } from '../support/engine';
 import { oAuth2Credential, updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 import type { Fault } from '../portal';
 
-jest.mock('../../nodes/shared/portal/wait', () => require('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
 
 const TOKEN = 'very-secret-bot-token';
 const portal = usePortal();
@@ -70,4 +71,25 @@ test.each([
 	});
 	expect(run.error?.message).toMatch(/URL/);
 	expect(tracesOf(run)).not.toContain('verysecret');
+});
+
+test('in a batch, the tokens of all its items are masked', async () => {
+	const bots = ['a', 'b'].map((code) =>
+		portal.get().addBot({ code: `batch ${code}`, name: 'Ada' }),
+	);
+	const tokens = ['token-of-item-a', 'token-of-item-b'];
+	const description = `wrong: ${tokens.join(' ')}`;
+	portal.get().refuse({ method: 'imbot.update', error: 'WRONG_REQUEST', description, times: 10 });
+	const run = await runNode({
+		parameters: updateOf('={{ $json.id }}', {
+			apiVersion: 'v1',
+			updateFields: { name: 'Grace' },
+			options: { botToken: '={{ $json.token }}' },
+		}),
+		items: bots.map(({ id }, index) => ({ json: { id, token: tokens[index] } })),
+		credentials: webhookCredential(portal.get()),
+		node: { onError: 'continueErrorOutput' },
+	});
+	const messages = run.output[1].map(({ json }) => (json.error as { message: string }).message);
+	expect(messages).toEqual(['wrong: ***** *****', 'wrong: ***** *****']);
 });

@@ -91,7 +91,10 @@ test.each([
 		return { json: { id: bot.id, name: `Bot ${index} & +%` } };
 	});
 	const { output, error } = await runNode({
-		parameters: updateOf('={{ $json.id }}', { apiVersion, updateFields: { name: '={{ $json.name }}' } }),
+		parameters: updateOf('={{ $json.id }}', {
+			apiVersion,
+			updateFields: { name: '={{ $json.name }}' },
+		}),
 		items,
 		credentials: webhookCredential(portal.get()),
 	});

@@ -110,11 +110,14 @@ test('a webhook URL alone is refused for a bot in fetch mode, taken in webhook m
 	expect(hooked.webhookUrl).toBe('https://example.com/new');
 });
 
-test.each(['lightBlue', 'LIGHT_BLUE', 'light_blue'])('the color %s is understood', async (color) => {
-	const bot = addBot();
-	await run(bot, { updateFields: { color: `={{ "${color}" }}` } });
-	expect(bot.color).toBe('LIGHT_BLUE');
-});
+test.each(['lightBlue', 'LIGHT_BLUE', 'light_blue'])(
+	'the color %s is understood',
+	async (color) => {
+		const bot = addBot();
+		await run(bot, { updateFields: { color: `={{ "${color}" }}` } });
+		expect(bot.color).toBe('LIGHT_BLUE');
+	},
+);
 
 describe('Skip Unchanged', () => {
 	const skip = { options: { skipUnchanged: true } };
@@ -123,7 +126,11 @@ describe('Skip Unchanged', () => {
 		const bot = addBot();
 		const updateFields = { name: 'Ada', color: 'MINT', isHidden: false, backgroundId: '' };
 		const { json } = await run(bot, { ...skip, updateFields });
-		expect(json).toMatchObject({ updated: false, fields: Object.keys(updateFields), bot: { id: bot.id } });
+		expect(json).toMatchObject({
+			updated: false,
+			fields: Object.keys(updateFields),
+			bot: { id: bot.id },
+		});
 		expect(json).toMatchObject({ profile: { name: 'Ada' } });
 		expect(methods()).toEqual(['imbot.v2.Bot.get']);
 	});

@@ -48,6 +48,12 @@ describe('batch', () => {
 		expect(bot.name).toBe(name);
 	});
 
+	it('ends a query at a raw #, as parse_url does', async () => {
+		await batch(portal, ['scope?x=1#y&z=2']);
+		expect(portal.journal[1]).toMatchObject({ method: 'scope', params: { x: '1' } });
+		expect(portal.journal[1].params).not.toHaveProperty('z');
+	});
+
 	it('takes form bodies, where the command is encoded twice', async () => {
 		const body = new URLSearchParams({ 'cmd[x]': rename('Form & co'), halt: '0' });
 		const response = await fetch(`${portal.webhookUrl}batch`, { method: 'POST', body });

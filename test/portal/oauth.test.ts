@@ -132,6 +132,21 @@ describe('token endpoint', () => {
 		expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
 	});
 
+	it('keeps the refresh tokens of applications apart', async () => {
+		const { refresh_token: theirs } = portal.issueTokens({ clientId: 'local.other' });
+		expect((await byRefresh(theirs)).status).toBe(400);
+	});
+
+	it('grants and loses the answer on request', async () => {
+		const { refresh_token: old } = portal.issueTokens();
+		portal.fault({ kind: 'empty', match: 'oauth/token', applied: true });
+		expect(await (await byRefresh(old)).text()).toBe('');
+		expect((await byRefresh(old)).status).toBe(400);
+		expect(portal.tokenRequests.map(({ ok }) => ok)).toEqual([true, false]);
+		portal.resetJournal();
+		expect(portal.tokenRequests).toEqual([]);
+	});
+
 	it('takes a POST form', async () => {
 		const { clientId, clientSecret } = portal.app;
 		const response = await fetch(`${portal.url}/oauth/token/`, {

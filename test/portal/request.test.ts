@@ -130,6 +130,17 @@ describe('bodies', () => {
 		},
 	);
 
+	it('shortens long strings in the journal only', async () => {
+		const long = 'x'.repeat(65537);
+		const params = await seen('', JSON.stringify({ a: [long] }), 'application/json');
+		expect(params).toEqual({ a: [`${'x'.repeat(100)}… (65537 characters)`] });
+		const fields = { PROPERTIES: { NAME: long } };
+		const body = JSON.stringify({ BOT_ID: 39, CLIENT_ID: 'bot-token', FIELDS: fields });
+		const headers = { 'Content-Type': 'application/json' };
+		await fetch(`${portal.webhookUrl}imbot.update`, { method: 'POST', headers, body });
+		expect(portal.bot(39)?.name).toBe(long);
+	});
+
 	it('answers the preflight of a browser', async () => {
 		const response = await fetch(`${portal.webhookUrl}profile`, { method: 'OPTIONS' });
 		expect(response.status).toBe(200);

@@ -163,13 +163,18 @@ describe('b24jssdk with an OAuth application', () => {
 		expect(portal.journal[0].via).toBe('oAuth2');
 	});
 
-	it('refreshes an expired token once and repeats the calls', async () => {
-		const input = { oauth: oauth(), steps: [{ method: 'scope' }, { method: 'scope' }] };
+	it('refreshes an expired token once and repeats the call', async () => {
+		const input = { oauth: oauth(), steps: [{ method: 'scope' }, { method: 'profile' }] };
 		portal.expireTokens();
-		const outcomes = await sdk({ ...input, parallel: true });
-		expect(outcomes).toEqual(Array(2).fill({ result: portal.options.scopes }));
+		const [scope, profile] = await sdk(input);
+		expect([scope.result, profile.result]).toMatchObject([portal.options.scopes, { ID: '1' }]);
 		expect(portal.tokenRequests).toEqual([{ grantType: 'refresh_token', ok: true }]);
-		expect(portal.journal.filter(({ error }) => error === 'expired_token')).toHaveLength(2);
+		const outcomes = portal.journal.map(({ method, error }) => [method, error ?? 'ok']);
+		expect(outcomes).toEqual([
+			['scope', 'expired_token'],
+			['scope', 'ok'],
+			['profile', 'ok'],
+		]);
 	});
 
 	it('reports a revoked refresh token', async () => {

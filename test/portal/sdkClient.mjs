@@ -1,6 +1,6 @@
 /*
  * Runs the official SDK in a process of its own, because a part of it is an ES module that jest
- * cannot load on Node 20. Reads `{ webhookUrl | oauth, steps, parallel }` as JSON from stdin and
+ * cannot load on Node 20. Reads `{ webhookUrl | oauth, steps }` as JSON from stdin and
  * writes one outcome for each step: `{ result }`, `{ data, errors }` of a batch, or `{ error }`.
  */
 import { text } from 'node:stream/consumers';
@@ -38,9 +38,8 @@ async function run(b24, step) {
 	}
 }
 
-const { webhookUrl, oauth, steps, parallel } = JSON.parse(await text(process.stdin));
+const { webhookUrl, oauth, steps } = JSON.parse(await text(process.stdin));
 const b24 = webhookUrl ? webhookClient(webhookUrl) : oauthClient(oauth);
 const outcomes = [];
-if (parallel) outcomes.push(...(await Promise.all(steps.map((step) => run(b24, step)))));
-else for (const step of steps) outcomes.push(await run(b24, step));
+for (const step of steps) outcomes.push(await run(b24, step));
 process.stdout.write(JSON.stringify(outcomes));

@@ -69,6 +69,7 @@ describe('imbot.update: order of checks', () => {
 		['http://localhost:5678/x', 'Wrong handler URL'],
 		['https://.example/x', 'Wrong handler URL'],
 		['example.com/x', 'Wrong handler URL'],
+		['https://example.com:70000/x', 'Wrong handler URL'],
 		['ftp://example.com/x', 'Unsupported handler protocol'],
 		['HTTPS://example.com/x', 'Unsupported handler protocol'],
 	])('refuses the common handler %s as EVENT_MESSAGE_ADD', async (url, text) => {

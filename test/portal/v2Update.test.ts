@@ -136,7 +136,8 @@ describe('imbot.v2.Bot.update: profile', () => {
 		expect(bot.isHidden).toBe(true);
 	});
 
-	it('grows updatedAt with every change', async () => {
+	it('grows updatedAt with every change, even when time stands still', async () => {
+		portal.options.speed = 0;
 		const before = bot.updatedAt;
 		await update({ isHidden: true });
 		const between = bot.updatedAt;

@@ -40,7 +40,8 @@ describe('imbot.v2.Bot.update: flags, event mode, token', () => {
 	});
 
 	it('takes a URL in webhook mode only and forgets it in fetch mode', async () => {
-		await update({ webhookUrl: 'http://localhost/ignored' });
+		expect((await update({ webhookUrl: 'http://localhost/' })).status).toBe(200);
+		await update({ webhookUrl: 'https://example.com/ignored' });
 		expect(bot.webhookUrl).toBe('');
 		await update({ eventMode: 'webhook', webhookUrl: 'https://example.com/hook' });
 		expect(bot).toMatchObject({ eventMode: 'webhook', webhookUrl: 'https://example.com/hook' });
@@ -98,6 +99,8 @@ describe('imbot.v2.Bot.update: avatar', () => {
 	it('keeps the picture when the profile is wiped or the avatar empty', async () => {
 		await update({ properties: { avatar: (await png(3, 3)).toString('base64') } });
 		await update({ properties: { name: 'New', avatar: '' } });
+		await update({ properties: { name: 'Newer', avatar: 'false' } });
+		expect(bot.name).toBe('Newer');
 		expect(bot.avatar?.width).toBe(3);
 	});
 

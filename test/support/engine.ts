@@ -15,12 +15,7 @@ import type {
 	INodeTypes,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import {
-	createRunExecutionData,
-	NodeConnectionTypes,
-	NodeHelpers,
-	Workflow,
-} from 'n8n-workflow';
+import { createRunExecutionData, NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
 
 import { Bitrix24BotOAuth2Api } from '../../credentials/Bitrix24BotOAuth2Api.credentials';
 import { Bitrix24BotWebhookApi } from '../../credentials/Bitrix24BotWebhookApi.credentials';
@@ -52,8 +47,8 @@ export interface RunOptions {
 	credentials: TestCredentials;
 	items?: INodeExecutionData[];
 	node?: Partial<INode>;
-	/** Gets the engine before it starts, e.g. to stop it later. */
-	onEngine?: (engine: WorkflowExecute) => void;
+	/** Gets the running execution, e.g. to stop it. */
+	onRun?: (running: { cancel(): void }) => void;
 }
 
 const credentialTypes = (): Record<string, ICredentialType> =>
@@ -68,7 +63,10 @@ const prepare = ({ parameters, credentials, items = [{ json: {} }], node }: RunO
 		{} as never,
 	);
 	Container.set(BinaryDataService, binaryData);
-	const types: Record<string, INodeType> = { start: startNode(items), [NODE_TYPE]: new Bitrix24Bot() };
+	const types: Record<string, INodeType> = {
+		start: startNode(items),
+		[NODE_TYPE]: new Bitrix24Bot(),
+	};
 	const nodeTypes: INodeTypes = {
 		getByName: (type) => types[type],
 		getByNameAndVersion: (type, version) => NodeHelpers.getVersionedNodeType(types[type], version),
@@ -121,8 +119,9 @@ export const runNode = async (options: RunOptions) => {
 		},
 	});
 	const engine = new WorkflowExecute(additionalData, 'manual', data);
-	options.onEngine?.(engine);
-	const run = await engine.processRunExecutionData(workflow);
+	const running = engine.processRunExecutionData(workflow);
+	options.onRun?.(running);
+	const run = await running;
 	const [task] = run.data.resultData.runData['Bitrix24 Bot'] ?? [];
 	return {
 		run,

@@ -51,6 +51,7 @@ test.each([
 	['http://[::1]:80', false, true],
 	['http://crm.example.org', true, true],
 	['http://crm.example.org', false, false],
+	['http://bitrix24.local', true, true],
 	['http://example.bitrix24.com', true, false],
 	['http://example.bitrix24.com.br', true, false],
 	['http://127.0.0.1.example.org', false, false],

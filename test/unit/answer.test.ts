@@ -49,6 +49,13 @@ test('secrets in the text of the portal are masked, also as they look in a URL',
 	);
 });
 
+test('of two secrets the longer one is masked first, and a known code stays readable', () => {
+	const body = { error: 'BOT_NOT_FOUND', error_description: 'abcdEFGH abcd' };
+	expect(() => readAnswer({ status: 400, body }, 'x', ['abcd', 'abcdEFGH', 'BOT_'])).toThrow(
+		expect.objectContaining({ message: '***** *****', code: 'BOT_NOT_FOUND' }),
+	);
+});
+
 test('a batch keeps each call under a key of its own', () => {
 	expect(batchParams(calls.slice(0, 2), true)).toEqual({
 		halt: 1,
@@ -67,7 +74,13 @@ test.each([
 	['one refused', { c0: true, c2: 7 }, { c1: { error: 'E' } }, false, [true, 'E', 7]],
 	['halted', { c0: true }, { c1: { error: 'E' } }, true, [true, 'E', 'notRun']],
 	['a key is missing', { c0: true, c2: true }, [], false, [true, 'UNEXPECTED_ANSWER', true]],
-	['a key is missing before the halt', {}, { c1: { error: 'E' } }, true, ['UNEXPECTED_ANSWER', 'E', 'notRun']],
+	[
+		'a key is missing before the halt',
+		{},
+		{ c1: { error: 'E' } },
+		true,
+		['UNEXPECTED_ANSWER', 'E', 'notRun'],
+	],
 	['keys of calls never made', { c0: 1, c1: 2, c2: 3, c9: 4 }, {}, false, [1, 2, 3]],
 	['a refusal as text', { c0: 1, c1: 2 }, { c2: 'E' }, false, [1, 2, 'E']],
 	['both for one call', { c0: 1, c1: 2, c2: 3 }, { c0: { error: 'E' } }, false, ['E', 2, 3]],

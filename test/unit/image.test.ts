@@ -8,13 +8,18 @@ import { image } from '../support/images';
 const formats = ['png', 'jpeg', 'gif', 'webp'] as const;
 
 const picture = (width: number, height: number) =>
-	sharp({ create: { width, height, channels: 4, background: { r: 9, g: 99, b: 200, alpha: 0.5 } } });
+	sharp({
+		create: { width, height, channels: 4, background: { r: 9, g: 99, b: 200, alpha: 0.5 } },
+	});
 
 const encodings: Array<[string, () => Promise<Buffer>]> = [
 	['PNG, palette', async () => await picture(33, 21).png({ palette: true }).toBuffer()],
 	['PNG, interlaced', async () => await picture(33, 21).png({ progressive: true }).toBuffer()],
 	['JPEG, progressive', async () => await picture(33, 21).jpeg({ progressive: true }).toBuffer()],
-	['JPEG with EXIF', async () => await picture(33, 21).withMetadata({ orientation: 3 }).jpeg().toBuffer()],
+	[
+		'JPEG with EXIF',
+		async () => await picture(33, 21).withMetadata({ orientation: 3 }).jpeg().toBuffer(),
+	],
 	['GIF with transparency', async () => await picture(33, 21).gif().toBuffer()],
 	['WebP, lossy', async () => await picture(33, 21).removeAlpha().webp({ quality: 50 }).toBuffer()],
 	['WebP, lossless', async () => await picture(33, 21).webp({ lossless: true }).toBuffer()],
@@ -29,20 +34,28 @@ test.each(encodings)('%s', async (_, encode) => {
 });
 
 test.each(formats)('%s of many sizes is read as another library reads it', async (format) => {
-	for (const [width, height] of [[1, 1], [5000, 3], [257, 1024], [16383 / 4 | 0, 2]]) {
+	for (const [width, height] of [
+		[1, 1],
+		[5000, 3],
+		[257, 1024],
+		[(16383 / 4) | 0, 2],
+	]) {
 		const bytes = await image(format, width, height);
 		expect(readImage(bytes)).toEqual({ width, height, isCutOff: false });
 		expect(imageSize(bytes)).toMatchObject({ width, height });
 	}
 });
 
-test.each(formats)('%s cut off anywhere is noticed, and never read beyond its end', async (format) => {
-	const bytes = await image(format, 40, 30);
-	for (let length = 0; length < bytes.length; length += 1) {
-		const facts = readImage(bytes.subarray(0, length));
-		expect(facts === undefined || facts.isCutOff).toBe(true);
-	}
-});
+test.each(formats)(
+	'%s cut off anywhere is noticed, and never read beyond its end',
+	async (format) => {
+		const bytes = await image(format, 40, 30);
+		for (let length = 0; length < bytes.length; length += 1) {
+			const facts = readImage(bytes.subarray(0, length));
+			expect(facts === undefined || facts.isCutOff).toBe(true);
+		}
+	},
+);
 
 test.each(formats)('%s with something behind its end is fine', async (format) => {
 	const bytes = Buffer.concat([await image(format, 40, 30), Buffer.from('\n\0trailing')]);
@@ -74,5 +87,7 @@ test('a JPEG without a picture and a GIF of noise are damaged, not endless', () 
 test('Base64 comes back as it was', async () => {
 	const bytes = await image();
 	expect(bytesOfBase64(avatarOfBytes(bytes)).equals(bytes)).toBe(true);
-	expect(bytesOfBase64(` data:image/png;name=a.png;base64,${avatarOfBytes(bytes)}`).equals(bytes)).toBe(true);
+	expect(
+		bytesOfBase64(` data:image/png;name=a.png;base64,${avatarOfBytes(bytes)}`).equals(bytes),
+	).toBe(true);
 });

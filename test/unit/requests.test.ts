@@ -2,7 +2,12 @@ import type { Connection } from '../../nodes/shared/portal/connection';
 import { toRequests, type ItemCall } from '../../nodes/shared/portal/requests';
 
 const connection = (origin = 'https://a.example.com', secret = 'secret') =>
-	({ authentication: 'webhook', origin, secrets: [secret] }) as unknown as Connection;
+	({
+		authentication: 'webhook',
+		origin,
+		identity: origin + secret,
+		secrets: [secret],
+	}) as unknown as Connection;
 
 const call = (name: string, change: Partial<ItemCall> = {}): ItemCall => ({
 	connection: connection(),
@@ -25,21 +30,17 @@ test('50 calls fit into a batch, the 51st does not', () => {
 });
 
 test('long texts and what PHP would bend travel alone', () => {
-	expect(pack([call('a'), call('B', alone), call('c'), call('N', { params: { x: null } })])).toEqual([
-		'a c',
-		'B',
-		'N',
-	]);
+	expect(
+		pack([call('a'), call('B', alone), call('c'), call('N', { params: { x: null } })]),
+	).toEqual(['a c', 'B', 'N']);
 });
 
 test('calls of one order key stay in order around one that travels alone', () => {
 	const x = { orderKey: 'bot:1' };
 	const y = { orderKey: 'bot:2' };
-	expect(pack([call('x1', x), call('X2', { ...x, ...alone }), call('x3', x), call('y1', y)])).toEqual([
-		'x1 y1',
-		'X2',
-		'x3',
-	]);
+	expect(
+		pack([call('x1', x), call('X2', { ...x, ...alone }), call('x3', x), call('y1', y)]),
+	).toEqual(['x1 y1', 'X2', 'x3']);
 });
 
 test('a batch is closed when its text becomes too long', () => {

@@ -7,9 +7,8 @@ import {
 } from '../../shared/portal/connection';
 import { portalFor, type Portal } from '../../shared/portal/portal';
 import { runItems } from '../../shared/portal/runItems';
-import { listBotsV1 } from '../actions/bot/findBot';
-import { listBotsV2 } from '../actions/bot/getAll.operation';
-import { simplifyV1, simplifyV2 } from '../actions/bot/simplify';
+import { listBotsV1, listBotsV2 } from '../actions/bot/readBots';
+import { simplifyV1, simplifyV2 } from '../actions/bot/simplifyBot';
 import { nodeError } from '../itemError';
 
 const labelOf = ({ name, lastName, code }: IDataObject): string => {
@@ -31,7 +30,7 @@ export async function searchBots(
 			? (await listBotsV1(portal)).map(simplifyV1)
 			: (await listBotsV2(portal, Infinity)).map(simplifyV2);
 
-	const [outcome] = await runItems(this, { count: 1, isStopOnError: true }, async (_, door) => {
+	const [outcome] = await runItems(this, { count: 1, stopOnError: true }, async (_, door) => {
 		const connection = readConnection(authentication, credential, options?.botToken);
 		return await list(portalFor(door, connection));
 	});

@@ -1,8 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-
-import { avatarOfBytes, bytesOfBase64, MAX_AVATAR_BYTES } from '../../shared/bot/avatar';
-import { downloadImage } from '../../shared/portal/download';
-import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
+import type { INodeProperties } from 'n8n-workflow';
 
 /** Form fields of the avatar; `show` is added by the operation. */
 export const avatarProperties: INodeProperties[] = [
@@ -70,39 +66,3 @@ export const avatarProperties: INodeProperties[] = [
 		displayOptions: { show: { apiVersion: ['v1'], avatarSource: ['binary', 'url', 'base64'] } },
 	},
 ];
-
-async function bytesOfField(this: IExecuteFunctions, index: number): Promise<Buffer> {
-	const name = this.getNodeParameter('avatarBinaryProperty', index) as string;
-	const binary = this.getInputData()[index].binary?.[name];
-	if (!binary)
-		throw new Bitrix24Error('AVATAR_MISSING', { detail: `no field "${name}" in the input` });
-	return await this.helpers.getBinaryDataBuffer(index, name);
-}
-
-/**
- * Reads the avatar of one item.
- *
- * @returns Base64 text without a prefix; undefined to keep the current avatar
- * @throws Bitrix24Error AVATAR_MISSING and the other AVATAR_… refusals
- */
-export async function readAvatar(
-	this: IExecuteFunctions,
-	index: number,
-): Promise<string | undefined> {
-	switch (this.getNodeParameter('avatarSource', index, 'none')) {
-		case 'binary':
-			return avatarOfBytes(await bytesOfField.call(this, index));
-		case 'url': {
-			const url = this.getNodeParameter('avatarUrl', index) as string;
-			if (!url) throw new Bitrix24Error('AVATAR_MISSING', { detail: 'the URL is empty' });
-			return avatarOfBytes(await downloadImage.call(this, String(url), MAX_AVATAR_BYTES));
-		}
-		case 'base64': {
-			const text = this.getNodeParameter('avatarBase64', index) as string;
-			if (!text) throw new Bitrix24Error('AVATAR_MISSING', { detail: 'the Base64 text is empty' });
-			return avatarOfBytes(bytesOfBase64(String(text)));
-		}
-		default:
-			return undefined;
-	}
-}

@@ -10,7 +10,8 @@ export const botIdProperty: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The bot to work on. Only bots of this credential can be changed.',
+	description:
+		'The bot to work on. API version v1 lists the bots of every app; only those of this credential can be changed.',
 	modes: [
 		{
 			displayName: 'From List',

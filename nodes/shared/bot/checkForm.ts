@@ -4,16 +4,13 @@ import { isHandlerUrl } from '../portal/address';
 import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
 import { colorNames } from './colors';
 import { isGiven, type ApiVersion, type BotChanges } from './form';
+import { handlerNames } from './payloadV1';
+import { toBirthday, toBoolean, toText } from './values';
 
 const BACKGROUNDS = [
 	...['azure', 'mint', 'steel', 'slate', 'teal', 'cornflower', 'sky', 'peach', 'frost'],
 	'',
 ];
-
-const toText = (value: unknown, name: string): string => {
-	if (typeof value === 'object') throw new Bitrix24Error('INVALID_TEXT', { detail: name });
-	return String(value);
-};
 
 const refuseUnless = (isRight: boolean, code: string, detail?: string): void => {
 	if (!isRight) throw new Bitrix24Error(code, { detail });
@@ -32,22 +29,6 @@ const toGender = (text: string): string => {
 	const gender = text.trim().toUpperCase();
 	refuseUnless(['M', 'F', ''].includes(gender), 'INVALID_GENDER', text);
 	return gender;
-};
-
-/** `YYYY-MM-DD`; a time of day behind it is dropped, as date pickers and Luxon add one. */
-const toBirthday = (text: string): string => {
-	const [, date] = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(text.trim()) ?? [];
-	const parsed = new Date(`${date}T00:00:00Z`);
-	const isReal = !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
-	refuseUnless(isReal, 'INVALID_BIRTHDAY', text);
-	return date;
-};
-
-const toBoolean = (value: unknown, name: string): boolean => {
-	const text = String(value).trim().toLowerCase();
-	if (['true', 'y', '1'].includes(text)) return true;
-	refuseUnless(['false', 'n', '0'].includes(text), 'INVALID_BOOLEAN', name);
-	return false;
 };
 
 const toHandlerUrl = (text: string, name: string): string => {
@@ -88,7 +69,7 @@ const checks: Record<ApiVersion, Record<string, Check>> = {
 			refuseUnless(/^$|^[^\s@]+@[^\s@]+$/.test(text.trim()), 'INVALID_EMAIL', text);
 			return text.trim();
 		}),
-		birthday: checked(toBirthday),
+		birthday: toBirthday,
 		website: toText,
 	},
 	v2: {
@@ -127,7 +108,8 @@ export const checkForm = (
 	refuseUnless(fields.eventMode !== 'fetch' || !('webhookUrl' in fields), 'WEBHOOK_URL_UNUSED');
 
 	const handlers: BotChanges['handlers'] = {};
-	for (const [name, value] of Object.entries(apiVersion === 'v1' ? eventHandlers : {})) {
+	for (const name of apiVersion === 'v1' ? Object.keys(handlerNames) : []) {
+		const value = eventHandlers[name];
 		if (isGiven(value)) handlers[name] = toHandlerUrl(toText(value, name), name);
 	}
 	const isConflict = 'eventHandler' in handlers && Object.keys(handlers).length > 1;

@@ -15,7 +15,8 @@ const propertyNames = {
 	gender: 'PERSONAL_GENDER',
 };
 
-const handlerNames = {
+/** Event handlers by parameter name. */
+export const handlerNames = {
 	eventHandler: 'EVENT_HANDLER',
 	eventMessageAdd: 'EVENT_MESSAGE_ADD',
 	eventMessageUpdate: 'EVENT_MESSAGE_UPDATE',

@@ -21,13 +21,17 @@ export type BotProfile = {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** The user behind a bot, from the `users` of an answer. */
+export const userOf = ({ bot, users }: BotAnswer): IDataObject | undefined =>
+	users?.find(({ id }) => Number(id) === Number(bot.id));
+
 /**
  * Profile of a bot from the `users` of an answer; undefined when the bot is not among them.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-get.html
  */
-export const profileOf = ({ bot, users }: BotAnswer): BotProfile | undefined => {
-	const user = users?.find(({ id }) => Number(id) === Number(bot.id));
+export const profileOf = (answer: BotAnswer): BotProfile | undefined => {
+	const user = userOf(answer);
 	return (
 		user && {
 			name: text(user.firstName) || (text(user.lastName) ? '' : text(user.name)),

@@ -7,7 +7,7 @@ export interface WebhookAddress {
 	secret: string;
 }
 
-const CLOUD_HOST = /(^|\.)bitrix24\.[a-z.]+$/i;
+const CLOUD_HOST = /\.bitrix24\.[a-z]+(\.[a-z]+)?$/i;
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 const parse = (text: string): URL | undefined => {

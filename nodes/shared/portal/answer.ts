@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from './errors/Bitrix24Error';
+import { knownCodes } from './errors/table';
 import { redact } from './redact';
 
 /** What came back over HTTP. `status` 0 means that no answer came. */
@@ -46,7 +47,7 @@ export const refusalError = (
 	method: string,
 	secrets: readonly string[],
 ): Bitrix24Error =>
-	new Bitrix24Error(redact(code, secrets), {
+	new Bitrix24Error(knownCodes.includes(code) ? code : redact(code, secrets), {
 		detail: redact(detail, secrets),
 		httpStatus,
 		method,
@@ -55,6 +56,7 @@ export const refusalError = (
 /** What an answer without readable REST content means, as a code of the error table. */
 const codeOfStrangeAnswer = ({ status, body }: HttpAnswer): string => {
 	if (status >= 300 && status < 400) return 'PORTAL_MOVED';
+	if (status === 429) return 'QUERY_LIMIT_EXCEEDED';
 	if (status >= 500) return 'PORTAL_UNAVAILABLE';
 	if (typeof body === 'string' && body.trimStart().startsWith('<')) return 'NOT_A_PORTAL';
 	return 'UNEXPECTED_ANSWER';

@@ -5,6 +5,9 @@ import { readAnswer, refusalError, refusalIn } from './answer';
 import { Bitrix24Error } from './errors/Bitrix24Error';
 import { toPhpQuery } from './phpQuery';
 
+/** The API takes at most this many calls in a batch. */
+export const MAX_CALLS = 50;
+
 /** One call as it goes to the portal. */
 export interface PortalCall {
 	method: string;
@@ -38,6 +41,7 @@ const asMap = (value: unknown): IDataObject =>
  * Reads the answer to a batch: one outcome a call, in their order.
  *
  * @param halted whether the batch was sent with `halt`: calls behind a refused one were not run
+ * @param onTime gets the `time` of each call that was carried out
  * @throws Bitrix24Error when the batch as a whole was refused or cannot be read
  */
 export const readBatch = (
@@ -45,13 +49,17 @@ export const readBatch = (
 	calls: readonly PortalCall[],
 	halted: boolean,
 	secrets: readonly string[],
+	onTime: (call: PortalCall, time: IDataObject[string]) => void = () => {},
 ): CallOutcome[] => {
 	const inner = asMap(readAnswer(answer, 'batch', secrets).result);
 	const results = asMap(inner.result);
 	const errors = asMap(inner.result_error);
+	const times = asMap(inner.result_time);
 	let hasFailed = false;
-	return calls.map(({ method }, index): CallOutcome => {
+	return calls.map((call, index): CallOutcome => {
+		const { method } = call;
 		const key = `c${index}`;
+		if (key in times) onTime(call, times[key]);
 		if (key in errors) {
 			hasFailed = true;
 			const entry = errors[key];

@@ -14,6 +14,8 @@ export interface Connection {
 	credential: ICredentialDataDecryptedObject;
 	/** `https://HOST`, without a slash at the end. */
 	origin: string;
+	/** Calls over connections with the same identity may share a batch. */
+	identity: string;
 	/** Value of "Portal Plan". */
 	plan: string;
 	/** Bot Token / Client ID; '' when there is none. An OAuth app owns its bots without one. */
@@ -33,8 +35,13 @@ const text = (value: unknown): string =>
 			: String(value);
 
 const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
-	const { origin, secret } = parseWebhookUrl(credential.webhookUrl, plan === 'selfHosted');
-	return { origin, botToken: text(credential.botToken), secrets: [secret] };
+	const { origin, user, secret } = parseWebhookUrl(credential.webhookUrl, plan === 'selfHosted');
+	return {
+		origin,
+		identity: `${origin} ${user} ${secret}`,
+		botToken: text(credential.botToken),
+		secrets: [secret],
+	};
 };
 
 /** The token names its portal (`client_endpoint`); the credential has to name the same one. */
@@ -47,7 +54,12 @@ const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
 		throw new Bitrix24Error('PORTAL_URL_MISMATCH', { detail: new URL(connected).host });
 	}
 	const secrets = [token.access_token, token.refresh_token, credential.clientSecret];
-	return { origin, botToken: '', secrets: secrets.map(text) };
+	return {
+		origin,
+		identity: `${origin} ${text(credential.clientId)}`,
+		botToken: '',
+		secrets: secrets.map(text),
+	};
 };
 
 /**
@@ -71,12 +83,9 @@ export const readConnection = (
 		credentialType: credentialTypeOf(authentication),
 		credential,
 		origin: found.origin,
+		identity: found.identity,
 		plan,
 		botToken: token,
 		secrets: [...found.secrets, found.botToken, token].filter(Boolean),
 	};
 };
-
-/** Calls over connections with the same key may share a batch. */
-export const connectionKey = ({ authentication, origin, secrets }: Connection): string =>
-	authentication === 'oAuth2' ? `${authentication} ${origin}` : `${origin} ${secrets[0]}`;

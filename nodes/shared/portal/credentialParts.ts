@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 
+import { systemCodes } from './errors/systemCodes';
 import { explain } from './errors/table';
 
 /** "Portal Plan", which sets the request limit. */
@@ -20,31 +21,16 @@ export const portalPlanProperty: INodeProperties = {
 	description: 'Sets the pace of requests. Bitrix24 refuses faster ones.',
 };
 
-const saying = (key: string, code: string) => ({
-	type: 'responseSuccessBody' as const,
-	properties: {
-		key,
-		value: code,
-		message: `${explain(code, '', '').message}. ${explain(code, '', '').hint}`,
-	},
-});
+/** Shows message and hint of a code when the answer has it under a key. */
+const failureRule = (key: string, value: string | undefined, code: string) => {
+	const { message, hint } = explain(code, '', '');
+	return {
+		type: 'responseSuccessBody' as const,
+		properties: { key, value, message: `${message}. ${hint}` },
+	};
+};
 
-/** Refusals that concern the whole credential. */
-const CODES = [
-	'INVALID_CREDENTIALS',
-	'NO_AUTH_FOUND',
-	'expired_token',
-	'invalid_token',
-	'insufficient_scope',
-	'user_access_error',
-	'APPLICATION_NOT_FOUND',
-	'ACCESS_DENIED',
-	'INVALID_REQUEST',
-	'OVERLOAD_LIMIT',
-	'QUERY_LIMIT_EXCEEDED',
-	'PORTAL_DELETED',
-	'ERROR_METHOD_NOT_FOUND',
-];
+const codes = Object.keys(systemCodes);
 
 /**
  * The test of a credential in the editor: one request that reads who we are and which bots there are.
@@ -62,15 +48,8 @@ export const credentialTest: ICredentialTestRequest = {
 		ignoreHttpStatusErrors: true,
 	},
 	rules: [
-		...CODES.map((code) => saying('error', code)),
-		...CODES.map((code) => saying('result.result_error.bots.error', code)),
-		{
-			type: 'responseSuccessBody',
-			properties: {
-				key: 'result.result',
-				value: undefined,
-				message: `${explain('NOT_A_PORTAL', '', '').message}. ${explain('NOT_A_PORTAL', '', '').hint}`,
-			},
-		},
+		...codes.map((code) => failureRule('error', code, code)),
+		...codes.map((code) => failureRule('result.result_error.bots.error', code, code)),
+		failureRule('result.result', undefined, 'NOT_A_PORTAL'),
 	],
 };

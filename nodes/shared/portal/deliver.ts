@@ -1,11 +1,10 @@
-import type { PortalContext } from './client';
-import { post } from './client';
-import type { CallOutcome } from './batch';
-import { batchParams, readBatch } from './batch';
 import { readAnswer } from './answer';
+import { batchParams, readBatch, type CallOutcome } from './batch';
+import { post, type PortalContext } from './client';
 import { Bitrix24Error } from './errors/Bitrix24Error';
 import { limiterOf } from './limiter';
 import { traitsOf } from './methods';
+import { noteOperatingReset, operatingWait } from './operatingTime';
 import { backOff, policy } from './policy';
 import type { ItemCall, PortalRequest } from './requests';
 import { wait } from './wait';
@@ -16,88 +15,111 @@ const LIMIT_CODES = ['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT'];
 /** Codes after which nobody knows whether the portal carried the call out. */
 const LOST_CODES = ['CONNECTION_LOST', 'PORTAL_UNAVAILABLE', 'UNEXPECTED_ANSWER'];
 
-const asBitrix24Error = (error: unknown, method: string): Bitrix24Error =>
-	error instanceof Bitrix24Error ? error : new Bitrix24Error('UNEXPECTED', { method });
+/** What all requests of one execution of the node have in common. */
+export interface Delivery {
+	context: PortalContext;
+	/** Stop On Error: nothing behind a refused call is carried out. */
+	stopOnError: boolean;
+	/** n8n's Stop button. */
+	signal?: AbortSignal;
+	/** How often in a row the portal said "not now", over all requests. */
+	limitRefusals: number;
+}
 
 /** Sends a request once; an error of the whole request becomes the error of each of its calls. */
 const sendOnce = async (
-	context: PortalContext,
-	{ calls, connection }: PortalRequest,
-	halt: boolean,
+	{ context, stopOnError }: Delivery,
+	calls: readonly ItemCall[],
 ): Promise<CallOutcome[]> => {
-	const [first] = calls;
-	const isBatch = calls.length > 1;
+	const [{ connection, method, params }] = calls;
+	const secrets = [...new Set(calls.flatMap((call) => call.connection.secrets))];
 	try {
-		if (isBatch) {
-			const answer = await post(context, connection, 'batch', batchParams(calls, halt));
-			return readBatch(answer, calls, halt, connection.secrets);
+		if (calls.length === 1) {
+			const envelope = readAnswer(await post(context, connection, method, params), method, secrets);
+			noteOperatingReset(connection.origin, method, envelope.time);
+			return [{ result: envelope.result }];
 		}
-		const answer = await post(context, connection, first.method, first.params);
-		return [{ result: readAnswer(answer, first.method, connection.secrets).result }];
+		// Several writes to one bot: were one of them put off, the next ones would overtake it.
+		const orderKeys = calls.flatMap(({ orderKey }) => orderKey ?? []);
+		const halt = stopOnError || new Set(orderKeys).size < orderKeys.length;
+		const answer = await post(context, connection, 'batch', batchParams(calls, halt));
+		return readBatch(answer, calls, halt, secrets, (call, time) =>
+			noteOperatingReset(connection.origin, call.method, time),
+		);
 	} catch (error) {
-		return calls.map(({ method }) => ({
-			error: asBitrix24Error(error, method).withMethod(method),
+		return calls.map((call) => ({
+			error:
+				error instanceof Bitrix24Error
+					? error.withMethod(call.method)
+					: new Bitrix24Error('UNEXPECTED', { method: call.method }),
 		}));
 	}
 };
 
-/** Whether, and as which error, a call that failed is to be given up. */
-const verdict = (call: ItemCall, error: Bitrix24Error, tries: number) => {
+/** The error to give a call up with; undefined when it is to be sent again. */
+const finalError = (
+	{ limitRefusals }: Delivery,
+	{ method }: ItemCall,
+	error: Bitrix24Error,
+	tries: number,
+): Bitrix24Error | undefined => {
 	if (LIMIT_CODES.includes(error.code)) {
-		return { error, isFinal: tries >= policy.limitTries };
+		return limitRefusals >= policy.limitTries ? error : undefined;
 	}
-	if (error.code === 'PORTAL_UNREACHABLE') return { error, isFinal: tries >= policy.lostTries };
-	if (!LOST_CODES.includes(error.code)) return { error, isFinal: true };
-	if (traitsOf(call.method).isRepeatable) return { error, isFinal: tries >= policy.lostTries };
-	const { httpStatus } = error;
-	return {
-		error: new Bitrix24Error('OUTCOME_UNKNOWN', { httpStatus, method: call.method }),
-		isFinal: true,
-	};
+	const mayHaveRun = LOST_CODES.includes(error.code);
+	if (mayHaveRun && !traitsOf(method).isRepeatable) {
+		return new Bitrix24Error('OUTCOME_UNKNOWN', { httpStatus: error.httpStatus, method });
+	}
+	const mayRepeat = mayHaveRun || error.code === 'PORTAL_UNREACHABLE';
+	return mayRepeat && tries < policy.lostTries ? undefined : error;
 };
 
 /**
  * Carries one request out: waits for the portal's limit, sends, repeats what may be repeated, and
- * settles its calls in order.
+ * settles its calls in order. With Stop On Error, calls behind a refused one are not settled.
  *
- * @param halt stop at the first refused call, as one call after the other would; calls behind it are
- * then not settled
  * @returns whether every call was settled with a result
  * @throws Bitrix24Error CANCELLED
  */
-export const deliver = async (
-	context: PortalContext,
-	request: PortalRequest,
-	halt: boolean,
-	signal?: AbortSignal,
-): Promise<boolean> => {
-	const { connection } = request;
-	const limiter = limiterOf(new URL(connection.origin).host, connection.plan);
+export const deliver = async (delivery: Delivery, request: PortalRequest): Promise<boolean> => {
+	const { signal, stopOnError } = delivery;
+	const { origin, plan } = request.connection;
+	const limiter = limiterOf(new URL(origin).host, plan);
 	let calls = request.calls;
 	let isClean = true;
-	for (let tries = 1; calls.length > 0; tries += 1) {
+	for (let tries = 1; calls.length > 0; ) {
 		await wait(limiter.book(Date.now()), signal);
-		const outcomes = await sendOnce(context, { calls, connection }, halt);
+		const outcomes = await sendOnce(delivery, calls);
 		const again: ItemCall[] = [];
+		let pause = 0;
+		const refusedNow = outcomes.find(
+			(one) => one !== 'notRun' && 'error' in one && LIMIT_CODES.includes(one.error.code),
+		);
+		delivery.limitRefusals = refusedNow ? delivery.limitRefusals + 1 : 0;
 		for (const [index, outcome] of outcomes.entries()) {
 			const call = calls[index];
-			if (outcome === 'notRun' || (halt && (again.length > 0 || !isClean))) {
-				if (isClean) again.push(call);
+			if (outcome === 'notRun') {
+				again.push(call);
 			} else if ('result' in outcome) {
 				call.settle(outcome);
 			} else {
-				const { error, isFinal } = verdict(call, outcome.error, tries);
-				if (error.code === 'QUERY_LIMIT_EXCEEDED') limiter.refused(Date.now());
-				if (isFinal) {
+				const { code } = outcome.error;
+				if (code === 'QUERY_LIMIT_EXCEEDED') limiter.refused(Date.now());
+				const error = finalError(delivery, call, outcome.error, tries);
+				if (error) {
 					isClean = false;
 					call.settle({ error });
+					if (stopOnError) return false;
 				} else {
 					again.push(call);
+					const reset = code === 'OPERATION_TIME_LIMIT' ? operatingWait(origin, call.method) : 0;
+					pause = Math.max(pause, reset, backOff(delivery.limitRefusals || tries, Math.random()));
 				}
 			}
 		}
+		tries = pause > 0 ? tries + 1 : 1;
 		calls = again;
-		if (calls.length > 0) await wait(backOff(tries, Math.random()), signal);
+		if (calls.length > 0) await wait(pause, signal);
 	}
 	return isClean;
 };

@@ -26,6 +26,9 @@ export class Item implements ItemDoor {
 
 	heldBytes = 0;
 
+	/** How many answers it got, and whether it is done. */
+	progress = 0;
+
 	private readonly pending = new Set<(error: Bitrix24Error) => void>();
 
 	private beginTurn?: () => void;
@@ -41,10 +44,16 @@ export class Item implements ItemDoor {
 		return !this.isDone && this.pending.size === 0;
 	}
 
+	/** Which bot or dialog it touches, as soon as it has said so. */
+	get orderKey(): string | undefined {
+		return this.turnKey ?? this.calls.find(({ orderKey }) => orderKey !== undefined)?.orderKey;
+	}
+
 	/** Starts its operation. */
 	start(work: (door: ItemDoor) => Promise<void>): void {
 		const finish = () => {
 			this.isDone = true;
+			this.progress += 1;
 			this.onChange();
 		};
 		work(this).then(finish, finish);
@@ -56,6 +65,7 @@ export class Item implements ItemDoor {
 				...call,
 				settle: (outcome) => {
 					this.calls = this.calls.filter((one) => one !== waiting);
+					this.progress += 1;
 					if ('error' in outcome) reject(outcome.error);
 					else resolve(outcome.result);
 				},

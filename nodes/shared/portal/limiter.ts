@@ -20,7 +20,7 @@ export class RequestLimiter {
 
 	private at = 0;
 
-	constructor(readonly limit: RequestLimit) {}
+	constructor(public limit: RequestLimit) {}
 
 	private drain(now: number): void {
 		const seconds = Math.max(0, now - this.at) / 1000;
@@ -59,9 +59,9 @@ const limiters = new Map<string, RequestLimiter>();
  */
 export const limiterOf = (host: string, plan: string): RequestLimiter => {
 	const limit = limitOfPlan[plan] ?? limitOfPlan.standard;
-	const known = limiters.get(host);
-	if (known?.limit === limit) return known;
-	const limiter = new RequestLimiter(limit);
+	const limiter = limiters.get(host) ?? new RequestLimiter(limit);
+	// Credentials of one portal may disagree: the bucket stays, the last word on its size counts.
+	limiter.limit = limit;
 	limiters.set(host, limiter);
 	return limiter;
 };

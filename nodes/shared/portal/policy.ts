@@ -8,13 +8,13 @@ export const policy = {
 	requestTimeout: 70_000,
 	/** Tries of a call whose answer got lost, if it may be repeated at all. */
 	lostTries: 4,
-	/** Tries of a call that the portal refused because of its limits: about 5 minutes of waiting. */
+	/** Refusals in a row because of the portal's limits: about 5 minutes of waiting. */
 	limitTries: 14,
 	/** First wait after a refusal; doubles each time. */
 	firstWait: 1_000,
 	longestWait: 30_000,
-	/** A blocked method is free again when its oldest minute drops out of the 10-minute window. */
-	operationWindow: 600_000,
+	/** A method that used up its time is free again after 10 minutes at the latest. */
+	operatingWindow: 600_000,
 };
 
 /**

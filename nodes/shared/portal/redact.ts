@@ -12,4 +12,6 @@ export const redact = (text: string, secrets: readonly string[]): string =>
 	secrets
 		.filter((secret) => secret.length >= MIN_LENGTH)
 		.flatMap((secret) => [secret, encodeURIComponent(secret)])
+		// The longest first: one secret may be the beginning of another.
+		.sort((a, b) => b.length - a.length)
 		.reduce((masked, secret) => masked.split(secret).join(MASK), text);

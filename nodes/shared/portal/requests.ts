@@ -1,11 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CallOutcome, PortalCall } from './batch';
-import { connectionKey, type Connection } from './connection';
+import { MAX_CALLS, type CallOutcome, type PortalCall } from './batch';
+import type { Connection } from './connection';
 import { survivesPhpQuery } from './phpQuery';
-
-/** The API takes at most this many calls in a batch. */
-const MAX_CALLS = 50;
 
 /** Values travel in a query string inside a batch: long texts travel alone, as plain JSON. */
 const MAX_BATCHED_TEXT = 16_000;
@@ -45,18 +42,18 @@ export const textSize = (params: IDataObject): number =>
  */
 export const toRequests = (calls: readonly ItemCall[]): PortalRequest[] => {
 	const requests: PortalRequest[] = [];
-	const open: Array<{ index: number; key: string; text: number }> = [];
+	const open: Array<{ index: number; identity: string; text: number }> = [];
 	const lastOfKey = new Map<string, number>();
 	for (const call of calls) {
 		const earliest = call.orderKey === undefined ? 0 : (lastOfKey.get(call.orderKey) ?? 0);
 		const text = textSize(call.params);
-		const key = connectionKey(call.connection);
+		const { identity } = call.connection;
 		const mayShare = text <= MAX_BATCHED_TEXT && survivesPhpQuery(call.params);
 		const batch = mayShare
 			? open.find(
 					(one) =>
 						one.index >= earliest &&
-						one.key === key &&
+						one.identity === identity &&
 						one.text + text <= MAX_BATCH_TEXT &&
 						requests[one.index].calls.length < MAX_CALLS,
 				)
@@ -67,7 +64,7 @@ export const toRequests = (calls: readonly ItemCall[]): PortalRequest[] => {
 			requests[index].calls.push(call);
 		} else {
 			requests.push({ calls: [call], connection: call.connection });
-			if (mayShare) open.push({ index, key, text });
+			if (mayShare) open.push({ index, identity, text });
 		}
 		if (call.orderKey !== undefined) lastOfKey.set(call.orderKey, index);
 	}

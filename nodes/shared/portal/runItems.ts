@@ -1,8 +1,8 @@
 import type { PortalContext } from './client';
-import { deliver } from './deliver';
+import { deliver, type Delivery } from './deliver';
 import { Bitrix24Error } from './errors/Bitrix24Error';
 import type { ItemDoor } from './item';
-import { toRequests, type ItemCall } from './requests';
+import { toRequests } from './requests';
 import { CallWindow } from './window';
 
 /** What the operation of one item came to. */
@@ -11,61 +11,66 @@ export type ItemOutcome<Value> = { value: Value } | { error: unknown };
 export interface RunItemsOptions {
 	/** Number of items. */
 	count: number;
-	/** Stop On Error: nothing behind the first failed item is carried out; items before it are. */
-	isStopOnError: boolean;
+	/** Nothing behind the first failed item is carried out; items before it are. */
+	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
 }
-
-/** Sends calls one request after the other; with `halt`, nothing behind a call that failed. */
-const send = async (
-	context: PortalContext,
-	calls: readonly ItemCall[],
-	halt: boolean,
-	signal?: AbortSignal,
-): Promise<void> => {
-	for (const request of toRequests(calls)) {
-		const isClean = await deliver(context, request, halt, signal);
-		if (halt && !isClean) return;
-	}
-};
 
 /**
  * Runs the operation of every item, in windows of neighbours.
  *
  * @param work the operation of one item
- * @returns one outcome an item, in item order; with `isStopOnError` only up to the first failed one
- * @throws Bitrix24Error CANCELLED
+ * @returns one outcome an item, in item order; with `stopOnError` only up to the first failed one
  */
 export const runItems = async <Value>(
 	context: PortalContext,
-	{ count, isStopOnError, signal }: RunItemsOptions,
+	{ count, stopOnError, signal }: RunItemsOptions,
 	work: (index: number, door: ItemDoor) => Promise<Value>,
 ): Promise<Array<ItemOutcome<Value>>> => {
+	const delivery: Delivery = { context, stopOnError, signal, limitRefusals: 0 };
 	const outcomes: Array<ItemOutcome<Value>> = [];
+	/** Items from here on are not carried out. */
 	let end = count;
 	const workOn = (index: number) => async (door: ItemDoor) => {
 		try {
 			outcomes[index] = { value: await work(index, door) };
 		} catch (error) {
 			outcomes[index] = { error };
-			if (isStopOnError) end = Math.min(end, index + 1);
+			if (stopOnError) end = Math.min(end, index + 1);
 		}
 	};
+
+	/** Sends what is ready, one request after the other, until an item ends the run. */
+	const sendReady = async (window: CallWindow): Promise<void> => {
+		const endBefore = end;
+		for (const request of toRequests(window.readyCalls())) {
+			const isClean = await deliver(delivery, request);
+			await window.quiet();
+			if ((stopOnError && !isClean) || end < endBefore) return;
+		}
+	};
+
 	for (let next = 0; next < end; ) {
-		const window = new CallWindow(isStopOnError);
+		const window = new CallWindow(stopOnError);
 		while (next < end && window.isOpen) {
 			await window.start(next, workOn(next));
 			next += 1;
 		}
 		while (!window.isDone) {
-			window.cancelBehind(end - 1);
+			const { progress } = window;
+			window.cancelBehind(end - 1, new Bitrix24Error('NOT_SENT'));
 			window.giveTurns();
 			await window.quiet();
-			const calls = window.readyCalls();
-			await send(context, calls, isStopOnError, signal);
+			try {
+				await sendReady(window);
+			} catch (error) {
+				window.cancelBehind(-1, error as Bitrix24Error);
+			}
 			await window.quiet();
-			if (calls.length === 0 && !window.isDone) throw new Bitrix24Error('UNEXPECTED');
+			// It cannot happen, but a node that waits for ever is worse than one that says so.
+			if (window.progress === progress) window.cancelBehind(-1, new Bitrix24Error('UNEXPECTED'));
+			await window.quiet();
 		}
 	}
 	return outcomes.slice(0, end);

@@ -1,13 +1,14 @@
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { MAX_CALLS } from './batch';
+import type { Bitrix24Error } from './errors/Bitrix24Error';
 import { Item, type ItemDoor } from './item';
 import { traitsOf } from './methods';
 import type { ItemCall } from './requests';
 
-/** The API takes 50 calls in a batch, so 50 neighbouring items run side by side. */
-const MAX_ITEMS = 50;
-
 /** A window takes no further items once its items hold this many bytes. */
 const MAX_HELD_BYTES = 3_000_000;
+
+/** Order key that all writes share under Stop On Error. */
+const ALL_WRITES = 'all writes';
 
 const isWrite = ({ method }: ItemCall): boolean => traitsOf(method).isWrite;
 
@@ -21,16 +22,21 @@ export class CallWindow {
 
 	private onQuiet?: () => void;
 
-	/** @param isInOrder Stop On Error: all writes leave in item order, not only those to one bot */
-	constructor(private readonly isInOrder: boolean) {}
+	/** @param stopOnError all writes leave in item order, not only those to one bot */
+	constructor(private readonly stopOnError: boolean) {}
 
 	get isOpen(): boolean {
 		const heldBytes = this.items.reduce((sum, item) => sum + item.heldBytes, 0);
-		return this.items.length < MAX_ITEMS && heldBytes < MAX_HELD_BYTES;
+		return this.items.length < MAX_CALLS && heldBytes < MAX_HELD_BYTES;
 	}
 
 	get isDone(): boolean {
 		return this.unfinished.length === 0;
+	}
+
+	/** Grows with every answer and every item that is done. */
+	get progress(): number {
+		return this.items.reduce((sum, item) => sum + item.progress, 0);
 	}
 
 	/** Starts the operation of one item and waits until it is done or waits for the portal. */
@@ -62,7 +68,7 @@ export class CallWindow {
 
 	/**
 	 * The calls that may leave now, in item order. Reads may run ahead. A write waits until each earlier
-	 * item that may touch the same bot (in order: each earlier item) has its own write leaving.
+	 * item that may touch the same bot (with Stop On Error: each earlier item) has its own write leaving.
 	 */
 	readyCalls(): ItemCall[] {
 		const ready: ItemCall[] = [];
@@ -74,24 +80,22 @@ export class CallWindow {
 			ready.push(...leaving);
 			if (!leaving.some(isWrite)) earlier.push(item);
 		}
-		return this.isInOrder
-			? ready.map((call) => (isWrite(call) ? { ...call, orderKey: 'every write' } : call))
+		return this.stopOnError
+			? ready.map((call) => (isWrite(call) ? { ...call, orderKey: ALL_WRITES } : call))
 			: ready;
 	}
 
 	/** Ends all items behind this one; nothing of them is sent any more. */
-	cancelBehind(index: number): void {
-		for (const item of this.unfinished) {
-			if (item.index > index) item.cancel(new Bitrix24Error('NOT_SENT'));
-		}
+	cancelBehind(index: number, error: Bitrix24Error): void {
+		for (const item of this.unfinished) if (item.index > index) item.cancel(error);
 	}
 
 	/** Whether a write has to wait for an earlier item, as long as that one has no write leaving. */
 	private mustFollow({ orderKey }: ItemCall, earlier: Item): boolean {
-		if (this.isInOrder) return true;
+		if (this.stopOnError) return true;
 		if (orderKey === undefined) return false;
 		// An item that still looks its bot up may turn out to touch this one.
-		return earlier.turnKey === undefined || earlier.turnKey === orderKey;
+		return earlier.orderKey === undefined || earlier.orderKey === orderKey;
 	}
 
 	private get unfinished(): Item[] {

@@ -1,9 +1,16 @@
-import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { decodeExecution, type Execution } from './execution';
 import { Session } from './session';
 import { until } from './until';
-import { readWorkflow, withCredentials, type Credential, type WorkflowFile } from './workflow';
+import {
+	readWorkflow,
+	withCredentials,
+	type Credential,
+	type ImportOptions,
+	type SavedWorkflow,
+	type WorkflowFile,
+} from './workflow';
 
 /** The account that the client creates on a fresh n8n and signs in with afterwards. */
 export const OWNER = {
@@ -14,18 +21,6 @@ export const OWNER = {
 };
 
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
-
-export interface SavedWorkflow extends WorkflowFile {
-	id: string;
-	active: boolean;
-	versionId: string;
-}
-
-export interface ImportOptions {
-	credentials?: Credential[];
-	/** Changes each node before it is saved, for example its parameters. */
-	edit?: (node: INode) => void;
-}
 
 /** Does by n8n's own REST interface what a person does in the editor. */
 export class N8nClient {
@@ -62,6 +57,10 @@ export class N8nClient {
 		return { id: saved.id, name, type };
 	}
 
+	async deleteCredential({ id }: Credential): Promise<void> {
+		await this.session.request('DELETE', `/rest/credentials/${id}`);
+	}
+
 	/** What the "Test" of the credential dialog says. */
 	async testCredential(
 		credential: Credential,
@@ -70,6 +69,26 @@ export class N8nClient {
 		return await this.session.request('POST', '/rest/credentials/test', {
 			credentials: { ...credential, data },
 		});
+	}
+
+	/** The same for a credential as it is saved, its OAuth tokens included. */
+	async testStoredCredential(
+		credential: Credential,
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		const { data } = await this.session.request<{ data: ICredentialDataDecryptedObject }>(
+			'GET',
+			`/rest/credentials/${credential.id}?includeData=true`,
+		);
+		return await this.testCredential(credential, data); // n8n puts the blanked secrets back in
+	}
+
+	/** The same for a credential as it is stored, as the dialog does when it is opened. */
+	async testStoredCredential(credential: Credential) {
+		const { data } = await this.session.request<{ data: ICredentialDataDecryptedObject }>(
+			'GET',
+			`/rest/credentials/${credential.id}?includeData=true`,
+		);
+		return await this.testCredential(credential, data);
 	}
 
 	async createWorkflow(workflow: WorkflowFile): Promise<SavedWorkflow> {

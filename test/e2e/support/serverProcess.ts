@@ -76,6 +76,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 		pid,
 		logs: () => readFileSync(logFile, 'utf8'),
 		stop: async () => {
+			child.ref();
 			signalGroup(pid, 'SIGTERM');
 			await Promise.race([hasEnded, sleep(KILL_AFTER_MS, undefined, { ref: false })]);
 			signalGroup(pid, 'SIGKILL'); // also reaches children that outlived it
@@ -95,6 +96,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 		const tail = server.logs().trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
 		throw new Error(`${name} ${how}. The end of its log:\n${tail}`);
 	}
+	child.unref(); // one that nobody stopped must not keep this process from ending
 	return server;
 }
 

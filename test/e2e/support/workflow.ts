@@ -18,6 +18,19 @@ export interface Credential {
 	type: string;
 }
 
+/** A workflow that exists in the n8n at hand. */
+export interface SavedWorkflow extends WorkflowFile {
+	id: string;
+	active: boolean;
+	versionId: string;
+}
+
+export interface ImportOptions {
+	credentials?: Credential[];
+	/** Changes each node before it is saved, for example its parameters. */
+	edit?: (node: INode) => void;
+}
+
 /** Reads an exported workflow. */
 export function readWorkflow(file: string): WorkflowFile {
 	return JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile;

@@ -1,12 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { toBoolean } from '../../../shared/bot/values';
 import type { Portal } from '../../../shared/portal/portal';
 import { apiVersionProperty, botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
 import { optionsProperty } from '../../parameters/options';
-import { simplifyProperty } from '../../parameters/simplify';
+import { simplifyProperty } from '../../parameters/simplifyProperty';
 import { showFor, type OperationResult } from '../operation';
-import { findBotV1, findBotV2 } from './findBot';
-import { simplifyV1, simplifyV2 } from './simplify';
+import { getBotV1, getBotV2 } from './readBots';
+import { simplifyV1, simplifyV2 } from './simplifyBot';
 
 export const description = showFor('bot', 'get', [
 	apiVersionProperty,
@@ -23,11 +24,11 @@ export async function execute(
 ): Promise<OperationResult> {
 	const apiVersion = readApiVersion.call(this, index);
 	const locator = readBot.call(this, index);
-	const isSimple = this.getNodeParameter('simplify', index) as boolean;
+	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
 	if (apiVersion === 'v1') {
-		const bot = await findBotV1(portal, locator);
+		const bot = await getBotV1(portal, locator);
 		return isSimple ? simplifyV1(bot) : bot;
 	}
-	const answer = await findBotV2(portal, locator);
+	const answer = await getBotV2(portal, locator);
 	return isSimple ? simplifyV2(answer) : { ...answer };
 }

@@ -1,22 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { checkForm } from '../../../shared/bot/checkForm';
-import { namesOf, type BotChanges } from '../../../shared/bot/form';
-import { payloadV1 } from '../../../shared/bot/payloadV1';
+import { namesOf } from '../../../shared/bot/form';
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { avatarProperties, readAvatar } from '../../parameters/avatar';
-import {
-	apiVersionProperty,
-	botIdProperty,
-	readApiVersion,
-	readBot,
-	type BotLocator,
-} from '../../parameters/bot';
+import { avatarProperties } from '../../parameters/avatar';
+import { apiVersionProperty, botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
 import { optionsProperty } from '../../parameters/options';
 import { eventHandlersProperty, updateFieldsProperty } from '../../parameters/updateFields';
 import { showFor, type OperationResult } from '../operation';
-import { findBotV1 } from './findBot';
+import { readAvatar } from './readAvatar';
+import { updateV1 } from './updateV1';
 import { updateV2 } from './updateV2';
 
 export const description = showFor('bot', 'update', [
@@ -28,31 +22,6 @@ export const description = showFor('bot', 'update', [
 	optionsProperty('botToken', 'keepOtherFields', 'skipUnchanged'),
 ]);
 
-/** What the form asks for. Everything cheap is checked before an avatar is read or downloaded. */
-async function readChanges(
-	this: IExecuteFunctions,
-	index: number,
-	apiVersion: 'v1' | 'v2',
-	portal: Portal,
-): Promise<BotChanges> {
-	const fields = this.getNodeParameter('updateFields', index, {}) as IDataObject;
-	const handlers = apiVersion === 'v1' ? this.getNodeParameter('eventHandlers', index, {}) : {};
-	const changes = checkForm(apiVersion, fields, handlers as IDataObject);
-	const avatar = await readAvatar.call(this, index);
-	portal.holds(avatar?.length ?? 0);
-	return avatar === undefined ? changes : { ...changes, avatar };
-}
-
-const updateV1 = async (
-	portal: Portal,
-	locator: BotLocator,
-	changes: BotChanges,
-): Promise<IDataObject> => {
-	const botId = 'id' in locator ? locator.id : Number((await findBotV1(portal, locator)).ID);
-	await portal.call('imbot.update', payloadV1(botId, changes), `bot:${botId}`);
-	return { botId, updated: true, apiVersion: 'v1', fields: namesOf(changes) };
-};
-
 /** Changes the profile, the avatar or the event handlers of one bot. */
 export async function execute(
 	this: IExecuteFunctions,
@@ -61,7 +30,15 @@ export async function execute(
 ): Promise<OperationResult> {
 	const apiVersion = readApiVersion.call(this, index);
 	const locator = readBot.call(this, index);
-	const changes = await readChanges.call(this, index, apiVersion, portal);
+	const fields = (this.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
+	const handlers = (this.getNodeParameter('eventHandlers', index, {}) ?? {}) as IDataObject;
+	const changes = checkForm(apiVersion, fields, handlers);
+	// The avatar comes last: everything cheap is checked before an image is read or downloaded.
+	const avatar = await readAvatar.call(this, index);
+	if (avatar !== undefined) {
+		portal.holds(avatar.length);
+		changes.avatar = avatar;
+	}
 	if (namesOf(changes).length === 0) throw new Bitrix24Error('NOTHING_TO_UPDATE');
 	return apiVersion === 'v1'
 		? await updateV1(portal, locator, changes)

@@ -4,16 +4,12 @@ import { namesOf, type BotChanges } from '../../../shared/bot/form';
 import { hasProfileChanges, payloadV2 } from '../../../shared/bot/payloadV2';
 import { profileOf, type BotAnswer } from '../../../shared/bot/profile';
 import { isUnchanged } from '../../../shared/bot/unchanged';
+import { toBoolean } from '../../../shared/bot/values';
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import type { BotLocator } from '../../parameters/bot';
 import { isKnownAvatar, rememberAvatar } from './avatarMemory';
-import { findBotV2 } from './findBot';
-
-interface Wishes {
-	keepOtherFields: boolean;
-	skipUnchanged: boolean;
-}
+import { getBotV2, readBotAnswer } from './readBots';
 
 /** A webhook URL without an event mode counts only for a bot that is in webhook mode already. */
 const needsEventMode = ({ fields }: BotChanges): boolean =>
@@ -45,17 +41,23 @@ export async function updateV2(
 	locator: BotLocator,
 	changes: BotChanges,
 ): Promise<IDataObject> {
-	const wishes = this.getNodeParameter('options', index, {}) as Partial<Wishes>;
-	const isMerge = (wishes.keepOtherFields ?? true) && hasProfileChanges(changes);
-	const isSkipping = wishes.skipUnchanged ?? false;
-	const botId = 'id' in locator ? locator.id : Number((await findBotV2(portal, locator)).bot.id);
+	const { keepOtherFields, skipUnchanged } = this.getNodeParameter(
+		'options',
+		index,
+		{},
+	) as IDataObject;
+	const isMerge =
+		toBoolean(keepOtherFields ?? true, 'keepOtherFields') && hasProfileChanges(changes);
+	const isSkipping = toBoolean(skipUnchanged ?? false, 'skipUnchanged');
+	const botId = 'id' in locator ? locator.id : Number((await getBotV2(portal, locator)).bot.id);
 	const orderKey = `bot:${botId}`;
 	const memory = { staticData: this.getWorkflowStaticData('node'), host: portal.host, botId };
 
 	return await portal.inTurn(orderKey, async () => {
 		const done = { botId, updated: true, apiVersion: 'v2', fields: namesOf(changes) };
 		const isReading = isMerge || isSkipping || needsEventMode(changes);
-		const current = isReading ? await findBotV2(portal, { id: botId }) : undefined;
+		// Also after a look-up by code: an earlier item may have changed the bot meanwhile.
+		const current = isReading ? await getBotV2(portal, { id: botId }) : undefined;
 		if (current) refuseUnusedUrl(changes, current);
 		if (current && isSkipping && isUnchanged(changes, current)) {
 			const profile = profileOf(current);
@@ -64,10 +66,10 @@ export async function updateV2(
 			}
 		}
 		const keep = isMerge && current ? profileToKeep(current) : undefined;
-		const answer = await portal.call<BotAnswer>(
-			'imbot.v2.Bot.update',
-			payloadV2(botId, changes, keep),
-			orderKey,
+		const method = 'imbot.v2.Bot.update';
+		const answer = readBotAnswer(
+			await portal.call<BotAnswer | null>(method, payloadV2(botId, changes, keep), orderKey),
+			method,
 		);
 		const profile = profileOf(answer);
 		if (isSkipping) rememberAvatar(memory, changes.avatar, profile?.avatar);

@@ -34,8 +34,8 @@ export class Bitrix24Error extends Error {
 
 	readonly retryable: boolean;
 
-	/** True when nothing was sent: we refused before calling. */
-	readonly isRefusal: boolean;
+	/** True when nothing was sent: it was found before calling. */
+	readonly isLocal: boolean;
 
 	constructor(
 		readonly code: string,
@@ -52,7 +52,7 @@ export class Bitrix24Error extends Error {
 		this.httpStatus = httpStatus;
 		this.method = method;
 		this.retryable = known.retryable;
-		this.isRefusal = known.isRefusal;
+		this.isLocal = known.isLocal;
 	}
 
 	/** The same refusal, with the method of the item that it happened to. */

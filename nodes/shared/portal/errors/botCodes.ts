@@ -78,7 +78,10 @@ export const botCodes: Explanations = {
 	EVENT_BOT_DELETE_ERROR: { message: 'The handler of the removed bot is refused', hint: HANDLER },
 	500: {
 		message: 'The portal could not read a value',
-		hint: 'Most likely the birthday: write it like 1990-05-31.',
+		hint: (method) =>
+			/^imbot\.(update|register)$/i.test(method)
+				? 'Most likely the birthday: write it like 1990-05-31.'
+				: 'Check the values of this operation.',
 	},
 	MAX_COUNT_ERROR: {
 		message: 'The app has as many bots as it may have',

@@ -45,15 +45,6 @@ export const doorCodes: Explanations = {
 		hint: 'Calls that were sent before have been carried out.',
 		retryable: true,
 	},
-	AVATAR_URL_UNREACHABLE: {
-		message: 'The avatar could not be downloaded',
-		hint: 'Open "Avatar URL" in a private browser window: it must show the image without a login.',
-		retryable: true,
-	},
-	INVALID_INPUT: {
-		message: 'A parameter could not be read',
-		hint: 'Check the field or expression that the text names.',
-	},
 	UNEXPECTED: {
 		message: 'Something went wrong inside this node',
 		hint: 'Please report it with the steps that lead to it; the README says where.',

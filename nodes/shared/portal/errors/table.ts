@@ -1,7 +1,7 @@
 import { botCodes } from './botCodes';
 import { chatCodes } from './chatCodes';
 import { doorCodes } from './doorCodes';
-import { refusals } from './refusals';
+import { inputCodes } from './inputCodes';
 import { systemCodes } from './systemCodes';
 
 /** What a code means to a person. */
@@ -17,7 +17,7 @@ export interface Explanation {
 export type Explanations = Record<string, Explanation>;
 
 const theirs: Explanations = { ...systemCodes, ...botCodes, ...chatCodes };
-const ours: Explanations = { ...refusals, ...doorCodes };
+const ours: Explanations = { ...inputCodes, ...doorCodes };
 
 /** Every code this package can explain. */
 export const knownCodes: readonly string[] = [...Object.keys(theirs), ...Object.keys(ours)];
@@ -27,6 +27,9 @@ const unknown: Explanation = {
 	hint: 'This package has no advice for this code. The text above is the answer of the portal itself; the Bitrix24 REST documentation lists the codes of each method.',
 };
 
+const lookUp = (table: Explanations, code: string): Explanation | undefined =>
+	Object.hasOwn(table, code) ? table[code] : undefined;
+
 /**
  * Looks a code up.
  *
@@ -35,13 +38,15 @@ const unknown: Explanation = {
  * @param detail the portal's own text
  */
 export const explain = (code: string, method: string, detail: string) => {
-	const isOurs = code in ours;
-	const found = ours[code] ?? theirs[code] ?? theirs[code.toUpperCase()] ?? unknown;
+	const found =
+		lookUp(ours, code) ?? lookUp(theirs, code) ?? lookUp(theirs, code.toUpperCase()) ?? unknown;
 	return {
 		message: found.message,
 		hint: typeof found.hint === 'string' ? found.hint : found.hint(method, detail),
 		retryable: found.retryable ?? false,
-		isOurs,
-		isRefusal: code in refusals,
+		/** Whether the code is one of this package's own. */
+		isOurs: Object.hasOwn(ours, code),
+		/** Whether it says that nothing was sent. */
+		isLocal: Object.hasOwn(inputCodes, code),
 	};
 };

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { profileOf, type BotAnswer } from '../../../shared/bot/profile';
-import type { ListedBot } from './findBot';
+import type { ListedBot } from './readBots';
 
 /** A v2 bot and its profile in one flat object. */
 export const simplifyV2 = (answer: BotAnswer): IDataObject => {

@@ -1,7 +1,7 @@
 import type { Explanations } from './table';
 
 /** Refused before anything was sent: input that the portal would refuse, swallow or misread. */
-export const refusals: Explanations = {
+export const inputCodes: Explanations = {
 	NOTHING_TO_UPDATE: {
 		message: 'There is nothing to update',
 		hint: 'Add at least one field under "Update Fields" or "Event Handlers", or choose an avatar. Fields whose expression gives null or undefined count as not added.',
@@ -85,6 +85,27 @@ export const refusals: Explanations = {
 	INVALID_API_VERSION: {
 		message: '"API Version" must be v1 or v2',
 		hint: 'Check the expression in "API Version".',
+	},
+	INVALID_INPUT: {
+		message: 'A parameter could not be read',
+		hint: 'Check the field or expression that the text names.',
+	},
+	INVALID_LIMIT: {
+		message: '"Limit" must be a whole number above 0',
+		hint: 'Check the expression in "Limit", or switch on "Return All".',
+	},
+	AMBIGUOUS_BOT_CODE: {
+		message: 'Several bots have this code',
+		hint: 'Pick the bot by its ID. API version v1 sees the bots of all apps, and codes need not be unique.',
+	},
+	INVALID_AVATAR_SOURCE: {
+		message: '"Avatar" has a value that is none of its choices',
+		hint: 'Check the expression in "Avatar": it has to give none, binary, url or base64.',
+	},
+	AVATAR_URL_UNREACHABLE: {
+		message: 'The avatar could not be downloaded',
+		hint: 'Open "Avatar URL" in a private browser window: it must show the image without a login.',
+		retryable: true,
 	},
 	AVATAR_MISSING: {
 		message: 'There is no image',

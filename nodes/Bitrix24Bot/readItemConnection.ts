@@ -11,7 +11,10 @@ import {
  * Reads the credential of one item: its expressions may differ from item to item, and "Options > Bot
  * Token" may override its token.
  */
-export async function connectionOf(this: IExecuteFunctions, index: number): Promise<Connection> {
+export async function readItemConnection(
+	this: IExecuteFunctions,
+	index: number,
+): Promise<Connection> {
 	const authentication = this.getNodeParameter('authentication', index) as Authentication;
 	const credential = await this.getCredentials(credentialTypeOf(authentication), index);
 	const botToken = this.getNodeParameter('options.botToken', index, '');

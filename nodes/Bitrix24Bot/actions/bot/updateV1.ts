@@ -1,0 +1,22 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { namesOf, type BotChanges } from '../../../shared/bot/form';
+import { payloadV1 } from '../../../shared/bot/payloadV1';
+import type { Portal } from '../../../shared/portal/portal';
+import type { BotLocator } from '../../parameters/bot';
+import { getBotV1 } from './readBots';
+
+/**
+ * Changes a bot by `imbot.update`, which keeps what is not sent. Its answer is a bare `true`.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
+ */
+export const updateV1 = async (
+	portal: Portal,
+	locator: BotLocator,
+	changes: BotChanges,
+): Promise<IDataObject> => {
+	const botId = 'id' in locator ? locator.id : Number((await getBotV1(portal, locator)).ID);
+	await portal.call('imbot.update', payloadV1(botId, changes), `bot:${botId}`);
+	return { botId, updated: true, apiVersion: 'v1', fields: namesOf(changes) };
+};

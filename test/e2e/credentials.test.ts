@@ -1,0 +1,96 @@
+import { useWebhookCredential } from './support/bitrix24';
+import { connectOAuth, callbackUrl } from './support/oauth';
+import { sharedClient, sharedN8n } from './support/shared';
+
+const client = sharedClient();
+const { portal, credential } = useWebhookCredential(client);
+
+const testWebhook = async (change: object = {}) =>
+	await client.testCredential(credential(), {
+		webhookUrl: portal().webhookUrl,
+		botToken: 'bot-token',
+		portalPlan: 'standard',
+		...change,
+	});
+
+afterEach(() => {
+	portal().clearFaults();
+	portal().options.scopes = ['imbot'];
+});
+
+test('a good inbound webhook passes', async () => {
+	expect(await testWebhook()).toMatchObject({ status: 'OK' });
+});
+
+test.each([
+	['slash missing', (url: string) => url.replace(/\/$/, '')],
+	['blanks around', (url: string) => ` ${url}\n`],
+	['method pasted', (url: string) => `${url}profile.json`],
+])('a webhook URL with %s passes', async (_, change) => {
+	expect(await testWebhook({ webhookUrl: change(portal().webhookUrl) })).toMatchObject({
+		status: 'OK',
+	});
+});
+
+test('a wrong secret is named', async () => {
+	const webhookUrl = portal().webhookUrl.replace(portal().secret, 'wrong');
+	const { status, message } = await testWebhook({ webhookUrl });
+	expect([status, message]).toEqual([
+		'Error',
+		expect.stringMatching(/secret of the inbound webhook/),
+	]);
+});
+
+test.each(['docs', 'source'] as const)(
+	'a missing scope is named, statuses as in %s',
+	async (statuses) => {
+		portal().options.scopes = ['crm'];
+		portal().options.statuses = statuses;
+		const { status, message } = await testWebhook();
+		portal().options.statuses = 'docs';
+		expect([status, message]).toEqual(['Error', expect.stringMatching(/permission.*"imbot"/)]);
+	},
+);
+
+test('a page that is not a portal is named', async () => {
+	portal().fault({ kind: 'html', status: 200, times: 5 });
+	const { status, message } = await testWebhook();
+	expect([status, message]).toEqual(['Error', expect.stringMatching(/web page answered/)]);
+});
+
+test.each([
+	['no URL', 'my webhook', /not one of an inbound webhook/],
+	['no secret in it', 'https://example.bitrix24.com/rest/', /USER\/SECRET/],
+	['plain http to the cloud', 'http://example.bitrix24.com/rest/1/abc123/', /http:\/\//],
+])('%s is named, and nothing is sent', async (_, webhookUrl, expected) => {
+	portal().resetJournal();
+	const { status, message } = await testWebhook({ webhookUrl });
+	expect([status, message]).toEqual(['Error', expect.stringMatching(expected)]);
+	expect(message).not.toContain('abc123');
+	expect(portal().requests).toBe(0);
+});
+
+test('a portal that is not there', async () => {
+	const { status } = await testWebhook({ webhookUrl: 'http://127.0.0.1:9/rest/1/abc123/' });
+	expect(status).toBe('Error');
+});
+
+describe('OAuth', () => {
+	const data = () => ({
+		portalUrl: portal().url,
+		authServerUrl: portal().url,
+		clientId: portal().app.clientId,
+		clientSecret: portal().app.clientSecret,
+		portalPlan: 'standard',
+	});
+
+	test('a connected account passes, an app without the scope is named', async () => {
+		portal().app.redirectUri = callbackUrl(sharedN8n().url);
+		const oAuth = await client.createCredential('OAuth', 'bitrix24BotOAuth2Api', data());
+		await connectOAuth(client, oAuth);
+		expect(await client.testStoredCredential(oAuth)).toMatchObject({ status: 'OK' });
+		portal().options.scopes = ['crm'];
+		expect((await client.testStoredCredential(oAuth)).message).toMatch(/permission.*"imbot"/);
+		await client.deleteCredential(oAuth);
+	});
+});
