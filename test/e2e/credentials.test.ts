@@ -84,13 +84,27 @@ describe('OAuth', () => {
 		portalPlan: 'standard',
 	});
 
-	test('a connected account passes, an app without the scope is named', async () => {
+	const connect = async () => {
 		portal().app.redirectUri = callbackUrl(sharedN8n().url);
 		const oAuth = await client.createCredential('OAuth', 'bitrix24BotOAuth2Api', data());
 		await connectOAuth(client, oAuth);
-		expect(await client.testStoredCredential(oAuth)).toMatchObject({ status: 'OK' });
+		return oAuth;
+	};
+
+	test('a connected account passes', async () => {
+		const oAuth = await connect();
+		expect(await client.testStoredCredential(oAuth)).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
+		await client.deleteCredential(oAuth);
+	});
+
+	test('an app without the scope is named', async () => {
 		portal().options.scopes = ['crm'];
-		expect((await client.testStoredCredential(oAuth)).message).toMatch(/permission.*"imbot"/);
+		const oAuth = await connect();
+		const { status, message } = await client.testStoredCredential(oAuth);
+		expect([status, message]).toEqual(['Error', expect.stringMatching(/permission.*"imbot"/)]);
 		await client.deleteCredential(oAuth);
 	});
 });

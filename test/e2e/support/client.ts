@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { CREDENTIAL_BLANKING_VALUE, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { decodeExecution, type Execution } from './execution';
 import { Session } from './session';
@@ -79,16 +79,12 @@ export class N8nClient {
 			'GET',
 			`/rest/credentials/${credential.id}?includeData=true`,
 		);
-		return await this.testCredential(credential, data); // n8n puts the blanked secrets back in
-	}
-
-	/** The same for a credential as it is stored, as the dialog does when it is opened. */
-	async testStoredCredential(credential: Credential) {
-		const { data } = await this.session.request<{ data: ICredentialDataDecryptedObject }>(
-			'GET',
-			`/rest/credentials/${credential.id}?includeData=true`,
+		// n8n puts what it had blanked back in; of tokens it only tells that they are there
+		const oauthTokenData = CREDENTIAL_BLANKING_VALUE;
+		return await this.testCredential(
+			credential,
+			data.oauthTokenData ? { ...data, oauthTokenData } : data,
 		);
-		return await this.testCredential(credential, data);
 	}
 
 	async createWorkflow(workflow: WorkflowFile): Promise<SavedWorkflow> {

@@ -1,0 +1,88 @@
+import { startPortal, type Portal } from '../portal';
+import { updateNode } from './support/bitrix24';
+import { openEditor, screenshot, type Editor } from './support/browser';
+import { errorOf, outputOf } from './support/execution';
+import { callbackUrl } from './support/oauth';
+import { sharedClient, sharedN8n } from './support/shared';
+import { chain, node, type Credential } from './support/workflow';
+
+const client = sharedClient();
+let portal: Portal;
+let editor: Editor;
+let credential: Credential;
+
+beforeAll(async () => {
+	portal = await startPortal();
+	portal.app.redirectUri = callbackUrl(sharedN8n().url);
+	credential = await client.createCredential('Bitrix24 app', 'bitrix24BotOAuth2Api', {
+		portalUrl: ` ${portal.url}/ `,
+		authServerUrl: `${portal.url}/`,
+		clientId: portal.app.clientId,
+		clientSecret: portal.app.clientSecret,
+		portalPlan: 'standard',
+	});
+	editor = await openEditor(sharedN8n().url, sharedN8n().authCookie);
+});
+
+afterAll(async () => {
+	await editor.close();
+	await client.deleteCredential(credential);
+	await portal.close();
+});
+
+const update = async (botId: number, name: string) => {
+	const workflow = await client.createWorkflow(
+		chain(
+			'OAuth',
+			node('Start', 'n8n-nodes-base.manualTrigger'),
+			updateNode(credential, botId, { updateFields: { name } }),
+		),
+	);
+	return await client.run(workflow);
+};
+
+test('"Connect my account" leads to the consent page of the portal and back', async () => {
+	const { page } = editor;
+	await page.goto(`/home/credentials/${credential.id}`);
+	const connect = page.getByTestId('oauth-connect-button');
+	await connect.waitFor();
+	const [consent] = await Promise.all([page.waitForEvent('popup'), connect.click()]);
+	await consent.locator('#allow').waitFor();
+	expect(new URL(consent.url()).origin).toBe(portal.url);
+	await screenshot(consent, 'oauth-consent');
+	await consent.locator('#allow').click();
+	await page.getByTestId('oauth-connect-success-banner').waitFor();
+	await screenshot(page, 'oauth-connected');
+	expect(portal.tokenRequests).toMatchObject([{ grantType: 'authorization_code', ok: true }]);
+});
+
+test('the connected account updates a bot of its app', async () => {
+	const bot = portal.addBot({ code: 'oauth', name: 'Ada', lastName: 'Bot', owner: portal.app.clientId });
+	const execution = await update(bot.id, 'Grace');
+	expect(errorOf(execution)).toBeUndefined();
+	expect(outputOf(execution, 'Update bot')[0].json).toMatchObject({ updated: true });
+	expect(bot).toMatchObject({ name: 'Grace', lastName: 'Bot' });
+});
+
+test('an expired token is refreshed once, and n8n keeps the new one', async () => {
+	const bot = portal.addBot({ code: 'oauth_expired', name: 'Ada', owner: portal.app.clientId });
+	portal.resetJournal();
+	portal.expireTokens();
+	for (const name of ['Grace', 'Edith']) {
+		const execution = await update(bot.id, name);
+		expect(errorOf(execution)).toBeUndefined();
+		expect(bot.name).toBe(name);
+	}
+	expect(portal.tokenRequests).toMatchObject([{ grantType: 'refresh_token', ok: true }]);
+});
+
+test('a revoked connection says how to get it back', async () => {
+	const bot = portal.addBot({ code: 'oauth_revoked', name: 'Ada', owner: portal.app.clientId });
+	portal.revokeTokens();
+	const execution = await update(bot.id, 'Grace');
+	expect(errorOf(execution)).toMatchObject({
+		message: expect.stringMatching(/\(invalid_grant\)/),
+		description: expect.stringMatching(/Connect my account/),
+	});
+	expect(bot.name).toBe('Ada');
+});
