@@ -1,8 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 
 import { useWebhookCredential } from './support/bitrix24';
@@ -23,25 +22,43 @@ beforeAll(async () => {
 });
 afterAll(async () => await editor.close());
 
-const support = () => portal().bots().find(({ code }) => code === 'support')!;
+const support = () =>
+	portal()
+		.bots()
+		.find(({ code }) => code === 'support')!;
 
-const field = (name: string): Locator => page.getByTestId(`parameter-input-${name}`).first();
+/** Adds an update field of the form and fills it in. */
+const addText = async (option: string, parameter: string, text: string) => {
+	await page.getByTestId('collection-parameter-add').first().click();
+	await page
+		.getByTestId('collection-parameter-option')
+		.filter({ hasText: new RegExp(`^${option}$`) })
+		.click();
+	await page.getByTestId(`parameter-input-${parameter}`).locator('input').first().fill(text);
+};
 
-/** Adds one field of the collection whose button has this text. */
-const addField = async (collection: string, option: string) => {
-	await page.getByText(collection, { exact: true }).first().click();
-	await page.getByRole('option', { name: option, exact: true }).or(page.getByText(option, { exact: true })).last().click();
+/** Draws a face, so that the picture is told from any other. */
+const drawFace = async (file: string) => {
+	const eye = (x: number) => `<circle cx="${x}" cy="125" r="26"/>`;
+	const mouth = '<path d="M85 200q65 60 130 0" stroke="#222" stroke-width="18" fill="none"/>';
+	const ground = '<rect width="300" height="300" fill="#f7b731"/>';
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300">${ground}${eye(105)}${eye(195)}${mouth}</svg>`;
+	await sharp(Buffer.from(svg)).png().toFile(file);
 };
 
 test('a person finds the node, picks a bot, sets name and avatar, and sees the new picture', async () => {
-	const file = join(sharedN8n().filesFolder, 'editor.png');
-	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"><rect width="300" height="300" fill="#f7b731"/><circle cx="105" cy="125" r="26" fill="#222"/><circle cx="195" cy="125" r="26" fill="#222"/><path d="M85 200q65 60 130 0" stroke="#222" stroke-width="18" fill="none"/></svg>`;
-	writeFileSync(file, await sharp(Buffer.from(svg)).png().toBuffer());
+	const file = join(sharedN8n().filesFolder, 'face.png');
+	await drawFace(file);
 	const workflow = await client.createWorkflow(
 		chain(
 			'New face for the support bot',
 			node('Start', 'n8n-nodes-base.manualTrigger'),
-			node('Read image', 'n8n-nodes-base.readWriteFile', { fileSelector: file, options: {} }, { typeVersion: 1.1 }),
+			node(
+				'Read image',
+				'n8n-nodes-base.readWriteFile',
+				{ fileSelector: file, options: {} },
+				{ typeVersion: 1.1 },
+			),
 		),
 	);
 
@@ -57,5 +74,31 @@ test('a person finds the node, picks a bot, sets name and avatar, and sees the n
 	await page.getByText('Update bot', { exact: true }).first().click();
 	await page.getByTestId('ndv').first().waitFor();
 	await page.getByTestId('node-credentials-select').first().waitFor();
-	await screenshot(page, '3-form');
+
+	await page.getByTestId('rlc-input').first().click();
+	await page.getByTestId('rlc-item').filter({ hasText: 'Support (support)' }).waitFor();
+	await screenshot(page, '3-pick-bot');
+	await page.getByTestId('rlc-item').filter({ hasText: 'Support (support)' }).click();
+	await addText('Name', 'name', 'Aiko 🤖');
+	await page.getByTestId('parameter-input-avatarSource').locator('input').first().click();
+	await page.getByRole('option', { name: /Image From Input/ }).click();
+	await page.getByTestId('node-execute-button').first().click();
+	await page.getByText('Node executed successfully').first().waitFor();
+	await page.getByTestId('output-panel').getByText('botId').first().waitFor();
+	await screenshot(page, '4-executed');
+	expect(support()).toMatchObject({
+		name: 'Aiko 🤖',
+		workPosition: 'Answers questions',
+		avatar: { width: 300, height: 300, mime: 'image/png' },
+	});
+
+	await page.getByTestId('ndv-close-button').click();
+	await page.getByTestId('canvas-node-status-success').last().waitFor();
+	await screenshot(page, '5-canvas');
+
+	await page.goto(portal().url);
+	const avatar = page.locator('img').first();
+	await avatar.waitFor();
+	expect(await avatar.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(300);
+	await screenshot(page, '6-portal');
 });

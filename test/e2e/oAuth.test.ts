@@ -41,10 +41,11 @@ const update = async (botId: number, name: string) => {
 	return await client.run(workflow);
 };
 
-test('"Connect my account" leads to the consent page of the portal and back', async () => {
+test('"Connect" leads to the consent page of the portal and back', async () => {
 	const { page } = editor;
-	await page.goto(`/home/credentials/${credential.id}`);
-	const connect = page.getByTestId('oauth-connect-button');
+	await page.goto('/home/credentials');
+	await page.getByTestId('resources-list-item').getByText('Bitrix24 app').first().click();
+	const connect = page.getByTestId('quick-connect-button');
 	await connect.waitFor();
 	const [consent] = await Promise.all([page.waitForEvent('popup'), connect.click()]);
 	await consent.locator('#allow').waitFor();
@@ -57,7 +58,12 @@ test('"Connect my account" leads to the consent page of the portal and back', as
 });
 
 test('the connected account updates a bot of its app', async () => {
-	const bot = portal.addBot({ code: 'oauth', name: 'Ada', lastName: 'Bot', owner: portal.app.clientId });
+	const bot = portal.addBot({
+		code: 'oauth',
+		name: 'Ada',
+		lastName: 'Bot',
+		owner: portal.app.clientId,
+	});
 	const execution = await update(bot.id, 'Grace');
 	expect(errorOf(execution)).toBeUndefined();
 	expect(outputOf(execution, 'Update bot')[0].json).toMatchObject({ updated: true });
@@ -82,7 +88,7 @@ test('a revoked connection says how to get it back', async () => {
 	const execution = await update(bot.id, 'Grace');
 	expect(errorOf(execution)).toMatchObject({
 		message: expect.stringMatching(/\(invalid_grant\)/),
-		description: expect.stringMatching(/Connect my account/),
+		description: expect.stringMatching(/connect the account/),
 	});
 	expect(bot.name).toBe('Ada');
 });

@@ -59,7 +59,7 @@ test('a revoked connection says how to reconnect', async () => {
 	portal.get().revokeTokens();
 	const { failed, names } = await run(credentials, 1);
 	expect(failed).toMatchObject([
-		{ code: 'invalid_grant', hint: expect.stringMatching(/Connect my account/), retryable: false },
+		{ code: 'invalid_grant', hint: expect.stringMatching(/connect the account/), retryable: false },
 	]);
 	expect(names).toEqual(['Ada']);
 });

@@ -161,6 +161,6 @@ export const inputCodes: Explanations = {
 	},
 	OAUTH_NOT_CONNECTED: {
 		message: 'The OAuth account is not connected yet',
-		hint: 'Open the credential and click "Connect my account".',
+		hint: 'Open the credential and connect the account.',
 	},
 };

@@ -2,7 +2,7 @@ import type { Explanations } from './table';
 
 const WEBHOOK_SCOPES =
 	'In Bitrix24, open the inbound webhook (or the app) and add the missing permission, for bots "imbot" (Chat-bot creation and management). An OAuth account has to be connected again after that.';
-const RECONNECT = 'Open the credential and click "Connect my account" again.';
+const RECONNECT = 'Open the credential and connect the account again.';
 const LATER = 'Try again later.';
 
 /**
