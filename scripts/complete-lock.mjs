@@ -12,7 +12,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { say } from './lib/progress.mjs';
 
 const PLATFORM = /-(android|darwin|freebsd|linux|openharmony|win32)-([a-z0-9]+)(?:-([a-z]+))?$/;
-const FILES = ['package-lock.json', 'test/e2e/n8n/package-lock.json'];
+const FILES = [
+	'package-lock.json',
+	'test/e2e/n8n/package-lock.json',
+	'test/package/scanner/package-lock.json',
+];
 
 /** The lock entry of a platform's package; undefined when its name does not tell the platform. */
 function entryFor(name, version, dev) {

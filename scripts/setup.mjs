@@ -1,21 +1,23 @@
 /**
  * Sets up what a command needs, on a machine that has Node.js and npm and nothing else.
  *
- *   node scripts/setup.mjs [--json] [dependencies] [build] [n8n] [chromium]
+ *   node scripts/setup.mjs [--json] [dependencies] [build] [n8n] [chromium] [scanner]
  *
- * Without names: everything. `--json` prints where the parts are, for the end-to-end tests.
+ * Without names: everything. `--json` prints where the parts are, for the tests.
  */
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureN8n } from './lib/n8n-host.mjs';
 import { ensureNode24 } from './lib/node24.mjs';
 import { ensureBuild, ensureDependencies } from './lib/project.mjs';
 import { say } from './lib/progress.mjs';
+import { ensureScanner } from './lib/scanner.mjs';
 
 const PARTS = {
 	dependencies: async () => await ensureDependencies(),
 	build: async () => await ensureBuild(),
 	n8n: async () => ({ nodeBin: (await ensureNode24()).bin, n8n: await ensureN8n() }),
 	chromium: async () => ({ chromium: await ensureChromium() }),
+	scanner: async () => ({ scanner: await ensureScanner() }),
 };
 
 const args = process.argv.slice(2);

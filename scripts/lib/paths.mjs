@@ -15,3 +15,6 @@ export const NODE_VERSION = '24.21.0';
 
 /** package.json and package-lock.json of the n8n that the e2e tests and the demo run in. */
 export const N8N_MANIFEST = join(ROOT, 'test', 'e2e', 'n8n');
+
+/** package.json and package-lock.json of n8n's scan of community packages. */
+export const SCANNER_MANIFEST = join(ROOT, 'test', 'package', 'scanner');

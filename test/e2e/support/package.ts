@@ -18,6 +18,7 @@ export async function packPackage(folder = ROOT): Promise<string> {
 	const target = temporaryFolder('package');
 	const { stdout } = await npm(
 		folder,
+		process.env.PATH,
 		'pack',
 		'--json',
 		'--ignore-scripts',
@@ -39,13 +40,13 @@ export async function installPackage(userFolder: string, tarball: string): Promi
 	}
 	await npm(
 		nodes,
+		[host().nodeBin, process.env.PATH].join(delimiter),
 		...['install', '--ignore-scripts', '--bin-links=false', '--package-lock=false'],
 		...['--legacy-peer-deps', '--install-strategy=shallow', '--offline', '--no-audit', '--no-fund'],
 		tarball,
 	);
 }
 
-async function npm(cwd: string, ...args: string[]): Promise<{ stdout: string }> {
-	const PATH = [host().nodeBin, process.env.PATH].join(delimiter);
-	return await execute('npm', args, { cwd, env: { ...process.env, PATH } });
+async function npm(cwd: string, path: string | undefined, ...args: string[]) {
+	return await execute('npm', args, { cwd, env: { ...process.env, PATH: path } });
 }
