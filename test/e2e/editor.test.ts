@@ -10,7 +10,7 @@ import { sharedClient, sharedN8n } from './support/shared';
 import { chain, node } from './support/workflow';
 
 const client = sharedClient();
-const { portal, credential } = useWebhookCredential(client);
+const { portal } = useWebhookCredential(client);
 let editor: Editor;
 let page: Page;
 
@@ -96,6 +96,7 @@ test('a person finds the node, picks a bot, sets name and avatar, and sees the n
 	await page.getByTestId('canvas-node-status-success').last().waitFor();
 	await screenshot(page, '5-canvas');
 
+	await page.setViewportSize({ width: 1200, height: 640 });
 	await page.goto(portal().url);
 	const avatar = page.locator('img').first();
 	await avatar.waitFor();

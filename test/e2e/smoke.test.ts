@@ -31,6 +31,12 @@ describe('the packed package in the real n8n', () => {
 		);
 	});
 
+	it('offers the action node as a tool for AI agents', async () => {
+		const types = await client.session.request<Array<{ name: string }>>('GET', '/types/nodes.json');
+
+		expect(types.map(({ name }) => name)).toContain(`${PACKAGE}.bitrix24BotTool`);
+	});
+
 	it('offers every credential type of the package', async () => {
 		const types = await client.session.request<Array<{ name: string }>>(
 			'GET',

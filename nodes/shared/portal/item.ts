@@ -26,9 +26,6 @@ export class Item implements ItemDoor {
 
 	heldBytes = 0;
 
-	/** How many answers it got, and whether it is done. */
-	progress = 0;
-
 	private readonly pending = new Set<(error: Bitrix24Error) => void>();
 
 	private beginTurn?: () => void;
@@ -53,7 +50,6 @@ export class Item implements ItemDoor {
 	start(work: (door: ItemDoor) => Promise<void>): void {
 		const finish = () => {
 			this.isDone = true;
-			this.progress += 1;
 			this.onChange();
 		};
 		work(this).then(finish, finish);
@@ -65,7 +61,6 @@ export class Item implements ItemDoor {
 				...call,
 				settle: (outcome) => {
 					this.calls = this.calls.filter((one) => one !== waiting);
-					this.progress += 1;
 					if ('error' in outcome) reject(outcome.error);
 					else resolve(outcome.result);
 				},

@@ -51,14 +51,13 @@ export const runItems = async <Value>(
 		}
 	};
 
-	for (let next = 0; next < end; ) {
+	for (let next = 0; next < end && !signal?.aborted; ) {
 		const window = new CallWindow(stopOnError);
 		while (next < end && window.isOpen) {
 			await window.start(next, workOn(next));
 			next += 1;
 		}
 		while (!window.isDone) {
-			const { progress } = window;
 			window.cancelBehind(end - 1, new Bitrix24Error('NOT_SENT'));
 			window.giveTurns();
 			await window.quiet();
@@ -68,10 +67,8 @@ export const runItems = async <Value>(
 				window.cancelBehind(-1, error as Bitrix24Error);
 			}
 			await window.quiet();
-			// It cannot happen, but a node that waits for ever is worse than one that says so.
-			if (window.progress === progress) window.cancelBehind(-1, new Bitrix24Error('UNEXPECTED'));
-			await window.quiet();
 		}
 	}
+	while (outcomes.length < end) outcomes.push({ error: new Bitrix24Error('CANCELLED') });
 	return outcomes.slice(0, end);
 };

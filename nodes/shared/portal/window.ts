@@ -34,11 +34,6 @@ export class CallWindow {
 		return this.unfinished.length === 0;
 	}
 
-	/** Grows with every answer and every item that is done. */
-	get progress(): number {
-		return this.items.reduce((sum, item) => sum + item.progress, 0);
-	}
-
 	/** Starts the operation of one item and waits until it is done or waits for the portal. */
 	async start(index: number, work: (door: ItemDoor) => Promise<void>): Promise<void> {
 		const item = new Item(index, () => this.checkQuiet());
@@ -60,9 +55,9 @@ export class CallWindow {
 		const taken = new Set<string>();
 		for (const item of this.unfinished) {
 			// An item that has not said which bot it touches may touch the same one: wait for it.
-			if (item.turnKey === undefined) return;
-			if (!taken.has(item.turnKey)) item.giveTurn();
-			taken.add(item.turnKey);
+			if (item.orderKey === undefined) return;
+			if (!taken.has(item.orderKey)) item.giveTurn();
+			taken.add(item.orderKey);
 		}
 	}
 

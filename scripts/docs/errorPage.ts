@@ -1,0 +1,41 @@
+import { botCodes } from '../../nodes/shared/portal/errors/botCodes';
+import { chatCodes } from '../../nodes/shared/portal/errors/chatCodes';
+import { doorCodes } from '../../nodes/shared/portal/errors/doorCodes';
+import { inputCodes } from '../../nodes/shared/portal/errors/inputCodes';
+import { systemCodes } from '../../nodes/shared/portal/errors/systemCodes';
+import { explain, type Explanations } from '../../nodes/shared/portal/errors/table';
+
+const INTRO = `# Error codes
+
+What \`{{ $json.error.code }}\` can be on the error output, and what to do. Written by \`npm run docs\` from
+the table in the code. Codes of Bitrix24 that are not here come through as they are, with the portal's own
+text. Bitrix24's codes and texts are taken from its documentation and published server source; they were
+not seen on a live portal.`;
+
+const chapters: Array<[title: string, text: string, codes: Explanations]> = [
+	['Refused before anything is sent', 'Found by the node itself; `httpStatus` is null.', inputCodes],
+	['Between n8n and the portal', 'No readable answer, or none that may be trusted.', doorCodes],
+	['Bots', 'From `imbot.*` and `imbot.v2.Bot.*`.', botCodes],
+	['REST, permissions and limits', 'From every method, and from the authorization server.', systemCodes],
+	['Messages, chats, commands and files', 'From the other methods of the bot platform.', chatCodes],
+];
+
+const row = (code: string): string => {
+	const { message, hint, retryable } = explain(code, '', '');
+	const cells = [`\`${code}\``, message, hint, retryable ? 'yes' : ''];
+	return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+};
+
+const chapter = ([title, text, codes]: (typeof chapters)[number]): string =>
+	[
+		`## ${title}`,
+		'',
+		text,
+		'',
+		'| Code | What happened | What to do | May work later |',
+		'| --- | --- | --- | --- |',
+		...Object.keys(codes).map(row),
+	].join('\n');
+
+/** The page that lists every error code with its advice. */
+export const errorPage = (): string => `${[INTRO, ...chapters.map(chapter)].join('\n\n')}\n`;
