@@ -24,5 +24,5 @@ module.exports = {
 		}),
 	],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
-	coverageReporters: ['text-summary', 'json-summary', 'lcov'],
+	coverageReporters: ['text-summary', 'json-summary'],
 };

@@ -11,6 +11,7 @@ import { runItems, type ItemOutcome } from '../shared/portal/runItems';
 import * as bot from './actions/bot';
 import type { Operation, OperationResult } from './actions/operation';
 import { failedItem, nodeError } from './itemError';
+import { limitWaits } from './limitWaits';
 import { searchBots } from './methods/searchBots';
 import { readItemConnection } from './readItemConnection';
 
@@ -95,18 +96,21 @@ export class Bitrix24Bot implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0) as string;
 		const operation = operations[resource][this.getNodeParameter('operation', 0) as string];
+		const waits = limitWaits(this);
 		const outcomes = await runItems(
 			this,
 			{
 				count: this.getInputData().length,
 				stopOnError: !this.continueOnFail(),
 				signal: this.getExecutionCancelSignal(),
+				onLimitWait: waits.begin,
 			},
 			async (index, door) => {
 				const connection = await readItemConnection.call(this, index);
 				return await operation.execute.call(this, index, portalFor(door, connection));
 			},
 		);
+		waits.report();
 		return [outcomes.flatMap((outcome, index) => outputOf.call(this, outcome, index))];
 	}
 }

@@ -3,6 +3,7 @@ import type { Fault } from '../portal';
 import { runNode } from '../support/engine';
 import { waits } from '../support/fastWait';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
+import { updateBots } from '../support/updateBots';
 
 jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
 
@@ -11,28 +12,9 @@ beforeEach(() => {
 	waits.length = 0;
 });
 
-/** Updates two bots, so in one batch; gives what became of both. */
-const run = async (parameters: object = {}, count = 2) => {
-	const bots = Array.from({ length: count }, () =>
-		portal.get().addBot({ code: `bot${Math.random()}`, name: 'Ada' }),
-	);
-	const { output, error } = await runNode({
-		parameters: updateOf('={{ $json.id }}', {
-			apiVersion: 'v1',
-			updateFields: { name: 'Grace' },
-			...parameters,
-		}),
-		items: bots.map(({ id }) => ({ json: { id } })),
-		credentials: webhookCredential(portal.get()),
-		node: { onError: 'continueErrorOutput' },
-	});
-	expect(error).toBeUndefined();
-	return {
-		bots,
-		good: output[0],
-		failed: output[1].map(({ json }) => json.error as Record<string, unknown>),
-	};
-};
+/** Updates bots of the portal, by default two, so in one batch. */
+const run = async (parameters?: object, count?: number) =>
+	await updateBots(portal.get(), parameters, count);
 
 const passing: Fault[] = [
 	{ kind: 'reset' },
@@ -159,67 +141,6 @@ test('a portal that is not there', async () => {
 		method: 'imbot.v2.Bot.get',
 		retryable: true,
 	});
-});
-
-test('waits double up to half a minute, with jitter', async () => {
-	portal.get().fault({ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', times: 1000 });
-	await run();
-	expect(waits).toHaveLength(policy.limitTries - 1);
-	waits.forEach((milliseconds, index) => {
-		const exact = Math.min(1000 * 2 ** index, 30_000);
-		expect(milliseconds).toBeGreaterThanOrEqual(exact * 0.8);
-		expect(milliseconds).toBeLessThanOrEqual(exact * 1.2);
-	});
-});
-
-test('an operation limit inside a batch only delays the call it hits', async () => {
-	portal.get().refuse({ method: 'imbot.update', error: 'OPERATION_TIME_LIMIT', times: 1 });
-	const { good } = await run({}, 3);
-	expect(good).toHaveLength(3);
-	const done = portal
-		.get()
-		.journal.filter(({ method, error }) => method === 'imbot.update' && !error);
-	expect(done).toHaveLength(3);
-});
-
-test('HTTP 429 with a web page is the request limit, too', async () => {
-	portal.get().fault({ kind: 'html', status: 429, times: 1 });
-	const { good } = await run();
-	expect(good).toHaveLength(2);
-	expect(waits).toHaveLength(1);
-});
-
-test('a blocked method is waited for until the time that the portal named before', async () => {
-	portal.get().options.limits = 'enterprise';
-	portal.get().setOperating('imbot.update', 1);
-	await run();
-	waits.length = 0;
-	portal.get().refuse({ method: 'imbot.update', error: 'OPERATION_TIME_LIMIT', times: 1 });
-	await run({}, 1);
-	portal.get().options.limits = 'off';
-	expect(waits).toHaveLength(1);
-	expect(waits[0]).toBeGreaterThan(60_000);
-	expect(waits[0]).toBeLessThanOrEqual(policy.operatingWindow);
-});
-
-test('once the portal has refused for minutes, later windows do not wait as long again', async () => {
-	portal.get().fault({ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', times: 1000 });
-	const { failed } = await run({}, 120);
-	expect(failed).toHaveLength(120);
-	expect(portal.get().requests).toBe(policy.limitTries + 2);
-});
-
-test('a write that is put off is not overtaken by the next one to the same bot', async () => {
-	const bot = portal.get().addBot({ code: 'overtaken', name: 'Ada' });
-	portal.get().refuse({ method: 'imbot.update', error: 'OPERATION_TIME_LIMIT', times: 1 });
-	const { output } = await runNode({
-		parameters: updateOf(bot.id, { apiVersion: 'v1', updateFields: { name: '={{ $json.name }}' } }),
-		items: ['first', 'second', 'third'].map((name) => ({ json: { name } })),
-		credentials: webhookCredential(portal.get()),
-		node: { onError: 'continueErrorOutput' },
-	});
-	expect(output[0]).toHaveLength(3);
-	expect(bot.name).toBe('third');
 });
 
 test('an answer to an update that holds no bot fails its item, and stops the next one', async () => {

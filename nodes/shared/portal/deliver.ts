@@ -22,9 +22,22 @@ export interface Delivery {
 	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
+	/** Told when a wait for the portal's limits begins, with its length in milliseconds. */
+	onLimitWait?: (milliseconds: number) => void;
 	/** How often in a row the portal said "not now", over all requests. */
 	limitRefusals: number;
 }
+
+const isFailed = (outcome: CallOutcome): outcome is { error: Bitrix24Error } =>
+	outcome !== 'notRun' && 'error' in outcome;
+
+const limitWait = async (
+	{ onLimitWait, signal }: Delivery,
+	milliseconds: number,
+): Promise<void> => {
+	if (milliseconds > 0) onLimitWait?.(milliseconds);
+	await wait(milliseconds, signal);
+};
 
 /** Sends a request once; an error of the whole request becomes the error of each of its calls. */
 const sendOnce = async (
@@ -74,6 +87,21 @@ const finalError = (
 	return mayRepeat && tries < policy.lostTries ? undefined : error;
 };
 
+/** How long to leave the portal alone before the calls with these errors are sent again. */
+const pauseAfter = (
+	{ limitRefusals }: Delivery,
+	putOff: readonly Bitrix24Error[],
+	origin: string,
+	tries: number,
+): number => {
+	if (putOff.length === 0) return 0;
+	const blocked = putOff.filter(({ code }) => code === 'OPERATION_TIME_LIMIT');
+	return Math.max(
+		backOff(limitRefusals || tries, Math.random()),
+		...blocked.map(({ method }) => operatingWait(origin, method ?? '')),
+	);
+};
+
 /**
  * Carries one request out: waits for the portal's limit, sends, repeats what may be repeated, and
  * settles its calls in order. With Stop On Error, calls behind a refused one are not settled.
@@ -82,44 +110,43 @@ const finalError = (
  * @throws Bitrix24Error CANCELLED
  */
 export const deliver = async (delivery: Delivery, request: PortalRequest): Promise<boolean> => {
-	const { signal, stopOnError } = delivery;
 	const { origin, plan } = request.connection;
 	const limiter = limiterOf(new URL(origin).host, plan);
 	let calls = request.calls;
 	let isClean = true;
 	for (let tries = 1; calls.length > 0; ) {
-		await wait(limiter.book(Date.now()), signal);
+		await limitWait(delivery, limiter.book(Date.now()));
 		const outcomes = await sendOnce(delivery, calls);
+		const codes = outcomes.filter(isFailed).map(({ error }) => error.code);
+		const isLimited = codes.some((code) => LIMIT_CODES.includes(code));
+		delivery.limitRefusals = isLimited ? delivery.limitRefusals + 1 : 0;
+		if (codes.includes('QUERY_LIMIT_EXCEEDED')) limiter.refused(Date.now());
+
 		const again: ItemCall[] = [];
-		let pause = 0;
-		const refusedNow = outcomes.find(
-			(one) => one !== 'notRun' && 'error' in one && LIMIT_CODES.includes(one.error.code),
-		);
-		delivery.limitRefusals = refusedNow ? delivery.limitRefusals + 1 : 0;
+		const putOff: Bitrix24Error[] = [];
 		for (const [index, outcome] of outcomes.entries()) {
 			const call = calls[index];
 			if (outcome === 'notRun') {
 				again.push(call);
-			} else if ('result' in outcome) {
+			} else if (!isFailed(outcome)) {
 				call.settle(outcome);
 			} else {
-				const { code } = outcome.error;
-				if (code === 'QUERY_LIMIT_EXCEEDED') limiter.refused(Date.now());
 				const error = finalError(delivery, call, outcome.error, tries);
 				if (error) {
 					isClean = false;
 					call.settle({ error });
-					if (stopOnError) return false;
+					if (delivery.stopOnError) return false;
 				} else {
 					again.push(call);
-					const reset = code === 'OPERATION_TIME_LIMIT' ? operatingWait(origin, call.method) : 0;
-					pause = Math.max(pause, reset, backOff(delivery.limitRefusals || tries, Math.random()));
+					putOff.push(outcome.error);
 				}
 			}
 		}
-		tries = pause > 0 ? tries + 1 : 1;
 		calls = again;
-		if (calls.length > 0) await wait(pause, signal);
+		const pause = pauseAfter(delivery, putOff, origin, tries);
+		tries = pause > 0 ? tries + 1 : 1;
+		if (isLimited) await limitWait(delivery, pause);
+		else await wait(pause, delivery.signal);
 	}
 	return isClean;
 };

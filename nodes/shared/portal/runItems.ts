@@ -15,6 +15,8 @@ export interface RunItemsOptions {
 	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
+	/** Told when a wait for the portal's limits begins, with its length in milliseconds. */
+	onLimitWait?: (milliseconds: number) => void;
 }
 
 /**
@@ -25,10 +27,10 @@ export interface RunItemsOptions {
  */
 export const runItems = async <Value>(
 	context: PortalContext,
-	{ count, stopOnError, signal }: RunItemsOptions,
+	{ count, stopOnError, signal, onLimitWait }: RunItemsOptions,
 	work: (index: number, door: ItemDoor) => Promise<Value>,
 ): Promise<Array<ItemOutcome<Value>>> => {
-	const delivery: Delivery = { context, stopOnError, signal, limitRefusals: 0 };
+	const delivery: Delivery = { context, stopOnError, signal, onLimitWait, limitRefusals: 0 };
 	const outcomes: Array<ItemOutcome<Value>> = [];
 	/** Items from here on are not carried out. */
 	let end = count;

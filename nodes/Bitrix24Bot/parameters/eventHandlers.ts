@@ -1,0 +1,45 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const handler = (name: string, displayName: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/bitrix24-bot',
+	description,
+});
+
+/** "Event Handlers": URLs that v1 knows one by one. */
+export const eventHandlersProperty: INodeProperties = {
+	displayName: 'Event Handlers',
+	name: 'eventHandlers',
+	type: 'collection',
+	placeholder: 'Add Handler',
+	default: {},
+	description:
+		'URLs that Bitrix24 posts the events of the bot to. They count for all bots of the same app or Client ID.',
+	options: [
+		handler('eventBotDelete', 'Bot Removed', 'URL for the removal of the bot (EVENT_BOT_DELETE)'),
+		handler(
+			'eventHandler',
+			'Event Handler',
+			'One URL for all events; use it instead of the single ones (EVENT_HANDLER)',
+		),
+		handler(
+			'eventWelcomeMessage',
+			'Joined Chat',
+			'URL for a chat or dialog that the bot joined (EVENT_WELCOME_MESSAGE)',
+		),
+		handler(
+			'eventMessageDelete',
+			'Message Deleted',
+			'URL for deleted messages (EVENT_MESSAGE_DELETE)',
+		),
+		handler(
+			'eventMessageUpdate',
+			'Message Edited',
+			'URL for edited messages (EVENT_MESSAGE_UPDATE)',
+		),
+		handler('eventMessageAdd', 'New Message', 'URL for new messages (EVENT_MESSAGE_ADD)'),
+	],
+};
