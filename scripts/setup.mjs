@@ -1,7 +1,7 @@
 /**
  * Sets up what a command needs, on a machine that has Node.js and npm and nothing else.
  *
- *   node scripts/setup.mjs [--json] [dependencies] [build] [n8n] [chromium] [scanner]
+ *   node scripts/setup.mjs [--json] [dependencies] [build] [n8n] [chromium] [scanner] [php]
  *
  * Without names: everything. `--json` prints where the parts are, for the tests.
  */
@@ -9,6 +9,7 @@ import { ensureChromium } from './lib/chromium.mjs';
 import { ensureN8n } from './lib/n8n-host.mjs';
 import { ensureNode24 } from './lib/node24.mjs';
 import { ensureBuild, ensureDependencies } from './lib/project.mjs';
+import { ensurePhp } from './lib/php.mjs';
 import { say } from './lib/progress.mjs';
 import { ensureScanner } from './lib/scanner.mjs';
 
@@ -17,6 +18,7 @@ const PARTS = {
 	build: async () => await ensureBuild(),
 	n8n: async () => ({ nodeBin: (await ensureNode24()).bin, n8n: await ensureN8n() }),
 	chromium: async () => ({ chromium: await ensureChromium() }),
+	php: async () => ({ php: await ensurePhp() }),
 	scanner: async () => ({ scanner: await ensureScanner() }),
 };
 

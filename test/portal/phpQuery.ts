@@ -22,16 +22,18 @@ export function urlDecode(text: string): string {
 	}
 }
 
-/** Splits `FIELDS[PROPERTIES][NAME]` into its keys; '' stands for `[]`. */
+/** Splits `FIELDS[PROPERTIES][NAME]` into its keys; '' stands for `[]`. A name of '' is dropped. */
 function keysOf(name: string): string[] {
-	const trimmed = name.trimStart();
-	const open = trimmed.indexOf('[', 1);
-	const head = (open < 0 ? trimmed : trimmed.slice(0, open)).replace(/[ .[]/g, '_');
-	if (open < 0) return [head];
-	// A bracket that never closes is part of the name.
-	if (!trimmed.includes(']', open)) return [`${head}_${trimmed.slice(open + 1)}`];
+	// A name is a C string: it ends at the first NUL.
+	const trimmed = name.split('\0')[0].replace(/^ +/, '');
+	const open = trimmed.indexOf('[');
+	const isPlain = open !== 0 && !trimmed.includes(']', Math.max(open, 0));
+	// Without a bracket, or with one that never closes, everything is the name.
+	if (open < 0 || isPlain) return [trimmed.replace(/[ .[]/g, '_')];
+	const head = trimmed.slice(0, open).replace(/[ .]/g, '_');
 	const rest = /^(\[[^\]]*\])+/.exec(trimmed.slice(open))?.[0] ?? '';
-	return [head, ...Array.from(rest.matchAll(/\[([^\]]*)\]/g), (match) => match[1])];
+	const keys = Array.from(rest.matchAll(/\[([^\]]*)\]/g), (match) => match[1]);
+	return [head, ...keys.map((key) => (/^\s$/.test(key) ? '' : key))];
 }
 
 /** Stores a value under nested keys; a scalar in the way is replaced. */
@@ -62,7 +64,9 @@ function toJson(node: Node): unknown {
 export function nestPairs(pairs: Iterable<[string, string]>): Params {
 	const root = emptyNode();
 	for (const [name, value] of pairs) {
-		if (name.trim() !== '') store(root, keysOf(name), value);
+		const keys = keysOf(name);
+		// PHP drops what has no name in front of its brackets.
+		if (keys[0] !== '') store(root, keys, value);
 	}
 	return Object.fromEntries(
 		Array.from(root.items, ([key, item]) => [key, typeof item === 'string' ? item : toJson(item)]),

@@ -1,0 +1,39 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const SET_UP = resolve(__dirname, '..', '..', 'scripts', 'setup.mjs');
+
+/** Reads query strings in Base64, a line each; prints what `parse_str` makes of them as JSON. */
+const PROGRAM = `while (($line = fgets(STDIN)) !== false) {
+	parse_str(base64_decode(trim($line)), $params);
+	echo json_encode($params, JSON_FORCE_OBJECT | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE), "\\n";
+}`;
+
+/** What PHP itself makes of query strings. Lists come back as maps with the keys 0, 1, … */
+export const phpParse = (queries: readonly string[]): unknown[] => {
+	const php = JSON.parse(
+		execFileSync(process.execPath, [SET_UP, '--json', 'php'], { encoding: 'utf8' }),
+	).php as string;
+	const input = queries.map((query) => Buffer.from(query).toString('base64')).join('\n');
+	const output = execFileSync(php, ['-r', PROGRAM], {
+		input: `${input}\n`,
+		encoding: 'utf8',
+		maxBuffer: 1e9,
+	});
+	return output
+		.trimEnd()
+		.split('\n')
+		.map((line) => JSON.parse(line) as unknown);
+};
+
+/** A value as PHP hands it on: text at the leaves, maps instead of lists. */
+export const asPhpSeesIt = (value: unknown): unknown => {
+	if (typeof value === 'object' && value !== null) {
+		return Object.fromEntries(
+			Object.entries(value).map(([key, inner]) => [key, asPhpSeesIt(inner)]),
+		);
+	}
+	if (typeof value === 'boolean') return value ? '1' : '0';
+	return String(value);
+};
