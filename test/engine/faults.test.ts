@@ -40,13 +40,13 @@ test.each(passing)('a passing fault $kind $status $error is survived', async (fa
 });
 
 const lasting: Array<[string, Fault, Record<string, unknown>, number]> = [
-	['reset', { kind: 'reset' }, { code: 'CONNECTION_LOST', httpStatus: null, retryable: true }, 4],
-	['empty', { kind: 'empty' }, { code: 'UNEXPECTED_ANSWER', httpStatus: 200, retryable: true }, 4],
-	['cut JSON', { kind: 'truncated' }, { code: 'UNEXPECTED_ANSWER', httpStatus: 200 }, 4],
+	['reset', { kind: 'reset' }, { code: 'CONNECTION_LOST', httpStatus: null, retryable: true }, policy.lostTries],
+	['empty', { kind: 'empty' }, { code: 'UNEXPECTED_ANSWER', httpStatus: 200, retryable: true }, policy.lostTries],
+	['cut JSON', { kind: 'truncated' }, { code: 'UNEXPECTED_ANSWER', httpStatus: 200 }, policy.lostTries],
 	['a web page', { kind: 'html', status: 200 }, { code: 'NOT_A_PORTAL', httpStatus: 200 }, 1],
-	['500', { kind: 'status', status: 500 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 500 }, 4],
-	['502', { kind: 'status', status: 502 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 502 }, 4],
-	['503', { kind: 'status', status: 503 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 503 }, 4],
+	['500', { kind: 'status', status: 500 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 500 }, policy.lostTries],
+	['502', { kind: 'status', status: 502 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 502 }, policy.lostTries],
+	['503', { kind: 'status', status: 503 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 503 }, policy.lostTries],
 	[
 		'404 without JSON',
 		{ kind: 'status', status: 404 },

@@ -32,6 +32,8 @@ export interface Fault {
 	description?: string;
 	/** The call is executed first, then its answer is lost. */
 	applied?: boolean;
+	/** Hits only requests for which this says yes, e.g. by chance. */
+	when?: () => boolean;
 }
 
 /** A refusal of one method, also inside a batch. */
@@ -62,6 +64,10 @@ export interface Faults {
 export const TOKEN_ENDPOINT = 'oauth/token';
 
 function matches(fault: Fault, name: string): boolean {
+	return fitsName(fault, name) && (fault.when?.() ?? true);
+}
+
+function fitsName(fault: Fault, name: string): boolean {
 	if (fault.match === undefined) return name !== TOKEN_ENDPOINT;
 	if (typeof fault.match === 'string') return fault.match.toLowerCase() === name.toLowerCase();
 	// search() keeps no lastIndex, so a /g expression works too.

@@ -16,7 +16,7 @@ export const phpParse = (queries: readonly string[]): unknown[] => {
 		execFileSync(process.execPath, [SET_UP, '--json', 'php'], { encoding: 'utf8' }),
 	).php as string;
 	const input = queries.map((query) => Buffer.from(query).toString('base64')).join('\n');
-	const output = execFileSync(php, ['-r', PROGRAM], {
+	const output = execFileSync(php, ['-d', 'error_reporting=0', '-r', PROGRAM], {
 		input: `${input}\n`,
 		encoding: 'utf8',
 		maxBuffer: 1e9,

@@ -144,7 +144,8 @@ export const deliver = async (delivery: Delivery, request: PortalRequest): Promi
 		}
 		calls = again;
 		const pause = pauseAfter(delivery, putOff, origin, tries);
-		tries = pause > 0 ? tries + 1 : 1;
+		// Refusals because of a limit are counted apart: they say nothing about the connection.
+		if (!isLimited) tries = pause > 0 ? tries + 1 : 1;
 		if (isLimited) await limitWait(delivery, pause);
 		else await wait(pause, delivery.signal);
 	}

@@ -7,7 +7,7 @@ export const policy = {
 	/** Cloud portals end a request after 60 s; waiting longer is waiting for nothing. */
 	requestTimeout: 70_000,
 	/** Tries of a call whose answer got lost, if it may be repeated at all. */
-	lostTries: 4,
+	lostTries: 5,
 	/** Refusals in a row because of the portal's limits: about 5 minutes of waiting. */
 	limitTries: 14,
 	/** First wait after a refusal; doubles each time. */
