@@ -24,5 +24,6 @@ module.exports = {
 		}),
 	],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+	coverageThreshold: { global: { lines: 95 } },
 	coverageReporters: ['text-summary', 'json-summary'],
 };

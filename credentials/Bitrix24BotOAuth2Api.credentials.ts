@@ -2,6 +2,10 @@ import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } f
 
 import { credentialTest, portalPlanProperty } from '../nodes/shared/portal/credentialParts';
 
+/** Expression for the origin of an address that people paste with blanks, slashes or a whole path. */
+const originOf = (address: string): string =>
+	`${address}.trim().replace(/^(https?:\\/\\/[^\\/?#]+).*$/i, "$1")`;
+
 /** A local or Marketplace app of Bitrix24, on a cloud or self-hosted portal. */
 export class Bitrix24BotOAuth2Api implements ICredentialType {
 	name = 'bitrix24BotOAuth2Api';
@@ -55,13 +59,13 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default: '={{ $self["portalUrl"].trim().replace(/\\/+$/, "") }}/oauth/authorize/',
+			default: `={{ ${originOf('$self["portalUrl"]')} }}/oauth/authorize/`,
 		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: '={{ $self["authServerUrl"].trim().replace(/\\/+$/, "") }}/oauth/token/',
+			default: `={{ ${originOf('$self["authServerUrl"]')} }}/oauth/token/`,
 		},
 		{
 			displayName: 'Auth URI Query Parameters',
@@ -82,7 +86,7 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 		...credentialTest,
 		request: {
 			...credentialTest.request,
-			baseURL: '={{ $credentials.portalUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: `={{ ${originOf('$credentials.portalUrl')} }}`,
 		},
 	};
 }

@@ -3,7 +3,7 @@ import { chatCodes } from '../../nodes/shared/portal/errors/chatCodes';
 import { doorCodes } from '../../nodes/shared/portal/errors/doorCodes';
 import { inputCodes } from '../../nodes/shared/portal/errors/inputCodes';
 import { systemCodes } from '../../nodes/shared/portal/errors/systemCodes';
-import { explain, type Explanations } from '../../nodes/shared/portal/errors/table';
+import type { Explanation, Explanations } from '../../nodes/shared/portal/errors/table';
 
 const INTRO = `# Error codes
 
@@ -13,16 +13,23 @@ text. Bitrix24's codes and texts are taken from its documentation and published 
 not seen on a live portal.`;
 
 const chapters: Array<[title: string, text: string, codes: Explanations]> = [
-	['Refused before anything is sent', 'Found by the node itself; `httpStatus` is null.', inputCodes],
+	['Refused by the node itself', 'Before anything is changed; `httpStatus` is null.', inputCodes],
 	['Between n8n and the portal', 'No readable answer, or none that may be trusted.', doorCodes],
 	['Bots', 'From `imbot.*` and `imbot.v2.Bot.*`.', botCodes],
-	['REST, permissions and limits', 'From every method, and from the authorization server.', systemCodes],
+	[
+		'REST, permissions and limits',
+		'From every method, and from the authorization server.',
+		systemCodes,
+	],
 	['Messages, chats, commands and files', 'From the other methods of the bot platform.', chatCodes],
 ];
 
-const row = (code: string): string => {
-	const { message, hint, retryable } = explain(code, '', '');
-	const cells = [`\`${code}\``, message, hint, retryable ? 'yes' : ''];
+const row = ([code, { message, hint, hintsWhen = [], retryable }]: [
+	string,
+	Explanation,
+]): string => {
+	const hints = [...hintsWhen.map((one) => one.hint), hint].join('<br>Or: ');
+	const cells = [`\`${code}\``, message, hints, retryable ? 'yes' : ''];
 	return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 };
 
@@ -34,7 +41,7 @@ const chapter = ([title, text, codes]: (typeof chapters)[number]): string =>
 		'',
 		'| Code | What happened | What to do | May work later |',
 		'| --- | --- | --- | --- |',
-		...Object.keys(codes).map(row),
+		...Object.entries(codes).map(row),
 	].join('\n');
 
 /** The page that lists every error code with its advice. */

@@ -109,6 +109,11 @@ test.each([
 	expect(explain(code, 'imbot.update', detail).hint).toMatch(hint);
 });
 
+test('the case of a code does not matter', () => {
+	expect(explain('INSUFFICIENT_SCOPE', '', '').hint).toMatch(/imbot/);
+	expect(explain('bot_not_found', '', '').hint).toMatch(/Pick the bot/);
+});
+
 test('an unknown v2 method advises API version v1', () => {
 	expect(explain('ERROR_METHOD_NOT_FOUND', 'imbot.v2.Bot.update', '').hint).toMatch(/to v1/);
 	expect(explain('ERROR_METHOD_NOT_FOUND', 'imbot.update', '').hint).not.toMatch(/to v1/);

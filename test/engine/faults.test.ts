@@ -2,6 +2,7 @@ import { policy } from '../../nodes/shared/portal/policy';
 import type { Fault } from '../portal';
 import { runNode } from '../support/engine';
 import { waits } from '../support/fastWait';
+import { image } from '../support/images';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 import { updateBots } from '../support/updateBots';
 
@@ -40,13 +41,43 @@ test.each(passing)('a passing fault $kind $status $error is survived', async (fa
 });
 
 const lasting: Array<[string, Fault, Record<string, unknown>, number]> = [
-	['reset', { kind: 'reset' }, { code: 'CONNECTION_LOST', httpStatus: null, retryable: true }, policy.lostTries],
-	['empty', { kind: 'empty' }, { code: 'UNEXPECTED_ANSWER', httpStatus: 200, retryable: true }, policy.lostTries],
-	['cut JSON', { kind: 'truncated' }, { code: 'UNEXPECTED_ANSWER', httpStatus: 200 }, policy.lostTries],
+	[
+		'reset',
+		{ kind: 'reset' },
+		{ code: 'CONNECTION_LOST', httpStatus: null, retryable: true },
+		policy.lostTries,
+	],
+	[
+		'empty',
+		{ kind: 'empty' },
+		{ code: 'UNEXPECTED_ANSWER', httpStatus: 200, retryable: true },
+		policy.lostTries,
+	],
+	[
+		'cut JSON',
+		{ kind: 'truncated' },
+		{ code: 'UNEXPECTED_ANSWER', httpStatus: 200 },
+		policy.lostTries,
+	],
 	['a web page', { kind: 'html', status: 200 }, { code: 'NOT_A_PORTAL', httpStatus: 200 }, 1],
-	['500', { kind: 'status', status: 500 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 500 }, policy.lostTries],
-	['502', { kind: 'status', status: 502 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 502 }, policy.lostTries],
-	['503', { kind: 'status', status: 503 }, { code: 'PORTAL_UNAVAILABLE', httpStatus: 503 }, policy.lostTries],
+	[
+		'500',
+		{ kind: 'status', status: 500 },
+		{ code: 'PORTAL_UNAVAILABLE', httpStatus: 500 },
+		policy.lostTries,
+	],
+	[
+		'502',
+		{ kind: 'status', status: 502 },
+		{ code: 'PORTAL_UNAVAILABLE', httpStatus: 502 },
+		policy.lostTries,
+	],
+	[
+		'503',
+		{ kind: 'status', status: 503 },
+		{ code: 'PORTAL_UNAVAILABLE', httpStatus: 503 },
+		policy.lostTries,
+	],
 	[
 		'404 without JSON',
 		{ kind: 'status', status: 404 },
@@ -64,6 +95,25 @@ const lasting: Array<[string, Fault, Record<string, unknown>, number]> = [
 		1,
 	],
 	[
+		'302 to a page of its own',
+		{ kind: 'redirect', location: '/auth/?login=yes' },
+		{ code: 'NOT_A_PORTAL', httpStatus: 302 },
+		1,
+	],
+	[
+		'302 to another scheme',
+		{ kind: 'redirect', location: '//new.example.org/rest/' },
+		{ code: 'PORTAL_MOVED', message: expect.stringMatching(/http:\/\/new.example.org$/) },
+		1,
+	],
+	['413', { kind: 'status', status: 413 }, { code: 'PAYLOAD_TOO_LARGE', httpStatus: 413 }, 1],
+	[
+		'an empty refusal',
+		{ kind: 'refuse', status: 400, error: '', description: 'something' },
+		{ code: '400', httpStatus: 400, message: 'something' },
+		1,
+	],
+	[
 		'the request limit',
 		{
 			kind: 'refuse',
@@ -78,7 +128,7 @@ const lasting: Array<[string, Fault, Record<string, unknown>, number]> = [
 		'the time limit of a method',
 		{ kind: 'refuse', status: 429, error: 'OPERATION_TIME_LIMIT' },
 		{ code: 'OPERATION_TIME_LIMIT', httpStatus: 429, retryable: true },
-		policy.limitTries,
+		policy.operatingTries,
 	],
 	[
 		'a wrong secret',
@@ -93,8 +143,8 @@ const lasting: Array<[string, Fault, Record<string, unknown>, number]> = [
 	],
 	[
 		'a REST 3.0 style answer',
-		{ kind: 'refuse', status: 500, error: 'INTERNAL_SERVER_ERROR' },
-		{ code: 'INTERNAL_SERVER_ERROR', httpStatus: 500 },
+		{ kind: 'answer', status: 500, body: { error: { code: 'REST_V3', message: 'no' } } },
+		{ code: 'REST_V3', httpStatus: 500, message: 'no' },
 		1,
 	],
 ];
@@ -143,31 +193,48 @@ test('a portal that is not there', async () => {
 	});
 });
 
-test('an answer to an update that holds no bot fails its item, and stops the next one', async () => {
-	const bots = ['a', 'b'].map((code) => portal.get().addBot({ code: `null ${code}`, name: 'Ada' }));
-	portal.get().fault({ kind: 'refuse', status: 200, error: '', match: 'batch', times: 1 });
-	const { error } = await runNode({
-		parameters: updateOf('={{ $json.id }}', {
-			updateFields: { name: 'Grace' },
-			options: { keepOtherFields: false },
-		}),
-		items: bots.map(({ id }) => ({ json: { id } })),
-		credentials: webhookCredential(portal.get()),
-	});
-	expect(error).toMatchObject({ context: { itemIndex: 0 } });
-	expect(bots.map(({ name }) => name)).toEqual(['Ada', 'Ada']);
-});
+test.each([{ result: null }, { result: {} }, { result: [] }, { result: { bot: null } }])(
+	'an answer %j to an update fails its item, and stops the next one',
+	async (body) => {
+		const bots = ['a', 'b'].map((code) =>
+			portal.get().addBot({ code: code + Math.random(), name: 'Ada' }),
+		);
+		portal.get().fault({ kind: 'answer', body, match: 'imbot.v2.Bot.update' });
+		const { error } = await runNode({
+			parameters: updateOf('={{ $json.id }}', {
+				avatarSource: 'base64',
+				avatarBase64: (await image()).toString('base64'),
+				options: { keepOtherFields: false },
+			}),
+			items: bots.map(({ id }) => ({ json: { id } })),
+			credentials: webhookCredential(portal.get()),
+		});
+		expect(error).toMatchObject({
+			message: expect.stringMatching(/UNEXPECTED_ANSWER/),
+			context: { itemIndex: 0 },
+		});
+		expect(portal.get().requests).toBe(1);
+		expect(bots.every(({ avatar }) => avatar === undefined)).toBe(true);
+	},
+);
 
-test('an answer without the bot does not wipe a profile', async () => {
-	const bot = portal.get().addBot({ code: 'nouser', name: 'Ada', lastName: 'Bot' });
-	portal
-		.get()
-		.fault({ kind: 'refuse', status: 200, error: '', times: 1, match: 'imbot.v2.Bot.get' });
+test.each([
+	{ result: null },
+	{ result: { bot: {}, users: [] } },
+	{ result: { bot: { id: 1 }, users: [] } },
+	{ result: { bot: { id: 1 }, users: [{ id: 2, firstName: 'Someone else' }] } },
+])('an answer %j to the read before an update does not wipe the profile', async (body) => {
+	const bot = portal.get().addBot({ code: `wipe${Math.random()}`, name: 'Ada', lastName: 'Bot' });
+	portal.get().fault({ kind: 'answer', body, match: 'imbot.v2.Bot.get' });
 	const { output } = await runNode({
 		parameters: updateOf(bot.id, { updateFields: { name: 'Grace' } }),
 		credentials: webhookCredential(portal.get()),
 		node: { onError: 'continueErrorOutput' },
 	});
-	expect(output[1]).toHaveLength(1);
+	expect(output[1][0].json.error).toMatchObject({
+		code: 'UNEXPECTED_ANSWER',
+		method: 'imbot.v2.Bot.get',
+	});
+	expect(portal.get().requests).toBe(1);
 	expect(bot).toMatchObject({ name: 'Ada', lastName: 'Bot' });
 });

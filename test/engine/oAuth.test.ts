@@ -92,6 +92,11 @@ test.each([
 	['not connected', { oauthTokenData: undefined }, 'OAUTH_NOT_CONNECTED'],
 	['another portal', { portalUrl: 'https://other.bitrix24.com' }, 'PORTAL_URL_MISMATCH'],
 	['no address', { portalUrl: 'my portal' }, 'INVALID_PORTAL_URL'],
+	[
+		'plain http to the authorization server',
+		{ authServerUrl: 'http://oauth.bitrix24.tech' },
+		'INSECURE_PORTAL_URL',
+	],
 	['plain http to the cloud', { portalUrl: 'http://other.bitrix24.com' }, 'INSECURE_PORTAL_URL'],
 ])('%s is refused before anything is sent', async (_, change, code) => {
 	const { failed } = await run(oAuth2Credential(portal.get(), change as never), 1);

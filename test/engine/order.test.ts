@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { runNode } from '../support/engine';
-import { image } from '../support/images';
+import { heavyImage, image } from '../support/images';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
 const portal = usePortal();
@@ -126,22 +126,29 @@ test.each(['stopWorkflow', 'continueErrorOutput'])(
 	120_000,
 );
 
-test('50 avatars travel alone, one after the other, in item order', async () => {
+test.each([
+	['small', async () => await image('png', 4, 4)],
+	['large', async () => await heavyImage(40)],
+])('50 %s avatars travel alone, one after the other, in item order', async (_, draw) => {
 	const bots = Array.from({ length: 50 }, () =>
 		portal.get().addBot({ code: `bot${Math.random()}`, name: 'Ada' }),
 	);
+	portal.get().resetJournal();
 	const { error } = await runNode({
 		parameters: updateOf('={{ $json.id }}', {
 			avatarSource: 'base64',
-			// Longer than what may travel in a batch: Base64 with white space is tolerated.
-			avatarBase64: (await image('png', 400, 400)).toString('base64') + '\n'.repeat(10),
+			avatarBase64: (await draw()).toString('base64'),
 			options: { keepOtherFields: false },
 		}),
 		items: bots.map(({ id }) => ({ json: { id } })),
 		credentials: webhookCredential(portal.get()),
 	});
 	expect(error).toBeUndefined();
-	const updates = portal.get().journal.filter(({ method }) => method === 'imbot.v2.Bot.update');
-	expect(updates.map(({ params }) => params.botId).map(Number)).toEqual(bots.map(({ id }) => id));
-	expect(bots.every((bot) => bot.avatar?.width === 400)).toBe(true);
+	const { journal, requests } = portal.get();
+	expect(journal.map(({ method, inBatch }) => [method, inBatch])).toEqual(
+		Array(50).fill(['imbot.v2.Bot.update', false]),
+	);
+	expect(journal.map(({ params }) => Number(params.botId))).toEqual(bots.map(({ id }) => id));
+	expect(requests).toBe(50);
+	expect(bots.every(({ avatar }) => avatar !== undefined)).toBe(true);
 });

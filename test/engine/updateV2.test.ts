@@ -110,7 +110,7 @@ test('a webhook URL alone is refused for a bot in fetch mode, taken in webhook m
 	expect(hooked.webhookUrl).toBe('https://example.com/new');
 });
 
-test.each(['lightBlue', 'LIGHT_BLUE', 'light_blue'])(
+test.each(['lightBlue', 'LIGHT_BLUE', 'light_blue', 'Light Blue'])(
 	'the color %s is understood',
 	async (color) => {
 		const bot = addBot();

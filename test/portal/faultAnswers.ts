@@ -42,6 +42,9 @@ export function answerFault(fault: Fault, res: Response, truth?: RestAnswer): vo
 				.type('html')
 				.send(PROXY_PAGE);
 			return;
+		case 'answer':
+			res.status(fault.status ?? 200).json(fault.body);
+			return;
 		case 'empty':
 			res
 				.status(fault.status ?? 200)

@@ -5,7 +5,7 @@ export interface Fault {
 	/**
 	 * reset: the connection breaks; hang: no answer; html: a proxy's page; empty: 200 without a body;
 	 * truncated: half of the JSON; status: an error status; redirect: 302 to `location`; slow: the
-	 * true answer after `delayMs`; refuse: `error`/`description` as JSON.
+	 * true answer after `delayMs`; refuse: `error`/`description` as JSON; answer: `body` as JSON.
 	 */
 	kind:
 		| 'reset'
@@ -16,7 +16,8 @@ export interface Fault {
 		| 'status'
 		| 'redirect'
 		| 'slow'
-		| 'refuse';
+		| 'refuse'
+		| 'answer';
 	/** Requests it hits; default 1. */
 	times?: number;
 	/**
@@ -30,6 +31,8 @@ export interface Fault {
 	delayMs?: number;
 	error?: string;
 	description?: string;
+	/** What `answer` answers, with `status` (default 200). */
+	body?: unknown;
 	/** The call is executed first, then its answer is lost. */
 	applied?: boolean;
 	/** Hits only requests for which this says yes, e.g. by chance. */

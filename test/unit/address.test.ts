@@ -37,6 +37,7 @@ test.each([
 	'https://example.bitrix24.com/rest/1/',
 	'https://example.bitrix24.com/rest/abc123/profile.json',
 	'https://example.bitrix24.com/api/1/abc123/',
+	'https://example.bitrix24.com/rest/api/1/abc123/',
 	'ftp://example.bitrix24.com/rest/1/abc123/',
 	'javascript:alert(1)',
 ])('refuses the webhook URL %j', (text) => {

@@ -13,6 +13,7 @@ test.each([
 	[{ error: '0', error_description: 'b' }, 400, { code: '400', detail: 'b' }],
 	[{ error: 500 }, 400, { code: '500', detail: '' }],
 	[{ error: { code: 'C', message: 'd' } }, 400, { code: 'C', detail: 'd' }],
+	[{ error: '' }, 200, undefined],
 	[{ error: {} }, 403, { code: '403', detail: '' }],
 	[{ error: null, result: 1 }, 200, undefined],
 	[{ error: 'A', result: 1 }, 200, { code: 'A', detail: '' }],
@@ -35,7 +36,8 @@ test.each([
 	[500, '<html>', 'PORTAL_UNAVAILABLE'],
 	[504, '', 'PORTAL_UNAVAILABLE'],
 	[400, { result: true }, 'UNEXPECTED_ANSWER'],
-	[301, '', 'PORTAL_MOVED'],
+	[301, '', 'NOT_A_PORTAL'],
+	[413, '<html>', 'PAYLOAD_TOO_LARGE'],
 ])('HTTP %i with %j is %s', (status, body, code) => {
 	expect(() => readAnswer({ status, body }, 'x', [])).toThrow(
 		expect.objectContaining({ code, httpStatus: status, method: 'x' }),

@@ -46,6 +46,20 @@ test.each([
 	await expect(refused).rejects.not.toHaveProperty('code');
 });
 
+test.each([
+	'https://example.bitrix24.com',
+	' https://example.bitrix24.com/ ',
+	'https://example.bitrix24.com/online/?IM_DIALOG=1',
+	'HTTPS://example.bitrix24.com//',
+])('the OAuth type finds its addresses in the portal URL %j', (portalUrl) => {
+	const { properties } = new Bitrix24BotOAuth2Api();
+	const address = properties.find(({ name }) => name === 'authUrl')?.default as string;
+	const [, expression] = /^=\{\{ (.*) \}\}\/oauth\/authorize\/$/.exec(address) ?? [];
+	// What n8n does with the expression, without n8n.
+	const origin = new Function('$self', `return ${expression}`)({ portalUrl }) as string;
+	expect(origin.toLowerCase()).toBe('https://example.bitrix24.com');
+});
+
 test('the OAuth type leaves refresh and signing to n8n', () => {
 	const type = new Bitrix24BotOAuth2Api();
 	const value = (name: string) => type.properties.find((one) => one.name === name)?.default;

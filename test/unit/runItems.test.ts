@@ -55,10 +55,10 @@ test('of a lost batch, only what may be repeated is sent again', async () => {
 		attempt === 1 ? lost() : { result: 'again' },
 	);
 	const outcomes = await runItems(context, { count: 2, stopOnError: false }, async (index, door) =>
-		call(door, index === 0 ? 'imbot.message.add' : 'imbot.bot.list'),
+		call(door, index === 0 ? 'imbot.message.add' : 'imbot.v2.Bot.get'),
 	);
 	expect(codesOf(outcomes)).toEqual(['OUTCOME_UNKNOWN', 'fine']);
-	expect(sent).toEqual(['batch of 2', 'imbot.bot.list']);
+	expect(sent).toEqual(['batch of 2', 'imbot.v2.Bot.get']);
 });
 
 test('a portal that cannot be reached is tried again, also for calls that must not be sent twice', async () => {
@@ -77,7 +77,7 @@ test('an item that makes several calls at once gets all its answers', async () =
 		result: { result: { c0: 'a', c1: 'b' }, result_error: [] },
 	}));
 	const outcomes = await runItems(context, { count: 1, stopOnError: true }, async (_, door) =>
-		Promise.all([call(door, 'imbot.bot.list'), call(door, 'imbot.bot.list')]),
+		Promise.all([call(door, 'imbot.v2.Bot.get'), call(door, 'imbot.v2.Bot.get')]),
 	);
 	expect(outcomes).toEqual([{ value: ['a', 'b'] }]);
 	expect(sent).toEqual(['batch of 2']);
@@ -90,7 +90,7 @@ test('items that hold much close the window', async () => {
 	await runItems(context, { count: 10, stopOnError: false }, async (_, door) => {
 		most = Math.max(most, (open += 1));
 		door.holds(2_000_000);
-		await call(door, 'imbot.bot.list');
+		await call(door, 'imbot.v2.Bot.get');
 		open -= 1;
 	});
 	expect(most).toBe(2);
@@ -111,7 +111,7 @@ test('after the Stop button, every item still gets an answer, and no further one
 		{ count: 120, stopOnError: false, signal: stop.signal },
 		async (_, door) => {
 			begun += 1;
-			await call(door, 'imbot.bot.list');
+			await call(door, 'imbot.v2.Bot.get');
 		},
 	);
 	expect([begun, sent.length, outcomes.length]).toEqual([50, 1, 120]);

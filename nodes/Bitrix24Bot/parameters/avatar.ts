@@ -59,7 +59,7 @@ export const avatarProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Bitrix24 documents this for v1, but current portals answer "updated" and keep the old picture. API version v2 changes it.',
+			'Bitrix24 documents this for v1, but its published server source answers "updated" and keeps the old picture (not checked on a live portal). Use API version v2.',
 		name: 'avatarV1Notice',
 		type: 'notice',
 		default: '',

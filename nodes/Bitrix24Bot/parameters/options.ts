@@ -16,7 +16,7 @@ const options: Record<string, INodeProperties> = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to read the bot first and send along what you did not name. Bitrix24 clears the last name, gender and position otherwise.',
+			'Whether to read the bot first and send along what you did not name. Otherwise the server source of Bitrix24 clears last name and gender, and resets the position.',
 		displayOptions: { show: { '/apiVersion': ['v2'] } },
 	},
 	skipUnchanged: {

@@ -104,14 +104,14 @@ export const updateFieldsProperty: INodeProperties = {
 				{ name: 'Male', value: 'M' },
 			],
 			default: 'F',
-			description: 'Gender of the bot, which Bitrix24 uses in its own sentences',
+			description: 'Gender in the profile of the bot',
 		},
 		{
 			displayName: 'Hidden',
 			name: 'isHidden',
 			type: 'boolean',
 			default: false,
-			description: 'Whether the bot is left out of contact lists and search',
+			description: 'Whether the bot is hidden',
 			displayOptions: v2Only,
 		},
 		{

@@ -19,6 +19,7 @@ const refuseUnless = (isRight: boolean, code: string, detail?: string): void => 
 const toColor = (text: string): string => {
 	const name = text
 		.trim()
+		.replace(/ +/g, '_')
 		.replace(/([a-z])([A-Z])/g, '$1_$2')
 		.toUpperCase();
 	refuseUnless(colorNames.includes(name), 'INVALID_COLOR', text);

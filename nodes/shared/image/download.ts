@@ -43,6 +43,7 @@ export async function downloadImage(
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
+			abortSignal: this.getExecutionCancelSignal(),
 		})) as { statusCode: number; body: AsyncIterable<Buffer> };
 		status = statusCode;
 		bytes = await readUpTo(body, maxBytes);

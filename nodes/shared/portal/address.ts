@@ -42,7 +42,8 @@ export const parseWebhookUrl = (text: unknown, isSelfHosted = false): WebhookAdd
 	}
 	refusePlainHttp(url, isSelfHosted);
 	const [rest, user, secret] = url.pathname.split('/').filter(Boolean);
-	if (rest !== 'rest' || !user || !secret || secret.includes('.')) {
+	// `/rest/api/USER/SECRET/` is the address of REST 3.0, which has no bot methods.
+	if (rest !== 'rest' || user === 'api' || !user || !secret || secret.includes('.')) {
 		throw new Bitrix24Error('INVALID_WEBHOOK_URL', {
 			detail: 'the part /rest/USER/SECRET/ is missing or incomplete',
 		});

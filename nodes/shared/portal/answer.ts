@@ -9,8 +9,8 @@ export interface HttpAnswer {
 	status: number;
 	/** Parsed JSON, or text where it is none. */
 	body: unknown;
-	/** Where a 3xx answer points to. */
-	location?: string;
+	/** Origin of another host that a 3xx answer points to. */
+	movedTo?: string;
 }
 
 /** What a refused call has to say, from an HTTP body or from an entry of `result_error`. */
@@ -33,9 +33,11 @@ export const refusalIn = (body: unknown, httpStatus: number): PortalRefusal | un
 		return { code: String(error.code ?? httpStatus), detail: String(error.message ?? '') };
 	}
 	const code = String(error ?? '');
-	if ((code === '' || code === '0') && 'result' in body) return undefined;
+	const isEmpty = code === '' || code === '0';
+	// Some legacy methods leave the code empty; without a refusing status it says nothing at all.
+	if (isEmpty && ('result' in body || httpStatus < 300)) return undefined;
 	return {
-		code: code === '' || code === '0' ? String(httpStatus) : code,
+		code: isEmpty ? String(httpStatus) : code,
 		detail: String(description ?? ''),
 	};
 };
@@ -54,20 +56,14 @@ export const refusalError = (
 	});
 
 /** What an answer without readable REST content means, as a code of the error table. */
-const codeOfStrangeAnswer = ({ status, body }: HttpAnswer): string => {
-	if (status >= 300 && status < 400) return 'PORTAL_MOVED';
+const codeOfStrangeAnswer = (answer: HttpAnswer): string => {
+	const { status, body } = answer;
+	if (status >= 300 && status < 400) return answer.movedTo ? 'PORTAL_MOVED' : 'NOT_A_PORTAL';
+	if (status === 413) return 'PAYLOAD_TOO_LARGE';
 	if (status === 429) return 'QUERY_LIMIT_EXCEEDED';
 	if (status >= 500) return 'PORTAL_UNAVAILABLE';
 	if (typeof body === 'string' && body.trimStart().startsWith('<')) return 'NOT_A_PORTAL';
 	return 'UNEXPECTED_ANSWER';
-};
-
-const hostOf = (location: string | undefined): string => {
-	try {
-		return new URL(location ?? '').origin;
-	} catch {
-		return '';
-	}
 };
 
 /**
@@ -89,6 +85,6 @@ export const readAnswer = (
 	if (status < 300 && isObject(body) && 'result' in body) return body;
 	const code = codeOfStrangeAnswer(answer);
 	const detail =
-		code === 'PORTAL_MOVED' ? hostOf(answer.location) : status >= 300 ? `HTTP ${status}` : '';
+		code === 'PORTAL_MOVED' ? (answer.movedTo ?? '') : status >= 300 ? `HTTP ${status}` : '';
 	throw new Bitrix24Error(code, { detail: redact(detail, secrets), httpStatus: status, method });
 };

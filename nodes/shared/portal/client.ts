@@ -27,6 +27,13 @@ type ThrownRequest = {
 	messages?: string[];
 };
 
+/** Where a redirect leads, when that is another host than the portal's. */
+const otherOrigin = (location: unknown, origin: string): string | undefined => {
+	if (typeof location !== 'string' || !URL.canParse(location, origin)) return undefined;
+	const target = new URL(location, origin).origin;
+	return target === origin ? undefined : target;
+};
+
 /**
  * Reads what n8n threw: a final 401 is an answer like others; the rest never got one.
  *
@@ -85,11 +92,10 @@ export const post = async (
 			options,
 			{ credentialsDecrypted: { id: '', name: '', type: credentialType, data } },
 		)) as { statusCode: number; body: unknown; headers?: IDataObject };
-		const location = response.headers?.location;
 		return {
 			status: response.statusCode,
 			body: response.body,
-			location: typeof location === 'string' ? location : undefined,
+			movedTo: otherOrigin(response.headers?.location, origin),
 		};
 	} catch (error) {
 		return answerOfThrown(error as ThrownRequest, method);

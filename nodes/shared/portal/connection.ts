@@ -27,6 +27,8 @@ export interface Connection {
 export const credentialTypeOf = (authentication: Authentication): string =>
 	authentication === 'oAuth2' ? 'bitrix24BotOAuth2Api' : 'bitrix24BotWebhookApi';
 
+const DEFAULT_AUTH_SERVER = 'https://oauth.bitrix.info';
+
 const text = (value: unknown): string =>
 	typeof value === 'string'
 		? value.trim()
@@ -47,6 +49,8 @@ const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
 /** The token names its portal (`client_endpoint`); the credential has to name the same one. */
 const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	const origin = parsePortalUrl(credential.portalUrl, plan === 'selfHosted');
+	// Client secret and refresh token go there.
+	parsePortalUrl(credential.authServerUrl || DEFAULT_AUTH_SERVER, plan === 'selfHosted');
 	const token = credential.oauthTokenData as IDataObject | undefined;
 	if (!token?.access_token) throw new Bitrix24Error('OAUTH_NOT_CONNECTED');
 	const connected = text(token.client_endpoint);

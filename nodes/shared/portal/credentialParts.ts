@@ -50,6 +50,6 @@ export const credentialTest: ICredentialTestRequest = {
 	rules: [
 		...codes.map((code) => failureRule('error', code, code)),
 		...codes.map((code) => failureRule('result.result_error.bots.error', code, code)),
-		failureRule('result.result', undefined, 'NOT_A_PORTAL'),
+		failureRule('result.result', undefined, 'NOT_LIKE_A_PORTAL'),
 	],
 };

@@ -49,7 +49,7 @@ const sendOnce = async (
 	try {
 		if (calls.length === 1) {
 			const envelope = readAnswer(await post(context, connection, method, params), method, secrets);
-			noteOperatingReset(connection.origin, method, envelope.time);
+			noteOperatingReset(connection.identity, method, envelope.time);
 			return [{ result: envelope.result }];
 		}
 		// Several writes to one bot: were one of them put off, the next ones would overtake it.
@@ -57,7 +57,7 @@ const sendOnce = async (
 		const halt = stopOnError || new Set(orderKeys).size < orderKeys.length;
 		const answer = await post(context, connection, 'batch', batchParams(calls, halt));
 		return readBatch(answer, calls, halt, secrets, (call, time) =>
-			noteOperatingReset(connection.origin, call.method, time),
+			noteOperatingReset(connection.identity, call.method, time),
 		);
 	} catch (error) {
 		return calls.map((call) => ({
@@ -76,8 +76,11 @@ const finalError = (
 	error: Bitrix24Error,
 	tries: number,
 ): Bitrix24Error | undefined => {
-	if (LIMIT_CODES.includes(error.code)) {
+	if (error.code === 'QUERY_LIMIT_EXCEEDED') {
 		return limitRefusals >= policy.limitTries ? error : undefined;
+	}
+	if (error.code === 'OPERATION_TIME_LIMIT') {
+		return limitRefusals >= policy.operatingTries ? error : undefined;
 	}
 	const mayHaveRun = LOST_CODES.includes(error.code);
 	if (mayHaveRun && !traitsOf(method).isRepeatable) {
@@ -91,14 +94,14 @@ const finalError = (
 const pauseAfter = (
 	{ limitRefusals }: Delivery,
 	putOff: readonly Bitrix24Error[],
-	origin: string,
+	identity: string,
 	tries: number,
 ): number => {
 	if (putOff.length === 0) return 0;
 	const blocked = putOff.filter(({ code }) => code === 'OPERATION_TIME_LIMIT');
 	return Math.max(
 		backOff(limitRefusals || tries, Math.random()),
-		...blocked.map(({ method }) => operatingWait(origin, method ?? '')),
+		...blocked.map(({ method }) => operatingWait(identity, method ?? '')),
 	);
 };
 
@@ -110,7 +113,7 @@ const pauseAfter = (
  * @throws Bitrix24Error CANCELLED
  */
 export const deliver = async (delivery: Delivery, request: PortalRequest): Promise<boolean> => {
-	const { origin, plan } = request.connection;
+	const { origin, plan, identity } = request.connection;
 	const limiter = limiterOf(new URL(origin).host, plan);
 	let calls = request.calls;
 	let isClean = true;
@@ -143,7 +146,7 @@ export const deliver = async (delivery: Delivery, request: PortalRequest): Promi
 			}
 		}
 		calls = again;
-		const pause = pauseAfter(delivery, putOff, origin, tries);
+		const pause = pauseAfter(delivery, putOff, identity, tries);
 		// Refusals because of a limit are counted apart: they say nothing about the connection.
 		if (!isLimited) tries = pause > 0 ? tries + 1 : 1;
 		if (isLimited) await limitWait(delivery, pause);

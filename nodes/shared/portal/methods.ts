@@ -6,6 +6,8 @@ export interface MethodTraits {
 	isRepeatable: boolean;
 	/** Over an inbound webhook it needs to know the owner of the bot: the parameter's name. */
 	ownerParameter?: 'CLIENT_ID' | 'botToken';
+	/** A large answer that is the same for everybody: items that ask at once share it. */
+	isShared?: boolean;
 }
 
 const read = { isWrite: false, isRepeatable: true };
@@ -17,7 +19,7 @@ const write = { isWrite: true, isRepeatable: true };
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/index.html
  */
 const methods: Record<string, MethodTraits> = {
-	'imbot.bot.list': read,
+	'imbot.bot.list': { ...read, isShared: true },
 	'imbot.update': { ...write, ownerParameter: 'CLIENT_ID' },
 	'imbot.v2.Bot.get': { ...read, ownerParameter: 'botToken' },
 	'imbot.v2.Bot.list': { ...read, ownerParameter: 'botToken' },

@@ -2,7 +2,7 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { policy } from './policy';
 
-/** When each method is free again, in milliseconds of the clock, by portal and method. */
+/** When each method is free again, in milliseconds of the clock, by app or webhook and method. */
 const resets = new Map<string, number>();
 
 /**
@@ -13,16 +13,16 @@ const resets = new Map<string, number>();
  * @see https://apidocs.bitrix24.com/limits.html
  */
 export const noteOperatingReset = (
-	origin: string,
+	identity: string,
 	method: string,
 	time: GenericValue | IDataObject | GenericValue[],
 ): void => {
 	const seconds = Number((time as IDataObject | undefined)?.operating_reset_at);
-	if (seconds > 0) resets.set(`${origin} ${method}`, seconds * 1000);
+	if (seconds > 0) resets.set(`${identity} ${method}`, seconds * 1000);
 };
 
 /** Milliseconds until a blocked method is free again, 0 when that is not known. */
-export const operatingWait = (origin: string, method: string): number => {
-	const reset = resets.get(`${origin} ${method}`) ?? 0;
+export const operatingWait = (identity: string, method: string): number => {
+	const reset = resets.get(`${identity} ${method}`) ?? 0;
 	return Math.min(Math.max(0, reset - Date.now()), policy.operatingWindow);
 };

@@ -10,6 +10,8 @@ export const policy = {
 	lostTries: 5,
 	/** Refusals in a row because of the portal's limits: about 5 minutes of waiting. */
 	limitTries: 14,
+	/** The same for the operating time of a method: about 10 minutes, when it is free for certain. */
+	operatingTries: 24,
 	/** First wait after a refusal; doubles each time. */
 	firstWait: 1_000,
 	longestWait: 30_000,

@@ -4,9 +4,12 @@ import type { Connection } from './connection';
 import { Bitrix24Error } from './errors/Bitrix24Error';
 import type { ItemDoor } from './item';
 import { traitsOf } from './methods';
+import type { WaitingCall } from './requests';
 
 /** v2 refuses longer tokens; a v1 Client ID has no limit. */
 const MAX_BOT_TOKEN = 40;
+
+type CallOptions = Pick<WaitingCall, 'orderKey' | 'isAlone'>;
 
 /** What an operation sees of Bitrix24. It reads as if it served one item. */
 export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds'> {
@@ -15,12 +18,13 @@ export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds'> {
 	/**
 	 * Calls an API method; the owner of the bot is added where an inbound webhook has to name it.
 	 *
-	 * @param orderKey calls with the same key arrive in item order, e.g. `bot:39`
+	 * @param options `orderKey`: calls with the same key arrive in item order, e.g. `bot:39`;
+	 * `isAlone`: the call carries a file, so it may not travel in a batch
 	 * @returns the `result` of the answer
 	 * @throws Bitrix24Error with the portal's code, BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG, or a code
 	 * of the door such as PORTAL_UNREACHABLE
 	 */
-	call<Result>(method: string, params: IDataObject, orderKey?: string): Promise<Result>;
+	call<Result>(method: string, params: IDataObject, options?: CallOptions): Promise<Result>;
 }
 
 /**
@@ -48,8 +52,8 @@ export const portalFor = (door: ItemDoor, connection: Connection): Portal => ({
 	host: new URL(connection.origin).host,
 	inTurn: async (key, work) => await door.inTurn(key, work),
 	holds: (bytes) => door.holds(bytes),
-	call: async <Result>(method: string, params: IDataObject, orderKey?: string) => {
+	call: async <Result>(method: string, params: IDataObject, options: CallOptions = {}) => {
 		const owned = { ...params, ...ownerParams(connection, method) };
-		return (await door.call({ connection, method, params: owned, orderKey })) as Result;
+		return (await door.call({ connection, method, params: owned, ...options })) as Result;
 	},
 });

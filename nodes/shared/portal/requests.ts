@@ -15,6 +15,8 @@ export interface WaitingCall extends PortalCall {
 	connection: Connection;
 	/** Calls with the same key arrive in the order in which they are given, e.g. `bot:39`. */
 	orderKey?: string;
+	/** It carries a file: values inside a batch travel in a query string, which is no place for that. */
+	isAlone?: boolean;
 }
 
 /** A waiting call, and who wants to know what became of it. */
@@ -48,7 +50,7 @@ export const toRequests = (calls: readonly ItemCall[]): PortalRequest[] => {
 		const earliest = call.orderKey === undefined ? 0 : (lastOfKey.get(call.orderKey) ?? 0);
 		const text = textSize(call.params);
 		const { identity } = call.connection;
-		const mayShare = text <= MAX_BATCHED_TEXT && survivesPhpQuery(call.params);
+		const mayShare = !call.isAlone && text <= MAX_BATCHED_TEXT && survivesPhpQuery(call.params);
 		const batch = mayShare
 			? open.find(
 					(one) =>

@@ -12,6 +12,25 @@ const ALL_WRITES = 'all writes';
 
 const isWrite = ({ method }: ItemCall): boolean => traitsOf(method).isWrite;
 
+/** Lets equal calls of a shared method travel as one, which settles them all. */
+const shareAnswers = (calls: readonly ItemCall[]): ItemCall[] => {
+	const sharing = new Map<string, ItemCall[]>();
+	for (const call of calls) {
+		const { method, params, connection } = call;
+		const { isShared } = traitsOf(method);
+		const key = isShared
+			? `${connection.identity} ${method} ${JSON.stringify(params)}`
+			: String(sharing.size);
+		sharing.set(key, [...(sharing.get(key) ?? []), call]);
+	}
+	return [...sharing.values()].map(([first, ...others]) => ({
+		...first,
+		settle: (outcome) => {
+			for (const call of [first, ...others]) call.settle(outcome);
+		},
+	}));
+};
+
 /**
  * Neighbouring items whose operations run side by side, so that their calls find a common batch.
  * What reaches the portal, and in which order per bot, is what one item after the other would send:
@@ -75,9 +94,10 @@ export class CallWindow {
 			ready.push(...leaving);
 			if (!leaving.some(isWrite)) earlier.push(item);
 		}
+		const calls = shareAnswers(ready);
 		return this.stopOnError
-			? ready.map((call) => (isWrite(call) ? { ...call, orderKey: ALL_WRITES } : call))
-			: ready;
+			? calls.map((call) => (isWrite(call) ? { ...call, orderKey: ALL_WRITES } : call))
+			: calls;
 	}
 
 	/** Ends all items behind this one; nothing of them is sent any more. */

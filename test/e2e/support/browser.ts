@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, selectors, type BrowserContext, type Locator, type Page } from 'playwright-core';
 
-import { OWNER } from './client';
 import { host, ROOT } from './host';
 import { BROWSER_ID } from './session';
 
@@ -25,8 +24,6 @@ selectors.setTestIdAttribute('data-test-id');
 export interface Editor {
 	page: Page;
 	context: BrowserContext;
-	/** Addresses outside this machine that a page asked for, in vain. */
-	blocked: string[];
 	close(): Promise<void>;
 }
 
@@ -42,11 +39,9 @@ export async function openEditor(url: string, authCookie?: string): Promise<Edit
 		viewport: { width: 1440, height: 900 },
 		timezoneId: 'UTC',
 	});
-	const blocked: string[] = [];
 	await context.route('**/*', async (route) => {
-		const { protocol, hostname, origin } = new URL(route.request().url());
+		const { protocol, hostname } = new URL(route.request().url());
 		if (!protocol.startsWith('http') || LOOPBACK.includes(hostname)) return await route.continue();
-		blocked.push(origin);
 		await route.abort();
 	});
 	if (authCookie !== undefined) {
@@ -57,16 +52,7 @@ export async function openEditor(url: string, authCookie?: string): Promise<Edit
 	}
 	const page = await context.newPage();
 	page.setDefaultTimeout(30_000);
-	return { page, context, blocked, close: async () => await browser.close() };
-}
-
-/** Signs the owner in by the form. */
-export async function signInByForm(page: Page): Promise<void> {
-	await page.goto('/signin');
-	await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
-	await page.locator('input[name="password"]').fill(OWNER.password);
-	await page.getByTestId('form-submit-button').click();
-	await page.waitForURL(/home|workflow/);
+	return { page, context, close: async () => await browser.close() };
 }
 
 /** Opens a workflow and waits until its nodes are on the canvas. */
@@ -78,20 +64,6 @@ export async function openWorkflow(page: Page, workflowId: string): Promise<void
 /** A node on the canvas. */
 export function canvasNode(page: Page, name: string): Locator {
 	return page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
-}
-
-/** Opens a node's details and returns the panel. */
-export async function openNode(page: Page, name: string): Promise<Locator> {
-	await canvasNode(page, name).dblclick();
-	const panel = page.getByTestId('ndv').first();
-	await panel.waitFor();
-	return panel;
-}
-
-/** Executes the node whose details are open, and waits until the output shows a text. */
-export async function executeNode(page: Page, expected: string | RegExp): Promise<void> {
-	await page.getByTestId('node-execute-button').first().click();
-	await page.getByTestId('output-panel').getByText(expected).first().waitFor();
 }
 
 /** Saves what the browser shows as `coverage/e2e/<name>.png` and returns that path. */

@@ -17,6 +17,9 @@ export const updateV1 = async (
 	changes: BotChanges,
 ): Promise<IDataObject> => {
 	const botId = 'id' in locator ? locator.id : Number((await getBotV1(portal, locator)).ID);
-	await portal.call('imbot.update', payloadV1(botId, changes), `bot:${botId}`);
+	await portal.call('imbot.update', payloadV1(botId, changes), {
+		orderKey: `bot:${botId}`,
+		isAlone: changes.avatar !== undefined,
+	});
 	return { botId, updated: true, apiVersion: 'v1', fields: namesOf(changes) };
 };

@@ -68,7 +68,10 @@ export async function updateV2(
 		const keep = isMerge && current ? profileToKeep(current) : undefined;
 		const method = 'imbot.v2.Bot.update';
 		const answer = readBotAnswer(
-			await portal.call<BotAnswer | null>(method, payloadV2(botId, changes, keep), orderKey),
+			await portal.call<BotAnswer | null>(method, payloadV2(botId, changes, keep), {
+				orderKey,
+				isAlone: changes.avatar !== undefined,
+			}),
 			method,
 		);
 		const profile = profileOf(answer);

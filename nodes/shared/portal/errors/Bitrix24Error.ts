@@ -23,7 +23,7 @@ export type ErrorJson = {
 /**
  * One refusal, the portal's or ours, in the words of the error table.
  *
- * `code` is the portal's own, or one of ours (upper snake; `isOurs` tells).
+ * `code` is the portal's own, or one of ours (upper snake).
  */
 export class Bitrix24Error extends Error {
 	readonly hint: string;
@@ -34,7 +34,7 @@ export class Bitrix24Error extends Error {
 
 	readonly retryable: boolean;
 
-	/** True when nothing was sent: it was found before calling. */
+	/** True when it was found before anything was changed. */
 	readonly isLocal: boolean;
 
 	constructor(

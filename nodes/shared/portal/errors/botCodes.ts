@@ -38,10 +38,17 @@ export const botCodes: Explanations = {
 	},
 	WRONG_REQUEST: {
 		message: 'The portal did not carry out the request',
-		hint: (method, detail) =>
-			/can't be empty/i.test(detail)
-				? 'Bitrix24 saw no field to update. It drops an avatar that it cannot read without a word: check the image.'
-				: `The portal gives no more detail. ${/update$/i.test(method) ? 'The bot may have been changed or removed meanwhile.' : 'Check the values of this operation.'}`,
+		hint: 'The portal gives no more detail. Check the values of this operation.',
+		hintsWhen: [
+			{
+				text: /can't be empty/i,
+				hint: 'Bitrix24 saw no field to update. It drops an avatar that it cannot read without a word: check the image.',
+			},
+			{
+				method: /update$/i,
+				hint: 'The portal gives no more detail. The bot may have been changed or removed meanwhile.',
+			},
+		],
 	},
 	NAME_ERROR: { message: 'The bot has no name', hint: 'Fill in "Name" or "Last Name".' },
 	CODE_ERROR: { message: 'The bot code is missing', hint: 'Fill in the code of the bot.' },
@@ -78,10 +85,13 @@ export const botCodes: Explanations = {
 	EVENT_BOT_DELETE_ERROR: { message: 'The handler of the removed bot is refused', hint: HANDLER },
 	500: {
 		message: 'The portal could not read a value',
-		hint: (method) =>
-			/^imbot\.(update|register)$/i.test(method)
-				? 'Most likely the birthday: write it like 1990-05-31.'
-				: 'Check the values of this operation.',
+		hint: 'Check the values of this operation.',
+		hintsWhen: [
+			{
+				method: /^imbot\.(update|register)$/i,
+				hint: 'Most likely the birthday: write it like 1990-05-31.',
+			},
+		],
 	},
 	MAX_COUNT_ERROR: {
 		message: 'The app has as many bots as it may have',

@@ -21,9 +21,17 @@ export const doorCodes: Explanations = {
 		message: 'The portal has moved to another address',
 		hint: 'Put the new address into the credential. Nothing was sent there, because it may not be yours.',
 	},
+	NOT_LIKE_A_PORTAL: {
+		message: 'The address did not answer like a Bitrix24 portal',
+		hint: 'Check the address in the credential: the portal may have moved, or a login page, proxy or firewall stands before it.',
+	},
 	NOT_A_PORTAL: {
 		message: 'A web page answered instead of the Bitrix24 REST API',
 		hint: 'Check the address in the credential, and that no login page, proxy or firewall stands before the portal.',
+	},
+	PAYLOAD_TOO_LARGE: {
+		message: 'The call was larger than the server of the portal takes',
+		hint: 'Scale the avatar down. On a self-hosted portal, the web server sets the limit.',
 	},
 	UNEXPECTED_ANSWER: {
 		message: 'The portal sent an answer that cannot be read',

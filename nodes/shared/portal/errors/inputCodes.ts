@@ -1,6 +1,6 @@
 import type { Explanations } from './table';
 
-/** Refused before anything was sent: input that the portal would refuse, swallow or misread. */
+/** Found before anything was changed: input that the portal would refuse, swallow or misread. */
 export const inputCodes: Explanations = {
 	NOTHING_TO_UPDATE: {
 		message: 'There is nothing to update',
@@ -16,7 +16,7 @@ export const inputCodes: Explanations = {
 	},
 	UNKNOWN_BOT_CODE: {
 		message: 'No bot with this code was found',
-		hint: '"Get Many" shows the codes of your bots. With API version v2 only bots of this credential\'s Bot Token (or app) are found.',
+		hint: 'Check the spelling; "Get Many" shows the codes.',
 	},
 	NAMES_EMPTY: {
 		message: '"Name" and "Last Name" are both empty',

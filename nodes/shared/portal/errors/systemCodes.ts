@@ -52,10 +52,13 @@ export const systemCodes: Explanations = {
 	},
 	ERROR_METHOD_NOT_FOUND: {
 		message: 'The portal does not know this method',
-		hint: (method) =>
-			/^imbot\.v2\./i.test(method)
-				? 'This (self-hosted) portal is older than bot generation 2: set "API Version" to v1, or update the portal.'
-				: 'This (self-hosted) portal may be too old, or its module "im" or "imbot" is not installed.',
+		hint: 'This (self-hosted) portal may be too old, or its module "im" or "imbot" is not installed.',
+		hintsWhen: [
+			{
+				method: /^imbot\.v2\./i,
+				hint: 'This (self-hosted) portal is older than bot generation 2: set "API Version" to v1, or update the portal.',
+			},
+		],
 	},
 	ERROR_BATCH_METHOD_NOT_ALLOWED: {
 		message: 'This method may not travel in a batch',
@@ -72,7 +75,7 @@ export const systemCodes: Explanations = {
 	},
 	INVALID_CREDENTIALS: {
 		message: 'The secret of the inbound webhook is wrong or no longer valid',
-		hint: 'Copy the URL of the inbound webhook again. Bitrix24 blocks a webhook whose URL was published, and one whose owner was dismissed.',
+		hint: 'Copy the URL of the inbound webhook again. It may have been deleted, renewed or expired; Bitrix24 also blocks a webhook whose URL was published.',
 	},
 	expired_token: { message: 'The access token has expired', hint: RECONNECT, retryable: true },
 	invalid_token: { message: 'The access token is not valid', hint: RECONNECT },
@@ -101,10 +104,13 @@ export const systemCodes: Explanations = {
 	},
 	ACCESS_DENIED: {
 		message: 'Access denied',
-		hint: (_method, detail) =>
-			/client id/i.test(detail)
-				? 'Fill in "Bot Token / Client ID" in the credential: the text the bot was registered with.'
-				: 'REST may be off on this plan of Bitrix24, or the owner of the webhook (the bot, for a chat) lacks the right. The text above says which.',
+		hint: 'REST may be off on this plan of Bitrix24, or the owner of the webhook (the bot, for a chat) lacks the right. The text above says which.',
+		hintsWhen: [
+			{
+				text: /client id/i,
+				hint: 'Fill in "Bot Token / Client ID" in the credential: the text the bot was registered with.',
+			},
+		],
 	},
 	WRONG_AUTH_TYPE: {
 		message: 'This method does not accept this kind of authorization',

@@ -8,8 +8,10 @@ import { systemCodes } from './systemCodes';
 export interface Explanation {
 	/** What happened. The portal's own text, where it sends one, takes its place. */
 	message: string;
-	/** How to get unstuck; with the method and the portal's text, where they change the advice. */
-	hint: string | ((method: string, detail: string) => string);
+	/** How to get unstuck. */
+	hint: string;
+	/** Better advice for some methods, or for some texts of the portal; the first that fits counts. */
+	hintsWhen?: ReadonlyArray<{ method?: RegExp; text?: RegExp; hint: string }>;
 	/** Whether the same call may work later without a change. Default: no. */
 	retryable?: boolean;
 }
@@ -27,8 +29,11 @@ const unknown: Explanation = {
 	hint: 'This package has no advice for this code. The text above is the answer of the portal itself; the Bitrix24 REST documentation lists the codes of each method.',
 };
 
-const lookUp = (table: Explanations, code: string): Explanation | undefined =>
-	Object.hasOwn(table, code) ? table[code] : undefined;
+const lookUp = (table: Explanations, code: string): Explanation | undefined => {
+	const spellings = [code, code.toUpperCase(), code.toLowerCase()];
+	const known = spellings.find((spelling) => Object.hasOwn(table, spelling));
+	return known === undefined ? undefined : table[known];
+};
 
 /**
  * Looks a code up.
@@ -38,15 +43,17 @@ const lookUp = (table: Explanations, code: string): Explanation | undefined =>
  * @param detail the portal's own text
  */
 export const explain = (code: string, method: string, detail: string) => {
-	const found =
-		lookUp(ours, code) ?? lookUp(theirs, code) ?? lookUp(theirs, code.toUpperCase()) ?? unknown;
+	const found = lookUp(ours, code) ?? lookUp(theirs, code) ?? unknown;
+	const special = found.hintsWhen?.find(
+		(one) => (one.method?.test(method) ?? true) && (one.text?.test(detail) ?? true),
+	);
 	return {
 		message: found.message,
-		hint: typeof found.hint === 'string' ? found.hint : found.hint(method, detail),
+		hint: special?.hint ?? found.hint,
 		retryable: found.retryable ?? false,
 		/** Whether the code is one of this package's own. */
 		isOurs: Object.hasOwn(ours, code),
-		/** Whether it says that nothing was sent. */
+		/** Whether it was found before anything was changed. */
 		isLocal: Object.hasOwn(inputCodes, code),
 	};
 };
