@@ -3,7 +3,7 @@ import { updateNode } from './support/bitrix24';
 import { openEditor, screenshot, type Editor } from './support/browser';
 import { errorOf, outputOf } from './support/execution';
 import { callbackUrl } from './support/oauth';
-import { sharedClient, sharedN8n } from './support/shared';
+import { sharedClient, sharedLogs, sharedN8n } from './support/shared';
 import { chain, node, type Credential } from './support/workflow';
 
 const client = sharedClient();
@@ -53,6 +53,7 @@ test('"Connect" leads to the consent page of the portal and back', async () => {
 	await screenshot(consent, 'oauth-consent');
 	await consent.locator('#allow').click();
 	await page.getByTestId('oauth-connect-success-banner').waitFor();
+	await page.getByTestId('parameter-input-portalPlan').scrollIntoViewIfNeeded();
 	await screenshot(page, 'oauth-connected');
 	expect(portal.tokenRequests).toMatchObject([{ grantType: 'authorization_code', ok: true }]);
 });
@@ -68,6 +69,25 @@ test('the connected account updates a bot of its app', async () => {
 	expect(errorOf(execution)).toBeUndefined();
 	expect(outputOf(execution, 'Update bot')[0].json).toMatchObject({ updated: true });
 	expect(bot).toMatchObject({ name: 'Grace', lastName: 'Bot' });
+});
+
+test("the connected account serves n8n's HTTP Request node", async () => {
+	const parameters = {
+		method: 'POST',
+		url: `${portal.url}/rest/profile`,
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: 'bitrix24BotOAuth2Api',
+		options: {},
+	};
+	const request = node('Call', 'n8n-nodes-base.httpRequest', parameters, {
+		typeVersion: 4.2,
+		credentials: { bitrix24BotOAuth2Api: credential },
+	});
+	const start = node('Start', 'n8n-nodes-base.manualTrigger');
+	const execution = await client.run(await client.createWorkflow(chain('Request', start, request)));
+	expect(errorOf(execution)).toBeUndefined();
+	expect(outputOf(execution, 'Call')[0].json).toMatchObject({ result: { ID: expect.anything() } });
+	expect(portal.journal.at(-1)).toMatchObject({ method: 'profile', via: 'oAuth2' });
 });
 
 test('an expired token is refreshed once, and n8n keeps the new one', async () => {
@@ -91,4 +111,9 @@ test('a revoked connection says how to get it back', async () => {
 		description: expect.stringMatching(/connect the account/),
 	});
 	expect(bot.name).toBe('Ada');
+});
+
+test('no token is in what n8n logged', () => {
+	expect(sharedLogs()).not.toContain(portal.app.clientSecret);
+	expect(sharedLogs()).not.toMatch(/access_token|refresh_token/);
 });

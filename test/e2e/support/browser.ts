@@ -19,6 +19,8 @@ const FLAGS = [
 	'--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
 ];
 
+type Clip = { x: number; y: number; width: number; height: number };
+
 selectors.setTestIdAttribute('data-test-id');
 
 export interface Editor {
@@ -66,10 +68,11 @@ export function canvasNode(page: Page, name: string): Locator {
 	return page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 }
 
-/** Saves what the browser shows as `coverage/e2e/<name>.png` and returns that path. */
-export async function screenshot(page: Page, name: string): Promise<string> {
+/**
+ * Saves what the browser shows as `coverage/e2e/<name>.png`.
+ * @param clip a part of the page, in pixels; all of it by default
+ */
+export async function screenshot(page: Page, name: string, clip?: Clip): Promise<void> {
 	mkdirSync(SCREENSHOTS, { recursive: true });
-	const path = join(SCREENSHOTS, `${name}.png`);
-	await page.screenshot({ path });
-	return path;
+	await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), clip });
 }
