@@ -1,3 +1,5 @@
+import { Workflow } from 'n8n-workflow';
+
 import { Bitrix24BotOAuth2Api } from '../../credentials/Bitrix24BotOAuth2Api.credentials';
 import { Bitrix24BotWebhookApi } from '../../credentials/Bitrix24BotWebhookApi.credentials';
 
@@ -46,18 +48,38 @@ test.each([
 	await expect(refused).rejects.not.toHaveProperty('code');
 });
 
+/** An expression of a credential, resolved as n8n resolves it. */
+const resolve = (expression: string, keys: object) => {
+	const nodeTypes = { getByName: () => undefined, getByNameAndVersion: () => undefined };
+	const workflow = new Workflow({
+		nodes: [],
+		connections: {},
+		active: false,
+		nodeTypes: nodeTypes as never,
+	});
+	const node = { id: '', name: '', type: '', typeVersion: 1, position: [0, 0], parameters: {} };
+	return workflow.expression.getSimpleParameterValue(
+		node as never,
+		expression,
+		'internal',
+		keys as never,
+	);
+};
+
 test.each([
 	'https://example.bitrix24.com',
 	' https://example.bitrix24.com/ ',
 	'https://example.bitrix24.com/online/?IM_DIALOG=1',
-	'HTTPS://example.bitrix24.com//',
+	'https://example.bitrix24.com//',
 ])('the OAuth type finds its addresses in the portal URL %j', (portalUrl) => {
 	const { properties } = new Bitrix24BotOAuth2Api();
-	const address = properties.find(({ name }) => name === 'authUrl')?.default as string;
-	const [, expression] = /^=\{\{ (.*) \}\}\/oauth\/authorize\/$/.exec(address) ?? [];
-	// What n8n does with the expression, without n8n.
-	const origin = new Function('$self', `return ${expression}`)({ portalUrl }) as string;
-	expect(origin.toLowerCase()).toBe('https://example.bitrix24.com');
+	const address = (name: string) => properties.find((one) => one.name === name)?.default as string;
+	expect(resolve(address('authUrl'), { $self: { portalUrl } })).toBe(
+		'https://example.bitrix24.com/oauth/authorize/',
+	);
+	expect(resolve(address('accessTokenUrl'), { $self: { authServerUrl: portalUrl } })).toBe(
+		'https://example.bitrix24.com/oauth/token/',
+	);
 });
 
 test('the OAuth type leaves refresh and signing to n8n', () => {
