@@ -1,7 +1,7 @@
 /**
  * Sets up what a command needs, on a machine that has Node.js and npm and nothing else.
  *
- *   node scripts/setup.mjs [--json] [dependencies] [build] [n8n] [chromium] [scanner] [php]
+ *   node scripts/setup.mjs [--json] [dependencies] [build] [n8n] [chromium] [scanner] [php] [queue]
  *
  * Without names: everything. `--json` prints where the parts are, for the tests.
  */
@@ -11,6 +11,7 @@ import { ensureNode24 } from './lib/node24.mjs';
 import { ensureBuild, ensureDependencies } from './lib/project.mjs';
 import { ensurePhp } from './lib/php.mjs';
 import { say } from './lib/progress.mjs';
+import { ensureQueueServices } from './lib/queue-services.mjs';
 import { ensureScanner } from './lib/scanner.mjs';
 
 const PARTS = {
@@ -19,6 +20,7 @@ const PARTS = {
 	n8n: async () => ({ nodeBin: (await ensureNode24()).bin, n8n: await ensureN8n() }),
 	chromium: async () => ({ chromium: await ensureChromium() }),
 	php: async () => ({ php: await ensurePhp() }),
+	queue: async () => await ensureQueueServices(),
 	scanner: async () => ({ scanner: await ensureScanner() }),
 };
 

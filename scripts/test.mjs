@@ -14,6 +14,7 @@ import { ensureN8n } from './lib/n8n-host.mjs';
 import { ensureNode24 } from './lib/node24.mjs';
 import { ensureBuild, ensureDependencies } from './lib/project.mjs';
 import { say } from './lib/progress.mjs';
+import { ensureQueueServices } from './lib/queue-services.mjs';
 import { table } from './lib/table.mjs';
 
 const SCRIPTS = ['lint', 'typecheck', 'build'];
@@ -57,7 +58,9 @@ async function e2eEnvironment() {
 		const chromium = await ensureChromium();
 		const n8n = await ensureN8n();
 		const { bin: nodeBin } = await ensureNode24();
-		return { env: { E2E_HOST: JSON.stringify({ nodeBin, n8n, chromium }) } };
+		// Without them only the queue-mode test fails, and it says why
+		const services = await ensureQueueServices().catch(() => ({}));
+		return { env: { E2E_HOST: JSON.stringify({ nodeBin, n8n, chromium, ...services }) } };
 	} catch (error) {
 		say(error.message);
 		return { problem: error.message.split('\n')[0] };

@@ -103,7 +103,7 @@ export class Bitrix24Bot implements INodeType {
 				count: this.getInputData().length,
 				stopOnError: !this.continueOnFail(),
 				signal: this.getExecutionCancelSignal(),
-				onLimitWait: waits.begin,
+				onLimitWait: waits.add,
 			},
 			async (index, door) => {
 				const connection = await readItemConnection.call(this, index);

@@ -6,19 +6,21 @@ const LONG = 10_000;
 const inSeconds = (milliseconds: number): string => `${Math.round(milliseconds / 1000)} s`;
 
 /**
- * Keeps people informed while a run waits for the portal's request limit: a line in n8n's log when a
- * long wait begins, and a hint on the execution when it is over.
+ * Keeps people informed of waits for the portal's limits: lines in n8n's log as the time adds up, and a
+ * hint on the execution when it is over.
  */
 export const limitWaits = (context: IExecuteFunctions) => {
 	let total = 0;
+	let logged = 0;
 	return {
-		/** A wait of this many milliseconds begins. */
-		begin: (milliseconds: number): void => {
+		/** A request waited for this many milliseconds. */
+		add: (milliseconds: number): void => {
 			total += milliseconds;
-			if (milliseconds < LONG) return;
+			if (total - logged < LONG) return;
+			logged = total;
 			const { name } = context.getNode();
 			context.logger.info(
-				`${name}: waiting ${inSeconds(milliseconds)} for Bitrix24's request limit`,
+				`${name}: waited ${inSeconds(total)} so far for Bitrix24's request limit`,
 			);
 		},
 		/** The run is over. */

@@ -5,9 +5,13 @@ import type { Connection } from '../../nodes/shared/portal/connection';
 import type { ItemDoor } from '../../nodes/shared/portal/item';
 import { runItems } from '../../nodes/shared/portal/runItems';
 
-jest.mock('../../nodes/shared/portal/policy', () => {
-	const actual = jest.requireActual('../../nodes/shared/portal/policy');
-	return { ...actual, backOff: () => 1 };
+/** The real wait, which listens to the Stop button, but a short one. */
+jest.mock('../../nodes/shared/portal/wait', () => {
+	const { wait } = jest.requireActual('../../nodes/shared/portal/wait');
+	return {
+		wait: async (milliseconds: number, signal?: AbortSignal) =>
+			await wait(Math.min(milliseconds, 1), signal),
+	};
 });
 
 const connection = {

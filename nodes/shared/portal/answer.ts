@@ -4,7 +4,7 @@ import { Bitrix24Error } from './errors/Bitrix24Error';
 import { knownCodes } from './errors/table';
 import { redact } from './redact';
 
-/** What came back over HTTP. `status` 0 means that no answer came. */
+/** What came back over HTTP. */
 export interface HttpAnswer {
 	status: number;
 	/** Parsed JSON, or text where it is none. */

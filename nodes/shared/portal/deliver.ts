@@ -9,9 +9,6 @@ import { backOff, policy } from './policy';
 import type { ItemCall, PortalRequest } from './requests';
 import { wait } from './wait';
 
-/** Codes with which the portal says "not now": the call was not carried out. */
-const LIMIT_CODES = ['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT'];
-
 /** Codes after which nobody knows whether the portal carried the call out. */
 const LOST_CODES = ['CONNECTION_LOST', 'PORTAL_UNAVAILABLE', 'UNEXPECTED_ANSWER'];
 
@@ -22,22 +19,14 @@ export interface Delivery {
 	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
-	/** Told when a wait for the portal's limits begins, with its length in milliseconds. */
+	/** Told how long a request waited for the portal's limits, in milliseconds. */
 	onLimitWait?: (milliseconds: number) => void;
-	/** How often in a row the portal said "not now", over all requests. */
-	limitRefusals: number;
+	/** Milliseconds waited since the portal began to refuse everything, over all requests. */
+	limitWait: number;
 }
 
 const isFailed = (outcome: CallOutcome): outcome is { error: Bitrix24Error } =>
 	outcome !== 'notRun' && 'error' in outcome;
-
-const limitWait = async (
-	{ onLimitWait, signal }: Delivery,
-	milliseconds: number,
-): Promise<void> => {
-	if (milliseconds > 0) onLimitWait?.(milliseconds);
-	await wait(milliseconds, signal);
-};
 
 /** Sends a request once; an error of the whole request becomes the error of each of its calls. */
 const sendOnce = async (
@@ -71,16 +60,16 @@ const sendOnce = async (
 
 /** The error to give a call up with; undefined when it is to be sent again. */
 const finalError = (
-	{ limitRefusals }: Delivery,
+	{ limitWait }: Delivery,
 	{ method }: ItemCall,
 	error: Bitrix24Error,
 	tries: number,
 ): Bitrix24Error | undefined => {
 	if (error.code === 'QUERY_LIMIT_EXCEEDED') {
-		return limitRefusals >= policy.limitTries ? error : undefined;
+		return limitWait >= policy.limitPatience ? error : undefined;
 	}
 	if (error.code === 'OPERATION_TIME_LIMIT') {
-		return limitRefusals >= policy.operatingTries ? error : undefined;
+		return limitWait >= policy.operatingPatience ? error : undefined;
 	}
 	const mayHaveRun = LOST_CODES.includes(error.code);
 	if (mayHaveRun && !traitsOf(method).isRepeatable) {
@@ -90,17 +79,16 @@ const finalError = (
 	return mayRepeat && tries < policy.lostTries ? undefined : error;
 };
 
-/** How long to leave the portal alone before the calls with these errors are sent again. */
-const pauseAfter = (
-	{ limitRefusals }: Delivery,
-	putOff: readonly Bitrix24Error[],
-	identity: string,
-	tries: number,
-): number => {
-	if (putOff.length === 0) return 0;
-	const blocked = putOff.filter(({ code }) => code === 'OPERATION_TIME_LIMIT');
+/**
+ * How long to leave the portal alone before the calls with these errors are sent again. The request
+ * limit is not among them: the limiter sees to that.
+ */
+const pauseAfter = (putOff: readonly Bitrix24Error[], identity: string, tries: number): number => {
+	const others = putOff.filter(({ code }) => code !== 'QUERY_LIMIT_EXCEEDED');
+	if (others.length === 0) return 0;
+	const blocked = others.filter(({ code }) => code === 'OPERATION_TIME_LIMIT');
 	return Math.max(
-		backOff(limitRefusals || tries, Math.random()),
+		backOff(tries, Math.random()),
 		...blocked.map(({ method }) => operatingWait(identity, method ?? '')),
 	);
 };
@@ -114,16 +102,23 @@ const pauseAfter = (
  */
 export const deliver = async (delivery: Delivery, request: PortalRequest): Promise<boolean> => {
 	const { origin, plan, identity } = request.connection;
+	const { signal, stopOnError, onLimitWait } = delivery;
 	const limiter = limiterOf(new URL(origin).host, plan);
 	let calls = request.calls;
 	let isClean = true;
+	let isRefused = false;
+	let blocks = 0;
 	for (let tries = 1; calls.length > 0; ) {
-		await limitWait(delivery, limiter.book(Date.now()));
+		const waited = await limiter.pass(isRefused, signal);
+		onLimitWait?.(waited);
+		if (isRefused) delivery.limitWait += waited;
 		const outcomes = await sendOnce(delivery, calls);
 		const codes = outcomes.filter(isFailed).map(({ error }) => error.code);
-		const isLimited = codes.some((code) => LIMIT_CODES.includes(code));
-		delivery.limitRefusals = isLimited ? delivery.limitRefusals + 1 : 0;
-		if (codes.includes('QUERY_LIMIT_EXCEEDED')) limiter.refused(Date.now());
+		const isBlocked = codes.includes('OPERATION_TIME_LIMIT');
+		isRefused = codes.includes('QUERY_LIMIT_EXCEEDED');
+		blocks = isBlocked ? blocks + 1 : 0;
+		if (isRefused) limiter.refused(Date.now());
+		else limiter.accepted();
 
 		const again: ItemCall[] = [];
 		const putOff: Bitrix24Error[] = [];
@@ -138,19 +133,23 @@ export const deliver = async (delivery: Delivery, request: PortalRequest): Promi
 				if (error) {
 					isClean = false;
 					call.settle({ error });
-					if (delivery.stopOnError) return false;
+					if (stopOnError) return false;
 				} else {
 					again.push(call);
 					putOff.push(outcome.error);
 				}
 			}
 		}
+		if (!isRefused && !isBlocked) delivery.limitWait = 0;
+		const pause = pauseAfter(putOff, identity, blocks || tries);
+		if (isBlocked) {
+			delivery.limitWait += pause;
+			onLimitWait?.(pause);
+		}
+		await wait(pause, signal);
+		// The portal's limits say nothing about the connection, so they cost none of its tries.
+		if (!isRefused && !isBlocked) tries = pause > 0 ? tries + 1 : 1;
 		calls = again;
-		const pause = pauseAfter(delivery, putOff, identity, tries);
-		// Refusals because of a limit are counted apart: they say nothing about the connection.
-		if (!isLimited) tries = pause > 0 ? tries + 1 : 1;
-		if (isLimited) await limitWait(delivery, pause);
-		else await wait(pause, delivery.signal);
 	}
 	return isClean;
 };

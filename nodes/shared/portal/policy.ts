@@ -8,11 +8,11 @@ export const policy = {
 	requestTimeout: 70_000,
 	/** Tries of a call whose answer got lost, if it may be repeated at all. */
 	lostTries: 5,
-	/** Refusals in a row because of the portal's limits: about 5 minutes of waiting. */
-	limitTries: 14,
-	/** The same for the operating time of a method: about 10 minutes, when it is free for certain. */
-	operatingTries: 24,
-	/** First wait after a refusal; doubles each time. */
+	/** How long the portal may refuse everything because of its request limit. */
+	limitPatience: 300_000,
+	/** The same for a blocked method, which is free again after 10 minutes for certain. */
+	operatingPatience: 600_000,
+	/** First wait before a repeated call; doubles each time. */
 	firstWait: 1_000,
 	longestWait: 30_000,
 	/** A method that used up its time is free again after 10 minutes at the latest. */
@@ -23,7 +23,7 @@ export const policy = {
  * Time to wait before the next try: doubles, capped, with ±20 % jitter so that parallel executions
  * do not come back in step.
  *
- * @param tries how often the call was refused so far, from 1
+ * @param tries how often the call was tried so far, from 1
  * @param random a number from 0 to 1
  */
 export const backOff = (tries: number, random: number): number =>

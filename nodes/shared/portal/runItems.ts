@@ -15,7 +15,7 @@ export interface RunItemsOptions {
 	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
-	/** Told when a wait for the portal's limits begins, with its length in milliseconds. */
+	/** Told how long a request waited for the portal's limits, in milliseconds. */
 	onLimitWait?: (milliseconds: number) => void;
 }
 
@@ -30,7 +30,7 @@ export const runItems = async <Value>(
 	{ count, stopOnError, signal, onLimitWait }: RunItemsOptions,
 	work: (index: number, door: ItemDoor) => Promise<Value>,
 ): Promise<Array<ItemOutcome<Value>>> => {
-	const delivery: Delivery = { context, stopOnError, signal, onLimitWait, limitRefusals: 0 };
+	const delivery: Delivery = { context, stopOnError, signal, onLimitWait, limitWait: 0 };
 	const outcomes: Array<ItemOutcome<Value>> = [];
 	/** Items from here on are not carried out. */
 	let end = count;

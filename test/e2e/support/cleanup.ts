@@ -2,6 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
+
+/** jest gives test files a copy of `process` that no signal reaches; this is the real one. */
+const real = runInThisContext('process') as NodeJS.Process;
 
 const pending = new Set<() => void>();
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -34,9 +38,9 @@ function cleanUp(): void {
 
 function dieOf(signal: NodeJS.Signals): void {
 	cleanUp();
-	process.removeListener(signal, dieOf);
+	real.removeListener(signal, dieOf);
 	// Whoever installed a handler of their own decides how the process ends
-	if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+	if (real.listenerCount(signal) === 0) real.kill(process.pid, signal);
 }
 
 /**
@@ -46,8 +50,8 @@ function dieOf(signal: NodeJS.Signals): void {
 export function atExit(undo: () => void): () => void {
 	stopWithParent();
 	if (pending.size === 0) {
-		process.removeListener('exit', cleanUp).on('exit', cleanUp);
-		for (const signal of SIGNALS) process.removeListener(signal, dieOf).on(signal, dieOf);
+		real.removeListener('exit', cleanUp).on('exit', cleanUp);
+		for (const signal of SIGNALS) real.removeListener(signal, dieOf).on(signal, dieOf);
 	}
 	pending.add(undo);
 	return () => pending.delete(undo);

@@ -17,12 +17,31 @@ export interface Host {
 	chromium: string;
 }
 
+/** What n8n's queue mode needs beside n8n; only one test file does. */
+export interface QueueHost {
+	/** Path of `redis-server`. */
+	redis: string;
+	/** Folder with the programs of PostgreSQL. */
+	postgres: string;
+}
+
 /** Finds n8n, its Node.js and the browser; downloads them first where they are missing. */
 export function host(): Host {
-	process.env[VARIABLE] ??= execFileSync(
-		process.execPath,
-		[join(ROOT, 'scripts', 'setup.mjs'), '--json', 'build', 'n8n', 'chromium'],
-		{ cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-	);
+	process.env[VARIABLE] ??= setUp('build', 'n8n', 'chromium');
 	return JSON.parse(process.env[VARIABLE]) as Host;
+}
+
+/** Finds Redis and PostgreSQL; installs them first where that is possible. */
+export function queueHost(): QueueHost {
+	const found = host() as Host & Partial<QueueHost>;
+	if (found.redis !== undefined && found.postgres !== undefined) return found as QueueHost & Host;
+	return JSON.parse(setUp('queue')) as QueueHost;
+}
+
+function setUp(...parts: string[]): string {
+	return execFileSync(process.execPath, [join(ROOT, 'scripts', 'setup.mjs'), '--json', ...parts], {
+		cwd: ROOT,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 }

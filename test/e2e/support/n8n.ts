@@ -6,12 +6,14 @@ import { removeFolder, temporaryFolder } from './cleanup';
 import { host } from './host';
 import { n8nEnvironment } from './n8nEnvironment';
 import { installPackage } from './package';
-import { freePorts, startServer } from './serverProcess';
+import { answers, freePorts, startServer } from './serverProcess';
 
 export interface N8nOptions {
 	/** What `npm pack` made; installed as a community package before n8n starts. */
 	packageTarball?: string;
-	/** A free one by default. */
+	/** Command and options of n8n; `start` by default. */
+	args?: string[];
+	/** A free one by default; of a worker, the one of its health check. */
 	port?: number;
 	/** Added to, or put in the place of, the usual settings. */
 	env?: NodeJS.ProcessEnv;
@@ -31,8 +33,9 @@ export interface RunningN8n {
 	stop(): Promise<void>;
 }
 
-/** Starts the real n8n (SQLite, one process plus its task runner) and waits until it is ready. */
+/** Starts the real n8n (by default SQLite, one process plus its task runner) and waits until it is ready. */
 export async function startN8n(options: N8nOptions = {}): Promise<RunningN8n> {
+	const { args = ['start'] } = options;
 	const userFolder = options.userFolder ?? temporaryFolder('n8n');
 	if (options.packageTarball) await installPackage(userFolder, options.packageTarball);
 	const [freePort, brokerPort] = await freePorts(2);
@@ -43,11 +46,11 @@ export async function startN8n(options: N8nOptions = {}): Promise<RunningN8n> {
 	const server = await startServer({
 		name: 'n8n',
 		command: join(host().nodeBin, 'node'),
-		args: [join(host().n8n, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
+		args: [join(host().n8n, 'node_modules', 'n8n', 'bin', 'n8n'), ...args],
 		env: n8nEnvironment({ userFolder, port, brokerPort, env: options.env }),
 		cwd: userFolder,
 		logFile,
-		readyUrl: `${url}/healthz/readiness`,
+		isReady: async () => await answers(`${url}/healthz/readiness`),
 	});
 	return {
 		url,

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
-import { spawn } from 'node:child_process';
+import { spawn, type StdioOptions } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,9 +19,15 @@ export interface ServerOptions {
 	cwd: string;
 	/** Everything the process prints goes there. */
 	logFile: string;
-	/** The process is ready when this URL answers 200. */
-	readyUrl: string;
+	/** Asked again and again until the process is ready. */
+	isReady: () => Promise<boolean>;
 	readyWithinMs?: number;
+	/** The user that it runs as; by default ours. */
+	user?: { uid: number; gid: number };
+	/** Ends it in peace; SIGTERM by default. */
+	stopSignal?: NodeJS.Signals;
+	/** Ends it at once, when this process ends itself; SIGKILL by default. */
+	exitSignal?: NodeJS.Signals;
 }
 
 export interface ServerProcess {
@@ -55,9 +61,11 @@ export async function freePorts(count: number): Promise<number[]> {
 
 /** Starts a server in a process group of its own and waits until it is ready. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
-	const { name, command, args, env, cwd, logFile, readyUrl, readyWithinMs = 180_000 } = options;
+	const { name, command, args, env, cwd, logFile, user, isReady } = options;
+	const { readyWithinMs = 180_000, stopSignal = 'SIGTERM', exitSignal = 'SIGKILL' } = options;
 	const log = openSync(logFile, 'a');
-	const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', log, log] });
+	const stdio: StdioOptions = ['ignore', log, log];
+	const child = spawn(command, args, { cwd, env, detached: true, stdio, ...user });
 	closeSync(log);
 
 	let ended: string | undefined;
@@ -70,14 +78,14 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 		child.once('exit', (code, signal) => end(`ended with ${signal ?? `exit code ${code}`}`));
 	});
 	const pid = child.pid ?? 0;
-	const forget = atExit(() => signalGroup(pid, 'SIGKILL'));
+	const forget = atExit(() => signalGroup(pid, exitSignal));
 
 	const server: ServerProcess = {
 		pid,
 		logs: () => readFileSync(logFile, 'utf8'),
 		stop: async () => {
 			child.ref();
-			signalGroup(pid, 'SIGTERM');
+			signalGroup(pid, stopSignal);
 			await Promise.race([hasEnded, sleep(KILL_AFTER_MS, undefined, { ref: false })]);
 			signalGroup(pid, 'SIGKILL'); // also reaches children that outlived it
 			await hasEnded;
@@ -86,7 +94,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 	};
 
 	const deadline = Date.now() + readyWithinMs;
-	while (!(await answers(readyUrl))) {
+	while (!(await isReady())) {
 		if (ended === undefined && Date.now() < deadline) {
 			await Promise.race([hasEnded, sleep(POLL_MS)]);
 			continue;
@@ -100,7 +108,8 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 	return server;
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Whether a URL answers with success. */
+export async function answers(url: string): Promise<boolean> {
 	try {
 		const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
 		await response.arrayBuffer();

@@ -8,12 +8,13 @@ export async function until<T>(
 	what: string,
 	attempt: () => Promise<T | undefined>,
 	withinMs = 30_000,
+	pollMs = POLL_MS,
 ): Promise<T> {
 	const deadline = Date.now() + withinMs;
 	for (;;) {
 		const result = await attempt();
 		if (result !== undefined) return result;
 		if (Date.now() > deadline) throw new Error(`Waited ${withinMs / 1000} s for ${what}`);
-		await sleep(POLL_MS);
+		await sleep(pollMs);
 	}
 }
