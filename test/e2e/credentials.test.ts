@@ -52,10 +52,17 @@ test.each(['docs', 'source'] as const)(
 	},
 );
 
-test('a page that is not a portal is named', async () => {
-	portal().fault({ kind: 'html', status: 200, times: 5 });
+test.each([
+	['a web page', { kind: 'html', status: 200 }],
+	['a redirect to another host', { kind: 'redirect', location: 'https://new.bitrix24.com/' }],
+	['an unknown refusal', { kind: 'refuse', status: 400, error: 'NEVER_HEARD_OF' }],
+] as const)('%s instead of a portal is named', async (_, fault) => {
+	portal().fault({ ...fault, times: 5 });
 	const { status, message } = await testWebhook();
-	expect([status, message]).toEqual(['Error', expect.stringMatching(/web page answered/)]);
+	expect([status, message]).toEqual([
+		'Error',
+		expect.stringMatching(/did not answer like a Bitrix24 portal/),
+	]);
 });
 
 test.each([
