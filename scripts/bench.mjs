@@ -3,8 +3,9 @@
  * beside what people would use instead. A full run takes about ten minutes and writes docs/bench.json and
  * docs/images/bench.svg.
  *
- *   npm run bench                       everything
- *   npm run bench -- --quick            two minutes, rough figures, writes nothing
+ *   npm run bench                       all but the longest run
+ *   npm run bench -- --full             and 10,000 updates with v2: three minutes more
+ *   npm run bench -- --quick            three minutes, rough figures, writes nothing
  *   npm run bench -- --only cpu,avatars of requests, cpu, avatars, package; writes nothing
  */
 import { foreground } from './lib/foreground.mjs';

@@ -1,0 +1,95 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/** CPU time of one node over many items, in n8n's engine on a fake transport: see `parts/cpu.ts`. */
+import '../../support/env';
+
+import { startPortal } from '../../portal';
+import { finish, taskOf } from '../support/child';
+import {
+	runJob,
+	startExpressionEngine,
+	useBinaryData,
+	type ExpressionEngine,
+	type Job,
+} from '../support/engine';
+import { useFakeTransport } from '../support/fakeTransport';
+import { editFieldsNode, ourCredentials, ourNode } from '../support/package';
+import { evaluateOnly, readsOf } from '../support/reads';
+import {
+	BOT_TOKEN,
+	EDIT_FIELDS,
+	editFieldsParameters,
+	FIRST_BOT,
+	itemsFor,
+	updateParameters,
+	webhookCredential,
+	type Generation,
+} from '../support/work';
+
+export interface CpuTask {
+	/** Our node; only its parameters; n8n's Edit Fields node. */
+	what: 'update' | 'evaluate' | 'editFields';
+	generation: Generation;
+	items: number;
+	engine: ExpressionEngine;
+}
+
+export interface CpuResult {
+	cpuMs: number;
+	requests: number;
+	/** Names of the parameters that our node reads for each item. */
+	reads: string[];
+}
+
+/** A server that has been up for a while has compiled what it runs. */
+const WARM_UP_ITEMS = 1_000;
+
+/** What the stand-in portal answers about one bot, to `Bot.get` and to `Bot.update`. */
+async function recordedBot(): Promise<unknown> {
+	const portal = await startPortal();
+	portal.addBot({ id: FIRST_BOT, code: 'bench', name: 'Ada', lastName: 'Bot' });
+	const call = `imbot.v2.Bot.get?botId=${FIRST_BOT}&botToken=${BOT_TOKEN}`;
+	const response = await fetch(portal.webhookUrl + call);
+	const { result } = (await response.json()) as { result: unknown };
+	await portal.close();
+	return result;
+}
+
+async function jobOf({ what, generation }: CpuTask) {
+	if (what === 'editFields') {
+		const { typeVersion } = EDIT_FIELDS;
+		const parameters = editFieldsParameters();
+		return { job: { nodeType: editFieldsNode(), typeVersion, parameters }, reads: [] };
+	}
+	const job: Job = {
+		nodeType: ourNode(),
+		parameters: updateParameters(generation),
+		credentialTypes: ourCredentials(),
+		// No limit: waiting is not what is measured
+		credential: webhookCredential('http://127.0.0.1:9/rest/1/fakesecret/', 'selfHosted'),
+	};
+	const reads = await readsOf(job);
+	if (what === 'evaluate') job.nodeType = evaluateOnly(job.nodeType, reads);
+	return { job, reads };
+}
+
+async function main(task: CpuTask): Promise<CpuResult> {
+	await startExpressionEngine(task.engine);
+	await useBinaryData();
+	const bot = await recordedBot();
+	const transport = useFakeTransport((method) => (method.startsWith('imbot.v2.') ? bot : true));
+	const { job, reads } = await jobOf(task);
+	await runJob(job, itemsFor(WARM_UP_ITEMS));
+	const items = itemsFor(task.items);
+	transport.requests = 0;
+	globalThis.gc?.();
+	const before = process.cpuUsage();
+	await runJob(job, items);
+	const { user, system } = process.cpuUsage(before);
+	return {
+		cpuMs: (user + system) / 1000,
+		requests: transport.requests,
+		reads: reads.map(([name]) => name),
+	};
+}
+
+finish(main(taskOf<CpuTask>()));

@@ -1,0 +1,100 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { ROOT } from '../e2e/support/host';
+import { chart } from './chart';
+import { measureAvatars } from './parts/avatars';
+import { measureCpu } from './parts/cpu';
+import { measurePackage } from './parts/package';
+import { measureRequests } from './parts/requests';
+import { growthOf } from './growth';
+import { rowsOf, type Figures } from './rows';
+import { childJson } from './support/child';
+import { print, say } from './support/say';
+import { columns, table } from './table';
+
+const FULL = {
+	requests: { v1: [100, 1_000, 10_000], v2: [100, 1_000], paced: 150, items: 1_000 },
+	cpu: { items: { legacy: 10_000, vm: 2_000 }, rounds: 3 },
+	avatars: 50,
+	requireRounds: 9,
+};
+const QUICK: typeof FULL = {
+	requests: { v1: [100, 1_000], v2: [100, 1_000], paced: 60, items: 1_000 },
+	cpu: { items: { legacy: 2_000, vm: 500 }, rounds: 1 },
+	avatars: 10,
+	requireRounds: 3,
+};
+const PARTS = ['package', 'avatars', 'cpu', 'requests'] as const;
+
+/** Where the figures come from, without a word on whose machine it is. */
+async function machine() {
+	const nodeOfN8n = await childJson<string>('-p', 'JSON.stringify(process.version)');
+	return { cores: cpus().length, node: nodeOfN8n, platform: process.platform, arch: process.arch };
+}
+
+/** Parts run one after the other: they would disturb each other. */
+async function measureAll(extent: typeof FULL, parts: readonly string[]): Promise<Figures> {
+	const figures: Figures = {};
+	if (parts.includes('package')) figures.package = await measurePackage(extent.requireRounds);
+	if (parts.includes('avatars')) figures.avatars = await measureAvatars(extent.avatars);
+	if (parts.includes('cpu')) {
+		const { items, rounds } = extent.cpu;
+		figures.cpu = [
+			await measureCpu('vm', items.vm, rounds),
+			await measureCpu('legacy', items.legacy, rounds),
+		];
+	}
+	if (parts.includes('requests')) figures.requests = await measureRequests(extent.requests);
+	return figures;
+}
+
+function show(figures: Figures): void {
+	print(`\n${table(rowsOf(figures))}\n`);
+	if (figures.requests) {
+		print('How it grows, with the limit of a standard plan\n');
+		print(`${columns(growthOf(figures.requests)).join('\n')}\n`);
+	}
+}
+
+/** Saves figures and chart for the docs. */
+async function save(figures: Figures): Promise<void> {
+	const date = new Date().toISOString().slice(0, 10);
+	const content = { date, machine: await machine(), ...figures };
+	writeFileSync(join(ROOT, 'docs', 'bench.json'), `${JSON.stringify(content, null, '\t')}\n`);
+	if (!figures.requests) return;
+	mkdirSync(join(ROOT, 'docs', 'images'), { recursive: true });
+	writeFileSync(join(ROOT, 'docs', 'images', 'bench.svg'), `${chart(figures.requests)}\n`);
+	say('Written: docs/bench.json, docs/images/bench.svg');
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			quick: { type: 'boolean' },
+			only: { type: 'string' },
+			/** Adds 10,000 updates with v2: three more minutes. */
+			full: { type: 'boolean' },
+		},
+	});
+	const parts = values.only?.split(',') ?? PARTS;
+	const unknown = parts.filter((part) => !PARTS.includes(part as never));
+	if (unknown.length > 0)
+		throw new Error(`Unknown: ${unknown.join(', ')}. Choose from ${PARTS.join(', ')}.`);
+	const extent = structuredClone(values.quick ? QUICK : FULL);
+	if (values.full) extent.requests.v2.push(10_000);
+	const figures = await measureAll(extent, parts);
+	show(figures);
+	if (!values.quick && !values.only) await save(figures);
+}
+
+main().then(
+	() => process.exit(0),
+	(error: unknown) => {
+		say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+		process.exit(1);
+	},
+);

@@ -1,0 +1,71 @@
+import { RealN8n, type Run } from '../support/realN8n';
+import { rounded } from '../support/numbers';
+import { say } from '../support/say';
+import { editFields, httpRequest, ours } from './nodes';
+
+/** n8n's HTTP Request node can be told to send one request each half second: the portal's pace. */
+const PACED = { batchSize: 1, batchInterval: 500 };
+
+export interface RequestFigures {
+	n8n: string;
+	/** Our node, against a portal with the documented limits. */
+	v1: Run[];
+	v2: Run[];
+	/** n8n's HTTP Request node with the same credential and the same limits. */
+	httpRequest: { asItIs: Run; paced: Run };
+	/** Milliseconds of the node for an item where the portal sets no limit. */
+	withoutLimit: { items: number; v1: number; v2: number; httpRequest: number; editFields: number };
+}
+
+export interface Extent {
+	v1: number[];
+	v2: number[];
+	/** Items of the paced HTTP Request node: they take half a second each. */
+	paced: number;
+	/** Items of the yardsticks that are not paced. */
+	items: number;
+}
+
+/** Requests and time in the real n8n, on stand-in portals at real speed. */
+export async function measureRequests(extent: Extent): Promise<RequestFigures> {
+	say('  Starting n8n …');
+	const n8n = await RealN8n.start();
+	const run = async (label: string, options: Parameters<RealN8n['run']>[0]): Promise<Run> => {
+		say(`  ${label}, ${options.items} items …`);
+		return await n8n.run(options);
+	};
+	const growth = async (generation: 'v1' | 'v2', counts: number[]): Promise<Run[]> => {
+		const runs: Run[] = [];
+		for (const items of counts) {
+			runs.push(await run(`Bitrix24 Bot ${generation}`, { items, node: ours(generation) }));
+		}
+		return runs;
+	};
+	const { items } = extent;
+	const free = async (label: string, node: ReturnType<typeof ours>): Promise<number> => {
+		const options = { items, node, limits: 'off', plan: 'selfHosted' } as const;
+		return rounded((await run(`${label} without limits`, options)).nodeMs / items);
+	};
+	try {
+		// What runs first would pay for what n8n loads and compiles with the first items
+		await n8n.run({ items, node: ours('v1'), limits: 'off', plan: 'selfHosted' });
+		return {
+			n8n: n8n.version,
+			v1: await growth('v1', extent.v1),
+			v2: await growth('v2', extent.v2),
+			httpRequest: {
+				asItIs: await run('HTTP Request', { items, node: httpRequest() }),
+				paced: await run('HTTP Request, paced', { items: extent.paced, node: httpRequest(PACED) }),
+			},
+			withoutLimit: {
+				items,
+				v1: await free('Bitrix24 Bot v1', ours('v1')),
+				v2: await free('Bitrix24 Bot v2', ours('v2')),
+				httpRequest: await free('HTTP Request', httpRequest()),
+				editFields: await free('Edit Fields', editFields),
+			},
+		};
+	} finally {
+		await n8n.stop();
+	}
+}

@@ -1,0 +1,143 @@
+import type { AvatarFigures } from './parts/avatars';
+import type { CpuFigures } from './parts/cpu';
+import type { PackageFigures } from './parts/package';
+import type { RequestFigures } from './parts/requests';
+import { bucketMs, rounded } from './support/numbers';
+import type { Run } from './support/realN8n';
+import { seconds, thousands } from './support/words';
+import type { Row } from './table';
+
+/** What one run of the bench measured; a part that was left out is missing. */
+export interface Figures {
+	requests?: RequestFigures;
+	cpu?: CpuFigures[];
+	avatars?: AvatarFigures;
+	package?: PackageFigures;
+}
+
+const atMost = (value: number, target: number) => ({ isMet: value <= target });
+
+/** A run's refusals, as people would see them in the output. */
+const visible = ({ failedItems, items }: Run): string =>
+	failedItems === 0
+		? 'no item failed'
+		: `${thousands(failedItems)} of ${thousands(items)} items failed`;
+
+const requestRows = ({ v1, v2, httpRequest }: RequestFigures): Row[] => {
+	const { asItIs, paced } = httpRequest;
+	const yardstick = [
+		`HTTP Request: ${thousands(asItIs.requests)} requests, ${visible(asItIs)}`,
+		`at one per 500 ms, ${paced.items} items take ${seconds(paced.nodeMs)} (${visible(paced)})`,
+		`so 1,000 take ${seconds(999 * 500)} (computed)`,
+	].join('; ');
+	const targets: Array<[string, Run | undefined, number, string]> = [
+		['1,000 updates, v1', v1.find(({ items }) => items === 1_000), 20, yardstick],
+		[
+			'1,000 updates, v2 with merge',
+			v2.find(({ items }) => items === 1_000),
+			40,
+			`one call after the other: 2,000 requests, ${seconds(bucketMs(2_000))} (computed)`,
+		],
+	];
+	const rows = targets.flatMap(([work, run, target, beside]): Row[] => {
+		if (!run) return [];
+		const measured = `${run.requests} requests, ${seconds(run.nodeMs)}, ${visible(run)}`;
+		const isMet = run.requests <= target && run.failedItems === 0 && run.updated === run.items;
+		return [{ work, measured, target: `≤ ${target} requests`, isMet, yardstick: beside }];
+	});
+	const largest = [...v1.map((run) => ({ run, generation: 'v1' }))]
+		.concat(v2.map((run) => ({ run, generation: 'v2' })))
+		.filter(({ run }) => run.items >= 10_000);
+	return rows.concat(
+		largest.map(({ run, generation }): Row => {
+			const ratio = rounded(run.nodeMs / bucketMs(run.requests));
+			return {
+				work: `${thousands(run.items)} updates, ${generation}: time`,
+				measured: `${ratio} × (${seconds(run.nodeMs)}, ${visible(run)})`,
+				target: '≤ 1.05 ×',
+				...atMost(ratio, 1.05),
+				yardstick: `what the portal's limit takes for our ${run.requests} requests: ${seconds(bucketMs(run.requests))}`,
+			};
+		}),
+	);
+};
+
+const withoutLimitRow = ({ withoutLimit }: RequestFigures): Row => {
+	const { items, v1, v2, httpRequest, editFields } = withoutLimit;
+	return {
+		work: `An item where the portal sets no limit (${thousands(items)} items, real n8n)`,
+		measured: `v1 ${v1} ms, v2 ${v2} ms`,
+		yardstick: `HTTP Request ${httpRequest} ms; Edit Fields ${editFields} ms`,
+	};
+};
+
+const cpuRows = ({
+	engine,
+	items,
+	ratio,
+	ratioToEditFields,
+	microsecondsPerItem: cpu,
+}: CpuFigures): Row[] =>
+	(['v1', 'v2'] as const).map((generation) => ({
+		work: `CPU for ${thousands(items)} items, ${generation}, expressions: ${engine}`,
+		measured: `${ratio[generation]} × (${cpu[generation]} µs an item)`,
+		target: '≤ 1.2 ×',
+		...atMost(ratio[generation], 1.2),
+		yardstick: [
+			`the same parameters and nothing else: ${cpu[`${generation}Evaluate`]} µs`,
+			`${ratioToEditFields[generation]} × Edit Fields`,
+		].join('; '),
+	}));
+
+const avatarRows = ({ count, imageMb, ours, loop, allAtOnce }: AvatarFigures): Row[] =>
+	(['v1', 'v2'] as const).flatMap((generation) => {
+		const work = `${count} avatars of ${imageMb} MB, ${generation}`;
+		const { liveInBase64, peakRssMb } = ours[generation];
+		const ratio = rounded(peakRssMb / loop.peakRssMb);
+		return [
+			{
+				work: `${work}: live memory over idle`,
+				measured: `${liveInBase64} × one Base64`,
+				target: '≤ 6 ×',
+				...atMost(liveInBase64, 6),
+				yardstick: `bare loop ${loop.liveInBase64} ×; all at once ${allAtOnce.liveInBase64} ×`,
+			},
+			{
+				work: `${work}: peak memory (RSS)`,
+				measured: `${ratio} × (${peakRssMb} MB)`,
+				target: '≤ 1.2 ×',
+				...atMost(ratio, 1.2),
+				yardstick: `bare HTTP loop ${loop.peakRssMb} MB; all at once ${allAtOnce.peakRssMb} MB`,
+			},
+		];
+	});
+
+const packageRows = ({
+	unpackedKb,
+	packedKb,
+	requireMs,
+	requireWithN8nWorkflowMs,
+}: PackageFigures): Row[] => [
+	{
+		work: 'Package: unpacked size',
+		measured: `${unpackedKb} kB`,
+		target: '≤ 300 kB',
+		...atMost(unpackedKb, 300),
+		yardstick: `packed ${packedKb} kB`,
+	},
+	{
+		work: 'Package: time to require',
+		measured: `${requireMs} ms`,
+		target: '≤ 60 ms',
+		...atMost(requireMs, 60),
+		yardstick: `${requireWithN8nWorkflowMs} ms when n8n-workflow, which n8n has loaded, is in it`,
+	},
+];
+
+/** The rows of the table for what was measured. */
+export const rowsOf = ({ requests, cpu = [], avatars, package: size }: Figures): Row[] => [
+	...(requests ? [...requestRows(requests), withoutLimitRow(requests)] : []),
+	...cpu.flatMap(cpuRows),
+	...(avatars ? avatarRows(avatars) : []),
+	...(size ? packageRows(size) : []),
+];

@@ -1,0 +1,114 @@
+import { Container } from '@n8n/di';
+import {
+	BinaryDataConfig,
+	BinaryDataService,
+	ExecutionLifecycleHooks,
+	WorkflowExecute,
+} from 'n8n-core';
+import type {
+	ICredentialType,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	INodeTypes,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { createRunExecutionData, Expression, NodeHelpers, Workflow } from 'n8n-workflow';
+
+import { TestCredentialsHelper } from '../../support/credentialsHelper';
+import type { WebhookCredential } from './work';
+
+const NODE = 'Bench';
+const TYPE = 'bench.node';
+
+/** A node to run: any node, with what it needs. */
+export interface Job {
+	nodeType: INodeType;
+	typeVersion?: number;
+	parameters: INode['parameters'];
+	credentialTypes?: ICredentialType[];
+	credential?: WebhookCredential;
+}
+
+/** n8n's expression engines: `vm` is the default of n8n 2, `legacy` the only one of n8n 1. */
+export type ExpressionEngine = 'vm' | 'legacy';
+
+/** Does what n8n with its default settings does when it starts. */
+export async function startExpressionEngine(engine: ExpressionEngine): Promise<void> {
+	await Expression.initExpressionEngine({
+		engine,
+		poolSize: 1,
+		maxCodeCacheSize: 1024,
+		bridgeTimeout: 5000,
+		bridgeMemoryLimit: 128,
+	});
+}
+
+/** n8n's store of binary data: in memory, or in files below a folder as in a real n8n. */
+export async function useBinaryData(folder?: string): Promise<BinaryDataService> {
+	const config = Object.assign(Object.create(BinaryDataConfig.prototype) as BinaryDataConfig, {
+		mode: folder === undefined ? 'default' : 'filesystem',
+		localStoragePath: folder,
+	});
+	const service = new BinaryDataService(config, {} as never, {} as never);
+	if (folder !== undefined) await service.init();
+	Container.set(BinaryDataService, service);
+	return service;
+}
+
+function workflowOf({ nodeType, typeVersion = 1, parameters, credential }: Job): Workflow {
+	const nodeTypes: INodeTypes = {
+		getByName: () => nodeType,
+		getByNameAndVersion: (_, version) => NodeHelpers.getVersionedNodeType(nodeType, version),
+		getKnownTypes: () => ({}),
+	};
+	const node: INode = {
+		id: '1',
+		name: NODE,
+		type: TYPE,
+		typeVersion,
+		position: [0, 0],
+		parameters,
+		credentials: credential && { [credential.type]: { id: '1', name: credential.type } },
+	};
+	return new Workflow({
+		id: 'bench',
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+	});
+}
+
+/** Hands the credential out as it is: a copy for each item would be counted as the node's work. */
+function credentialsHelper({ credentialTypes = [], credential }: Job): TestCredentialsHelper {
+	const types = Object.fromEntries(credentialTypes.map((type) => [type.name, type]));
+	const helper = new TestCredentialsHelper(types, {});
+	helper.getDecrypted = async () => credential?.data ?? {};
+	return helper;
+}
+
+/** Runs one node in n8n's own engine, in this process; throws when it fails. */
+export async function runJob(job: Job, items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
+	const workflow = workflowOf(job);
+	const additionalData = {
+		executionId: '1',
+		hooks: new ExecutionLifecycleHooks('manual', '1', {} as never),
+		credentialsHelper: credentialsHelper(job),
+		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
+		variables: {},
+		setExecutionStatus: () => {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const stack = [{ node: workflow.getNode(NODE)!, data: { main: [items] }, source: null }];
+	const data = createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
+	const engine = new WorkflowExecute(additionalData, 'manual', data);
+	const { resultData } = (await engine.processRunExecutionData(workflow)).data;
+	const [task] = resultData.runData[NODE] ?? [];
+	const error = resultData.error ?? task?.error;
+	if (error) throw error;
+	const output = task?.data?.main?.[0] ?? [];
+	if (output.length !== items.length) throw new Error(`${output.length} items came out`);
+	return output;
+}

@@ -1,0 +1,42 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+
+import { runJob, type Job } from './engine';
+import { itemsFor } from './work';
+
+/** One reading of a parameter: its name, and the fallback when one was given. */
+export type Read = [name: string, ...fallback: unknown[]];
+
+/** Notes which parameters a node reads for one item, so that the yardstick can read just these. */
+export async function readsOf(job: Job): Promise<Read[]> {
+	const reads: Read[] = [];
+	const spy: INodeType = {
+		description: job.nodeType.description,
+		async execute() {
+			const watched = new Proxy(this, {
+				get: (target, key: keyof IExecuteFunctions) =>
+					key === 'getNodeParameter'
+						? (name: string, index: number, ...fallback: [unknown?]) => {
+								// The second item: what is read once a run is read for the first
+								if (index === 1) reads.push([name, ...fallback]);
+								return target.getNodeParameter(name, index, ...fallback);
+							}
+						: target[key],
+			});
+			return (await job.nodeType.execute!.call(watched)) as INodeExecutionData[][];
+		},
+	};
+	await runJob({ ...job, nodeType: spy }, itemsFor(2));
+	return reads;
+}
+
+/** A node that evaluates these parameters for each item and does nothing else. */
+export const evaluateOnly = ({ description }: INodeType, reads: Read[]): INodeType => ({
+	description,
+	async execute() {
+		const items = this.getInputData();
+		for (let index = 0; index < items.length; index++) {
+			for (const [name, ...fallback] of reads) this.getNodeParameter(name, index, ...fallback);
+		}
+		return [items];
+	},
+});

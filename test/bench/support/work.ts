@@ -1,0 +1,70 @@
+import type { ICredentialDataDecryptedObject, INode, INodeExecutionData } from 'n8n-workflow';
+
+export type Generation = 'v1' | 'v2';
+
+/** An inbound webhook, decrypted. */
+export interface WebhookCredential {
+	type: string;
+	data: ICredentialDataDecryptedObject;
+}
+
+export const BOT_TOKEN = 'bot-token';
+
+/** ID of the first bot; bot `FIRST_BOT + i` belongs to item `i`. */
+export const FIRST_BOT = 1000;
+
+/** Three expressions an item; the nodes that we compare with evaluate the same ones. */
+const EXPRESSIONS = {
+	botId: '={{ $json.id }}',
+	name: '={{ $json.name }}',
+	workPosition: '={{ $json.position }}',
+};
+
+const updateOf = (apiVersion: Generation): INode['parameters'] => ({
+	authentication: 'webhook',
+	resource: 'bot',
+	operation: 'update',
+	apiVersion,
+	botId: { __rl: true, mode: 'id', value: EXPRESSIONS.botId },
+});
+
+/** Parameters of Bot > Update for many bots: the bot, a name and a position from each item. */
+export const updateParameters = (apiVersion: Generation): INode['parameters'] => ({
+	...updateOf(apiVersion),
+	updateFields: { name: EXPRESSIONS.name, workPosition: EXPRESSIONS.workPosition },
+});
+
+/** Parameters of Bot > Update that give each bot the image of its item. */
+export const avatarParameters = (apiVersion: Generation): INode['parameters'] => ({
+	...updateOf(apiVersion),
+	avatarSource: 'binary',
+	avatarBinaryProperty: 'data',
+});
+
+export const EDIT_FIELDS = { type: 'n8n-nodes-base.set', typeVersion: 3.4 };
+
+/** Parameters of Edit Fields (Set) with as many expressions. */
+export const editFieldsParameters = (): INode['parameters'] => ({
+	mode: 'manual',
+	includeOtherFields: false,
+	options: {},
+	assignments: {
+		assignments: Object.entries(EXPRESSIONS).map(([name, value]) => ({
+			id: name,
+			name,
+			value,
+			type: name === 'botId' ? 'number' : 'string',
+		})),
+	},
+});
+
+export const itemsFor = (count: number): INodeExecutionData[] =>
+	Array.from({ length: count }, (_, index) => ({
+		json: { id: FIRST_BOT + index, name: `Helper ${index}`, position: `Answers line ${index}` },
+		pairedItem: { item: index },
+	}));
+
+export const webhookCredential = (webhookUrl: string, portalPlan: string): WebhookCredential => ({
+	type: 'bitrix24BotWebhookApi',
+	data: { webhookUrl, botToken: BOT_TOKEN, portalPlan },
+});
