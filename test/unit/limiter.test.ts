@@ -22,13 +22,17 @@ beforeEach(() => {
 test.each([
 	['standard', 50, 500],
 	['enterprise', 250, 200],
-])('plan %s: %i at once, then one each %i ms', async (plan, burst, interval) => {
-	const times = await departures(new RequestLimiter(limitOfPlan[plan]), burst + 10);
-	expect(times[burst - 1]).toBeLessThan(interval / 2);
-	times.slice(burst).forEach((time, index) => {
-		expect(Math.abs(time - (index + 1) * interval)).toBeLessThan(interval / 2);
-	});
-});
+])(
+	'plan %s: one less than %i at once, then one each %i ms',
+	async (plan, portalBurst, interval) => {
+		const burst = portalBurst - 1;
+		const times = await departures(new RequestLimiter(limitOfPlan[plan]), burst + 10);
+		expect(times[burst - 1]).toBeLessThan(interval / 2);
+		times.slice(burst).forEach((time, index) => {
+			expect(Math.abs(time - (index + 1) * interval)).toBeLessThan(interval / 2);
+		});
+	},
+);
 
 test('no portal bucket ever overflows, whatever the pauses are', async () => {
 	const limiter = new RequestLimiter(limitOfPlan.standard);
@@ -78,7 +82,7 @@ test('the pace comes back with time', () => {
 test('a clock that jumps back costs a short wait at most', async () => {
 	const limiter = new RequestLimiter(limitOfPlan.standard);
 	await departures(limiter, 50);
-	expect(limiter.delayAt(0)).toBeLessThanOrEqual(500);
+	expect(limiter.delayAt(0)).toBeLessThanOrEqual(1000);
 });
 
 test('a self-hosted portal has no limit, but its refusals are heard', async () => {

@@ -14,6 +14,9 @@ export const limitOfPlan: Record<string, RequestLimit> = {
 	selfHosted: { burst: Infinity, perSecond: Infinity },
 };
 
+/** Places left free: the portal's bucket counts from a request's arrival, ours from its departure. */
+const SPARE = 1;
+
 /** First pause after a refusal, in milliseconds; it doubles up to the longest one. */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 4_000;
@@ -77,7 +80,7 @@ export class RequestLimiter {
 	/** The portal refused a request: its bucket is full, whatever we thought. */
 	refused(now: number, random = Math.random()): void {
 		this.drain(now);
-		if (this.limit.burst < Infinity) this.level = Math.max(this.level, this.limit.burst);
+		if (this.places < Infinity) this.level = Math.max(this.level, this.places);
 		// Requests that were under way together are refused together: that is one round.
 		if (now < this.pausedUntil) return;
 		this.share = Math.max(SLOWEST, this.share * SLOW_DOWN);
@@ -89,10 +92,14 @@ export class RequestLimiter {
 	/** Milliseconds after which the next request may leave. */
 	delayAt(now: number): number {
 		this.drain(now);
-		const excess = Math.max(0, this.level + 1 - this.limit.burst);
+		const excess = Math.max(0, this.level + 1 - this.places);
 		const pace = this.limit.perSecond * this.share;
 		const drained = excess === 0 ? 0 : (excess / pace) * 1000;
 		return Math.max(0, drained, this.pausedUntil - now);
+	}
+
+	private get places(): number {
+		return this.limit.burst - SPARE;
 	}
 
 	private drain(now: number): void {
