@@ -5,7 +5,12 @@ import {
 	withWebhookSecret,
 } from '../../nodes/shared/portal/address';
 
-const PARSED = { origin: 'https://example.bitrix24.com', user: '1', secret: 'abc123' };
+const PARSED = {
+	origin: 'https://example.bitrix24.com',
+	host: 'example.bitrix24.com',
+	user: '1',
+	secret: 'abc123',
+};
 
 test.each([
 	'https://example.bitrix24.com/rest/1/abc123/',
@@ -23,6 +28,7 @@ test.each([
 test('a login instead of a user ID, a port, a domain of its own', () => {
 	expect(parseWebhookUrl('https://crm.example.org:8443/rest/ada/s3cret/')).toEqual({
 		origin: 'https://crm.example.org:8443',
+		host: 'crm.example.org:8443',
 		user: 'ada',
 		secret: 's3cret',
 	});

@@ -19,6 +19,7 @@ const connection = {
 	credentialType: 'bitrix24BotWebhookApi',
 	credential: {},
 	origin: 'https://example.bitrix24.com',
+	host: 'example.bitrix24.com',
 	identity: 'one',
 	plan: 'selfHosted',
 	secrets: [],

@@ -11,6 +11,7 @@ const connection: Connection = {
 	credentialType: 'bitrix24BotWebhookApi',
 	credential: {},
 	origin: 'https://example.bitrix24.com',
+	host: 'example.bitrix24.com',
 	identity: 'one',
 	plan: 'selfHosted',
 	botToken: 'token',

@@ -3,6 +3,8 @@ import { Bitrix24Error } from './errors/Bitrix24Error';
 /** An inbound webhook taken apart. `origin` has no trailing slash; `user` is a user ID or login. */
 export interface WebhookAddress {
 	origin: string;
+	/** Host and port. */
+	host: string;
 	user: string;
 	secret: string;
 }
@@ -25,18 +27,8 @@ const refusePlainHttp = (url: URL, isSelfHosted: boolean): void => {
 	throw new Bitrix24Error('INSECURE_PORTAL_URL', { detail: url.host });
 };
 
-/**
- * Reads the address that Bitrix24 shows for an inbound webhook.
- *
- * Blanks around it, a missing last slash, a pasted method name and a `.json` are tolerated.
- *
- * @param text what the user pasted, e.g. `https://example.bitrix24.com/rest/1/secret/profile.json`
- * @param isSelfHosted whether the plan says self-hosted, which allows `http://`
- * @throws Bitrix24Error INVALID_WEBHOOK_URL, INSECURE_PORTAL_URL; never with the secret in it
- * @see https://apidocs.bitrix24.com/local-integrations/local-webhooks.html
- */
-export const parseWebhookUrl = (text: unknown, isSelfHosted = false): WebhookAddress => {
-	const url = parse(String(text ?? '').trim());
+const readWebhookUrl = (text: string, isSelfHosted: boolean): WebhookAddress => {
+	const url = parse(text.trim());
 	if (!url || !/^https?:$/.test(url.protocol)) {
 		throw new Bitrix24Error('INVALID_WEBHOOK_URL');
 	}
@@ -48,7 +40,28 @@ export const parseWebhookUrl = (text: unknown, isSelfHosted = false): WebhookAdd
 			detail: 'the part /rest/USER/SECRET/ is missing or incomplete',
 		});
 	}
-	return { origin: url.origin, user, secret };
+	return { origin: url.origin, host: url.host, user, secret };
+};
+
+/** Neighbouring items nearly always share an address, and reading it costs much of an item's time. */
+let lastRead: { text: string; isSelfHosted: boolean; address: WebhookAddress } | undefined;
+
+/**
+ * Reads the address that Bitrix24 shows for an inbound webhook.
+ *
+ * Blanks around it, a missing last slash, a pasted method name and a `.json` are tolerated.
+ *
+ * @param pasted what the user pasted, e.g. `https://example.bitrix24.com/rest/1/secret/profile.json`
+ * @param isSelfHosted whether the plan says self-hosted, which allows `http://`
+ * @throws Bitrix24Error INVALID_WEBHOOK_URL, INSECURE_PORTAL_URL; never with the secret in it
+ * @see https://apidocs.bitrix24.com/local-integrations/local-webhooks.html
+ */
+export const parseWebhookUrl = (pasted: unknown, isSelfHosted = false): WebhookAddress => {
+	const text = String(pasted ?? '');
+	if (lastRead?.text !== text || lastRead.isSelfHosted !== isSelfHosted) {
+		lastRead = { text, isSelfHosted, address: readWebhookUrl(text, isSelfHosted) };
+	}
+	return lastRead.address;
 };
 
 /**

@@ -14,6 +14,8 @@ export interface Connection {
 	credential: ICredentialDataDecryptedObject;
 	/** `https://HOST`, without a slash at the end. */
 	origin: string;
+	/** Host and port of the portal. */
+	host: string;
 	/** Calls over connections with the same identity may share a batch. */
 	identity: string;
 	/** Value of "Portal Plan". */
@@ -37,9 +39,11 @@ const text = (value: unknown): string =>
 			: String(value);
 
 const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
-	const { origin, user, secret } = parseWebhookUrl(credential.webhookUrl, plan === 'selfHosted');
+	const isSelfHosted = plan === 'selfHosted';
+	const { origin, host, user, secret } = parseWebhookUrl(credential.webhookUrl, isSelfHosted);
 	return {
 		origin,
+		host,
 		identity: `${origin} ${user} ${secret}`,
 		botToken: text(credential.botToken),
 		secrets: [secret],
@@ -60,6 +64,7 @@ const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	const secrets = [token.access_token, token.refresh_token, credential.clientSecret];
 	return {
 		origin,
+		host: new URL(origin).host,
 		identity: `${origin} ${text(credential.clientId)}`,
 		botToken: '',
 		secrets: secrets.map(text),
@@ -87,6 +92,7 @@ export const readConnection = (
 		credentialType: credentialTypeOf(authentication),
 		credential,
 		origin: found.origin,
+		host: found.host,
 		identity: found.identity,
 		plan,
 		botToken: token,

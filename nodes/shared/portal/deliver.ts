@@ -101,9 +101,9 @@ const pauseAfter = (putOff: readonly Bitrix24Error[], identity: string, tries: n
  * @throws Bitrix24Error CANCELLED
  */
 export const deliver = async (delivery: Delivery, request: PortalRequest): Promise<boolean> => {
-	const { origin, plan, identity } = request.connection;
+	const { host, plan, identity } = request.connection;
 	const { signal, stopOnError, onLimitWait } = delivery;
-	const limiter = limiterOf(new URL(origin).host, plan);
+	const limiter = limiterOf(host, plan);
 	let calls = request.calls;
 	let isClean = true;
 	let isRefused = false;

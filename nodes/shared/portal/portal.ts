@@ -49,7 +49,7 @@ export const ownerParams = (
 
 /** The portal as one item sees it through its connection. */
 export const portalFor = (door: ItemDoor, connection: Connection): Portal => ({
-	host: new URL(connection.origin).host,
+	host: connection.host,
 	inTurn: async (key, work) => await door.inTurn(key, work),
 	holds: (bytes) => door.holds(bytes),
 	call: async <Result>(method: string, params: IDataObject, options: CallOptions = {}) => {

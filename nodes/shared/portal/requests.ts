@@ -31,7 +31,7 @@ export interface PortalRequest {
 }
 
 /** Characters of text in parameters, nested ones included. */
-export const textSize = (params: IDataObject): number =>
+const textSize = (params: IDataObject): number =>
 	Object.values(params).reduce<number>((sum, value) => {
 		if (typeof value === 'string') return sum + value.length;
 		if (typeof value === 'object' && value !== null) return sum + textSize(value as IDataObject);

@@ -60,7 +60,7 @@ export const runItems = async <Value>(
 			next += 1;
 		}
 		while (!window.isDone) {
-			window.cancelBehind(end - 1, new Bitrix24Error('NOT_SENT'));
+			if (end < next) window.cancelBehind(end - 1, new Bitrix24Error('NOT_SENT'));
 			window.giveTurns();
 			await window.quiet();
 			try {

@@ -118,8 +118,8 @@ export class CallWindow {
 	}
 
 	private checkQuiet(): void {
-		if (this.items.some((item) => item.isRunning)) return;
-		this.onQuiet?.();
+		if (!this.onQuiet || this.items.some((item) => item.isRunning)) return;
+		this.onQuiet();
 		this.onQuiet = undefined;
 	}
 }
