@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeType,
@@ -9,13 +10,18 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { portalFor } from '../shared/portal/portal';
 import { runItems, type ItemOutcome } from '../shared/portal/runItems';
 import * as bot from './actions/bot';
-import type { Operation, OperationResult } from './actions/operation';
+import * as chat from './actions/chat';
+import * as command from './actions/command';
+import * as file from './actions/file';
+import * as message from './actions/message';
+import type { OperationResult, Resource } from './actions/operation';
+import * as portal from './actions/portal';
 import { failedItem, nodeError } from './itemError';
 import { limitWaits } from './limitWaits';
 import { searchBots } from './methods/searchBots';
 import { readItemConnection } from './readItemConnection';
 
-const operations: Record<string, Record<string, Operation>> = { bot: bot.operations };
+const resources: Record<string, Resource> = { bot, chat, command, file, message, portal };
 
 /** The output items of one input item; a failed one stops the workflow unless it continues on fail. */
 function outputOf(
@@ -24,7 +30,7 @@ function outputOf(
 	index: number,
 ): INodeExecutionData[] {
 	if (!('error' in outcome)) {
-		const json = this.helpers.returnJsonArray(outcome.value);
+		const json = this.helpers.returnJsonArray(outcome.value as IDataObject);
 		return this.helpers.constructExecutionMetaData(json, { itemData: { item: index } });
 	}
 	if (this.continueOnFail()) return [failedItem(outcome.error, index)];
@@ -84,10 +90,22 @@ export class Bitrix24Bot implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Bot', value: 'bot' }],
+				options: [
+					{ name: 'Bot', value: 'bot' },
+					{ name: 'Chat', value: 'chat' },
+					{ name: 'Command', value: 'command' },
+					{ name: 'File', value: 'file' },
+					{ name: 'Message', value: 'message' },
+					{ name: 'Portal', value: 'portal' },
+				],
 				default: 'bot',
 			},
 			...bot.description,
+			...chat.description,
+			...command.description,
+			...file.description,
+			...message.description,
+			...portal.description,
 		],
 	};
 
@@ -95,12 +113,13 @@ export class Bitrix24Bot implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0) as string;
-		const operation = operations[resource][this.getNodeParameter('operation', 0) as string];
+		const name = this.getNodeParameter('operation', 0) as string;
+		const operation = resources[resource].operations[name];
 		const waits = limitWaits(this);
 		const outcomes = await runItems(
 			this,
 			{
-				count: this.getInputData().length,
+				count: operation.waitUntil ? 1 : this.getInputData().length,
 				stopOnError: !this.continueOnFail(),
 				signal: this.getExecutionCancelSignal(),
 				onLimitWait: waits.add,
@@ -111,6 +130,10 @@ export class Bitrix24Bot implements INodeType {
 			},
 		);
 		waits.report();
+		if (operation.waitUntil && outcomes.every((outcome) => 'value' in outcome)) {
+			await this.putExecutionToWait(operation.waitUntil.call(this));
+			return [this.getInputData()];
+		}
 		return [outcomes.flatMap((outcome, index) => outputOf.call(this, outcome, index))];
 	}
 }

@@ -2,6 +2,9 @@
 import type { Server } from 'node:http';
 import { addBot } from './bots';
 import type { BotSeed } from './bots';
+import { addChat, addMessage, addUser } from './chats';
+import type { ChatSeed, MessageSeed, UserSeed } from './chats';
+import type { Chat, Command, Message, PortalFile, User } from './chatTypes';
 import { sendOutgoingWebhook } from './events';
 import type { OutgoingEvent } from './events';
 import type { Fault, Refusal } from './faults';
@@ -23,6 +26,15 @@ export interface Portal {
 	addBot(seed: BotSeed): Bot;
 	bot(id: number): Bot | undefined;
 	bots(): Bot[];
+	addUser(seed: UserSeed): User;
+	addChat(seed: ChatSeed): Chat;
+	addMessage(chat: Chat, seed: MessageSeed): Message;
+	/** By ID; tests may read and write what is in them. */
+	readonly users: Map<number, User>;
+	readonly chats: Map<number, Chat>;
+	readonly messages: Map<number, Message>;
+	readonly files: Map<number, PortalFile>;
+	readonly commands: Map<number, Command>;
 	/** Every method call, executed or refused; a batch is noted before its commands. */
 	readonly journal: JournalEntry[];
 	/** HTTP requests that reached /rest, those refused by the limiter included. */
@@ -66,6 +78,14 @@ export function createPortal(world: World, server: Server): Portal {
 		addBot: (seed) => addBot(world, seed),
 		bot: (id) => world.bots.get(id),
 		bots: () => [...world.bots.values()],
+		addUser: (seed) => addUser(world, seed),
+		addChat: (seed) => addChat(world, seed),
+		addMessage: (chat, seed) => addMessage(world, chat, seed),
+		users: world.users,
+		chats: world.chats,
+		messages: world.messages,
+		files: world.files,
+		commands: world.commands,
 		journal: world.journal.entries,
 		get requests() {
 			return world.journal.requests;

@@ -1,3 +1,5 @@
+import { addUser } from './chats';
+import type { Chat, Command, Message, PortalFile, User } from './chatTypes';
 import { createClock } from './clock';
 import type { Clock } from './clock';
 import { createFaults } from './faults';
@@ -26,6 +28,11 @@ export interface World {
 	secret: string;
 	app: PortalApp;
 	bots: Map<number, Bot>;
+	users: Map<number, User>;
+	chats: Map<number, Chat>;
+	messages: Map<number, Message>;
+	files: Map<number, PortalFile>;
+	commands: Map<number, Command>;
 	/** v1 handlers of an application (client ID or `custom…`), by EVENT_… name. */
 	handlersOf(owner: string): Record<string, string>;
 	journal: Journal;
@@ -48,6 +55,11 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		secret,
 		app,
 		bots: new Map(),
+		users: new Map(),
+		chats: new Map(),
+		messages: new Map(),
+		files: new Map(),
+		commands: new Map(),
 		handlersOf(owner) {
 			const found = handlers.get(owner) ?? {};
 			handlers.set(owner, found);
@@ -60,5 +72,6 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		tokenRequests: [],
 		faults: createFaults(),
 	};
+	addUser(world, { id: 1, name: 'Alex', lastName: 'Admin', email: HUMAN_EMAIL, gender: '' });
 	return world;
 }

@@ -1,14 +1,30 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import type { Portal } from '../../shared/portal/portal';
 
-/** What an operation gives for one item: one object, or a list of them. */
-export type OperationResult = IDataObject | IDataObject[];
+/** What an operation gives for one item: one object, a list of them, or an item with binary data. */
+export type OperationResult =
+	| IDataObject
+	| IDataObject[]
+	| Required<Pick<INodeExecutionData, 'json' | 'binary'>>;
 
 /** One operation: what the form shows, and what it does for one item. It knows nothing of HTTP. */
 export interface Operation {
 	description: INodeProperties[];
 	execute(this: IExecuteFunctions, index: number, portal: Portal): Promise<OperationResult>;
+	/** It runs for the first item only; then the execution waits for an answer, at most until then. */
+	waitUntil?(this: IExecuteFunctions): Date;
+}
+
+/** The operations and form fields of one resource. */
+export interface Resource {
+	operations: Record<string, Operation>;
+	description: INodeProperties[];
 }
 
 /** Shows properties under one resource and operation only, besides their own conditions. */

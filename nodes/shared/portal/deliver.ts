@@ -61,7 +61,7 @@ const sendOnce = async (
 /** The error to give a call up with; undefined when it is to be sent again. */
 const finalError = (
 	{ limitWait }: Delivery,
-	{ method }: ItemCall,
+	{ method, isRepeatable = traitsOf(method).isRepeatable }: ItemCall,
 	error: Bitrix24Error,
 	tries: number,
 ): Bitrix24Error | undefined => {
@@ -72,7 +72,7 @@ const finalError = (
 		return limitWait >= policy.operatingPatience ? error : undefined;
 	}
 	const mayHaveRun = LOST_CODES.includes(error.code);
-	if (mayHaveRun && !traitsOf(method).isRepeatable) {
+	if (mayHaveRun && !isRepeatable) {
 		return new Bitrix24Error('OUTCOME_UNKNOWN', { httpStatus: error.httpStatus, method });
 	}
 	const mayRepeat = mayHaveRun || error.code === 'PORTAL_UNREACHABLE';

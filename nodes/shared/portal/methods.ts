@@ -10,22 +10,71 @@ export interface MethodTraits {
 	isShared?: boolean;
 }
 
-const read = { isWrite: false, isRepeatable: true };
-const write = { isWrite: true, isRepeatable: true };
+const read: MethodTraits = { isWrite: false, isRepeatable: true };
+const write: MethodTraits = { isWrite: true, isRepeatable: true };
+/** A repetition would send a second message, or be refused because the first one has worked. */
+const writeOnce: MethodTraits = { isWrite: true, isRepeatable: false };
+
+const CLIENT_ID = { ownerParameter: 'CLIENT_ID' } as const;
+const BOT_TOKEN = { ownerParameter: 'botToken' } as const;
 
 /**
- * Methods of the bot platform that this package calls.
+ * API methods that this package calls.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/index.html
  */
 const methods: Record<string, MethodTraits> = {
+	profile: read,
+	scope: read,
+	'im.recent.list': read,
+	'user.search': read,
+
 	'imbot.bot.list': { ...read, isShared: true },
-	'imbot.update': { ...write, ownerParameter: 'CLIENT_ID' },
-	'imbot.v2.Bot.get': { ...read, ownerParameter: 'botToken' },
-	'imbot.v2.Bot.list': { ...read, ownerParameter: 'botToken' },
-	'imbot.v2.Bot.update': { ...write, ownerParameter: 'botToken' },
+	'imbot.register': { ...write, ...CLIENT_ID },
+	'imbot.update': { ...write, ...CLIENT_ID },
+	'imbot.unregister': { ...writeOnce, ...CLIENT_ID },
+	'imbot.message.add': { ...writeOnce, ...CLIENT_ID },
+	'imbot.message.update': { ...write, ...CLIENT_ID },
+	'imbot.message.delete': { ...writeOnce, ...CLIENT_ID },
+
+	'imbot.v2.Revision.get': read,
+	'imbot.v2.Bot.get': { ...read, ...BOT_TOKEN },
+	'imbot.v2.Bot.list': { ...read, ...BOT_TOKEN },
+	'imbot.v2.Bot.register': { ...write, ...BOT_TOKEN },
+	'imbot.v2.Bot.update': { ...write, ...BOT_TOKEN },
+	'imbot.v2.Bot.unregister': { ...writeOnce, ...BOT_TOKEN },
+
+	'imbot.v2.Chat.Message.get': { ...read, ...BOT_TOKEN },
+	'imbot.v2.Chat.Message.getContext': { ...read, ...BOT_TOKEN },
+	'imbot.v2.Chat.Message.send': { ...writeOnce, ...BOT_TOKEN },
+	'imbot.v2.Chat.Message.update': { ...write, ...BOT_TOKEN },
+	'imbot.v2.Chat.Message.delete': { ...writeOnce, ...BOT_TOKEN },
+	'imbot.v2.Chat.Message.read': { ...write, ...BOT_TOKEN },
+	'imbot.v2.Chat.Message.Reaction.add': { ...writeOnce, ...BOT_TOKEN },
+	'imbot.v2.Chat.Message.Reaction.delete': { ...writeOnce, ...BOT_TOKEN },
+	'imbot.v2.Chat.InputAction.notify': { ...write, ...BOT_TOKEN },
+
+	'imbot.v2.Chat.get': { ...read, ...BOT_TOKEN },
+	'imbot.v2.Chat.add': { ...writeOnce, ...BOT_TOKEN },
+	'imbot.v2.Chat.update': { ...write, ...BOT_TOKEN },
+	'imbot.v2.Chat.setOwner': { ...writeOnce, ...BOT_TOKEN },
+	'imbot.v2.Chat.leave': { ...writeOnce, ...BOT_TOKEN },
+	'imbot.v2.Chat.User.list': { ...read, ...BOT_TOKEN },
+	'imbot.v2.Chat.User.add': { ...write, ...BOT_TOKEN },
+	'imbot.v2.Chat.User.delete': { ...write, ...BOT_TOKEN },
+	'imbot.v2.Chat.Manager.add': { ...write, ...BOT_TOKEN },
+	'imbot.v2.Chat.Manager.delete': { ...write, ...BOT_TOKEN },
+	'imbot.v2.Chat.TextField.enabled': { ...write, ...BOT_TOKEN },
+
+	'imbot.v2.Command.list': { ...read, ...BOT_TOKEN },
+	'imbot.v2.Command.register': { ...write, ...BOT_TOKEN },
+	'imbot.v2.Command.update': { ...write, ...BOT_TOKEN },
+	'imbot.v2.Command.unregister': { ...writeOnce, ...BOT_TOKEN },
+	'imbot.v2.Command.answer': { ...writeOnce, ...BOT_TOKEN },
+
+	'imbot.v2.File.download': { ...read, ...BOT_TOKEN },
+	'imbot.v2.File.upload': { ...writeOnce, ...BOT_TOKEN },
 };
 
 /** A method that is not listed is taken for the most delicate kind: a write that must not repeat. */
-export const traitsOf = (method: string): MethodTraits =>
-	methods[method] ?? { isWrite: true, isRepeatable: false };
+export const traitsOf = (method: string): MethodTraits => methods[method] ?? writeOnce;

@@ -9,7 +9,7 @@ import type { WaitingCall } from './requests';
 /** v2 refuses longer tokens; a v1 Client ID has no limit. */
 const MAX_BOT_TOKEN = 40;
 
-type CallOptions = Pick<WaitingCall, 'orderKey' | 'isAlone'>;
+type CallOptions = Pick<WaitingCall, 'orderKey' | 'isAlone' | 'isRepeatable'>;
 
 /** What an operation sees of Bitrix24. It reads as if it served one item. */
 export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds'> {
@@ -19,7 +19,8 @@ export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds'> {
 	 * Calls an API method; the owner of the bot is added where an inbound webhook has to name it.
 	 *
 	 * @param options `orderKey`: calls with the same key arrive in item order, e.g. `bot:39`;
-	 * `isAlone`: the call carries a file, so it may not travel in a batch
+	 * `isAlone`: the call carries a file, so it may not travel in a batch; `isRepeatable`: overrides what
+	 * `methods.ts` says about sending it again after a lost answer
 	 * @returns the `result` of the answer
 	 * @throws Bitrix24Error with the portal's code, BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG, or a code
 	 * of the door such as PORTAL_UNREACHABLE

@@ -17,6 +17,8 @@ export interface WaitingCall extends PortalCall {
 	orderKey?: string;
 	/** It carries a file: values inside a batch travel in a query string, which is no place for that. */
 	isAlone?: boolean;
+	/** Overrides what `methods.ts` says about repeating it after a lost answer. */
+	isRepeatable?: boolean;
 }
 
 /** A waiting call, and who wants to know what became of it. */

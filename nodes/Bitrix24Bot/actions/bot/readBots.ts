@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { ApiVersion } from '../../../shared/bot/form';
 import type { BotAnswer } from '../../../shared/bot/profile';
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
@@ -85,4 +86,20 @@ export const getBotV2 = async (portal: Portal, locator: BotLocator): Promise<Bot
 	const method = 'imbot.v2.Bot.get';
 	const params = 'code' in locator ? locator : { botId: locator.id };
 	return readBotAnswer(await portal.call<BotAnswer | null>(method, params), method);
+};
+
+/**
+ * ID of a bot as the form names it; a code costs a request.
+ *
+ * @throws Bitrix24Error UNKNOWN_BOT_CODE, AMBIGUOUS_BOT_CODE, BOT_NOT_FOUND
+ */
+export const botIdOf = async (
+	portal: Portal,
+	apiVersion: ApiVersion,
+	locator: BotLocator,
+): Promise<number> => {
+	if ('id' in locator) return locator.id;
+	return apiVersion === 'v1'
+		? Number((await getBotV1(portal, locator)).ID)
+		: Number((await getBotV2(portal, locator)).bot.id);
 };

@@ -4,7 +4,7 @@ import { namesOf, type BotChanges } from '../../../shared/bot/form';
 import { payloadV1 } from '../../../shared/bot/payloadV1';
 import type { Portal } from '../../../shared/portal/portal';
 import type { BotLocator } from '../../parameters/bot';
-import { getBotV1 } from './readBots';
+import { botIdOf } from './readBots';
 
 /**
  * Changes a bot by `imbot.update`, which keeps what is not sent. Its answer is a bare `true`.
@@ -16,7 +16,7 @@ export const updateV1 = async (
 	locator: BotLocator,
 	changes: BotChanges,
 ): Promise<IDataObject> => {
-	const botId = 'id' in locator ? locator.id : Number((await getBotV1(portal, locator)).ID);
+	const botId = await botIdOf(portal, 'v1', locator);
 	await portal.call('imbot.update', payloadV1(botId, changes), {
 		orderKey: `bot:${botId}`,
 		isAlone: changes.avatar !== undefined,

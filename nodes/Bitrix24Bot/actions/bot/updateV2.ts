@@ -9,7 +9,7 @@ import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import type { BotLocator } from '../../parameters/bot';
 import { isKnownAvatar, rememberAvatar } from './avatarMemory';
-import { getBotV2, readBotAnswer } from './readBots';
+import { botIdOf, getBotV2, readBotAnswer } from './readBots';
 
 /** A webhook URL without an event mode counts only for a bot that is in webhook mode already. */
 const needsEventMode = ({ fields }: BotChanges): boolean =>
@@ -49,7 +49,7 @@ export async function updateV2(
 	const isMerge =
 		toBoolean(keepOtherFields ?? true, 'keepOtherFields') && hasProfileChanges(changes);
 	const isSkipping = toBoolean(skipUnchanged ?? false, 'skipUnchanged');
-	const botId = 'id' in locator ? locator.id : Number((await getBotV2(portal, locator)).bot.id);
+	const botId = await botIdOf(portal, 'v2', locator);
 	const orderKey = `bot:${botId}`;
 	const memory = { staticData: this.getWorkflowStaticData('node'), host: portal.host, botId };
 

@@ -1,7 +1,9 @@
 import { botCodes } from './botCodes';
 import { chatCodes } from './chatCodes';
+import { chatInputCodes } from './chatInputCodes';
 import { doorCodes } from './doorCodes';
 import { inputCodes } from './inputCodes';
+import { messageInputCodes } from './messageInputCodes';
 import { systemCodes } from './systemCodes';
 
 /** What a code means to a person. */
@@ -19,7 +21,9 @@ export interface Explanation {
 export type Explanations = Record<string, Explanation>;
 
 const theirs: Explanations = { ...systemCodes, ...botCodes, ...chatCodes };
-const ours: Explanations = { ...inputCodes, ...doorCodes };
+/** Found before anything was changed. */
+const local: Explanations = { ...inputCodes, ...messageInputCodes, ...chatInputCodes };
+const ours: Explanations = { ...local, ...doorCodes };
 
 /** Every code this package can explain. */
 export const knownCodes: readonly string[] = [...Object.keys(theirs), ...Object.keys(ours)];
@@ -54,6 +58,6 @@ export const explain = (code: string, method: string, detail: string) => {
 		/** Whether the code is one of this package's own. */
 		isOurs: Object.hasOwn(ours, code),
 		/** Whether it was found before anything was changed. */
-		isLocal: Object.hasOwn(inputCodes, code),
+		isLocal: Object.hasOwn(local, code),
 	};
 };

@@ -1,0 +1,56 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
+
+/** The picker of a chat, for every operation in one dialog. */
+export const dialogIdProperty: INodeProperties = {
+	displayName: 'Chat',
+	name: 'dialogId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'A group chat the bot is a member of, or a person for the private chat with the bot',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a chat or person…',
+			typeOptions: { searchListMethod: 'searchDialogs', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. chat5, or 27 for a person',
+		},
+		{
+			displayName: 'By Link',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://example.bitrix24.com/online/?IM_DIALOG=chat5',
+		},
+	],
+};
+
+/** The dialog ID in the address that Bitrix24 shows for a chat. */
+const dialogOfLink = (link: string): string => /[?&]IM_DIALOG=([^&#]*)/i.exec(link)?.[1] ?? link;
+
+/**
+ * Reads the picker of a chat.
+ *
+ * @returns `chat5` (also `sg5`, `crm5`) for a group chat, `27` for the private chat with that user
+ * @throws Bitrix24Error INVALID_DIALOG_ID
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/index.html
+ */
+export function readDialogId(this: IExecuteFunctions, index: number): string {
+	const locator = this.getNodeParameter('dialogId', index) as IDataObject | string | number;
+	const { mode, value } =
+		typeof locator === 'object' && locator !== null ? locator : { mode: 'id', value: locator };
+	const text = String(value ?? '').trim();
+	const dialogId = (mode === 'url' ? dialogOfLink(text) : text).toLowerCase();
+	if (!/^(0*[1-9]\d*|(chat|sg|crm)\d+)$/.test(dialogId)) {
+		throw new Bitrix24Error('INVALID_DIALOG_ID', { detail: text.slice(0, 50) || 'empty' });
+	}
+	return dialogId;
+}

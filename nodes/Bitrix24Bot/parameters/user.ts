@@ -1,0 +1,35 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { toId } from './ids';
+
+/** The picker of a person. */
+export const userIdProperty: INodeProperties = {
+	displayName: 'User',
+	name: 'userId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The person, by name or user ID',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a person…',
+			typeOptions: { searchListMethod: 'searchUsers', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 27',
+		},
+	],
+};
+
+/** @throws Bitrix24Error INVALID_USER_ID */
+export function readUserId(this: IExecuteFunctions, index: number): number {
+	const locator = this.getNodeParameter('userId', index) as IDataObject | string | number;
+	const isLocator = typeof locator === 'object' && locator !== null;
+	return toId(isLocator ? locator.value : locator, 'INVALID_USER_ID');
+}

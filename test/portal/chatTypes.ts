@@ -1,0 +1,88 @@
+import type { Avatar } from './types';
+
+/** A person of the portal. */
+export interface User {
+	readonly id: number;
+	name: string;
+	lastName: string;
+	workPosition: string;
+	email: string;
+	gender: string;
+	/** Upper snake name such as `LIGHT_BLUE`. */
+	color: string;
+}
+
+/** v2 names of the chat types that bots meet here. */
+export type ChatType = 'private' | 'chat' | 'open';
+
+/** A group chat, or the private dialog of a bot (or person) with a person. */
+export interface Chat {
+	readonly id: number;
+	type: ChatType;
+	title: string;
+	description: string;
+	color: string;
+	avatar?: Avatar;
+	/** Of a person or bot; 0 in private dialogs. */
+	ownerId: number;
+	managers: Set<number>;
+	/** IDs of people and bots. */
+	members: Set<number>;
+	textFieldEnabled: boolean;
+	createdAt: number;
+	/** Last message each member has read. */
+	lastRead: Map<number, number>;
+	/** What a bot is said to be doing; `until` in portal ms. */
+	action?: { botId: number; code: string; until: number };
+}
+
+/** A message; deleted ones stay, without their content. */
+export interface Message {
+	readonly id: number;
+	readonly chatId: number;
+	/** 0 for system messages. */
+	authorId: number;
+	/** Portal ms. */
+	date: number;
+	/** With BB-codes, as it was sent. */
+	text: string;
+	isSystem: boolean;
+	isEdited: boolean;
+	isDeleted: boolean;
+	urlPreview: boolean;
+	replyId?: number;
+	/** The message it repeats. */
+	forward?: { id: number; userId: number; chatId: number };
+	/** Blocks as documented under "Attachments"; undefined when there is none. */
+	attach?: unknown;
+	/** Buttons as documented under "Keyboards"; undefined when there is none. */
+	keyboard?: unknown;
+	fileIds: number[];
+	/** User IDs by reaction. */
+	reactions: Map<string, Set<number>>;
+}
+
+/** A file in a chat. */
+export interface PortalFile {
+	readonly id: number;
+	readonly chatId: number;
+	readonly messageId: number;
+	date: number;
+	name: string;
+	bytes: Buffer;
+	authorId: number;
+}
+
+/** A slash command of a bot. */
+export interface Command {
+	readonly id: number;
+	readonly botId: number;
+	/** Without the slash. */
+	command: string;
+	common: boolean;
+	hidden: boolean;
+	extranetSupport: boolean;
+	/** By language, e.g. `en`. */
+	title: Record<string, string>;
+	params: Record<string, string>;
+}
