@@ -3,6 +3,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { benchPage } from './docs/benchPage';
+import { coveragePage } from './docs/coveragePage';
 import { errorPage } from './docs/errorPage';
 
-writeFileSync(join(__dirname, '..', 'docs', 'errors.md'), errorPage());
+const write = (name: string, text: string) =>
+	writeFileSync(join(__dirname, '..', 'docs', name), text);
+
+write('errors.md', errorPage());
+write('bench.md', benchPage());
+write('api-coverage.md', coveragePage());

@@ -2,16 +2,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
+import { benchPage } from '../../scripts/docs/benchPage';
 import { errorPage } from '../../scripts/docs/errorPage';
 
 const ROOT = resolve(__dirname, '..', '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
-test('docs/errors.md is what `npm run docs` writes', () => {
-	expect(read('docs/errors.md')).toBe(errorPage());
+test.each([
+	['docs/errors.md', errorPage],
+	['docs/bench.md', benchPage],
+])('%s is what `npm run docs` writes', (file, page) => {
+	expect(read(file)).toBe(page());
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'])(
+test.each([
+	...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
+	...['docs/bench.md', 'docs/large-workloads.md'],
+])(
 	'links and pictures of %s lead somewhere',
 	(file) => {
 		const text = read(file);

@@ -76,5 +76,8 @@ const methods: Record<string, MethodTraits> = {
 	'imbot.v2.File.upload': { ...writeOnce, ...BOT_TOKEN },
 };
 
+/** The methods of the table, in its order. */
+export const knownMethods: readonly string[] = Object.keys(methods);
+
 /** A method that is not listed is taken for the most delicate kind: a write that must not repeat. */
 export const traitsOf = (method: string): MethodTraits => methods[method] ?? writeOnce;
