@@ -3,6 +3,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { benchPage } from './docs/benchPage';
 import { errorPage } from './docs/errorPage';
 
-writeFileSync(join(__dirname, '..', 'docs', 'errors.md'), errorPage());
+const write = (name: string, text: string) =>
+	writeFileSync(join(__dirname, '..', 'docs', name), text);
+
+write('errors.md', errorPage());
+write('bench.md', benchPage());
