@@ -33,6 +33,8 @@ const DEFAULTS: PortalOptions = {
 	speed: 1,
 	profileWipe: true,
 	v1Avatar: 'applied',
+	userAddRole: 'manager',
+	builtInCommands: true,
 	statuses: 'docs',
 	revision: 36,
 	scopes: ['imbot', 'im', 'crm', 'user'],

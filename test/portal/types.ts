@@ -24,6 +24,10 @@ export interface PortalOptions {
 	profileWipe: boolean;
 	/** `imbot.update` and PERSONAL_PHOTO: `ignored` validates it and changes nothing (server source). */
 	v1Avatar: 'applied' | 'ignored';
+	/** Who may add users to a chat: its owner and managers (docs), or every member (server source). */
+	userAddRole: 'manager' | 'member';
+	/** `imbot.v2.Command.list` names the portal's own commands too (server source); false: docs. */
+	builtInCommands: boolean;
 	/** HTTP statuses of authorization errors: as documented, or as in the server source. */
 	statuses: 'docs' | 'source';
 	/** REST revision of imbot.v2; 0 is a portal that has no imbot.v2 methods at all. */

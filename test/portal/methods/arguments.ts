@@ -1,0 +1,48 @@
+import { RestError } from '../errors';
+import { isArray, toInt } from '../php';
+import type { Params } from '../types';
+
+/** What the server's argument binder says; its code is the number of the PHP exception. */
+const unbound = (text: string) => new RestError('100', text);
+
+const wrongType = (name: string, value: unknown, type: string) =>
+	unbound(
+		`Invalid value {${isArray(value) ? 'Array' : String(value)}} to match with parameter {${name}}. ` +
+			`Should be value of type ${type}.`,
+	);
+
+/** A mandatory argument; throws "100" when it is missing or null. */
+export function requiredArgument(params: Params, name: string): unknown {
+	const value = params[name];
+	if (value !== undefined && value !== null) return value;
+	throw unbound(`Could not find value for parameter {${name}}`);
+}
+
+/** A mandatory number; throws "100" for a text that is no number. */
+export function requiredInt(params: Params, name: string): number {
+	const value = requiredArgument(params, name);
+	const isNumeric = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)\s*$/.test(String(value));
+	if (isArray(value) || (typeof value !== 'boolean' && !isNumeric)) {
+		throw wrongType(name, value, 'int');
+	}
+	return toInt(value);
+}
+
+/** An array; empty when it is missing, "100" when it is something else. */
+export function optionalArray(params: Params, name: string): Params {
+	const value = params[name];
+	if (value === undefined || value === null) return {};
+	if (isArray(value)) return value;
+	throw wrongType(name, value, 'array');
+}
+
+/** A mandatory array. */
+export function requiredArray(params: Params, name: string): Params {
+	requiredArgument(params, name);
+	return optionalArray(params, name);
+}
+
+/** Numbers of an array of IDs. */
+export function optionalIds(params: Params, name: string): number[] {
+	return Object.values(optionalArray(params, name)).map(toInt);
+}
