@@ -35,6 +35,7 @@ export interface World {
 	nextMessageId: number;
 	files: Map<number, PortalFile>;
 	commands: Map<number, Command>;
+	nextCommandId: number;
 	/** Who wants to know what people write; event delivery, for one. */
 	onUserMessage: UserMessageListener[];
 	/** v1 handlers of an application (client ID or `custom…`), by EVENT_… name. */
@@ -65,6 +66,7 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		nextMessageId: 1001,
 		files: new Map(),
 		commands: new Map(),
+		nextCommandId: 41,
 		onUserMessage: [],
 		handlersOf(owner) {
 			const found = handlers.get(owner) ?? {};
