@@ -1,4 +1,5 @@
 import { measure } from './avatar';
+import { countsOf } from './botCounts';
 import { colorHex } from './colors';
 import type { World } from './state';
 import type { Bot } from './types';
@@ -85,10 +86,7 @@ export function presentBot(world: World, bot: Bot, isOwner: boolean): Record<str
 		// Removed from the answer in revision 35.
 		...(world.options.revision < 35 ? { appId: bot.owner } : {}),
 		eventMode: bot.eventMode,
-		countMessage: 0,
-		countCommand: 0,
-		countChat: 0,
-		countUser: 0,
+		...countsOf(world, bot),
 	};
 }
 
