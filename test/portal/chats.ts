@@ -68,6 +68,7 @@ export function addMessage(world: World, chat: Chat, seed: MessageSeed): Message
 		chatId: chat.id,
 	};
 	world.messages.set(message.id, message);
+	if (chat.action?.botId === message.authorId) delete chat.action;
 	if (chat.members.has(message.authorId)) chat.lastRead.set(message.authorId, message.id);
 	return message;
 }
