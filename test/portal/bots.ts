@@ -57,8 +57,8 @@ export function touch(world: World, bot: Bot, method: string, fields: string[]):
 }
 
 /** Name and last name as one text. */
-export function fullName(bot: Bot): string {
-	return `${bot.name} ${bot.lastName}`.trim();
+export function fullName({ name, lastName }: Pick<Bot, 'name' | 'lastName'>): string {
+	return `${name} ${lastName}`.trim();
 }
 
 /** Address of the avatar on this server, '' when the bot has none. It changes with the picture. */

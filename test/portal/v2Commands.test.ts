@@ -219,6 +219,21 @@ describe('imbot.v2.Command.answer', () => {
 		});
 	});
 
+	it('sends buttons and attachments along', async () => {
+		const params = { commandId: 50, messageId: ask(5, '/help'), dialogId: 'chat5' };
+		const keyboard = [{ TEXT: 'More', COMMAND: 'help', COMMAND_PARAMS: '2' }];
+		const attach = [{ MESSAGE: 'Block' }];
+		await v2('answer', { ...params, fields: { attach, keyboard } });
+		expect(last()).toMatchObject({
+			authorId: 39,
+			text: '',
+			keyboard: [{ TEXT: 'More', COMMAND: 'help', BOT_ID: 39 }],
+			attach: { BLOCKS: attach },
+		});
+		const fields = { message: 'Hi', keyboard: 'no keyboard' };
+		expect(await code('answer', { ...params, fields })).toBe('COMMAND_ANSWER_FAILED');
+	});
+
 	it('answers a call in a foreign chat as a system message, and nothing else there', async () => {
 		const fields = { message: 'Hi' };
 		const messageId = ask(6, 'look:\n/help me');

@@ -1,26 +1,18 @@
 import { RestError } from '../errors';
 import { isArray, toInt } from '../php';
 import type { Params } from '../types';
+import { v2Argument } from './v2Access';
 
-/** What the server's argument binder says; its code is the number of the PHP exception. */
-const unbound = (text: string) => new RestError('100', text);
-
-const wrongType = (name: string, value: unknown, type: string) =>
-	unbound(
-		`Invalid value {${isArray(value) ? 'Array' : String(value)}} to match with parameter {${name}}. ` +
-			`Should be value of type ${type}.`,
-	);
-
-/** A mandatory argument; throws "100" when it is missing or null. */
-export function requiredArgument(params: Params, name: string): unknown {
-	const value = params[name];
-	if (value !== undefined && value !== null) return value;
-	throw unbound(`Could not find value for parameter {${name}}`);
+/** An argument of a wrong type; the code is the number of the PHP exception. */
+function wrongType(name: string, value: unknown, type: string): RestError {
+	const shown = isArray(value) ? 'Array' : String(value);
+	const text = `Invalid value {${shown}} to match with parameter {${name}}. Should be value of type ${type}.`;
+	return new RestError('100', text);
 }
 
 /** A mandatory number; throws "100" for a text that is no number. */
 export function requiredInt(params: Params, name: string): number {
-	const value = requiredArgument(params, name);
+	const value = v2Argument(params, name);
 	const isNumeric = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)\s*$/.test(String(value));
 	if (isArray(value) || (typeof value !== 'boolean' && !isNumeric)) {
 		throw wrongType(name, value, 'int');
@@ -38,7 +30,7 @@ export function optionalArray(params: Params, name: string): Params {
 
 /** A mandatory array. */
 export function requiredArray(params: Params, name: string): Params {
-	requiredArgument(params, name);
+	v2Argument(params, name);
 	return optionalArray(params, name);
 }
 

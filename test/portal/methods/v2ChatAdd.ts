@@ -3,6 +3,7 @@ import { addChat, addMessage } from '../chats';
 import { presentChat } from '../chatView';
 import { colorNames, isColor, upperSnake } from '../colors';
 import { announce, announceInvited } from '../members';
+import { storedText } from '../messageText';
 import { isKnown, presentMembers } from '../people';
 import { isEmpty, isSet, toInt, toStr } from '../php';
 import type { World } from '../state';
@@ -62,7 +63,7 @@ export function v2ChatAdd(call: Call): unknown {
 		addMessage(world, chat, { authorId: ownerId, text: chat.description });
 	}
 	if (!isEmpty(fields.message)) {
-		addMessage(world, chat, { authorId: bot.id, text: toStr(fields.message) });
+		addMessage(world, chat, { authorId: bot.id, text: storedText(toStr(fields.message)) });
 	}
 	return {
 		chat: presentChat(world, chat, bot.id),

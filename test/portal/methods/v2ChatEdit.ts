@@ -1,12 +1,11 @@
 import { readAvatar } from '../avatar';
-import { presentChat, roleOf } from '../chatView';
+import { presentChat } from '../chatView';
 import { isColor, upperSnake } from '../colors';
-import { RestError } from '../errors';
 import { announce, removeMember } from '../members';
 import { isSet, toBool, toStr } from '../php';
 import { optionalArray, requiredInt } from './arguments';
 import type { Call } from './method';
-import { accessDenied, v2InChat, v2InGroup } from './v2Dialog';
+import { v2InChat, v2InGroup, v2OwnGroup } from './v2Dialog';
 
 const done = { result: true };
 
@@ -22,9 +21,7 @@ export function v2ChatGet(call: Call): unknown {
  */
 export function v2ChatUpdate(call: Call): unknown {
 	const { world, params } = call;
-	const { bot, chat } = v2InChat(call, () => new RestError('CHAT_NOT_FOUND', 'Chat not found'));
-	if (chat.type === 'private') throw new RestError('WRONG_MESSAGE_TYPE', 'Wrong chat type');
-	if (roleOf(chat, bot.id) !== 'owner') throw accessDenied();
+	const { bot, chat } = v2OwnGroup(call);
 	const fields = optionalArray(params, 'fields');
 	chat.title = toStr(fields.title).trim() || chat.title;
 	if (isSet(fields, 'description')) chat.description = toStr(fields.description);

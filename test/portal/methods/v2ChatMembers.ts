@@ -9,7 +9,8 @@ import type { World } from '../state';
 import type { Params } from '../types';
 import { optionalArray, optionalIds, requiredInt } from './arguments';
 import type { Call } from './method';
-import { accessDenied, v2InChat, v2InGroup } from './v2Dialog';
+import { accessDenied } from './v2Access';
+import { v2InChat, v2InGroup } from './v2Dialog';
 
 const done = { result: true };
 

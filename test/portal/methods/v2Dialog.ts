@@ -5,12 +5,9 @@ import type { Role } from '../chatView';
 import { RestError } from '../errors';
 import { toStr } from '../php';
 import type { Bot } from '../types';
-import { requiredArgument } from './arguments';
 import type { Call } from './method';
+import { accessDenied, v2Argument, v2Chat } from './v2Access';
 import { v2Bot } from './v2Common';
-
-/** The bot lacks the right to do this in this chat. */
-export const accessDenied = () => new RestError('ACCESS_DENIED', 'Access denied');
 
 /** A bot and the chat it speaks in. */
 export interface InChat {
@@ -18,19 +15,10 @@ export interface InChat {
 	chat: Chat;
 }
 
-/**
- * The base checks, then the chat of `dialogId`, in which the bot has to be a member. A private
- * dialog is made on demand.
- * @param missing what a chat that does not exist is answered with (docs: as one without the bot)
- * @throws RestError "100" without dialogId, ACCESS_DENIED
- */
-export function v2InChat(call: Call, missing: () => RestError = accessDenied): InChat {
+/** The base checks, then the chat of `dialogId`, in which the bot has to be a member. */
+export function v2InChat(call: Call): InChat {
 	const bot = v2Bot(call);
-	const dialogId = toStr(requiredArgument(call.params, 'dialogId'));
-	const chat = chatOfDialog(call.world, bot.id, dialogId);
-	if (!chat) throw missing();
-	if (!chat.members.has(bot.id)) throw accessDenied();
-	return { bot, chat };
+	return { bot, chat: v2Chat(call.world, bot, call.params) };
 }
 
 /**
@@ -42,4 +30,18 @@ export function v2InGroup(call: Call, roles: Role[]): InChat {
 	if (found.chat.type === 'private') throw accessDenied();
 	if (!roles.includes(roleOf(found.chat, found.bot.id))) throw accessDenied();
 	return found;
+}
+
+/** The same for `Chat.update`, whose docs tell chats that are not there from those of others. */
+export function v2OwnGroup(call: Call): InChat {
+	const { world, params } = call;
+	const bot = v2Bot(call);
+	const dialogId = toStr(v2Argument(params, 'dialogId'));
+	if (!chatOfDialog(world, bot.id, dialogId)) {
+		throw new RestError('CHAT_NOT_FOUND', 'Chat not found');
+	}
+	const chat = v2Chat(world, bot, params);
+	if (chat.type === 'private') throw new RestError('WRONG_MESSAGE_TYPE', 'Wrong chat type');
+	if (roleOf(chat, bot.id) !== 'owner') throw accessDenied();
+	return { bot, chat };
 }
