@@ -8,6 +8,17 @@ export interface Call {
 	method: string;
 	caller: Caller;
 	params: Params;
+	/** Where the page of a classic list begins; 0 when it is not given. */
+	start: number;
+}
+
+/** A result of a classic list; the envelope carries its total and where the next page begins. */
+export class Listed {
+	constructor(
+		readonly result: unknown,
+		readonly total?: number,
+		readonly next?: number,
+	) {}
 }
 
 /** A REST method. */
@@ -17,3 +28,9 @@ export interface Method {
 	/** Returns `result`; throws RestError to refuse. */
 	run(call: Call): unknown;
 }
+
+/** Methods by their own spelling. */
+export type MethodTable = Record<string, Method>;
+
+/** A method of the scope `imbot`. */
+export const imbot = (run: Method['run']): Method => ({ scope: 'imbot', run });
