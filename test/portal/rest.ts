@@ -6,13 +6,17 @@ import { answerFault, SLOW_MS, wait } from './faultAnswers';
 import { readParams, readRoute } from './request';
 import type { World } from './state';
 
-/** Sends JSON as the portal does. */
-export function sendJson(res: Response, { status, body }: RestAnswer): void {
+/** Sends JSON, or a file, as the portal does. */
+export function sendJson(res: Response, { status, body, file }: RestAnswer): void {
+	if (file) {
+		res.status(status).attachment(file.name).send(file.bytes);
+		return;
+	}
 	res.status(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
 }
 
 /** Query string of a request, without the question mark. */
-function queryOf(req: Request): string {
+export function queryOf(req: Request): string {
 	const mark = req.originalUrl.indexOf('?');
 	return mark < 0 ? '' : req.originalUrl.slice(mark + 1);
 }
