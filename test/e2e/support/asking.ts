@@ -25,7 +25,6 @@ export interface Asked {
 
 /** A chat of a person and a bot; the bot belongs to the bot token unless an owner is given. */
 export const addChatWithBot = (portal: Portal, owner?: string): { botId: number; chat: Chat } => {
-	if (!portal.users.has(PERSON)) portal.addUser({ id: PERSON, name: 'Ann' });
 	const code = `approver_${randomUUID()}`;
 	const bot = portal.addBot({ code, name: 'Approver', ...(owner && { owner }) });
 	const chat = portal.addChat({ title: 'Offers', members: [PERSON, bot.id] });
