@@ -6,8 +6,12 @@ import { addChat, addMessage, addUser } from './chats';
 import type { ChatSeed, MessageSeed, UserSeed } from './chats';
 import type { Chat, Command, Message, PortalFile, User, UserMessageListener } from './chatTypes';
 import { pressButton, writeAsUser } from './chat/userMessages';
+import { addCommand } from './commands';
+import type { CommandSeed } from './commands';
 import { sendOutgoingWebhook } from './events';
 import type { OutgoingEvent } from './events';
+import { addFile } from './files';
+import type { FileSeed } from './files';
 import type { Fault, Refusal } from './faults';
 import type { TokenRequest } from './oauth';
 import type { World } from './state';
@@ -30,6 +34,8 @@ export interface Portal {
 	addUser(seed: UserSeed): User;
 	addChat(seed: ChatSeed): Chat;
 	addMessage(chat: Chat, seed: MessageSeed): Message;
+	addCommand(seed: CommandSeed): Command;
+	addFile(chat: Chat, seed: FileSeed): PortalFile;
 	/** A person writes into a dialog, as on the chat page. */
 	writeAsUser(userId: number, dialogId: string, text: string): Message;
 	/** A person presses a command button; `index` counts line breaks too. */
@@ -88,6 +94,8 @@ export function createPortal(world: World, server: Server): Portal {
 		addUser: (seed) => addUser(world, seed),
 		addChat: (seed) => addChat(world, seed),
 		addMessage: (chat, seed) => addMessage(world, chat, seed),
+		addCommand: (seed) => addCommand(world, seed),
+		addFile: (chat, seed) => addFile(world, chat, seed).file,
 		writeAsUser: (userId, dialogId, text) => writeAsUser(world, userId, dialogId, text),
 		pressButton: (userId, messageId, index) => pressButton(world, userId, messageId, index),
 		onUserMessage: (listener) => void world.onUserMessage.push(listener),
