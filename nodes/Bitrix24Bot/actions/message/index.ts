@@ -8,6 +8,7 @@ import * as getContext from './getContext.operation';
 import * as markAsRead from './markAsRead.operation';
 import * as removeReaction from './removeReaction.operation';
 import * as send from './send.operation';
+import * as sendAndWait from './sendAndWait/sendAndWait.operation';
 import * as showTyping from './showTyping.operation';
 import * as update from './update.operation';
 
@@ -19,6 +20,7 @@ export const operations: Record<string, Operation> = {
 	markAsRead,
 	removeReaction,
 	send,
+	sendAndWait,
 	showTyping,
 	update,
 };
@@ -74,6 +76,12 @@ export const description: INodeProperties[] = [
 				description: 'Write in a chat or to a person, with buttons and a card if you like',
 			},
 			{
+				name: 'Send and Wait for Response',
+				value: 'sendAndWait',
+				action: 'Send message and wait for response',
+				description: 'Ask in a chat for an approval or an answer, and continue with it',
+			},
+			{
 				name: 'Show Typing',
 				value: 'showTyping',
 				action: 'Show typing',
@@ -89,6 +97,7 @@ export const description: INodeProperties[] = [
 		default: 'send',
 	},
 	...send.description,
+	...sendAndWait.description,
 	...update.description,
 	...deleteMessage.description,
 	...get.description,

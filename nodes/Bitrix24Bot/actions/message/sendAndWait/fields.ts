@@ -1,0 +1,103 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { botIdProperty } from '../../../parameters/bot';
+import { dialogIdProperty } from '../../../parameters/dialog';
+import { styles } from '../../../parameters/keyboardLooks';
+import { textFormatProperty } from '../../../parameters/text';
+import { showFor } from '../../operation';
+import { waitOptionsProperty } from './options';
+
+const forApproval = { show: { responseType: ['approval'] } };
+const forDouble = { show: { approvalType: ['double'] } };
+
+const style = (displayName: string, name: string, standard: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'options',
+	options: styles,
+	default: standard,
+});
+
+/** In the order in which people fill it in, as n8n's own nodes have it. */
+const approvalValues: INodeProperties[] = [
+	{
+		displayName: 'Type of Approval',
+		name: 'approvalType',
+		type: 'options',
+		options: [
+			{ name: 'Approve Only', value: 'single' },
+			{ name: 'Approve and Disapprove', value: 'double' },
+		],
+		default: 'single',
+	},
+	{
+		displayName: 'Approve Button Label',
+		name: 'approveLabel',
+		type: 'string',
+		default: 'Approve',
+	},
+	style('Approve Button Style', 'buttonApprovalStyle', 'primary'),
+	{
+		displayName: 'Disapprove Button Label',
+		name: 'disapproveLabel',
+		type: 'string',
+		default: 'Decline',
+		displayOptions: forDouble,
+	},
+	{
+		...style('Disapprove Button Style', 'buttonDisapprovalStyle', 'secondary'),
+		displayOptions: forDouble,
+	},
+];
+
+/** "Message" has that name because n8n puts its own text there in the "Human review" step of AI tools. */
+export const description = showFor('message', 'sendAndWait', [
+	botIdProperty,
+	dialogIdProperty,
+	{
+		displayName: 'Message',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. May I send the offer to ACME?',
+		description: 'What the person is asked, up to 20,000 characters',
+	},
+	// What is to be approved often comes from elsewhere: it must not place links or buttons of its own.
+	{ ...textFormatProperty, default: 'plain' },
+	{
+		displayName: 'Response Type',
+		name: 'responseType',
+		type: 'options',
+		options: [
+			{
+				name: 'Approval',
+				value: 'approval',
+				description: 'Buttons in the message approve or decline',
+			},
+			{
+				name: 'Free Text',
+				value: 'freeText',
+				description: 'A button in the message leads to a page with a text field',
+			},
+		],
+		default: 'approval',
+	},
+	{
+		displayName: 'Approval Options',
+		name: 'approvalOptions',
+		type: 'fixedCollection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [{ displayName: 'Values', name: 'values', values: approvalValues }],
+		displayOptions: forApproval,
+	},
+	{
+		displayName:
+			'One message is sent, for the first input item. Everybody who can read it can answer; the first answer counts. Its buttons lead to this n8n, so people need to reach it in their browsers.',
+		name: 'sendAndWaitNotice',
+		type: 'notice',
+		default: '',
+	},
+	waitOptionsProperty,
+]);

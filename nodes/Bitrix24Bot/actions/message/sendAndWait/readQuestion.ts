@@ -1,0 +1,84 @@
+import { randomUUID } from 'crypto';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { isGiven } from '../../../../shared/bot/form';
+import { toBoolean, toText } from '../../../../shared/bot/values';
+import { textOf } from '../../../../shared/message/formText';
+import { toMessageText } from '../../../../shared/message/text';
+import { Bitrix24Error } from '../../../../shared/portal/errors/Bitrix24Error';
+import type { Choice, Question } from '../../../../shared/wait/question';
+import { readDialogId } from '../../../parameters/dialog';
+
+/** One of several values of the form. */
+const oneOf = (value: unknown, allowed: string[], code: string): string => {
+	if (typeof value === 'string' && allowed.includes(value)) return value;
+	throw new Bitrix24Error(code, { detail: String(value).slice(0, 50) });
+};
+
+/** The buttons of an approval. The first one approves, as in other chats. */
+const approvalChoices = (values: IDataObject): Choice[] => {
+	const type = values.approvalType ?? 'single';
+	const isDouble = oneOf(type, ['single', 'double'], 'INVALID_APPROVAL_TYPE') === 'double';
+	const approve = {
+		label: textOf(values, 'approveLabel') ?? 'Approve',
+		style: textOf(values, 'buttonApprovalStyle') ?? 'primary',
+		approved: true,
+	};
+	if (!isDouble) return [approve];
+	const decline = {
+		label: textOf(values, 'disapproveLabel') ?? 'Decline',
+		style: textOf(values, 'buttonDisapprovalStyle') ?? 'secondary',
+		approved: false,
+	};
+	return [approve, decline];
+};
+
+/** The button and the page of a free-text question. */
+const freeText = (options: IDataObject): Pick<Question, 'choices' | 'form'> => ({
+	choices: [
+		{
+			label: textOf(options, 'messageButtonLabel') ?? 'Respond',
+			style: 'primary',
+			approved: true,
+		},
+	],
+	form: {
+		title: textOf(options, 'responseFormTitle') ?? 'Your answer',
+		description: textOf(options, 'responseFormDescription') ?? '',
+		buttonLabel: textOf(options, 'responseFormButtonLabel') ?? 'Submit',
+	},
+});
+
+function readText(this: IExecuteFunctions, index: number): string {
+	const message = this.getNodeParameter('message', index, '');
+	const format = this.getNodeParameter('textFormat', index, 'plain') ?? 'plain';
+	const text = toMessageText(isGiven(message) ? toText(message, 'message') : '', String(format));
+	if (text === '') throw new Bitrix24Error('QUESTION_EMPTY');
+	return text;
+}
+
+/**
+ * Reads the form, as far as nothing has to be asked of the portal for it.
+ *
+ * @throws Bitrix24Error QUESTION_EMPTY, TEXT_TOO_LONG, INVALID_TEXT_FORMAT, INVALID_DIALOG_ID,
+ * INVALID_RESPONSE_TYPE, INVALID_APPROVAL_TYPE, INVALID_TEXT, INVALID_BOOLEAN
+ */
+export function readQuestion(
+	this: IExecuteFunctions,
+	index: number,
+): Omit<Question, 'botId' | 'messageId'> {
+	const responseType = this.getNodeParameter('responseType', index);
+	const isApproval =
+		oneOf(responseType, ['approval', 'freeText'], 'INVALID_RESPONSE_TYPE') === 'approval';
+	const options = (this.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
+	const approval = (this.getNodeParameter('approvalOptions.values', index, {}) ??
+		{}) as IDataObject;
+	return {
+		id: randomUUID(),
+		dialogId: readDialogId.call(this, index),
+		text: readText.call(this, index),
+		asksConfirmation: toBoolean(options.askConfirmation ?? false, 'askConfirmation'),
+		showsAnswer: toBoolean(options.showAnswer ?? true, 'showAnswer'),
+		...(isApproval ? { choices: approvalChoices(approval) } : freeText(options)),
+	};
+}

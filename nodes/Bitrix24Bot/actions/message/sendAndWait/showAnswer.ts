@@ -1,0 +1,77 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { updateParamsV2 } from '../../../../shared/message/payloadV2';
+import {
+	credentialTypeOf,
+	readConnection,
+	type Authentication,
+} from '../../../../shared/portal/connection';
+import { portalFor } from '../../../../shared/portal/portal';
+import { runItems } from '../../../../shared/portal/runItems';
+import { answeredText } from '../../../../shared/wait/message';
+import type { Choice, Question } from '../../../../shared/wait/question';
+
+/** Where to find the portal, as the form says it. */
+interface Access {
+	authentication: Authentication;
+	botToken: unknown;
+}
+
+/** @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-update.html */
+async function updateMessage(
+	this: IWebhookFunctions,
+	{ authentication, botToken }: Access,
+	botId: number,
+	messageId: number,
+	text: string,
+): Promise<void> {
+	const credential = await this.getCredentials(credentialTypeOf(authentication));
+	const connection = readConnection(authentication, credential, botToken);
+	const params = updateParamsV2(botId, messageId, {
+		text,
+		keyboard: 'remove',
+		isLinkPreview: false,
+	});
+	const [outcome] = await runItems(this, { count: 1, stopOnError: true }, async (_, door) =>
+		portalFor(door, connection).call('imbot.v2.Chat.Message.update', params, {
+			orderKey: `message:${messageId}`,
+		}),
+	);
+	if ('error' in outcome) throw outcome.error;
+}
+
+/**
+ * Shows the answer in the message of the bot, and takes its buttons away. Nobody waits for it, and
+ * whatever goes wrong is only logged: the answer itself is safe.
+ *
+ * It begins when n8n has sent the page of thanks. n8n does that after it has claimed the execution for
+ * this answer, so of two people who answer at once, only the one who was first is shown.
+ */
+export function showAnswer(
+	this: IWebhookFunctions,
+	question: Question,
+	choice: Choice,
+	respondedAt: Date,
+): void {
+	const { name } = this.getNode();
+	const log = (error: unknown) =>
+		this.logger.warn(`${name}: the answer could not be shown in the message`, {
+			error: (error as Error).message,
+		});
+	const { botId, messageId } = question;
+	if (messageId === null) return;
+	try {
+		// Now: n8n evaluates no more expressions of the node when the answer is out.
+		const authentication = this.getNodeParameter('authentication') as Authentication;
+		const botToken: unknown = this.getNodeParameter('options.botToken', '');
+		const text = answeredText(question, choice, respondedAt, this.getTimezone());
+		const response = this.getResponseObject();
+		response.once('finish', () => {
+			if (response.statusCode !== 200) return;
+			const access = { authentication, botToken };
+			updateMessage.call(this, access, botId, messageId, text).catch(log);
+		});
+	} catch (error) {
+		log(error);
+	}
+}
