@@ -5,6 +5,8 @@ import type { BotSeed } from './bots';
 import { addChat, addMessage, addUser } from './chats';
 import type { ChatSeed, MessageSeed, UserSeed } from './chats';
 import type { Chat, Command, Message, PortalFile, User } from './chatTypes';
+import { addCommand } from './commands';
+import type { CommandSeed } from './commands';
 import { sendOutgoingWebhook } from './events';
 import type { OutgoingEvent } from './events';
 import type { Fault, Refusal } from './faults';
@@ -29,6 +31,7 @@ export interface Portal {
 	addUser(seed: UserSeed): User;
 	addChat(seed: ChatSeed): Chat;
 	addMessage(chat: Chat, seed: MessageSeed): Message;
+	addCommand(seed: CommandSeed): Command;
 	/** By ID; tests may read and write what is in them. */
 	readonly users: Map<number, User>;
 	readonly chats: Map<number, Chat>;
@@ -81,6 +84,7 @@ export function createPortal(world: World, server: Server): Portal {
 		addUser: (seed) => addUser(world, seed),
 		addChat: (seed) => addChat(world, seed),
 		addMessage: (chat, seed) => addMessage(world, chat, seed),
+		addCommand: (seed) => addCommand(world, seed),
 		users: world.users,
 		chats: world.chats,
 		messages: world.messages,
