@@ -36,6 +36,7 @@ const DEFAULTS: PortalOptions = {
 	v1Avatar: 'applied',
 	userAddRole: 'manager',
 	builtInCommands: true,
+	downloadLink: 'docs',
 	statuses: 'docs',
 	revision: 36,
 	wrongContent: 'refused',

@@ -9,6 +9,8 @@ import { addCommand } from './commands';
 import type { CommandSeed } from './commands';
 import { sendOutgoingWebhook } from './events';
 import type { OutgoingEvent } from './events';
+import { addFile } from './files';
+import type { FileSeed } from './files';
 import type { Fault, Refusal } from './faults';
 import type { TokenRequest } from './oauth';
 import type { World } from './state';
@@ -32,6 +34,7 @@ export interface Portal {
 	addChat(seed: ChatSeed): Chat;
 	addMessage(chat: Chat, seed: MessageSeed): Message;
 	addCommand(seed: CommandSeed): Command;
+	addFile(chat: Chat, seed: FileSeed): PortalFile;
 	/** By ID; tests may read and write what is in them. */
 	readonly users: Map<number, User>;
 	readonly chats: Map<number, Chat>;
@@ -85,6 +88,7 @@ export function createPortal(world: World, server: Server): Portal {
 		addChat: (seed) => addChat(world, seed),
 		addMessage: (chat, seed) => addMessage(world, chat, seed),
 		addCommand: (seed) => addCommand(world, seed),
+		addFile: (chat, seed) => addFile(world, chat, seed).file,
 		users: world.users,
 		chats: world.chats,
 		messages: world.messages,

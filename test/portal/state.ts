@@ -34,6 +34,9 @@ export interface World {
 	/** IDs are never given twice. */
 	nextMessageId: number;
 	files: Map<number, PortalFile>;
+	nextFileId: number;
+	/** Files by the tokens of download links that were not used yet. */
+	downloads: Map<string, number>;
 	commands: Map<number, Command>;
 	nextCommandId: number;
 	/** Who wants to know what people write; event delivery, for one. */
@@ -65,6 +68,8 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		messages: new Map(),
 		nextMessageId: 1001,
 		files: new Map(),
+		nextFileId: 138,
+		downloads: new Map(),
 		commands: new Map(),
 		nextCommandId: 41,
 		onUserMessage: [],
