@@ -77,6 +77,14 @@ describe('user.search', () => {
 	});
 });
 
+it('gives people and bots different IDs', async () => {
+	for (let n = 0; n < 60; n++) portal.addUser({ name: `N${n}` });
+	expect(portal.users.has(38) && portal.users.has(40)).toBe(true);
+	expect(portal.users.has(39)).toBe(false);
+	const { id } = portal.addBot({ code: 'next', name: 'Next' });
+	expect(portal.users.has(id)).toBe(false);
+});
+
 describe('im.recent.list', () => {
 	interface Recent {
 		items: Array<{ id: unknown; message: { text: string } } & Record<string, unknown>>;
