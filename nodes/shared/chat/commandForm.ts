@@ -55,7 +55,8 @@ export const toCommandTexts = (entries: readonly IDataObject[]): CommandTexts =>
 	const texts: CommandTexts = { title: {}, params: {} };
 	for (const entry of entries) {
 		const language = toLanguage(entry.language);
-		if (language in texts.title) throw new Bitrix24Error('DUPLICATE_LANGUAGE', { detail: language });
+		if (language in texts.title)
+			throw new Bitrix24Error('DUPLICATE_LANGUAGE', { detail: language });
 		const title = toText(entry.title ?? '', 'title');
 		if (title.trim() === '') throw new Bitrix24Error('COMMAND_TITLE_EMPTY', { detail: language });
 		texts.title[language] = title;
@@ -74,12 +75,3 @@ export const toCommandFlags = (values: IDataObject): Record<string, boolean> => 
 	const names = ['common', 'hidden', 'extranetSupport'].filter((name) => isGiven(values[name]));
 	return Object.fromEntries(names.map((name) => [name, toBoolean(values[name], name)]));
 };
-
-/** Leaves out what has no entry: an empty map says nothing, and PHP would read it as a list. */
-export const withoutEmpty = (fields: IDataObject): IDataObject =>
-	Object.fromEntries(
-		Object.entries(fields).filter(
-			([, value]) =>
-				typeof value !== 'object' || value === null || Object.keys(value).length > 0,
-		),
-	);

@@ -4,6 +4,7 @@ import { isGiven } from '../../../shared/bot/form';
 import { toBoolean, toText } from '../../../shared/bot/values';
 import { checkChatFields } from '../../../shared/chat/chatForm';
 import { simplifyChat } from '../../../shared/chat/simplifyChat';
+import { withoutEmpty } from '../../../shared/chat/withoutEmpty';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import {
@@ -65,7 +66,7 @@ export async function execute(
 	const answer = readChatAnswer(
 		await portal.call<ChatAnswer | null>(
 			method,
-			{ botId, fields },
+			{ botId, ...withoutEmpty({ fields }) },
 			{ isAlone: avatar !== undefined },
 		),
 		method,

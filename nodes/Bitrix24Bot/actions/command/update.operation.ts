@@ -6,8 +6,8 @@ import {
 	toCommandName,
 	toCommandTexts,
 	toLanguages,
-	withoutEmpty,
 } from '../../../shared/chat/commandForm';
+import { withoutEmpty } from '../../../shared/chat/withoutEmpty';
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
