@@ -56,13 +56,14 @@ export const runOverOAuth = async (
 	resource: string,
 	operation: string,
 	parameters: object = {},
+	options: Partial<RunOptions> = {},
 ) =>
 	await runOperation(
 		portal,
 		resource,
 		operation,
 		{ authentication: 'oAuth2', ...parameters },
-		{ credentials: oAuth2Credential(portal) },
+		{ credentials: oAuth2Credential(portal), ...options },
 	);
 
 /** The error output gets what fails. */
