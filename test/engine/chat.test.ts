@@ -70,6 +70,28 @@ describe('Create', () => {
 		expect([...chat(6).members]).toEqual(expect.arrayContaining([2]));
 	});
 
+	test('a first message in Markdown; one of blanks is none', async () => {
+		const create = async (message: string) =>
+			await run('create', { additionalFields: { message, textFormat: 'markdown' } });
+		await create('**Hi** & all');
+		expect(portal.get().journal[0].params.fields).toEqual({ message: '[b]Hi[/b] & all' });
+		await create(' ');
+		expect(portal.get().journal[1].params).not.toHaveProperty('fields');
+	});
+
+	test.each([
+		['a book', { additionalFields: { message: 'x'.repeat(20_001) } }, 'TEXT_TOO_LONG'],
+		['an unknown color', { additionalFields: { color: 'beige' } }, 'INVALID_COLOR'],
+		['an owner that is none', { additionalFields: { ownerId: byId('') } }, 'INVALID_USER_ID'],
+		['people who are none', { userIds: '1, two' }, 'INVALID_USER_ID'],
+		['no bot', { botId: byId('={{ null }}') }, 'INVALID_BOT_ID'],
+		['no image', { avatarSource: 'binary' }, 'AVATAR_MISSING'],
+	])('%s: refused before anything is sent', async (_, change, code) => {
+		const { failed } = await run('create', change, onError);
+		expect(failed).toMatchObject([{ code, httpStatus: null }]);
+		expect(portal.get().requests).toBe(0);
+	});
+
 	test('100 chats in few requests, people who do not exist are passed over', async () => {
 		const items = itemsOf(...Array.from({ length: 100 }, (_, n) => ({ n })));
 		const { json } = await run(
@@ -205,6 +227,25 @@ describe('Members', () => {
 		expect(chat().ownerId).toBe(2);
 		expect((await run('leave', inChat)).json).toEqual([{ left: true, dialogId: 'chat5' }]);
 		expect(chat().members.has(39)).toBe(false);
+	});
+
+	test.each([
+		['addMembers', { userIds: ' ' }, 'USER_IDS_MISSING'],
+		['addMembers', { userIds: '={{ null }}' }, 'USER_IDS_MISSING'],
+		['addMembers', { userIds: '={{ [] }}' }, 'USER_IDS_MISSING'],
+		['addMembers', { userIds: '={{ [1, null] }}' }, 'INVALID_USER_ID'],
+		['addMembers', { userIds: '1', dialogId: byId(2) }, 'GROUP_CHAT_REQUIRED'],
+		['removeMember', { userId: byId('-1') }, 'INVALID_USER_ID'],
+		['removeMember', { userId: byId(1), dialogId: byId('chat') }, 'INVALID_DIALOG_ID'],
+		['addManager', { userId: byId(1), dialogId: byId('5chat') }, 'INVALID_DIALOG_ID'],
+		['setOwner', { userId: byId('={{ null }}') }, 'INVALID_USER_ID'],
+		['leave', { dialogId: byId(0) }, 'INVALID_DIALOG_ID'],
+		['leave', { dialogId: byId('={{ undefined }}') }, 'INVALID_DIALOG_ID'],
+		['setTextField', { textFieldEnabled: 'perhaps' }, 'INVALID_BOOLEAN'],
+	])('%s with %j is refused before anything is sent', async (operation, change, code) => {
+		const { failed } = await run(operation, { ...inChat, ...change }, onError);
+		expect(failed).toMatchObject([{ code, httpStatus: null }]);
+		expect(portal.get().requests).toBe(0);
 	});
 
 	test('100 invitations into chats of their own take 2 requests', async () => {

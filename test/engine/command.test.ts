@@ -341,6 +341,42 @@ describe('Answer', () => {
 		expect(texts[texts.length - 1]).toBe('Süß & [b]good[/b] 🤖 $result[c0]');
 	});
 
+	test('with Markdown, buttons and an attachment', async () => {
+		const { chat, ...where } = call();
+		await run('answer', {
+			...where,
+			commandId: byId(4201),
+			text: '**Done** [x]',
+			textFormat: 'markdown',
+			keyboardSource: 'json',
+			keyboardJson: '[{ "TEXT": "Open", "LINK": "https://example.com" }]',
+			attachmentSource: 'json',
+			attachmentJson: '[{ "MESSAGE": "More" }]',
+			options: { urlPreview: false },
+		});
+		const last = [...portal.get().messages.values()].slice(-1)[0];
+		expect(last).toMatchObject({
+			chatId: chat.id,
+			authorId: 39,
+			text: expect.stringContaining('[b]Done[/b]'),
+			keyboard: [expect.objectContaining({ TEXT: 'Open', LINK: 'https://example.com' })],
+			attach: expect.objectContaining({ BLOCKS: [{ MESSAGE: 'More' }] }),
+			urlPreview: false,
+		});
+	});
+
+	test.each([
+		['no text', { text: ' ' }, 'NOTHING_TO_SEND'],
+		['a book', { text: 'x'.repeat(20_001) }, 'TEXT_TOO_LONG'],
+		['no message', { text: 'x', messageId: '' }, 'INVALID_MESSAGE_ID'],
+		['a wrong dialog', { text: 'x', dialogId: byId('chat') }, 'INVALID_DIALOG_ID'],
+	])('%s is refused before anything is sent', async (_, change, code) => {
+		const where = { dialogId: byId('chat5'), messageId: 7, commandId: named('help') };
+		const { failed } = await run('answer', { ...where, ...change }, onError);
+		expect(failed).toMatchObject([{ code, httpStatus: null }]);
+		expect(portal.get().requests).toBe(0);
+	});
+
 	test('answers in one dialog keep their order', async () => {
 		const { chat, ...where } = call();
 		const items = itemsOf(...['1', '2 $result[', '3', '4'].map((text) => ({ text })));

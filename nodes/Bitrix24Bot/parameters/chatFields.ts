@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { avatarProperties } from './avatar';
+import { textFormatProperty } from './text';
 import { updateFieldsProperty } from './updateFields';
 import { userIdProperty } from './user';
 
@@ -24,7 +25,12 @@ const fields: Record<string, INodeProperties> = {
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
-		description: 'Message that the bot begins the chat with',
+		description: 'Message that the bot begins the chat with, up to 20,000 characters',
+	},
+	textFormat: {
+		...textFormatProperty,
+		displayName: 'First Message Format',
+		description: 'How the first message is written',
 	},
 	ownerId: {
 		...userIdProperty,
@@ -55,7 +61,13 @@ export const newChatFieldsProperty: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [fields.color, fields.description, fields.message, fields.ownerId],
+	options: [
+		fields.color,
+		fields.description,
+		fields.message,
+		fields.textFormat,
+		fields.ownerId,
+	],
 };
 
 /** "Update Fields" of a chat: a field that is not added is not sent. */

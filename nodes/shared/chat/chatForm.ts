@@ -16,14 +16,13 @@ const checks: Record<string, Check> = {
 	title: toText,
 	description: toText,
 	color: toColor,
-	message: toText,
 };
 
 /**
  * Checks the fields of a chat, before anything is sent; null and undefined count as not added.
  *
  * @param values by parameter name
- * @returns the `fields` of `imbot.v2.Chat.add` and `imbot.v2.Chat.update`, but for avatar and people
+ * @returns the `fields` of `imbot.v2.Chat.add` and `imbot.v2.Chat.update`, but for avatar, people and message
  * @throws Bitrix24Error INVALID_TEXT, INVALID_COLOR, CHAT_TITLE_EMPTY
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-update.html
  */

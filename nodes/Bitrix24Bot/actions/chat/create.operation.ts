@@ -14,6 +14,7 @@ import {
 } from '../../parameters/chatFields';
 import { optionsProperty } from '../../parameters/options';
 import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { toBbCode } from '../../parameters/text';
 import { toUserId } from '../../parameters/user';
 import { toUserIds, userIdsProperty } from '../../parameters/userIds';
 import { readAvatar } from '../bot/readAvatar';
@@ -36,10 +37,12 @@ function readFields(this: IExecuteFunctions, index: number): IDataObject {
 	const title = toText(this.getNodeParameter('title', index) ?? '', 'title');
 	const more = (this.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
 	const userIds = toUserIds(this.getNodeParameter('userIds', index));
+	const message = toBbCode(more.message, more.textFormat, 'message');
 	return {
 		...checkChatFields({ ...more, title: title.trim() === '' ? undefined : title }),
 		...(isGiven(more.ownerId) ? { ownerId: toUserId(more.ownerId) } : {}),
 		...(userIds.length > 0 ? { userIds } : {}),
+		...(message === '' ? {} : { message }),
 	};
 }
 

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { toText } from '../../../shared/bot/values';
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { fileNameOption, inputFieldProperty } from '../../parameters/file';
 import { optionsProperty } from '../../parameters/options';
+import { readMessageText, textFormatProperty } from '../../parameters/text';
 import { botIdOf } from '../bot/readBots';
 import { showFor, type OperationResult } from '../operation';
 import { readFile } from './readFile';
@@ -23,8 +23,9 @@ export const description = showFor('file', 'upload', [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
-		description: 'Text to send with the file',
+		description: 'Text to send with the file, up to 20,000 characters',
 	},
+	textFormatProperty,
 	{ ...options, options: [...(options.options ?? []), fileNameOption] },
 ]);
 
@@ -48,7 +49,7 @@ export async function execute(
 ): Promise<OperationResult> {
 	const locator = readBot.call(this, index);
 	const dialogId = readDialogId.call(this, index);
-	const message = toText(this.getNodeParameter('message', index) ?? '', 'message');
+	const message = readMessageText.call(this, index, 'message');
 	const { name, content, size } = await readFile.call(this, index);
 	portal.holds(content.length);
 	const botId = await botIdOf(portal, 'v2', locator);
