@@ -61,13 +61,7 @@ export const newChatFieldsProperty: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [
-		fields.color,
-		fields.description,
-		fields.message,
-		fields.textFormat,
-		fields.ownerId,
-	],
+	options: [fields.color, fields.description, fields.message, fields.textFormat, fields.ownerId],
 };
 
 /** "Update Fields" of a chat: a field that is not added is not sent. */
