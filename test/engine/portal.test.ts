@@ -110,6 +110,8 @@ describe('Check Setup', () => {
 			['Bot token', 'BOT_TOKEN_REQUIRED'],
 			['Bots', 'BOT_TOKEN_REQUIRED'],
 		]);
+		const long = await check({ options: { botToken: 'x'.repeat(41) } }, { credentials });
+		expect(long.failed).toEqual([['Bot token', 'BOT_TOKEN_TOO_LONG']]);
 		const other = await check({ options: { botToken: 'other' } }, { credentials });
 		expect(other.report).toMatchObject({ ok: true, botsOwned: [] });
 	});
