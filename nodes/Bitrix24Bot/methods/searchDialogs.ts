@@ -7,7 +7,7 @@ import type {
 
 import type { Portal } from '../../shared/portal/portal';
 import { askPortal } from './askPortal';
-import { fits } from './entries';
+import { fits } from './fits';
 
 /** The most that one answer gives. */
 const PAGE_SIZE = 200;
