@@ -9,7 +9,8 @@ export const dialogIdProperty: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'A group chat the bot is a member of, or a person for the private chat with the bot',
+	description:
+		'A group chat the bot is a member of, or a person for the private chat with the bot. The list shows recent chats of the user behind the credential.',
 	modes: [
 		{
 			displayName: 'From List',
@@ -48,9 +49,22 @@ export function readDialogId(this: IExecuteFunctions, index: number): string {
 	const { mode, value } =
 		typeof locator === 'object' && locator !== null ? locator : { mode: 'id', value: locator };
 	const text = String(value ?? '').trim();
-	const dialogId = (mode === 'url' ? dialogOfLink(text) : text).toLowerCase();
-	if (!/^(0*[1-9]\d*|(chat|sg|crm)\d+)$/.test(dialogId)) {
+	const given = (mode === 'url' ? dialogOfLink(text) : text).toLowerCase();
+	// One name for one dialog: what goes there has to keep its order.
+	const dialogId = given.replace(/^(\D*)0+(?=\d)/, '$1');
+	if (!/^(chat|sg|crm)?[1-9]\d*$/.test(dialogId)) {
 		throw new Bitrix24Error('INVALID_DIALOG_ID', { detail: text.slice(0, 50) || 'empty' });
 	}
 	return dialogId;
+}
+
+/**
+ * Reads the picker of a chat for what works in group chats only.
+ *
+ * @throws Bitrix24Error INVALID_DIALOG_ID, GROUP_CHAT_REQUIRED
+ */
+export function readGroupChatId(this: IExecuteFunctions, index: number): string {
+	const dialogId = readDialogId.call(this, index);
+	if (!/^\d/.test(dialogId)) return dialogId;
+	throw new Bitrix24Error('GROUP_CHAT_REQUIRED', { detail: dialogId });
 }

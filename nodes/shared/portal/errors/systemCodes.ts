@@ -55,6 +55,10 @@ export const systemCodes: Explanations = {
 		hint: 'This (self-hosted) portal may be too old, or its module "im" or "imbot" is not installed.',
 		hintsWhen: [
 			{
+				method: /^imbot\.v2\.(Command|File|Revision|Chat(?!\.Message|\.InputAction))\b/,
+				hint: 'This (self-hosted) portal is older than bot generation 2, which chats, commands and files need: update the portal.',
+			},
+			{
 				method: /^imbot\.v2\./i,
 				hint: 'This (self-hosted) portal is older than bot generation 2: set "API Version" to v1, or update the portal.',
 			},
@@ -117,6 +121,18 @@ export const systemCodes: Explanations = {
 			{
 				method: /^imbot\.v2\.Chat\.(Message|InputAction)\./,
 				hint: 'The bot must be a member of the chat. Check the chat or message ID; the message may also have been deleted.',
+			},
+			{
+				method: /^imbot\.v2\.Chat\.(update|setOwner|Manager)/,
+				hint: 'The bot must own the group chat. The operation Get of Chat shows the role of the bot.',
+			},
+			{
+				method: /^imbot\.v2\.Chat\.User\.(add|delete)$/,
+				hint: 'The bot must be a manager of the group chat; its owner cannot be removed. The operation Get of Chat shows the role of the bot.',
+			},
+			{
+				method: /^imbot\.v2\.(Chat\.|File\.upload)/,
+				hint: 'The bot must be a member of the chat. Check the ID of the chat; its members can invite the bot in Bitrix24.',
 			},
 		],
 	},
