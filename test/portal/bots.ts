@@ -1,4 +1,5 @@
 import { measure } from './avatar';
+import { countsOf } from './botCounts';
 import { colorHex } from './colors';
 import type { World } from './state';
 import type { Bot } from './types';
@@ -56,8 +57,8 @@ export function touch(world: World, bot: Bot, method: string, fields: string[]):
 }
 
 /** Name and last name as one text. */
-export function fullName(bot: Bot): string {
-	return `${bot.name} ${bot.lastName}`.trim();
+export function fullName({ name, lastName }: Pick<Bot, 'name' | 'lastName'>): string {
+	return `${name} ${lastName}`.trim();
 }
 
 /** Address of the avatar on this server, '' when the bot has none. It changes with the picture. */
@@ -85,10 +86,7 @@ export function presentBot(world: World, bot: Bot, isOwner: boolean): Record<str
 		// Removed from the answer in revision 35.
 		...(world.options.revision < 35 ? { appId: bot.owner } : {}),
 		eventMode: bot.eventMode,
-		countMessage: 0,
-		countCommand: 0,
-		countChat: 0,
-		countUser: 0,
+		...countsOf(world, bot),
 	};
 }
 

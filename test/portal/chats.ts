@@ -68,6 +68,7 @@ export function addMessage(world: World, chat: Chat, seed: MessageSeed): Message
 		chatId: chat.id,
 	};
 	world.messages.set(message.id, message);
+	if (chat.action?.botId === message.authorId) delete chat.action;
 	if (chat.members.has(message.authorId)) chat.lastRead.set(message.authorId, message.id);
 	return message;
 }
@@ -90,11 +91,22 @@ export function isViewedByOthers(chat: Chat, { id, authorId }: Message): boolean
 	return [...chat.lastRead].some(([member, lastId]) => member !== authorId && lastId >= id);
 }
 
+/** Messages of a chat, oldest first; of deleted ones those that left a trace. */
+export function historyOf(world: World, chat: Chat): Message[] {
+	return [...world.messages.values()].filter(
+		({ chatId, isRemoved }) => chatId === chat.id && !isRemoved,
+	);
+}
+
 /** Messages of a chat, oldest first, without deleted ones. */
 export function messagesOf(world: World, chat: Chat): Message[] {
-	return [...world.messages.values()].filter(
-		(message) => message.chatId === chat.id && !message.isDeleted,
-	);
+	return historyOf(world, chat).filter(({ isDeleted }) => !isDeleted);
+}
+
+/** Messages of others that a member has not read. */
+export function unreadOf(world: World, chat: Chat, member: number): Message[] {
+	const lastId = chat.lastRead.get(member) ?? 0;
+	return messagesOf(world, chat).filter(({ id, authorId }) => id > lastId && authorId !== member);
 }
 
 /** The private dialog of two; it is made when they have none yet. */

@@ -10,6 +10,8 @@ export interface Caller {
 	/** OAuth only: the application behind the token. */
 	clientId?: string;
 	userId: number;
+	/** OAuth only: the token itself. */
+	accessToken?: string;
 	/** Granted scopes, e.g. `['imbot', 'crm']`. */
 	scopes: string[];
 }
@@ -24,10 +26,23 @@ export interface PortalOptions {
 	profileWipe: boolean;
 	/** `imbot.update` and PERSONAL_PHOTO: `ignored` validates it and changes nothing (server source). */
 	v1Avatar: 'applied' | 'ignored';
+	/** Who may add users to a chat: its owner and managers (docs), or every member (server source). */
+	userAddRole: 'manager' | 'member';
+	/** `imbot.v2.Command.list` names the portal's own commands too (server source); false: docs. */
+	builtInCommands: boolean;
+	/** Link of `imbot.v2.File.download`: a token only (docs), or with credentials (server source). */
+	downloadLink: 'docs' | 'source';
 	/** HTTP statuses of authorization errors: as documented, or as in the server source. */
 	statuses: 'docs' | 'source';
 	/** REST revision of imbot.v2; 0 is a portal that has no imbot.v2 methods at all. */
 	revision: number;
+	/** A keyboard or attachment that `Message.send` cannot read: refused (server source) or left out. */
+	wrongContent: 'refused' | 'dropped';
+	/**
+	 * `Message.update` and a keyboard without BOT_ID: `needed` leaves its command buttons out (server
+	 * source, hinted at in the docs), `assumed` takes the calling bot.
+	 */
+	updateBotId: 'needed' | 'assumed';
 	/** Scopes of the webhook and of newly issued tokens. */
 	scopes: string[];
 	/** Operating time a method may use in ten minutes before it answers 429. */
