@@ -12,6 +12,8 @@ import type { OutgoingEvent } from './events';
 import { addFile } from './files';
 import type { FileSeed } from './files';
 import type { Fault, Refusal } from './faults';
+import { addDeal } from './methods/crmMethods';
+import type { Deal, DealSeed } from './methods/crmMethods';
 import type { TokenRequest } from './oauth';
 import type { World } from './state';
 import type { TokenAnswer } from './tokens';
@@ -35,6 +37,7 @@ export interface Portal {
 	addMessage(chat: Chat, seed: MessageSeed): Message;
 	addCommand(seed: CommandSeed): Command;
 	addFile(chat: Chat, seed: FileSeed): PortalFile;
+	addDeal(seed: DealSeed): Deal;
 	/** By ID; tests may read and write what is in them. */
 	readonly users: Map<number, User>;
 	readonly chats: Map<number, Chat>;
@@ -89,6 +92,7 @@ export function createPortal(world: World, server: Server): Portal {
 		addMessage: (chat, seed) => addMessage(world, chat, seed),
 		addCommand: (seed) => addCommand(world, seed),
 		addFile: (chat, seed) => addFile(world, chat, seed).file,
+		addDeal: (seed) => addDeal(world, seed),
 		users: world.users,
 		chats: world.chats,
 		messages: world.messages,
