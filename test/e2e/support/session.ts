@@ -53,20 +53,24 @@ export class Session {
 
 	private async fetch(method: HttpMethod, path: string, body?: unknown): Promise<Response> {
 		for (let attempt = 1; ; attempt++) {
-			const outcome = await fetch(this.url + path, {
-				method,
-				redirect: 'manual',
-				headers: {
-					'browser-id': BROWSER_ID,
-					...(this.cookie === '' ? {} : { cookie: this.cookie }),
-					...(body === undefined ? {} : { 'content-type': 'application/json' }),
-				},
-				body: body === undefined ? undefined : JSON.stringify(body),
-			}).catch((error: Error) => error);
-			if (!(outcome instanceof Error)) return outcome;
-			// A node that keeps n8n busy for seconds makes it drop idle connections; n8n itself is well
-			if (method !== 'GET' || attempt >= GET_TRIES) throw outcome;
-			await sleep(RETRY_MS);
+			try {
+				return await fetch(this.url + path, {
+					method,
+					redirect: 'manual',
+					headers: {
+						'browser-id': BROWSER_ID,
+						// A busy n8n may close a kept connection in the moment it is used again
+						connection: 'close',
+						...(this.cookie === '' ? {} : { cookie: this.cookie }),
+						...(body === undefined ? {} : { 'content-type': 'application/json' }),
+					},
+					body: body === undefined ? undefined : JSON.stringify(body),
+				});
+			} catch (error) {
+				// A node that keeps n8n busy for seconds makes it drop connections; n8n itself is well
+				if (method !== 'GET' || attempt >= GET_TRIES) throw error;
+				await sleep(RETRY_MS);
+			}
 		}
 	}
 }
