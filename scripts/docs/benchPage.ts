@@ -35,7 +35,7 @@ One run of \`npm run bench\` on ${figures.date}: ${cores} cores, ${platform} ${a
 beside the stand-in portal with the documented limits. Ratios compare within this run; seconds and milliseconds belong to
 that machine.
 
-![Time for 100 to 10,000 updates, beside one call per item](images/bench.svg)
+![Requests and seconds for 1,000 updates: this node, and n8n's HTTP Request node](images/bench.svg)
 
 ${table([['Work', 'Measured', 'Target', 'Beside, in the same run'], ...rows])}
 ${figures.requests ? `\n## How it grows\n\n${table([['Updates', 'Requests', 'Time'], ...growthOf(figures.requests)])}\n` : ''}`;

@@ -18,26 +18,23 @@ test.each([
 test.each([
 	...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
 	...['docs/bench.md', 'docs/large-workloads.md'],
-])(
-	'links and pictures of %s lead somewhere',
-	(file) => {
-		const text = read(file);
-		const targets = [...text.matchAll(/\]\(([^)\s]+)\)|src="([^"]+)"/g)].map(([, a, b]) => a ?? b);
-		const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
-			title
-				.toLowerCase()
-				.replace(/[^\w\s-]/g, '')
-				.trim()
-				.replace(/\s/g, '-'),
-		);
-		const broken = targets.filter((target) => {
-			if (/^https?:/.test(target)) return false;
-			if (target.startsWith('#')) return !anchors.includes(target.slice(1));
-			return !existsSync(join(ROOT, dirname(file), target.split('#')[0]));
-		});
-		expect(broken).toEqual([]);
-	},
-);
+])('links and pictures of %s lead somewhere', (file) => {
+	const text = read(file);
+	const targets = [...text.matchAll(/\]\(([^)\s]+)\)|src="([^"]+)"/g)].map(([, a, b]) => a ?? b);
+	const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+		title
+			.toLowerCase()
+			.replace(/[^\w\s-]/g, '')
+			.trim()
+			.replace(/\s/g, '-'),
+	);
+	const broken = targets.filter((target) => {
+		if (/^https?:/.test(target)) return false;
+		if (target.startsWith('#')) return !anchors.includes(target.slice(1));
+		return !existsSync(join(ROOT, dirname(file), target.split('#')[0]));
+	});
+	expect(broken).toEqual([]);
+});
 
 test('commands that the documents name exist', () => {
 	const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
