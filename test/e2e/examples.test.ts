@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 
 import { useWebhookCredential } from './support/bitrix24';
-import { errorOf, outputOf } from './support/execution';
 import { ROOT } from './support/host';
 import { sharedClient } from './support/shared';
 import { until } from './support/until';
@@ -24,23 +23,6 @@ const support = () =>
 	portal()
 		.bots()
 		.find(({ code }) => code === 'support')!;
-
-test('office-hours-by-schedule: the schedule changes the bot, and then leaves it alone', async () => {
-	const workflow = await importExample('office-hours-by-schedule');
-	await client.activate(workflow);
-	const first = await client.waitForRuns(workflow, 1, 90_000);
-	expect(errorOf(first)).toBeUndefined();
-	expect(first.mode).toBe('trigger');
-	expect(outputOf(first, 'Update bot')[0].json).toMatchObject({
-		updated: true,
-		fields: ['workPosition', 'color'],
-	});
-	expect(support()).toMatchObject({ name: 'Ada', lastName: 'Bot' });
-	expect(support().workPosition).toMatch(/^(On duty|Back at 9:00)$/);
-	await client.deactivate(workflow);
-	const again = await client.run(workflow, 'Every minute');
-	expect(outputOf(again, 'Update bot')[0].json).toMatchObject({ updated: false });
-}, 150_000);
 
 test('crm-deal-changes-bot: an outgoing webhook of Bitrix24 changes the bot', async () => {
 	const workflow = await importExample('crm-deal-changes-bot');
