@@ -2,16 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
 import { toAttachment, type Attachment } from './attachment';
-import { textOf, underKeys } from './formText';
-import { isObject } from './json';
+import { entriesOf, textOf, underKeys } from './formText';
 
 const link = { LINK: 'link', NAME: 'name', DESC: 'description', PREVIEW: 'preview' };
 const size = { WIDTH: 'width', HEIGHT: 'height' };
 
 const toGrid = (block: IDataObject): IDataObject[] => {
-	const { row: rows } = (isObject(block.rows) ? block.rows : {}) as { row?: IDataObject[] };
 	const display = textOf(block, 'display');
-	return (rows ?? []).map((row) => ({
+	return entriesOf(block.rows, 'row').map((row) => ({
 		...(display ? { DISPLAY: display } : {}),
 		...underKeys(row, { NAME: 'name', VALUE: 'value', COLOR_TOKEN: 'style', LINK: 'link' }),
 		...underKeys(row, { WIDTH: 'width' }),
@@ -44,8 +42,7 @@ const toBlock: Record<string, (block: IDataObject) => IDataObject> = {
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/attachments/index.html
  */
 export const attachmentOfForm = (form: unknown, color: unknown): Attachment => {
-	const { blocks } = (isObject(form) ? form : {}) as { blocks?: IDataObject[] };
-	const made = (blocks ?? []).map((block) => {
+	const made = entriesOf(form, 'blocks').map((block) => {
 		const type = String(block.type ?? 'message');
 		if (Object.hasOwn(toBlock, type)) return toBlock[type](block);
 		throw new Bitrix24Error('ATTACHMENT_VALUE_INVALID', { detail: `type ${type.slice(0, 50)}` });

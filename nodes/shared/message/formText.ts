@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isGiven } from '../bot/form';
 import { toBoolean, toText } from '../bot/values';
+import { isObject } from './json';
 
 /**
  * A text of the form; undefined when it is empty or not given.
@@ -32,3 +33,9 @@ export const underKeys = (values: IDataObject, names: Record<string, string>): I
 					value !== undefined && !(value === '0' && /SIZE|WIDTH|HEIGHT/.test(String(key))),
 			),
 	);
+
+/** The entries of a group of the form, e.g. the buttons of a row. */
+export const entriesOf = (group: unknown, name: string): IDataObject[] => {
+	const entries: unknown = isObject(group) ? group[name] : undefined;
+	return Array.isArray(entries) ? entries.filter(isObject) : [];
+};

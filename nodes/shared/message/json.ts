@@ -2,8 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
 
-/** Bitrix24 documents 30 KB each for a keyboard and an attachment; its source counts characters. */
-const MAX_JSON = 30_000;
+/**
+ * Bitrix24's documents give 30 KB each for a keyboard and an attachment; those of v2 attachments, and
+ * the published server source, 60,000 characters. [?] The smaller one is safe.
+ */
+const MAX_BYTES = 30_000;
 
 const parse = (text: string): { value: unknown } | { flaw: string } => {
 	try {
@@ -36,6 +39,6 @@ export const withoutNulls = (values: IDataObject): IDataObject =>
 
 /** @throws Bitrix24Error with the code when the JSON of the value is too long for Bitrix24 */
 export const refuseLargeJson = (value: IDataObject, code: string): void => {
-	const { length } = [...JSON.stringify(value)];
-	if (length > MAX_JSON) throw new Bitrix24Error(code, { detail: `${length} characters` });
+	const bytes = Buffer.byteLength(JSON.stringify(value));
+	if (bytes > MAX_BYTES) throw new Bitrix24Error(code, { detail: `${bytes} bytes` });
 };

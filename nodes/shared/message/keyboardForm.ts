@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isGiven } from '../bot/form';
 import { toText } from '../bot/values';
 import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
-import { flagOf, textOf, underKeys } from './formText';
+import { entriesOf, flagOf, textOf, underKeys } from './formText';
 import { isObject } from './json';
 import { toKeyboard, type Keyboard } from './keyboard';
 
@@ -47,7 +47,7 @@ const looksOf = (looks: IDataObject): IDataObject => ({
 });
 
 const toButton = (button: IDataObject): IDataObject => {
-	const name = String(button.action ?? 'link');
+	const name = String(button.buttonAction ?? 'link');
 	if (!Object.hasOwn(deeds, name)) {
 		throw new Bitrix24Error('BUTTON_VALUE_INVALID', { detail: `action ${name.slice(0, 50)}` });
 	}
@@ -57,22 +57,22 @@ const toButton = (button: IDataObject): IDataObject => {
 
 /** Buttons in one row stand side by side, unless one of them says otherwise; Bitrix24 would stack them. */
 const toRow = (row: IDataObject): IDataObject[] => {
-	const { buttons } = (row.row ?? {}) as { buttons?: IDataObject[] };
-	const made = (buttons ?? []).map(toButton);
+	const made = entriesOf(row.row, 'buttons').map(toButton);
 	return made.length < 2
 		? made
 		: made.map((button) => ({ ...button, DISPLAY: button.DISPLAY ?? 'LINE' }));
 };
 
 /**
- * Buttons of the form: `{ rows: [{ row: { buttons: [{ text, action, … }] } }] }`.
+ * Buttons of the form: `{ rows: [{ row: { buttons: [{ text, buttonAction, … } }] } }] }`.
  *
  * @throws Bitrix24Error KEYBOARD_EMPTY, KEYBOARD_TOO_LARGE, BUTTON_… codes, INVALID_TEXT
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/message-keyboards.html
  */
 export const keyboardOfForm = (form: unknown): Keyboard => {
-	const { rows } = (isObject(form) ? form : {}) as { rows?: IDataObject[] };
-	const filled = (rows ?? []).map(toRow).filter((buttons) => buttons.length > 0);
+	const filled = entriesOf(form, 'rows')
+		.map(toRow)
+		.filter((buttons) => buttons.length > 0);
 	return toKeyboard(
 		filled.flatMap((buttons, index) => (index === 0 ? buttons : [{ TYPE: 'NEWLINE' }, ...buttons])),
 	);
