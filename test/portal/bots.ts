@@ -11,10 +11,17 @@ export const DEFAULT_POSITION = 'Chat bot';
 export type BotSeed = Partial<Omit<Bot, 'avatar' | 'handlers' | 'updatedAt' | 'lastChange'>> &
 	Pick<Bot, 'code' | 'name'> & { avatar?: Buffer };
 
+/** A bot is a user, too: its ID is nobody else's. */
+function nextBotId(world: World): number {
+	let id = Math.max(38, ...world.bots.keys()) + 1;
+	while (world.users.has(id)) id++;
+	return id;
+}
+
 /** Adds a bot without any check, as if it had always been there. */
 export function addBot(world: World, seed: BotSeed): Bot {
 	const { avatar, ...fields } = seed;
-	const id = fields.id ?? Math.max(38, ...world.bots.keys()) + 1;
+	const id = fields.id ?? nextBotId(world);
 	const bot: Bot = {
 		type: 'bot',
 		generation: 2,

@@ -16,6 +16,13 @@ export type MessageSeed = Partial<Message> & Pick<Message, 'authorId' | 'text'>;
 const nextId = (known: ReadonlyMap<number, unknown>, first: number): number =>
 	Math.max(first - 1, ...known.keys()) + 1;
 
+/** People and bots share their IDs; people come first, as far as there is room. */
+function nextUserId(world: World): number {
+	let id = nextId(world.users, 2);
+	while (world.bots.has(id)) id++;
+	return id;
+}
+
 /** Adds a person. */
 export function addUser(world: World, seed: UserSeed): User {
 	const user: User = {
@@ -25,7 +32,7 @@ export function addUser(world: World, seed: UserSeed): User {
 		gender: 'F',
 		color: 'AZURE',
 		...seed,
-		id: seed.id ?? nextId(world.users, 2),
+		id: seed.id ?? nextUserId(world),
 	};
 	world.users.set(user.id, user);
 	return user;

@@ -50,8 +50,8 @@ function answer(world: World, { request, route, params, authorization }: RestReq
 	const found = findMethod(world, route.method);
 	if (!isBatch && !found) throw methodNotFound();
 	const caller = authenticate(world, route, params, authorization);
+	if (!isBatch) return execute(world, found, caller, params, false);
 	const call = withoutReserved(params);
-	if (!isBatch) return execute(world, found, caller, call, false);
 	const refusal = world.faults.takeRefusal('batch', call);
 	if (refusal) {
 		throw new RestError(refusal.error, refusal.description ?? refusal.error, refusal.status);

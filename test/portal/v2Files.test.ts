@@ -175,6 +175,7 @@ describe('imbot.v2.File.download', () => {
 		await expect(
 			fetch(url).then(async (response) => await response.arrayBuffer()),
 		).rejects.toThrow();
+		portal.options.speed = 0;
 		portal.options.limits = 'standard';
 		await Promise.all(Array.from({ length: 50 }, async () => await call(portal, 'profile')));
 		expect((await fetch(url)).status).toBe(503);

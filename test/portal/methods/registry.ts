@@ -8,6 +8,7 @@ import { crmMethods } from './crmMethods';
 import { fileMethods } from './fileMethods';
 import { messageMethods } from './messageMethods';
 import type { Call, Method, MethodTable } from './method';
+import { peopleMethods } from './peopleMethods';
 import { systemMethods } from './system';
 
 const METHODS: MethodTable = {
@@ -19,6 +20,7 @@ const METHODS: MethodTable = {
 	...crmMethods,
 	...fileMethods,
 	...messageMethods,
+	...peopleMethods,
 };
 
 /** A method and its own spelling. */

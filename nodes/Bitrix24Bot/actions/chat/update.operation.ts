@@ -40,7 +40,8 @@ export async function execute(
 		fields.avatar = avatar;
 	}
 	const names = Object.keys(fields);
-	if (names.length === 0) throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'chat' });
+	if (names.length === 0)
+		throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the chat' });
 	await changeChat.call(this, index, portal, {
 		method: 'imbot.v2.Chat.update',
 		dialogId,

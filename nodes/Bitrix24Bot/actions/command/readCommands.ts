@@ -14,7 +14,7 @@ export interface Command extends IDataObject {
 export const nameOf = ({ command }: Command): string => String(command).replace(/^\//, '');
 
 /**
- * All commands of a bot.
+ * All commands of a bot. The server puts those of the portal itself before them, with `botId` 0.
  *
  * @throws Bitrix24Error UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-list.html
@@ -22,7 +22,9 @@ export const nameOf = ({ command }: Command): string => String(command).replace(
 export const listCommands = async (portal: Portal, botId: number): Promise<Command[]> => {
 	const method = 'imbot.v2.Command.list';
 	const answer = await portal.call<{ commands?: Command[] } | null>(method, { botId });
-	if (Array.isArray(answer?.commands)) return answer.commands;
+	if (Array.isArray(answer?.commands)) {
+		return answer.commands.filter((command) => Number(command.botId) === botId);
+	}
 	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
 };
 

@@ -44,7 +44,7 @@ function readFields(this: IExecuteFunctions, index: number): IDataObject {
 		params,
 	});
 	if (Object.keys(fields).length > 0) return fields;
-	throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'command' });
+	throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the command' });
 }
 
 /**
