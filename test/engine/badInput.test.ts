@@ -82,6 +82,7 @@ test.each<[string, string, object]>([
 			eventHandlers: { eventHandler: 'https://example.com', eventBotDelete: 'https://example.com' },
 		},
 	],
+	['token over 40 in v2', 'BOT_TOKEN_TOO_LONG', { ...name, options: { botToken: 'x'.repeat(41) } }],
 	[
 		'token "0", which PHP takes for none',
 		'BOT_TOKEN_REQUIRED',

@@ -105,14 +105,3 @@ test('v2 over OAuth keeps the profile and sets the avatar from a binary field', 
 		profile: { name: 'Grace', lastName: 'Bot', color: 'MINT' },
 	});
 });
-
-test('a token that is longer than v2 registers today still updates its bot', async () => {
-	const botToken = 'x'.repeat(64);
-	const bot = addBot(portal.get(), { owner: `custom${botToken}` });
-	const { error } = await runNode({
-		parameters: updateOf(bot.id, { updateFields: { name: 'Grace' }, options: { botToken } }),
-		credentials: webhookCredential(portal.get()),
-	});
-	expect(error).toBeUndefined();
-	expect(bot.name).toBe('Grace');
-});

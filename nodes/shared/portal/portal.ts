@@ -7,7 +7,7 @@ import type { ItemDoor } from './item';
 import { traitsOf } from './methods';
 import type { WaitingCall } from './requests';
 
-/** No bot is registered with a longer token in v2; a v1 Client ID has no limit. */
+/** v2's limit in characters; a v1 Client ID has none. */
 export const MAX_BOT_TOKEN = 40;
 
 type CallOptions = Pick<
@@ -26,7 +26,7 @@ export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds'> {
 	 *
 	 * @throws Bitrix24Error BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG
 	 */
-	requireOwner(method: string): void;
+	requireOwner(method: string, params?: IDataObject): void;
 	/**
 	 * Calls an API method; the owner of the bot is added where an inbound webhook has to name it.
 	 *
@@ -65,16 +65,20 @@ export const withOwner = (
 	method: string,
 	params: IDataObject,
 ): IDataObject => {
-	const { ownerParameter } = traitsOf(method);
+	const { ownerParameter, isWrite } = traitsOf(method);
 	if (!ownerParameter || authentication === 'oAuth2') return params;
 	if (botToken === '' || botToken === '0')
 		throw new Bitrix24Error('BOT_TOKEN_REQUIRED', { method });
-	if (ownerParameter !== 'fields.botToken') return { ...params, [ownerParameter]: botToken };
-	// Bots that were registered with a longer one, before there was a limit, go on working.
-	if ([...botToken].length > MAX_BOT_TOKEN) {
+	if (ownerParameter === 'CLIENT_ID') return { ...params, CLIENT_ID: botToken };
+	const fields = (params.fields ?? {}) as IDataObject;
+	// A token that is too long can be replaced: reading the bot and that write are the way out.
+	const isRotation = fields.botToken !== undefined;
+	if (isWrite && !isRotation && [...botToken].length > MAX_BOT_TOKEN) {
 		throw new Bitrix24Error('BOT_TOKEN_TOO_LONG', { method });
 	}
-	return { ...params, fields: { ...(params.fields as IDataObject), botToken } };
+	return ownerParameter === 'botToken'
+		? { ...params, botToken }
+		: { ...params, fields: { ...fields, botToken } };
 };
 
 /** The portal as one item sees it through its connection. */
@@ -83,7 +87,7 @@ export const portalFor = (door: ItemDoor, connection: Connection): Portal => ({
 	botToken: connection.botToken,
 	inTurn: async (key, work) => await door.inTurn(key, work),
 	holds: (bytes) => door.holds(bytes),
-	requireOwner: (method) => void withOwner(connection, method, {}),
+	requireOwner: (method, params = {}) => void withOwner(connection, method, params),
 	call: async <Result>(method: string, params: IDataObject, options: CallOptions = {}) => {
 		const owned = withOwner(connection, method, params);
 		return (await door.call({ connection, method, params: owned, ...options })) as Result;

@@ -63,10 +63,11 @@ export async function execute(
 	const method = 'imbot.v2.Bot.update';
 	const locator = readBot.call(this, index);
 	const token = checkNewToken(this.getNodeParameter('newBotToken', index), portal.botToken);
-	portal.requireOwner(method);
+	const fields = { botToken: token };
+	portal.requireOwner(method, { fields });
 	await refuseOldPortal(portal);
 	const botId = await botIdOf(portal, 'v2', locator);
-	const params = { botId, fields: { botToken: token } };
+	const params = { botId, fields };
 	const orderKey = `bot:${botId}`;
 	await portal.call(method, params, { orderKey, isRepeatable: false, secrets: [token] });
 	return { rotated: true, botId };

@@ -33,6 +33,7 @@ export async function execute(
 	const locator = readBot.call(this, index);
 	const fields = (this.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
 	const handlers = (this.getNodeParameter('eventHandlers', index, {}) ?? {}) as IDataObject;
+	portal.requireOwner(apiVersion === 'v1' ? 'imbot.update' : 'imbot.v2.Bot.update');
 	const changes = checkForm(apiVersion, fields, handlers);
 	await addAvatar.call(this, index, portal, changes);
 	if (namesOf(changes).length === 0) throw new Bitrix24Error('NOTHING_TO_UPDATE');

@@ -86,7 +86,7 @@ export const botInputCodes: Explanations = {
 	},
 	BOT_TOKEN_TOO_LONG: {
 		message: 'The Bot Token is longer than 40 characters',
-		hint: 'API version v2 registers no bot with a longer one. Choose a shorter token, or API version v1. Bots that have a longer one go on working, and "Rotate Token" replaces it.',
+		hint: 'API version v2 allows 40. Use the token the bot was registered with; a longer one still works with API version v1, and "Rotate Token" replaces it.',
 	},
 	NAME_REQUIRED: {
 		message: '"Name" is empty',
