@@ -33,11 +33,10 @@ afterAll(async () => await browser.close());
 
 /** Publishes a workflow that asks, starts it, and waits for the question. */
 const ask = async (parameters: INode['parameters'] = {}) => {
-	const published = await publishAsking(
-		client,
-		askNode(credential(), addChatWithBot(portal()), parameters),
-	);
-	return await startAsking(client, portal(), published);
+	const place = addChatWithBot(portal());
+	const published = await publishAsking(client, askNode(credential(), place, parameters));
+	const asked = await startAsking(client, portal(), published);
+	return { ...asked, dialogId: `chat${place.chat.id}` };
 };
 
 /** What the node after ours got. */
@@ -66,15 +65,31 @@ const changed = (link: string, change: (params: URLSearchParams) => void): strin
 const respondedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
 
 test.each([
-	['Approve', 0, true],
-	['Decline', 1, false],
-])('one click on %s continues the execution', async (label, index, approved) => {
-	const { executionId, messageId, links } = await ask();
-	await browser.page.goto(links[index]);
-	await browser.page.getByText('Thank you').waitFor();
+	['Approve', true],
+	['Decline', false],
+])('a person clicks on %s in the chat', async (label, approved) => {
+	const { page, context } = browser;
+	const { executionId, messageId, dialogId } = await ask();
+	await page.setViewportSize({ width: 1100, height: 500 });
+	await page.goto(`${portal().url}/chat?dialog=${dialogId}`);
+	const inChat = page.locator(`[data-test=message][data-id="${messageId}"]`);
+	await inChat.getByText('May I send the offer to ACME & Söhne?').waitFor();
+	await screenshot(page, `wait-chat-${label}-1`);
+
+	const [tab] = await Promise.all([
+		context.waitForEvent('page'),
+		inChat.getByRole('link', { name: label }).click(),
+	]);
+	await tab.getByText(`Your answer was received: ${label}.`).waitFor();
+	await screenshot(tab, `wait-chat-${label}-2`);
+	await tab.close();
 	expect(await continuedWith(executionId)).toEqual([
 		{ data: { approved, messageId, respondedAt } },
 	]);
+
+	await inChat.getByText(`✓ ${label}, `).waitFor();
+	expect(await inChat.getByRole('link').count()).toBe(0);
+	await screenshot(page, `wait-chat-${label}-3`);
 	expect((await answered(messageId)).text).toMatch(
 		new RegExp(`^May I send the offer to ACME & Söhne\\?\\n\\n✓ \\[b\\]${label}\\[/b\\], \\d{4}-`),
 	);

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 
 import type { Chat, Portal } from '../../portal';
 import type { N8nClient } from './client';
@@ -12,6 +12,9 @@ import { chain, node, type Credential, type SavedWorkflow, type WorkflowFile } f
 export const ASK = 'Ask in the chat';
 export const NEXT = 'Go on';
 
+/** Who looks at the chat page of the portal unless the address says otherwise. */
+const PERSON = 1;
+
 /** A question that waits for an answer. */
 export interface Asked {
 	executionId: string;
@@ -20,12 +23,11 @@ export interface Asked {
 	links: string[];
 }
 
-/** A chat with a person and a bot of the given owner. */
+/** A chat of a person and a bot; the bot belongs to the bot token unless an owner is given. */
 export const addChatWithBot = (portal: Portal, owner?: string): { botId: number; chat: Chat } => {
 	const code = `approver_${randomUUID()}`;
 	const bot = portal.addBot({ code, name: 'Approver', ...(owner && { owner }) });
-	const ann = portal.addUser({ name: 'Ann' });
-	const chat = portal.addChat({ title: 'Offers', members: [ann.id, bot.id] });
+	const chat = portal.addChat({ title: 'Offers', members: [PERSON, bot.id] });
 	return { botId: bot.id, chat };
 };
 
@@ -101,8 +103,7 @@ export const waitingQuestion = async (
 		if (!executionId || (await statusOf(client, executionId)) !== 'waiting') return undefined;
 		const message = [...portal.messages.values()].at(-1);
 		if (!message || message.id <= after) return undefined;
-		const keyboard = (message.keyboard ?? []) as unknown as IDataObject[];
-		const links = keyboard.map(({ LINK }) => String(LINK));
+		const links = (message.keyboard ?? []).map(({ LINK }) => String(LINK));
 		return links.length > 0 ? { executionId, messageId: message.id, links } : undefined;
 	});
 
