@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { randomUUID } from 'node:crypto';
 
 import type { INode } from 'n8n-workflow';
@@ -37,7 +36,8 @@ afterAll(async () => {
 
 /** An agent that may rename a bot, if a person in the chat agrees. */
 const agentWorkflow = (place: ReturnType<typeof addChatWithBot>): WorkflowFile => {
-	const { message: _, ...review } = askNode(credential(), place).parameters;
+	const { parameters } = askNode(credential(), place);
+	delete parameters.message;
 	const asTool = (one: INode, name: string, type: string): INode => ({ ...one, name, type });
 	const nodes = [
 		node('Start', 'n8n-nodes-base.manualTrigger'),
@@ -56,7 +56,7 @@ const agentWorkflow = (place: ReturnType<typeof addChatWithBot>): WorkflowFile =
 		{
 			...asTool(askNode(credential(), place), 'Review', `${PACKAGE_TYPE}HitlTool`),
 			// The message is n8n's own, with the name and the parameters of the tool.
-			parameters: review,
+			parameters,
 		},
 		asTool(
 			updateNode(credential(), place.botId, {
