@@ -5,24 +5,21 @@ import type { INode } from 'n8n-workflow';
 import { addChatWithBot, askNode, waitingQuestion } from './support/asking';
 import { updateNode, useWebhookCredential } from './support/bitrix24';
 import { outputOf } from './support/execution';
-import { startFakeModel, toolCall, type FakeModel } from './support/fakeModel';
+import { startModelServer, type ModelServer } from './support/modelServer';
 import { sharedClient } from './support/shared';
 import { node, type Credential, type WorkflowFile } from './support/workflow';
 
 const PACKAGE_TYPE = 'n8n-nodes-bitrix24-bot.bitrix24Bot';
 const client = sharedClient();
 const { portal, credential } = useWebhookCredential(client);
-let model: FakeModel;
+let model: ModelServer;
 let openAi: Credential;
 
 beforeAll(async () => {
-	model = await startFakeModel(({ messages, tools }) => {
-		const result = messages.find(({ role }) => role === 'tool');
-		if (result) return { role: 'assistant', content: `Tool says: ${String(result.content)}` };
-		return toolCall(tools![0].function.name, {
-			toolParameters: { newName: 'Aiko [send=/x]y[/send]' },
-			hitlParameters: {},
-		});
+	model = await startModelServer(({ tools: [{ name }], toolResults: [result] }) => {
+		if (result) return { text: `Tool says: ${result.output}` };
+		const toolParameters = { newName: 'Aiko [send=/x]y[/send]' };
+		return { calls: [{ name, arguments: { toolParameters, hitlParameters: {} } }] };
 	});
 	openAi = await client.createCredential('Fake model', 'openAiApi', {
 		apiKey: 'none',
@@ -50,7 +47,7 @@ const agentWorkflow = (place: ReturnType<typeof addChatWithBot>): WorkflowFile =
 		node(
 			'Model',
 			'@n8n/n8n-nodes-langchain.lmChatOpenAi',
-			{ model: { __rl: true, mode: 'id', value: 'fake' }, responsesApiEnabled: false, options: {} },
+			{ model: { __rl: true, mode: 'id', value: 'fake' }, options: {} },
 			{ typeVersion: 1.3, credentials: { openAiApi: openAi } },
 		),
 		{
