@@ -63,7 +63,8 @@ export class Session {
 				},
 				body: body === undefined ? undefined : JSON.stringify(body),
 			}).catch((error: Error) => error);
-			if (!(outcome instanceof Error)) return outcome;
+			// Not `instanceof Error`: in jest, fetch throws errors of another realm.
+			if ('status' in outcome) return outcome;
 			// A node that keeps n8n busy for seconds makes it drop idle connections; n8n itself is well
 			if (method !== 'GET' || attempt >= GET_TRIES) throw outcome;
 			await sleep(RETRY_MS);
