@@ -4,6 +4,9 @@ import { startPortal, type Portal, type StartOptions } from '../../portal';
 import type { N8nClient } from './client';
 import { node, type Credential } from './workflow';
 
+/** Our node, as n8n knows it of an installed package. */
+export const NODE_TYPE = 'n8n-nodes-bitrix24-bot.bitrix24Bot';
+
 /** Token that bots of the stand-in portal belong to unless a test says otherwise. */
 export const BOT_TOKEN = 'bot-token';
 
@@ -36,7 +39,7 @@ export const updateNode = (
 ): INode =>
 	node(
 		'Update bot',
-		'n8n-nodes-bitrix24-bot.bitrix24Bot',
+		NODE_TYPE,
 		{
 			authentication: credential.type === 'bitrix24BotOAuth2Api' ? 'oAuth2' : 'webhook',
 			resource: 'bot',
