@@ -38,7 +38,7 @@ export const doorCodes: Explanations = {
 	},
 	PAYLOAD_TOO_LARGE: {
 		message: 'The call was larger than the server of the portal takes',
-		hint: 'Scale the avatar down. On a self-hosted portal, the web server sets the limit.',
+		hint: 'Send a smaller image or file. On a self-hosted portal, the web server sets the limit.',
 	},
 	UNEXPECTED_ANSWER: {
 		message: 'The portal sent an answer that cannot be read',
