@@ -3,7 +3,7 @@ import type { Bot } from '../../test/portal';
 const ROWS: Array<[label: string, value: (bot: Bot) => string]> = [
 	['Name', ({ name, lastName }) => `${name} ${lastName}`.trim()],
 	['Position', ({ workPosition }) => workPosition],
-	['Colour', ({ color }) => color.toLowerCase().replaceAll('_', ' ')],
+	['Color', ({ color }) => color.toLowerCase().replaceAll('_', ' ')],
 	[
 		'Avatar',
 		({ avatar }) => (avatar ? `${avatar.width} × ${avatar.height}, ${bytes(avatar)}` : 'none'),

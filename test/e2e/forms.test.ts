@@ -40,7 +40,7 @@ const forms: Array<[name: string, parameters: IDataObject, labels: string[]]> = 
 			keyboardSource: 'form',
 			keyboard: buttons,
 		},
-		['Chat', 'Text', 'Buttons', 'Button Rows', 'Attachment'],
+		['Chat', 'Text', 'Attachment', 'Buttons', 'Button Rows', 'Add Row'],
 	],
 	[
 		'Ask',
@@ -91,6 +91,7 @@ test.each(forms)('%s: the form shows what it needs', async (name, _, labels) => 
 	await canvasNode(page, name).dblclick();
 	const form = page.getByTestId('ndv').first();
 	for (const label of labels) await form.getByText(label, { exact: true }).first().waitFor();
+	await form.getByText(labels.at(-1)!, { exact: true }).first().scrollIntoViewIfNeeded();
 	await screenshot(page, `form-${name.toLowerCase().replaceAll(' ', '-')}`);
 	await page.getByTestId('ndv-close-button').click();
 });

@@ -54,6 +54,7 @@ test('"Connect" leads to the consent page of the portal and back', async () => {
 	await consent.locator('#allow').click();
 	await page.getByTestId('oauth-connect-success-banner').waitFor();
 	await page.getByTestId('parameter-input-portalPlan').scrollIntoViewIfNeeded();
+	await page.getByTestId('oauth-connect-success-banner').scrollIntoViewIfNeeded();
 	await screenshot(page, 'oauth-connected');
 	expect(portal.tokenRequests).toMatchObject([{ grantType: 'authorization_code', ok: true }]);
 });

@@ -1,5 +1,5 @@
 /**
- * Colours of a bot: the name that v1 and this node use, and the one that comes back as hex.
+ * Colors of a bot: the name that v1 and this node use, and the one that comes back as hex.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chats/chat-create.html
  */
