@@ -13,6 +13,8 @@ import type { OutgoingEvent } from './events';
 import { addFile } from './files';
 import type { FileSeed } from './files';
 import type { Fault, Refusal } from './faults';
+import { addDeal } from './methods/crmMethods';
+import type { Deal, DealSeed } from './methods/crmMethods';
 import type { TokenRequest } from './oauth';
 import type { World } from './state';
 import type { TokenAnswer } from './tokens';
@@ -36,6 +38,7 @@ export interface Portal {
 	addMessage(chat: Chat, seed: MessageSeed): Message;
 	addCommand(seed: CommandSeed): Command;
 	addFile(chat: Chat, seed: FileSeed): PortalFile;
+	addDeal(seed: DealSeed): Deal;
 	/** A person writes into a dialog, as on the chat page. */
 	writeAsUser(userId: number, dialogId: string, text: string): Message;
 	/** A person presses a command button; `index` counts line breaks too. */
@@ -96,6 +99,7 @@ export function createPortal(world: World, server: Server): Portal {
 		addMessage: (chat, seed) => addMessage(world, chat, seed),
 		addCommand: (seed) => addCommand(world, seed),
 		addFile: (chat, seed) => addFile(world, chat, seed).file,
+		addDeal: (seed) => addDeal(world, seed),
 		writeAsUser: (userId, dialogId, text) => writeAsUser(world, userId, dialogId, text),
 		pressButton: (userId, messageId, index) => pressButton(world, userId, messageId, index),
 		onUserMessage: (listener) => void world.onUserMessage.push(listener),

@@ -8,6 +8,7 @@ import { createJournal } from './journal';
 import type { Journal } from './journal';
 import { createLimiter } from './limits';
 import type { Limiter } from './limits';
+import type { Deal } from './methods/crmMethods';
 import { createOperating } from './operating';
 import type { Operating } from './operating';
 import type { TokenRequest } from './oauth';
@@ -39,6 +40,8 @@ export interface World {
 	downloads: Map<string, number>;
 	commands: Map<number, Command>;
 	nextCommandId: number;
+	/** Deals of the CRM. */
+	deals: Map<number, Deal>;
 	/** Who wants to know what people write; event delivery, for one. */
 	onUserMessage: UserMessageListener[];
 	/** v1 handlers of an application (client ID or `custom…`), by EVENT_… name. */
@@ -72,6 +75,7 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		downloads: new Map(),
 		commands: new Map(),
 		nextCommandId: 41,
+		deals: new Map(),
 		onUserMessage: [],
 		handlersOf(owner) {
 			const found = handlers.get(owner) ?? {};
