@@ -1,23 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { startPortal } from './index';
 import type { Portal } from './index';
 import { png } from './pictures';
-
-/** A call or a batch for the SDK. */
-type Step =
-	| { method: string; params?: object }
-	| { batch: object; options?: { isHaltOnError: boolean } };
-
-/** What the SDK made of a step. */
-interface Outcome {
-	result?: unknown;
-	data?: unknown;
-	errors?: string[];
-	error?: { code: string; status: number; message: string };
-}
+import { runSdk, sdkTokens } from './sdkRun';
+import type { SdkStep } from './sdkRun';
 
 let portal: Portal;
 
@@ -26,39 +11,8 @@ beforeEach(async () => {
 });
 afterEach(async () => await portal.close());
 
-async function sdk(input: object): Promise<Outcome[]> {
-	const child = spawn(process.execPath, [join(__dirname, 'sdkClient.mjs')]);
-	child.stdin.end(JSON.stringify(input));
-	const [output, complaints] = await Promise.all([text(child.stdout), text(child.stderr)]);
-	if (complaints) throw new Error(complaints);
-	return JSON.parse(output) as Outcome[];
-}
-
-const viaWebhook = async (steps: Step[], webhookUrl = portal.webhookUrl) =>
-	await sdk({ webhookUrl, steps });
-
-/** Tokens the way an application would have stored them. */
-function oauth(): object {
-	const tokens = portal.issueTokens();
-	const { clientId, clientSecret } = portal.app;
-	return {
-		tokens: {
-			applicationToken: '',
-			userId: 1,
-			memberId: tokens.member_id,
-			accessToken: tokens.access_token,
-			refreshToken: tokens.refresh_token,
-			expires: Math.floor(Date.now() / 1000) + tokens.expires_in,
-			expiresIn: tokens.expires_in,
-			scope: tokens.scope,
-			domain: new URL(portal.url).host,
-			clientEndpoint: tokens.client_endpoint,
-			serverEndpoint: tokens.server_endpoint,
-			status: tokens.status,
-		},
-		secret: { clientId, clientSecret },
-	};
-}
+const viaWebhook = async (steps: SdkStep[], webhookUrl = portal.webhookUrl) =>
+	await runSdk({ webhookUrl, steps });
 
 describe('b24jssdk with a webhook', () => {
 	it('calls profile and app.info', async () => {
@@ -287,8 +241,8 @@ describe('b24jssdk with a webhook', () => {
 describe('b24jssdk with an OAuth application', () => {
 	it('calls methods and owns what it registers', async () => {
 		const fields = { code: 'sdk', properties: { name: 'Sdk' } };
-		const [info] = await sdk({
-			oauth: oauth(),
+		const [info] = await runSdk({
+			oauth: sdkTokens(portal),
 			steps: [{ method: 'app.info' }, { method: 'imbot.v2.Bot.register', params: { fields } }],
 		});
 		expect(info.result).toMatchObject({ CODE: portal.app.clientId });
@@ -297,9 +251,9 @@ describe('b24jssdk with an OAuth application', () => {
 	});
 
 	it('refreshes an expired token once and repeats the call', async () => {
-		const input = { oauth: oauth(), steps: [{ method: 'scope' }, { method: 'profile' }] };
+		const input = { oauth: sdkTokens(portal), steps: [{ method: 'scope' }, { method: 'profile' }] };
 		portal.expireTokens();
-		const [scope, profile] = await sdk(input);
+		const [scope, profile] = await runSdk(input);
 		expect([scope.result, profile.result]).toMatchObject([portal.options.scopes, { ID: '1' }]);
 		expect(portal.tokenRequests).toEqual([{ grantType: 'refresh_token', ok: true }]);
 		const outcomes = portal.journal.map(({ method, error }) => [method, error ?? 'ok']);
@@ -311,9 +265,9 @@ describe('b24jssdk with an OAuth application', () => {
 	});
 
 	it('reports a revoked refresh token', async () => {
-		const input = { oauth: oauth(), steps: [{ method: 'scope' }] };
+		const input = { oauth: sdkTokens(portal), steps: [{ method: 'scope' }] };
 		portal.revokeTokens();
-		const [{ error }] = await sdk(input);
+		const [{ error }] = await runSdk(input);
 		expect(error?.message).toBe('Invalid refresh token');
 		expect(portal.tokenRequests).toMatchObject([{ ok: false, error: 'invalid_grant' }]);
 	});
