@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { startPortal } from './index';
 import type { Portal } from './index';
+import { measure } from './avatar';
 import { pageOf } from './chatClient';
 import type { PageFace } from './chatClient';
 import { postJson } from './client';
@@ -174,6 +175,15 @@ describe('the chat page', () => {
 		expect(response.headers.get('content-type')).toBe('application/octet-stream');
 		expect(await response.text()).toBe(bytes.toString());
 		expect((await fetch(`${portal.url}/chat/file/8`)).status).toBe(404);
+	});
+
+	it('shows the picture of a chat', async () => {
+		const reading = measure(await png(4, 4));
+		const group = portal.chats.get(5);
+		if (!group || reading.kind !== 'image') throw new Error('no picture');
+		group.avatar = reading.avatar;
+		const { avatar } = (await state()).open.face as PageFace;
+		expect((await fetch(portal.url + avatar)).headers.get('content-type')).toBe('image/png');
 	});
 
 	it('never shows a secret', async () => {

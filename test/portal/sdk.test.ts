@@ -1,8 +1,9 @@
 import { startPortal } from './index';
 import type { Portal } from './index';
 import { png } from './pictures';
-import { runSdk, sdkTokens } from './sdkRun';
-import type { SdkStep } from './sdkRun';
+import { sdk } from './sdkProcess';
+import type { Step } from './sdkProcess';
+import { sdkTokens } from './sdkTokens';
 
 let portal: Portal;
 
@@ -11,8 +12,8 @@ beforeEach(async () => {
 });
 afterEach(async () => await portal.close());
 
-const viaWebhook = async (steps: SdkStep[], webhookUrl = portal.webhookUrl) =>
-	await runSdk({ webhookUrl, steps });
+const viaWebhook = async (steps: Step[], webhookUrl = portal.webhookUrl) =>
+	await sdk({ webhookUrl, steps });
 
 describe('b24jssdk with a webhook', () => {
 	it('calls profile and app.info', async () => {
@@ -108,80 +109,6 @@ describe('b24jssdk with a webhook', () => {
 		expect(people.result).toMatchObject([{ ID: '1', NAME: 'Alex' }]);
 	});
 
-	it('sends, changes and deletes messages of both generations', async () => {
-		portal.addBot({ id: 39, code: 'a', name: 'A' });
-		portal.addChat({ members: [1, 39] });
-		const bot = { botId: 39, botToken: 'bot-token' };
-		const message = 'Grüße & [b]more[/b] 100% + 😀';
-		const keyboard = [{ TEXT: 'Open', LINK: 'https://example.com/?a=1&b=2' }];
-		const attach = { BLOCKS: [{ GRID: [{ DISPLAY: 'ROW', NAME: 'N', VALUE: 'V' }] }] };
-		const V2 = 'imbot.v2.Chat.Message.';
-		const V1 = { BOT_ID: 39, CLIENT_ID: 'bot-token' };
-		const outcomes = await viaWebhook([
-			{
-				method: `${V2}send`,
-				params: { ...bot, dialogId: 'chat5', fields: { message, keyboard, attach } },
-			},
-			{
-				method: `${V2}update`,
-				params: { ...bot, messageId: 1001, fields: { message: 'New', keyboard: 'N' } },
-			},
-			{ method: `${V2}Reaction.add`, params: { ...bot, messageId: 1001, reaction: 'fire' } },
-			{ method: `${V2}send`, params: { ...bot, dialogId: 'chat77', fields: { message } } },
-			{ method: `${V2}send`, params: { ...bot, dialogId: '1', fields: { message } } },
-			{ method: `${V2}delete`, params: { ...bot, messageId: 1002, complete: true } },
-			{
-				method: 'imbot.message.add',
-				params: { ...V1, DIALOG_ID: 'chat5', MESSAGE: message, KEYBOARD: keyboard },
-			},
-			{ method: 'imbot.message.update', params: { ...V1, MESSAGE_ID: 1003, MESSAGE: '' } },
-		]);
-		expect(outcomes.map(({ result, error }) => error?.code ?? result)).toEqual([
-			{ id: 1001, uuidMap: [] },
-			{ result: true },
-			{ result: true },
-			'ACCESS_DENIED',
-			{ id: 1002, uuidMap: [] },
-			{ result: true },
-			1003,
-			true,
-		]);
-		const [first, second, third] = portal.messages.values();
-		expect(first).toMatchObject({
-			text: 'New',
-			attach,
-			reactions: new Map([['fire', new Set([39])]]),
-		});
-		expect(first.keyboard).toBeUndefined();
-		expect([second.isRemoved, third.isDeleted, third.isRemoved]).toEqual([true, true, false]);
-	});
-
-	it('sends a message inside a batch', async () => {
-		portal.addBot({ id: 39, code: 'a', name: 'A' });
-		portal.addChat({ members: [1, 39] });
-		const bot = { botId: 39, botToken: 'bot-token' };
-		const message = 'a&b=c #1 + 100% ü 😀\n[b]x[/b]';
-		const keyboard = { BUTTONS: [{ TEXT: 'Help', COMMAND: 'help', BLOCK: 'Y' }] };
-		const fields = { message, keyboard, urlPreview: false };
-		const batch = {
-			send: {
-				method: 'imbot.v2.Chat.Message.send',
-				params: { ...bot, dialogId: 'chat5', fields },
-			},
-			react: {
-				method: 'imbot.v2.Chat.Message.Reaction.add',
-				params: { ...bot, messageId: '$result[send][id]', reaction: 'like' },
-			},
-		};
-		const [{ data }] = await viaWebhook([{ batch }]);
-		expect(data).toEqual({ send: { id: 1001, uuidMap: [] }, react: { result: true } });
-		expect(portal.messages.get(1001)).toMatchObject({
-			text: message,
-			urlPreview: false,
-			keyboard: [{ TEXT: 'Help', COMMAND: 'help', BLOCK: 'Y', BOT_ID: 39 }],
-		});
-	});
-
 	it('runs a batch with named commands, nested parameters and references', async () => {
 		portal.addBot({ id: 39, code: 'a', name: 'A' });
 		const CLIENT_ID = 'bot-token';
@@ -241,7 +168,7 @@ describe('b24jssdk with a webhook', () => {
 describe('b24jssdk with an OAuth application', () => {
 	it('calls methods and owns what it registers', async () => {
 		const fields = { code: 'sdk', properties: { name: 'Sdk' } };
-		const [info] = await runSdk({
+		const [info] = await sdk({
 			oauth: sdkTokens(portal),
 			steps: [{ method: 'app.info' }, { method: 'imbot.v2.Bot.register', params: { fields } }],
 		});
@@ -253,7 +180,7 @@ describe('b24jssdk with an OAuth application', () => {
 	it('refreshes an expired token once and repeats the call', async () => {
 		const input = { oauth: sdkTokens(portal), steps: [{ method: 'scope' }, { method: 'profile' }] };
 		portal.expireTokens();
-		const [scope, profile] = await runSdk(input);
+		const [scope, profile] = await sdk(input);
 		expect([scope.result, profile.result]).toMatchObject([portal.options.scopes, { ID: '1' }]);
 		expect(portal.tokenRequests).toEqual([{ grantType: 'refresh_token', ok: true }]);
 		const outcomes = portal.journal.map(({ method, error }) => [method, error ?? 'ok']);
@@ -267,7 +194,7 @@ describe('b24jssdk with an OAuth application', () => {
 	it('reports a revoked refresh token', async () => {
 		const input = { oauth: sdkTokens(portal), steps: [{ method: 'scope' }] };
 		portal.revokeTokens();
-		const [{ error }] = await runSdk(input);
+		const [{ error }] = await sdk(input);
 		expect(error?.message).toBe('Invalid refresh token');
 		expect(portal.tokenRequests).toMatchObject([{ ok: false, error: 'invalid_grant' }]);
 	});

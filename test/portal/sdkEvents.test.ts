@@ -1,6 +1,7 @@
 import { startEventPortal } from './eventPortal';
 import type { EventPortal } from './eventPortal';
-import { runSdk, sdkTokens } from './sdkRun';
+import { sdk } from './sdkProcess';
+import { sdkTokens } from './sdkTokens';
 
 let set: EventPortal;
 
@@ -17,7 +18,7 @@ it('b24jssdk fetches events and confirms them', async () => {
 	portal.say(2, '39', 'second');
 	const method = 'imbot.v2.Event.get';
 	const base = { botId: 39, botToken: 'bot-token' };
-	const [first, second, batch] = await runSdk({
+	const [first, second, batch] = await sdk({
 		webhookUrl: portal.webhookUrl,
 		steps: [
 			{ method, params: { ...base, limit: 2 } },
@@ -41,7 +42,7 @@ it('b24jssdk binds, lists and unbinds handlers as an application', async () => {
 	const { portal, receiver } = set;
 	const handler = `${receiver.url}sdk?a=1&b=2`;
 	const params = { event: 'ONCRMDEALUPDATE', handler };
-	const [bound, again, list, names, gone] = await runSdk({
+	const [bound, again, list, names, gone] = await sdk({
 		oauth: sdkTokens(portal),
 		steps: [
 			{ method: 'event.bind', params },
@@ -60,7 +61,7 @@ it('b24jssdk binds, lists and unbinds handlers as an application', async () => {
 
 it('b24jssdk reports what webhooks may not', async () => {
 	const steps = [{ method: 'event.bind', params: { event: 'ONCRMDEALUPDATE' } }];
-	const [{ error }] = await runSdk({ webhookUrl: set.portal.webhookUrl, steps });
+	const [{ error }] = await sdk({ webhookUrl: set.portal.webhookUrl, steps });
 	expect(error).toMatchObject({ code: 'WRONG_AUTH_TYPE', status: 403 });
 });
 
@@ -70,10 +71,10 @@ it('tokens of an event call methods, and are refreshed for the same person', asy
 	set.bot.owner = portal.app.clientId;
 	await set.after(() => portal.say(2, '39', 'Hello'));
 	const { auth } = receiver.last();
-	const oauth = sdkTokens(portal) as { tokens: object; secret: object };
+	const oauth = sdkTokens(portal);
 	Object.assign(oauth.tokens, { accessToken: auth.access_token, refreshToken: auth.refresh_token });
 	portal.expireTokens();
-	const [profile] = await runSdk({ oauth, steps: [{ method: 'profile' }] });
+	const [profile] = await sdk({ oauth, steps: [{ method: 'profile' }] });
 	expect(profile.result).toMatchObject({ ID: '2' });
 	expect(portal.tokenRequests).toEqual([{ grantType: 'refresh_token', ok: true }]);
 });

@@ -1,7 +1,8 @@
-import { avatarUrl, fullName } from '../bots';
+import { avatarUrl } from '../bots';
 import { dialogIdOf } from '../chats';
 import type { Chat } from '../chatTypes';
 import { colorHex } from '../colors';
+import { nameOf } from '../people';
 import type { World } from '../state';
 
 /** A person or bot as the chat page shows it. */
@@ -27,7 +28,7 @@ export function faceOf(world: World, id: number): Face {
 	const unknown = id === 0 ? 'System message' : `User ${id}`;
 	return {
 		id,
-		name: user ? `${user.name} ${user.lastName}`.trim() : bot ? fullName(bot) : unknown,
+		name: nameOf(world, id) || unknown,
 		position: (user ?? bot)?.workPosition ?? '',
 		color: colorHex((user ?? bot)?.color ?? 'GRAY'),
 		avatar: bot ? pathOf(world, avatarUrl(world, bot)) : '',
@@ -38,7 +39,7 @@ export function faceOf(world: World, id: number): Face {
 /** How a chat looks to one of its members. */
 export function chatFace(world: World, chat: Chat, self: number): Face {
 	if (chat.type === 'private') return faceOf(world, Number(dialogIdOf(chat, self)));
-	const avatar = chat.avatar ? `/chat/avatar/${chat.id}/${chat.avatar.hash}` : '';
+	const avatar = chat.avatar ? `/upload/im/chat/${chat.id}/${chat.avatar.hash}` : '';
 	const color = colorHex(chat.color);
 	return { id: chat.id, name: chat.title, position: '', color, avatar, isBot: false };
 }

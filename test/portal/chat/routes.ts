@@ -56,11 +56,6 @@ export function addChatRoutes(app: Express, world: World): void {
 			return {};
 		});
 	});
-	app.get('/chat/avatar/:id/:hash', (req, res) => {
-		const avatar = world.chats.get(Number(req.params.id))?.avatar;
-		if (avatar?.hash !== req.params.hash) res.status(404).end();
-		else res.type(avatar.mime).send(avatar.bytes);
-	});
 	app.get('/chat/file/:id', (req, res) => {
 		const file = world.files.get(Number(req.params.id));
 		if (!file) return void res.status(404).end();
