@@ -4,6 +4,8 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
@@ -14,7 +16,9 @@ import * as chat from './actions/chat';
 import * as command from './actions/command';
 import * as file from './actions/file';
 import * as message from './actions/message';
-import type { OperationResult, Resource } from './actions/operation';
+import { answerWebhook } from './actions/message/sendAndWait/answerWebhook';
+import { webhooks } from './actions/message/sendAndWait/webhooks';
+import { Waiting, type OperationResult, type Resource } from './actions/operation';
 import * as portal from './actions/portal';
 import { failedItem, nodeError } from './itemError';
 import { limitWaits } from './limitWaits';
@@ -52,6 +56,9 @@ export class Bitrix24Bot implements INodeType {
 		description: 'Keep a Bitrix24 chat-bot up to date',
 		defaults: { name: 'Bitrix24 Bot' },
 		usableAsTool: true,
+		waitingNodeTooltip:
+			'={{ $parameter["operation"] === "sendAndWait" ? "The execution continues after the answer" : "" }}',
+		webhooks,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
@@ -119,7 +126,7 @@ export class Bitrix24Bot implements INodeType {
 		const outcomes = await runItems(
 			this,
 			{
-				count: operation.waitUntil ? 1 : this.getInputData().length,
+				count: operation.waits ? 1 : this.getInputData().length,
 				stopOnError: !this.continueOnFail(),
 				signal: this.getExecutionCancelSignal(),
 				onLimitWait: waits.add,
@@ -130,10 +137,17 @@ export class Bitrix24Bot implements INodeType {
 			},
 		);
 		waits.report();
-		if (operation.waitUntil && outcomes.every((outcome) => 'value' in outcome)) {
-			await this.putExecutionToWait(operation.waitUntil.call(this));
+		const [first] = outcomes;
+		if (first && 'value' in first && first.value instanceof Waiting) {
+			await this.putExecutionToWait(first.value.until);
+			// What goes on when nobody answers in time.
 			return [this.getInputData()];
 		}
 		return [outcomes.flatMap((outcome, index) => outputOf.call(this, outcome, index))];
+	}
+
+	/** The answer to "Send and Wait for Response". */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await answerWebhook.call(this);
 	}
 }

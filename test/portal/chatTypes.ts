@@ -36,6 +36,22 @@ export interface Chat {
 	action?: { botId: number; code: string; until: number };
 }
 
+/** A button of a message, or a line break between buttons, as the portal keeps it. */
+export interface Button {
+	TYPE: 'BUTTON' | 'NEWLINE';
+	[key: string]: string | number;
+}
+
+/** An attachment as the portal keeps it. */
+export interface Attach {
+	ID: string | number;
+	DESCRIPTION: string;
+	COLOR_TOKEN: string;
+	COLOR?: string;
+	/** Each with one key: its kind. */
+	BLOCKS: Array<Record<string, unknown>>;
+}
+
 /** A message; deleted ones stay, without their content. */
 export interface Message {
 	readonly id: number;
@@ -49,14 +65,22 @@ export interface Message {
 	isSystem: boolean;
 	isEdited: boolean;
 	isDeleted: boolean;
+	/** Deleted without a trace; `isDeleted` is then true as well. */
+	isRemoved: boolean;
 	urlPreview: boolean;
+	/** ID that the sender chose. */
+	uuid?: string;
 	replyId?: number;
 	/** The message it repeats. */
 	forward?: { id: number; userId: number; chatId: number };
-	/** Blocks as documented under "Attachments"; undefined when there is none. */
-	attach?: unknown;
-	/** Buttons as documented under "Keyboards"; undefined when there is none. */
-	keyboard?: unknown;
+	/** undefined when there is none. */
+	attach?: Attach;
+	/** Usable buttons only; undefined when there is none. */
+	keyboard?: Button[];
+	/** Items of the context menu; undefined when there is none. */
+	menu?: Button[];
+	/** A command that a button of another message sent. */
+	command?: { botId: number; command: string; params: string; messageId: number };
 	fileIds: number[];
 	/** User IDs by reaction. */
 	reactions: Map<string, Set<number>>;
@@ -86,3 +110,13 @@ export interface Command {
 	title: Record<string, string>;
 	params: Record<string, string>;
 }
+
+/** A person wrote something. */
+export interface UserMessage {
+	message: Message;
+	chat: Chat;
+	user: User;
+}
+
+/** Is told of every message that a person writes, after it is there. */
+export type UserMessageListener = (event: UserMessage) => void;

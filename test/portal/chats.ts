@@ -59,16 +59,36 @@ export function addMessage(world: World, chat: Chat, seed: MessageSeed): Message
 		isSystem: seed.authorId === 0,
 		isEdited: false,
 		isDeleted: false,
+		isRemoved: false,
 		urlPreview: true,
 		fileIds: [],
 		reactions: new Map(),
 		...seed,
-		id: nextId(world.messages, 1001),
+		id: world.nextMessageId++,
 		chatId: chat.id,
 	};
 	world.messages.set(message.id, message);
-	chat.lastRead.set(message.authorId, message.id);
+	if (chat.action?.botId === message.authorId) delete chat.action;
+	if (chat.members.has(message.authorId)) chat.lastRead.set(message.authorId, message.id);
 	return message;
+}
+
+/**
+ * Deletes a message; its ID is never given to another one.
+ * @param complete it leaves no trace in the chat either
+ */
+export function deleteMessage(message: Message, complete: boolean): void {
+	message.isDeleted = true;
+	message.isRemoved = message.isRemoved || complete;
+	message.text = '';
+	message.fileIds = [];
+	message.reactions.clear();
+	for (const key of ['attach', 'keyboard', 'menu'] as const) delete message[key];
+}
+
+/** Whether somebody else than its author has read a message. */
+export function isViewedByOthers(chat: Chat, { id, authorId }: Message): boolean {
+	return [...chat.lastRead].some(([member, lastId]) => member !== authorId && lastId >= id);
 }
 
 /** Messages of a chat, oldest first, without deleted ones. */
@@ -100,7 +120,7 @@ export function chatOfDialog(world: World, self: number, dialogId: string): Chat
 	if (id !== undefined) return world.chats.get(Number(id));
 	const other = Number(dialogId);
 	const isKnown = world.users.has(other) || world.bots.has(other);
-	return isKnown ? privateChat(world, self, other) : undefined;
+	return isKnown && other !== self ? privateChat(world, self, other) : undefined;
 }
 
 /** How one side names a chat: the other's ID in a private dialog. */

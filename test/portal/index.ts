@@ -10,6 +10,7 @@ import { createWorld } from './state';
 import type { PortalApp, PortalOptions } from './types';
 
 export type { BotSeed } from './bots';
+export type * from './chatTypes';
 export type { Fault, Refusal } from './faults';
 export type { Portal } from './portal';
 export type { TokenAnswer } from './tokens';
@@ -35,6 +36,8 @@ const DEFAULTS: PortalOptions = {
 	v1Avatar: 'applied',
 	statuses: 'docs',
 	revision: 36,
+	wrongContent: 'refused',
+	updateBotId: 'needed',
 	scopes: ['imbot', 'im', 'crm', 'user'],
 };
 

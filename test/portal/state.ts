@@ -1,5 +1,5 @@
 import { addUser } from './chats';
-import type { Chat, Command, Message, PortalFile, User } from './chatTypes';
+import type { Chat, Command, Message, PortalFile, User, UserMessageListener } from './chatTypes';
 import { createClock } from './clock';
 import type { Clock } from './clock';
 import { createFaults } from './faults';
@@ -31,8 +31,12 @@ export interface World {
 	users: Map<number, User>;
 	chats: Map<number, Chat>;
 	messages: Map<number, Message>;
+	/** IDs are never given twice. */
+	nextMessageId: number;
 	files: Map<number, PortalFile>;
 	commands: Map<number, Command>;
+	/** Who wants to know what people write; event delivery, for one. */
+	onUserMessage: UserMessageListener[];
 	/** v1 handlers of an application (client ID or `custom…`), by EVENT_… name. */
 	handlersOf(owner: string): Record<string, string>;
 	journal: Journal;
@@ -58,8 +62,10 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		users: new Map(),
 		chats: new Map(),
 		messages: new Map(),
+		nextMessageId: 1001,
 		files: new Map(),
 		commands: new Map(),
+		onUserMessage: [],
 		handlersOf(owner) {
 			const found = handlers.get(owner) ?? {};
 			handlers.set(owner, found);

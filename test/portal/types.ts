@@ -28,6 +28,13 @@ export interface PortalOptions {
 	statuses: 'docs' | 'source';
 	/** REST revision of imbot.v2; 0 is a portal that has no imbot.v2 methods at all. */
 	revision: number;
+	/** A keyboard or attachment that `Message.send` cannot read: refused (server source) or left out. */
+	wrongContent: 'refused' | 'dropped';
+	/**
+	 * `Message.update` and a keyboard without BOT_ID: `needed` leaves its command buttons out (server
+	 * source, hinted at in the docs), `assumed` takes the calling bot.
+	 */
+	updateBotId: 'needed' | 'assumed';
 	/** Scopes of the webhook and of newly issued tokens. */
 	scopes: string[];
 	/** Operating time a method may use in ten minutes before it answers 429. */

@@ -23,6 +23,10 @@ import { Bitrix24Bot } from '../../nodes/Bitrix24Bot/Bitrix24Bot.node';
 import { TestCredentialsHelper, type TestCredentials } from './credentialsHelper';
 
 const NODE_TYPE = 'n8n-nodes-bitrix24-bot.bitrix24Bot';
+const NODE_NAME = 'Bitrix24 Bot';
+
+/** What the node under test is called. */
+export const nameOf = ({ node }: RunOptions): string => node?.name ?? NODE_NAME;
 
 /** Emits the items of a test, as any node before ours would. */
 const startNode = (items: INodeExecutionData[]): INodeType => ({
@@ -56,7 +60,8 @@ const credentialTypes = (): Record<string, ICredentialType> =>
 		[new Bitrix24BotWebhookApi(), new Bitrix24BotOAuth2Api()].map((type) => [type.name, type]),
 	);
 
-const prepare = ({ parameters, credentials, items = [{ json: {} }], node }: RunOptions) => {
+export const prepare = (options: RunOptions) => {
+	const { parameters, credentials, items = [{ json: {} }], node } = options;
 	const binaryData = new BinaryDataService(
 		Object.assign(Object.create(BinaryDataConfig.prototype), { mode: 'default' }),
 		{} as never,
@@ -76,7 +81,7 @@ const prepare = ({ parameters, credentials, items = [{ json: {} }], node }: RunO
 		{ id: '1', name: 'Start', type: 'start', typeVersion: 1, position: [0, 0], parameters: {} },
 		{
 			id: '2',
-			name: 'Bitrix24 Bot',
+			name: NODE_NAME,
 			type: NODE_TYPE,
 			typeVersion: 1,
 			position: [200, 0],
@@ -90,7 +95,7 @@ const prepare = ({ parameters, credentials, items = [{ json: {} }], node }: RunO
 	const workflow = new Workflow({
 		id: 'test',
 		nodes,
-		connections: { Start: { main: [[{ node: 'Bitrix24 Bot', type: 'main', index: 0 }]] } },
+		connections: { Start: { main: [[{ node: nameOf(options), type: 'main', index: 0 }]] } },
 		active: false,
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
@@ -122,7 +127,7 @@ export const runNode = async (options: RunOptions) => {
 	const running = engine.processRunExecutionData(workflow);
 	options.onRun?.(running);
 	const run = await running;
-	const [task] = run.data.resultData.runData['Bitrix24 Bot'] ?? [];
+	const [task] = run.data.resultData.runData[nameOf(options)] ?? [];
 	return {
 		run,
 		/** Items by output: 0 regular, 1 error output. */
@@ -136,7 +141,7 @@ export const runNode = async (options: RunOptions) => {
 /** Runs the search of the bot picker as the editor does. */
 export const searchBots = async (options: RunOptions, filter?: string) => {
 	const { workflow, additionalData } = prepare(options);
-	const node = workflow.getNode('Bitrix24 Bot')!;
+	const node = workflow.getNode(nameOf(options))!;
 	additionalData.currentNodeParameters = node.parameters;
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
 	return await new Bitrix24Bot().methods.listSearch.searchBots.call(context, filter);

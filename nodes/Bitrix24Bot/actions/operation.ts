@@ -7,18 +7,25 @@ import type {
 
 import type { Portal } from '../../shared/portal/portal';
 
+/** What an operation gives that has asked somebody: the execution waits for the answer. */
+export class Waiting {
+	/** @param until goes on without an answer then */
+	constructor(readonly until: Date) {}
+}
+
 /** What an operation gives for one item: one object, a list of them, or an item with binary data. */
 export type OperationResult =
 	| IDataObject
 	| IDataObject[]
-	| Required<Pick<INodeExecutionData, 'json' | 'binary'>>;
+	| Required<Pick<INodeExecutionData, 'json' | 'binary'>>
+	| Waiting;
 
 /** One operation: what the form shows, and what it does for one item. It knows nothing of HTTP. */
 export interface Operation {
 	description: INodeProperties[];
 	execute(this: IExecuteFunctions, index: number, portal: Portal): Promise<OperationResult>;
-	/** It runs for the first item only; then the execution waits for an answer, at most until then. */
-	waitUntil?(this: IExecuteFunctions): Date;
+	/** It runs for the first item only, and gives {@link Waiting}. */
+	waits?: boolean;
 }
 
 /** The operations and form fields of one resource. */

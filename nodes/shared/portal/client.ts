@@ -3,6 +3,7 @@ import type {
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
 import type { HttpAnswer } from './answer';
@@ -11,7 +12,7 @@ import { Bitrix24Error } from './errors/Bitrix24Error';
 import { policy } from './policy';
 
 /** n8n's functions, as far as the portal door needs them. */
-export type PortalContext = IExecuteFunctions | ILoadOptionsFunctions;
+export type PortalContext = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** Reasons for which nothing can have reached the portal. */
 const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT|SSL|TLS/;

@@ -17,3 +17,9 @@ export interface Method {
 	/** Returns `result`; throws RestError to refuse. */
 	run(call: Call): unknown;
 }
+
+/** Methods by their own spelling. */
+export type MethodTable = Record<string, Method>;
+
+/** A method of the scope `imbot`. */
+export const imbot = (run: Method['run']): Method => ({ scope: 'imbot', run });

@@ -1,37 +1,22 @@
 import { RestError } from '../errors';
 import { toStr, upperKeys } from '../php';
 import type { World } from '../state';
-import type { Call, Method } from './method';
+import { botMethods } from './botMethods';
+import { chatMethods } from './chatMethods';
+import { commandMethods } from './commandMethods';
+import { fileMethods } from './fileMethods';
+import { messageMethods } from './messageMethods';
+import type { Call, Method, MethodTable } from './method';
 import { systemMethods } from './system';
-import { v1BotList } from './v1BotList';
-import { v1Register } from './v1Register';
-import { v1Unregister } from './v1Unregister';
-import { v1Update } from './v1Update';
-import { v2Get, v2List } from './v2Read';
-import { v2Register } from './v2Register';
-import { v2Unregister } from './v2Unregister';
-import { v2Update } from './v2Update';
 
-const imbot = (run: Method['run']): Method => ({ scope: 'imbot', run });
-
-const METHODS: Record<string, Method> = {
+const METHODS: MethodTable = {
 	...systemMethods,
 	'method.get': { run: methodGet },
-	'imbot.register': imbot(v1Register),
-	'imbot.update': imbot(v1Update),
-	'imbot.unregister': imbot(v1Unregister),
-	'imbot.bot.list': imbot(v1BotList),
-	'imbot.v2.Bot.register': imbot(v2Register),
-	'imbot.v2.Bot.update': imbot(v2Update),
-	'imbot.v2.Bot.get': imbot(v2Get),
-	'imbot.v2.Bot.list': imbot(v2List),
-	'imbot.v2.Bot.unregister': imbot(v2Unregister),
-	'imbot.v2.Revision.get': imbot(({ world }) => ({
-		rest: world.options.revision,
-		web: 130,
-		mobile: 31,
-		desktop: 9,
-	})),
+	...botMethods,
+	...chatMethods,
+	...commandMethods,
+	...fileMethods,
+	...messageMethods,
 };
 
 /** A method and its own spelling. */

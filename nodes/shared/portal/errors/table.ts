@@ -5,6 +5,7 @@ import { doorCodes } from './doorCodes';
 import { inputCodes } from './inputCodes';
 import { messageInputCodes } from './messageInputCodes';
 import { systemCodes } from './systemCodes';
+import { waitInputCodes } from './waitInputCodes';
 
 /** What a code means to a person. */
 export interface Explanation {
@@ -22,7 +23,12 @@ export type Explanations = Record<string, Explanation>;
 
 const theirs: Explanations = { ...systemCodes, ...botCodes, ...chatCodes };
 /** Found before anything was changed. */
-const local: Explanations = { ...inputCodes, ...messageInputCodes, ...chatInputCodes };
+const local: Explanations = {
+	...inputCodes,
+	...messageInputCodes,
+	...chatInputCodes,
+	...waitInputCodes,
+};
 const ours: Explanations = { ...local, ...doorCodes };
 
 /** Every code this package can explain. */

@@ -1,0 +1,118 @@
+import { timingSafeEqual } from 'crypto';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import {
+	answerItem,
+	choiceOf,
+	linkParams,
+	refusalOf,
+	textOf,
+} from '../../../../shared/wait/answer';
+import type { Page } from '../../../../shared/wait/html';
+import { isReadAhead } from '../../../../shared/wait/isReadAhead';
+import {
+	approvalPage,
+	closedPage,
+	formPage,
+	invalidLinkPage,
+	laterPage,
+	thanksPage,
+} from '../../../../shared/wait/pages';
+import {
+	questionExpression,
+	readQuestion,
+	type Choice,
+	type Question,
+} from '../../../../shared/wait/question';
+import { showAnswer } from './showAnswer';
+
+/** Answers with a page; the execution goes on waiting. */
+function show(this: IWebhookFunctions, status: number, page: Page): IWebhookResponseData {
+	prepare.call(this, page).status(status).send(page.html);
+	return { noWebhookResponse: true };
+}
+
+function prepare(this: IWebhookFunctions, { contentSecurityPolicy }: Page) {
+	return this.getResponseObject().set({
+		'Content-Type': 'text/html; charset=utf-8',
+		'Content-Security-Policy': contentSecurityPolicy,
+		'Cache-Control': 'no-store',
+		'Referrer-Policy': 'no-referrer',
+		'X-Content-Type-Options': 'nosniff',
+	});
+}
+
+/**
+ * Whether the link is one that we made, and unchanged. n8n checks the signature before it calls the node,
+ * but not for executions that began before it knew signatures.
+ */
+function isSigned(this: IWebhookFunctions, question: Question, choice: Choice): boolean {
+	const request = this.getRequestObject();
+	const { search } = new URL(request.originalUrl, 'http://n8n');
+	const signed = new URL(this.getSignedResumeUrl(linkParams(question, choice))).search;
+	const [given, expected] = [Buffer.from(search), Buffer.from(signed)];
+	return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** Hands the answer to n8n, which continues the execution and then sends the page. */
+async function resume(
+	this: IWebhookFunctions,
+	question: Question,
+	choice: Choice,
+	text: string,
+): Promise<IWebhookResponseData> {
+	const respondedAt = new Date();
+	if (question.showsAnswer) await showAnswer.call(this, question, choice, respondedAt);
+	const page = thanksPage();
+	prepare.call(this, page);
+	return {
+		webhookResponse: page.html,
+		workflowData: [[{ json: answerItem(question, choice, text, respondedAt) }]],
+	};
+}
+
+async function answer(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const question = readQuestion(this.evaluateExpression(questionExpression(this.getNode().name)));
+	const query = this.getQueryData() as IDataObject;
+	const choice = question && choiceOf(question, query);
+	if (!question || !choice) return show.call(this, 410, closedPage());
+	if (!isSigned.call(this, question, choice)) return show.call(this, 403, invalidLinkPage());
+	const isPost = this.getRequestObject().method === 'POST';
+	const { form, message } = question;
+	if (form) {
+		if (!isPost) return show.call(this, 200, formPage(form, message));
+		const text = textOf(this.getBodyData());
+		const reason = refusalOf(text);
+		if (reason) return show.call(this, 422, formPage(form, message, { text, reason }));
+		return await resume.call(this, question, choice, text);
+	}
+	if (isPost) return await resume.call(this, question, choice, '');
+	const sendsAtOnce = !question.asksConfirmation && !isReadAhead(this.getHeaderData());
+	return show.call(this, 200, approvalPage(choice.label, message, sendsAtOnce));
+}
+
+/**
+ * Takes the answer to a question of Send and Wait for Response.
+ *
+ * n8n's own nodes resume at GET and turn known crawlers away by their user agent. Such a list is never
+ * complete, and one preview that slips through approves in somebody's name. So here GET changes nothing:
+ * it gives a page whose form posts the answer. The page sends it by itself as soon as a person sees it,
+ * so that one click in the chat is enough; a preview, crawler or mail scanner fetches the page and does
+ * not run it. "Ask for Confirmation" demands a second click, for those that do run scripts.
+ *
+ * Before this, n8n has checked the signature over the whole query, and that the execution waits at this
+ * node. What we check: that the link belongs to the question that is open (in a loop, a node asks
+ * several), that the link was signed for this answer, and the text.
+ *
+ * Nothing may be thrown from here: n8n would end the waiting execution as failed.
+ */
+export async function answerWebhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		return await answer.call(this);
+	} catch (error) {
+		this.logger.error(`${this.getNode().name}: an answer was not taken`, {
+			error: (error as Error).message,
+		});
+		return show.call(this, 500, laterPage());
+	}
+}

@@ -1,0 +1,59 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../../shared/portal/portal';
+import { linkParams } from '../../../../shared/wait/answer';
+import { waitUntil } from '../../../../shared/wait/limit';
+import { keyboardOf } from '../../../../shared/wait/message';
+import { keepQuestion } from '../../../../shared/wait/question';
+import { readBot } from '../../../parameters/bot';
+import { botIdOf } from '../../bot/readBots';
+import { Waiting } from '../../operation';
+import { readQuestion } from './readQuestion';
+
+export { description } from './fields';
+
+/** n8n runs it for the first item only, and waits. */
+export const waits = true;
+
+/**
+ * Sends the question with buttons that are signed links of n8n; {@link answerWebhook} takes the answer.
+ *
+ * @throws Bitrix24Error N8N_WITHOUT_SIGNED_LINKS, INVALID_WAIT_LIMIT, INVALID_BOT_ID and those of
+ * `readQuestion`
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-send.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<Waiting> {
+	if (typeof this.getSignedResumeUrl !== 'function') {
+		throw new Bitrix24Error('N8N_WITHOUT_SIGNED_LINKS');
+	}
+	const asked = readQuestion.call(this, index);
+	const limit = this.getNodeParameter('options.limitWaitTime.values', index, null);
+	const until = waitUntil(limit as IDataObject | null, this.getTimezone());
+	const locator = readBot.call(this, index);
+
+	const botId = await botIdOf(portal, 'v2', locator);
+	const question = { ...asked, botId, messageId: null };
+	const { id } = await portal.call<{ id: number | null }>(
+		'imbot.v2.Chat.Message.send',
+		{
+			botId,
+			dialogId: question.dialogId,
+			fields: {
+				message: question.message,
+				keyboard: keyboardOf(question, (choice) =>
+					this.getSignedResumeUrl(linkParams(question, choice)),
+				),
+				// Nobody but the person who answers shall open the links.
+				urlPreview: false,
+			},
+		},
+		{ orderKey: `dialog:${question.dialogId}` },
+	);
+	keepQuestion(this.getContext('node'), { ...question, messageId: id });
+	return new Waiting(until);
+}

@@ -1,0 +1,73 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+
+import {
+	credentialTypeOf,
+	readConnection,
+	type Authentication,
+	type Connection,
+} from '../../../../shared/portal/connection';
+import { portalFor } from '../../../../shared/portal/portal';
+import { runItems } from '../../../../shared/portal/runItems';
+import { answeredText } from '../../../../shared/wait/message';
+import type { Choice, Question } from '../../../../shared/wait/question';
+
+async function readWebhookConnection(this: IWebhookFunctions): Promise<Connection> {
+	const authentication = this.getNodeParameter('authentication') as Authentication;
+	const credential = await this.getCredentials(credentialTypeOf(authentication));
+	return readConnection(
+		authentication,
+		credential,
+		this.getNodeParameter('options.botToken', '') as unknown,
+	);
+}
+
+/** @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-update.html */
+async function updateMessage(
+	this: IWebhookFunctions,
+	connection: Connection,
+	fields: IDataObject,
+	{ botId, messageId }: Question,
+): Promise<void> {
+	const [outcome] = await runItems(this, { count: 1, stopOnError: true }, async (_, door) =>
+		portalFor(door, connection).call(
+			'imbot.v2.Chat.Message.update',
+			{ botId, messageId, fields },
+			{ orderKey: `message:${messageId}` },
+		),
+	);
+	if ('error' in outcome) throw outcome.error;
+}
+
+/**
+ * Shows the answer in the message of the bot, and takes its buttons away. Nobody waits for it, and
+ * whatever goes wrong is only logged: the answer itself is safe.
+ *
+ * It begins when n8n has sent the page of thanks. n8n does that after it has claimed the execution for
+ * this answer, so of two people who answer at once, only the one who was first is shown.
+ */
+export async function showAnswer(
+	this: IWebhookFunctions,
+	question: Question,
+	choice: Choice,
+	respondedAt: Date,
+): Promise<void> {
+	const { name } = this.getNode();
+	const log = (error: unknown) =>
+		this.logger.warn(`${name}: the answer could not be shown in the message`, {
+			error: (error as Error).message,
+		});
+	try {
+		if (question.messageId === null) return;
+		// Now: n8n evaluates no more expressions when the answer is out.
+		const connection = await readWebhookConnection.call(this);
+		const message = answeredText(question, choice, respondedAt, this.getTimezone());
+		const fields = { message, keyboard: 'N', urlPreview: false };
+		const response = this.getResponseObject();
+		response.once('finish', () => {
+			if (response.statusCode !== 200) return;
+			updateMessage.call(this, connection, fields, question).catch(log);
+		});
+	} catch (error) {
+		log(error);
+	}
+}

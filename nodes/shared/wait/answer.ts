@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Choice, Question } from './question';
+
+/** Characters that the form takes, as many as a message of Bitrix24. */
+export const MAX_ANSWER = 20_000;
+
+/** Query parameters of a resume link; n8n adds its signature. */
+export type LinkParams = Record<string, string>;
+
+/** Parameters of the link behind a button. */
+export const linkParams = ({ id, form }: Question, { approved }: Choice): LinkParams =>
+	form ? { question: id } : { question: id, approved: String(approved) };
+
+/** The button whose link was opened; undefined for a link to an earlier question. */
+export const choiceOf = (question: Question, query: IDataObject): Choice | undefined => {
+	if (query.question !== question.id) return undefined;
+	if (question.form) return question.choices[0];
+	return question.choices.find(({ approved }) => query.approved === String(approved));
+};
+
+/** Field of the form that holds the answer. */
+export const ANSWER_FIELD = 'text';
+
+/** The text that was typed. Browsers send line breaks as two characters. */
+export const textOf = (body: unknown): string => {
+	const text = (body as IDataObject | null | undefined)?.[ANSWER_FIELD];
+	return typeof text === 'string' ? text.replace(/\r\n?/g, '\n') : '';
+};
+
+/** What the form has to say about a text that is not taken; undefined for one that is. */
+export const refusalOf = (text: string): string | undefined => {
+	if (text.trim() === '') return 'Please write an answer.';
+	if (text.length > MAX_ANSWER) {
+		return `Please shorten your answer: ${text.length} characters are more than ${MAX_ANSWER}.`;
+	}
+	return undefined;
+};
+
+/**
+ * The output item, in the shape of n8n's own nodes, so that workflows and its "Human review" step
+ * for AI tools can read it.
+ *
+ * @param text only for free text
+ */
+export const answerItem = (
+	{ messageId, form }: Question,
+	{ approved }: Choice,
+	text: string,
+	respondedAt: Date,
+): IDataObject => ({
+	data: {
+		...(form ? { text } : { approved }),
+		messageId,
+		respondedAt: respondedAt.toISOString(),
+	},
+});

@@ -1,0 +1,4 @@
+import type { MethodTable } from './method';
+
+/** Chats and their members. */
+export const chatMethods: MethodTable = {};

@@ -1,0 +1,4 @@
+import type { MethodTable } from './method';
+
+/** Slash commands. */
+export const commandMethods: MethodTable = {};

@@ -1,0 +1,4 @@
+import type { MethodTable } from './method';
+
+/** Files in chats. */
+export const fileMethods: MethodTable = {};
