@@ -46,7 +46,8 @@ export function authenticate(
 		const text = 'The access token provided has expired';
 		throw authError(world.options, 'expired_token', text);
 	}
-	return { via: 'oAuth2', clientId: grant.clientId, userId: grant.userId, scopes: grant.scopes };
+	const { clientId, userId, scopes } = grant;
+	return { via: 'oAuth2', clientId, userId, accessToken: token, scopes };
 }
 
 /** Throws insufficient_scope when the caller lacks the scope; the text is empty in a batch. */

@@ -44,7 +44,7 @@ function runCommand({ world, caller, request, results }: Run, command: string) {
 			const text = 'Method is not allowed for batch usage';
 			throw new RestError('ERROR_BATCH_METHOD_NOT_ALLOWED', text);
 		}
-		return execute(world, found, caller, params, true);
+		return execute(world, found, caller, query, true);
 	} catch (error) {
 		const refusal = asRefusal(error);
 		entry.error = refusal.code;
@@ -62,6 +62,8 @@ export function runBatch(world: World, caller: Caller, request: number, raw: Par
 	const run: Run = { world, caller, request, results: new Map() };
 	const errors: Entries = [];
 	const times: Entries = [];
+	const totals: Entries = [];
+	const nexts: Entries = [];
 	const commands = isArray(params.CMD) ? Object.entries(params.CMD) : [];
 	for (const [index, [key, command]] of commands.entries()) {
 		if (index >= MAX_COMMANDS) {
@@ -78,12 +80,14 @@ export function runBatch(world: World, caller: Caller, request: number, raw: Par
 		}
 		run.results.set(key, outcome.result);
 		times.push([key, outcome.time]);
+		if (outcome.total !== undefined) totals.push([key, outcome.total]);
+		if (outcome.next !== undefined) nexts.push([key, outcome.next]);
 	}
 	return {
 		result: phpMap([...run.results]),
 		result_error: phpMap(errors),
-		result_total: [],
-		result_next: [],
+		result_total: phpMap(totals),
+		result_next: phpMap(nexts),
 		result_time: phpMap(times),
 	};
 }

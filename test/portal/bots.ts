@@ -1,4 +1,5 @@
 import { measure } from './avatar';
+import { countsOf } from './botCounts';
 import { colorHex } from './colors';
 import type { World } from './state';
 import type { Bot } from './types';
@@ -10,10 +11,17 @@ export const DEFAULT_POSITION = 'Chat bot';
 export type BotSeed = Partial<Omit<Bot, 'avatar' | 'handlers' | 'updatedAt' | 'lastChange'>> &
 	Pick<Bot, 'code' | 'name'> & { avatar?: Buffer };
 
+/** A bot is a user, too: its ID is nobody else's. */
+function nextBotId(world: World): number {
+	let id = Math.max(38, ...world.bots.keys()) + 1;
+	while (world.users.has(id)) id++;
+	return id;
+}
+
 /** Adds a bot without any check, as if it had always been there. */
 export function addBot(world: World, seed: BotSeed): Bot {
 	const { avatar, ...fields } = seed;
-	const id = fields.id ?? Math.max(38, ...world.bots.keys()) + 1;
+	const id = fields.id ?? nextBotId(world);
 	const bot: Bot = {
 		type: 'bot',
 		generation: 2,
@@ -56,8 +64,8 @@ export function touch(world: World, bot: Bot, method: string, fields: string[]):
 }
 
 /** Name and last name as one text. */
-export function fullName(bot: Bot): string {
-	return `${bot.name} ${bot.lastName}`.trim();
+export function fullName({ name, lastName }: Pick<Bot, 'name' | 'lastName'>): string {
+	return `${name} ${lastName}`.trim();
 }
 
 /** Address of the avatar on this server, '' when the bot has none. It changes with the picture. */
@@ -85,10 +93,7 @@ export function presentBot(world: World, bot: Bot, isOwner: boolean): Record<str
 		// Removed from the answer in revision 35.
 		...(world.options.revision < 35 ? { appId: bot.owner } : {}),
 		eventMode: bot.eventMode,
-		countMessage: 0,
-		countCommand: 0,
-		countChat: 0,
-		countUser: 0,
+		...countsOf(world, bot),
 	};
 }
 

@@ -16,6 +16,13 @@ export type MessageSeed = Partial<Message> & Pick<Message, 'authorId' | 'text'>;
 const nextId = (known: ReadonlyMap<number, unknown>, first: number): number =>
 	Math.max(first - 1, ...known.keys()) + 1;
 
+/** People and bots share their IDs; people come first, as far as there is room. */
+function nextUserId(world: World): number {
+	let id = nextId(world.users, 2);
+	while (world.bots.has(id)) id++;
+	return id;
+}
+
 /** Adds a person. */
 export function addUser(world: World, seed: UserSeed): User {
 	const user: User = {
@@ -25,7 +32,7 @@ export function addUser(world: World, seed: UserSeed): User {
 		gender: 'F',
 		color: 'AZURE',
 		...seed,
-		id: seed.id ?? nextId(world.users, 2),
+		id: seed.id ?? nextUserId(world),
 	};
 	world.users.set(user.id, user);
 	return user;
@@ -91,11 +98,22 @@ export function isViewedByOthers(chat: Chat, { id, authorId }: Message): boolean
 	return [...chat.lastRead].some(([member, lastId]) => member !== authorId && lastId >= id);
 }
 
+/** Messages of a chat, oldest first; of deleted ones those that left a trace. */
+export function historyOf(world: World, chat: Chat): Message[] {
+	return [...world.messages.values()].filter(
+		({ chatId, isRemoved }) => chatId === chat.id && !isRemoved,
+	);
+}
+
 /** Messages of a chat, oldest first, without deleted ones. */
 export function messagesOf(world: World, chat: Chat): Message[] {
-	return [...world.messages.values()].filter(
-		(message) => message.chatId === chat.id && !message.isDeleted,
-	);
+	return historyOf(world, chat).filter(({ isDeleted }) => !isDeleted);
+}
+
+/** Messages of others that a member has not read. */
+export function unreadOf(world: World, chat: Chat, member: number): Message[] {
+	const lastId = chat.lastRead.get(member) ?? 0;
+	return messagesOf(world, chat).filter(({ id, authorId }) => id > lastId && authorId !== member);
 }
 
 /** The private dialog of two; it is made when they have none yet. */

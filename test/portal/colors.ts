@@ -23,6 +23,11 @@ export function colorHex(name: string): string {
 	return COLORS[name] ?? COLORS.AZURE;
 }
 
+/** All upper snake names, in the order of the docs. */
+export function colorNames(): string[] {
+	return Object.keys(COLORS);
+}
+
 /** Is it an upper snake colour name the portal knows? */
 export function isColor(name: string): boolean {
 	return Object.hasOwn(COLORS, name);

@@ -1,5 +1,6 @@
 import { authenticate, withoutReserved } from './auth';
 import { runBatch } from './batch';
+import { download, DOWNLOAD } from './downloads';
 import { asRefusal, errorBody, RestError } from './errors';
 import { execute, methodNotFound, timeSince } from './execute';
 import { findMethod } from './methods/registry';
@@ -17,10 +18,12 @@ export interface RestRequest {
 	authorization: string;
 }
 
-/** HTTP status and JSON body of an answer. */
+/** HTTP status and JSON body of an answer, or a file. */
 export interface RestAnswer {
 	status: number;
 	body: unknown;
+	/** Sent instead of the body. */
+	file?: { name: string; bytes: Buffer };
 }
 
 /** Answer of a refusal. */
@@ -47,8 +50,8 @@ function answer(world: World, { request, route, params, authorization }: RestReq
 	const found = findMethod(world, route.method);
 	if (!isBatch && !found) throw methodNotFound();
 	const caller = authenticate(world, route, params, authorization);
+	if (!isBatch) return execute(world, found, caller, params, false);
 	const call = withoutReserved(params);
-	if (!isBatch) return execute(world, found, caller, call, false);
 	const refusal = world.faults.takeRefusal('batch', call);
 	if (refusal) {
 		throw new RestError(refusal.error, refusal.description ?? refusal.error, refusal.status);
@@ -61,6 +64,7 @@ function answer(world: World, { request, route, params, authorization }: RestReq
 export function dispatch(world: World, request: RestRequest): RestAnswer {
 	const entry = noteRequest(world, request);
 	try {
+		if (request.route.method.toLowerCase() === DOWNLOAD) return download(world, request);
 		return { status: 200, body: answer(world, request) };
 	} catch (error) {
 		const refusal = asRefusal(error);

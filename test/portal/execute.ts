@@ -1,7 +1,9 @@
-import { checkScope } from './auth';
+import { checkScope, withoutReserved } from './auth';
 import { isoSeconds } from './clock';
 import { RestError } from './errors';
+import { Listed } from './methods/method';
 import type { FoundMethod } from './methods/registry';
+import { toInt } from './php';
 import type { World } from './state';
 import type { Caller, Params } from './types';
 
@@ -38,25 +40,44 @@ export function timeSince(world: World, start: number, method: string): Time {
 export const methodNotFound = () =>
 	new RestError('ERROR_METHOD_NOT_FOUND', 'Method not found!', 404);
 
+/** What a method gave, as the envelope shows it. */
+export interface Outcome {
+	result: unknown;
+	/** Classic lists only; -1 when it was not counted. */
+	total?: number;
+	/** Where the next page begins. */
+	next?: number;
+	time: Time;
+}
+
 /**
  * Runs one method for a known caller: scope, operating limit, ordered refusals, then the method.
  * @param found undefined when the portal has no such method
+ * @param query parameters with credentials and paging
  */
 export function execute(
 	world: World,
 	found: FoundMethod | undefined,
 	caller: Caller,
-	params: Params,
+	query: Params,
 	inBatch: boolean,
-): { result: unknown; time: Time } {
+): Outcome {
 	if (!found) throw methodNotFound();
-	const start = world.clock.now();
+	const begin = world.clock.now();
+	const params = withoutReserved(query);
 	checkScope(world, caller, found.method.scope, inBatch);
 	world.operating.check(found.name);
 	const refusal = world.faults.takeRefusal(found.name, params);
 	if (refusal) {
 		throw new RestError(refusal.error, refusal.description ?? refusal.error, refusal.status);
 	}
-	const result = found.method.run({ world, method: found.name, caller, params });
-	return { result, time: timeSince(world, start, found.name) };
+	const start = toInt(query.start);
+	const made = found.method.run({ world, method: found.name, caller, params, start });
+	const listed = made instanceof Listed ? made : new Listed(made);
+	return {
+		result: listed.result,
+		...(listed.next === undefined ? {} : { next: listed.next }),
+		...(listed.total === undefined ? {} : { total: listed.total }),
+		time: timeSince(world, begin, found.name),
+	};
 }

@@ -25,6 +25,12 @@ function sendError(fault: Fault, res: Response, status: number): void {
 		.send(JSON.stringify({ error, error_description: fault.description ?? error }));
 }
 
+/** Promises a whole file and breaks the connection in its middle. */
+function sendHalf({ name, bytes }: { name: string; bytes: Buffer }, res: Response): void {
+	res.attachment(name).set('Content-Length', String(bytes.length));
+	res.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => res.socket?.destroy());
+}
+
 /**
  * Answers with a fault instead of the truth.
  * @param truth the real answer when the call was executed; `truncated` cuts it
@@ -52,6 +58,10 @@ export function answerFault(fault: Fault, res: Response, truth?: RestAnswer): vo
 				.send('');
 			return;
 		case 'truncated': {
+			if (truth?.file) {
+				sendHalf(truth.file, res);
+				return;
+			}
 			const text = JSON.stringify(truth?.body ?? { result: true, time: { start: 0 } });
 			const half = text.slice(0, Math.ceil(text.length / 2));
 			res

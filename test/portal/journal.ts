@@ -2,7 +2,7 @@ import type { Clock } from './clock';
 import { isArray } from './php';
 import type { JournalEntry, Params } from './types';
 
-/** Longer strings (avatars) are shortened, so that a long run does not keep every picture. */
+/** Longer strings (avatars, files) are shortened, so that a long run does not keep every picture. */
 const MAX_STRING = 65536;
 
 /** What the portal remembers of the calls it got. */
@@ -20,7 +20,9 @@ export interface Journal {
 /** Copy of the parameters with long strings cut. */
 function shorten(value: unknown): unknown {
 	if (typeof value === 'string' && value.length > MAX_STRING) {
-		return `${value.slice(0, 100)}… (${value.length} characters)`;
+		// Through bytes: a mere slice would keep the whole string in memory.
+		const head = Buffer.from(value.slice(0, 100)).toString();
+		return `${head}… (${value.length} characters)`;
 	}
 	if (Array.isArray(value)) return value.map(shorten);
 	if (!isArray(value)) return value;

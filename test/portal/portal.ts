@@ -5,8 +5,12 @@ import type { BotSeed } from './bots';
 import { addChat, addMessage, addUser } from './chats';
 import type { ChatSeed, MessageSeed, UserSeed } from './chats';
 import type { Chat, Command, Message, PortalFile, User } from './chatTypes';
+import { addCommand } from './commands';
+import type { CommandSeed } from './commands';
 import { sendOutgoingWebhook } from './events';
 import type { OutgoingEvent } from './events';
+import { addFile } from './files';
+import type { FileSeed } from './files';
 import type { Fault, Refusal } from './faults';
 import type { TokenRequest } from './oauth';
 import type { World } from './state';
@@ -29,6 +33,8 @@ export interface Portal {
 	addUser(seed: UserSeed): User;
 	addChat(seed: ChatSeed): Chat;
 	addMessage(chat: Chat, seed: MessageSeed): Message;
+	addCommand(seed: CommandSeed): Command;
+	addFile(chat: Chat, seed: FileSeed): PortalFile;
 	/** By ID; tests may read and write what is in them. */
 	readonly users: Map<number, User>;
 	readonly chats: Map<number, Chat>;
@@ -81,6 +87,8 @@ export function createPortal(world: World, server: Server): Portal {
 		addUser: (seed) => addUser(world, seed),
 		addChat: (seed) => addChat(world, seed),
 		addMessage: (chat, seed) => addMessage(world, chat, seed),
+		addCommand: (seed) => addCommand(world, seed),
+		addFile: (chat, seed) => addFile(world, chat, seed).file,
 		users: world.users,
 		chats: world.chats,
 		messages: world.messages,

@@ -6,8 +6,12 @@ import { answerFault, SLOW_MS, wait } from './faultAnswers';
 import { readParams, readRoute } from './request';
 import type { World } from './state';
 
-/** Sends JSON as the portal does. */
-export function sendJson(res: Response, { status, body }: RestAnswer): void {
+/** Sends JSON, or a file, as the portal does. */
+export function sendJson(res: Response, { status, body, file }: RestAnswer): void {
+	if (file) {
+		res.status(status).attachment(file.name).send(file.bytes);
+		return;
+	}
 	res.status(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
 }
 

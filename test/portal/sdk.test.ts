@@ -95,6 +95,65 @@ describe('b24jssdk with a webhook', () => {
 		expect(portal.bots()).toEqual([]);
 	});
 
+	it('makes, changes and reads a chat', async () => {
+		portal.addBot({ id: 39, code: 'a', name: 'A' });
+		portal.addUser({ id: 2, name: 'Anna' });
+		const base = { botId: 39, botToken: 'bot-token', dialogId: 'chat5' };
+		const [made, updated, appointed, users, recent] = await viaWebhook([
+			{
+				method: 'imbot.v2.Chat.add',
+				params: { ...base, fields: { title: 'Sdk', userIds: [1, 2] } },
+			},
+			{ method: 'imbot.v2.Chat.update', params: { ...base, fields: { title: 'Büro & Co' } } },
+			{ method: 'imbot.v2.Chat.Manager.add', params: { ...base, userIds: [2] } },
+			{ method: 'imbot.v2.Chat.User.list', params: { ...base, order: { userId: 'DESC' } } },
+			{ method: 'im.recent.list', params: { LIMIT: 10 } },
+		]);
+		expect(made.result).toMatchObject({ chat: { dialogId: 'chat5', name: 'Sdk', owner: 39 } });
+		expect([updated.result, appointed.result]).toEqual([{ result: true }, { result: true }]);
+		expect(users.result).toMatchObject([{ id: 39 }, { id: 2 }, { id: 1 }]);
+		expect(recent.result).toMatchObject({ items: [{ id: 'chat5', title: 'Büro & Co' }] });
+	});
+
+	it('registers, lists and answers a command', async () => {
+		portal.addBot({ id: 39, code: 'a', name: 'A' });
+		const chat = portal.addChat({ members: [1, 39] });
+		const { id: messageId } = portal.addMessage(chat, { authorId: 1, text: '/help' });
+		const base = { botId: 39, botToken: 'bot-token', commandId: 41 };
+		const fields = { command: 'help', title: { en: 'Help' } };
+		const [made, list, answer] = await viaWebhook([
+			{ method: 'imbot.v2.Command.register', params: { ...base, fields } },
+			{ method: 'imbot.v2.Command.list', params: base },
+			{
+				method: 'imbot.v2.Command.answer',
+				params: { ...base, messageId, dialogId: 'chat5', fields: { message: 'Done 🎉' } },
+			},
+		]);
+		expect(made.result).toMatchObject({ command: { id: 41, command: '/help' } });
+		const { commands } = list.result as { commands: object[] };
+		expect(commands.at(-1)).toMatchObject({ id: 41, title: 'Help' });
+		expect(answer.result).toEqual({ result: true });
+		expect([...portal.messages.values()].at(-1)).toMatchObject({ authorId: 39, text: 'Done 🎉' });
+	});
+
+	it('uploads a file and gets its link, and searches people', async () => {
+		portal.addBot({ id: 39, code: 'a', name: 'A' });
+		const base = { botId: 39, botToken: 'bot-token', dialogId: '1' };
+		const content = Buffer.from('Hi 🎉').toString('base64');
+		const [up, link, people] = await viaWebhook([
+			{
+				method: 'imbot.v2.File.upload',
+				params: { ...base, fields: { name: 'a.txt', content } },
+			},
+			{ method: 'imbot.v2.File.download', params: { ...base, fileId: 138 } },
+			{ method: 'user.search', params: { FILTER: { FIND: 'alex' } } },
+		]);
+		expect(up.result).toMatchObject({ file: { id: 138, size: 7 }, dialogId: '1' });
+		const { downloadUrl } = link.result as { downloadUrl: string };
+		expect(await (await fetch(downloadUrl)).text()).toBe('Hi 🎉');
+		expect(people.result).toMatchObject([{ ID: '1', NAME: 'Alex' }]);
+	});
+
 	it('runs a batch with named commands, nested parameters and references', async () => {
 		portal.addBot({ id: 39, code: 'a', name: 'A' });
 		const CLIENT_ID = 'bot-token';

@@ -38,6 +38,11 @@ export function createApp(world: World): Express {
 		if (!bot?.avatar || bot.avatar.hash !== req.params.hash) res.status(404).end();
 		else res.type(bot.avatar.mime).send(bot.avatar.bytes);
 	});
+	app.get('/upload/im/chat/:id/:hash', (req, res) => {
+		const chat = world.chats.get(Number(req.params.id));
+		if (!chat?.avatar || chat.avatar.hash !== req.params.hash) res.status(404).end();
+		else res.type(chat.avatar.mime).send(chat.avatar.bytes);
+	});
 	app.get('/', (_req, res) => void res.type('html').send(statePage()));
 	app.get('/state.json', (_req, res) => void res.json(pageState(world)));
 	return app;

@@ -34,7 +34,11 @@ export interface World {
 	/** IDs are never given twice. */
 	nextMessageId: number;
 	files: Map<number, PortalFile>;
+	nextFileId: number;
+	/** Files by the tokens of download links that were not used yet. */
+	downloads: Map<string, number>;
 	commands: Map<number, Command>;
+	nextCommandId: number;
 	/** Who wants to know what people write; event delivery, for one. */
 	onUserMessage: UserMessageListener[];
 	/** v1 handlers of an application (client ID or `custom…`), by EVENT_… name. */
@@ -64,7 +68,10 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		messages: new Map(),
 		nextMessageId: 1001,
 		files: new Map(),
+		nextFileId: 138,
+		downloads: new Map(),
 		commands: new Map(),
+		nextCommandId: 41,
 		onUserMessage: [],
 		handlersOf(owner) {
 			const found = handlers.get(owner) ?? {};

@@ -10,6 +10,8 @@ export interface Caller {
 	/** OAuth only: the application behind the token. */
 	clientId?: string;
 	userId: number;
+	/** OAuth only: the token itself. */
+	accessToken?: string;
 	/** Granted scopes, e.g. `['imbot', 'crm']`. */
 	scopes: string[];
 }
@@ -24,6 +26,12 @@ export interface PortalOptions {
 	profileWipe: boolean;
 	/** `imbot.update` and PERSONAL_PHOTO: `ignored` validates it and changes nothing (server source). */
 	v1Avatar: 'applied' | 'ignored';
+	/** Who may add users to a chat: its owner and managers (docs), or every member (server source). */
+	userAddRole: 'manager' | 'member';
+	/** `imbot.v2.Command.list` names the portal's own commands too (server source); false: docs. */
+	builtInCommands: boolean;
+	/** Link of `imbot.v2.File.download`: a token only (docs), or with credentials (server source). */
+	downloadLink: 'docs' | 'source';
 	/** HTTP statuses of authorization errors: as documented, or as in the server source. */
 	statuses: 'docs' | 'source';
 	/** REST revision of imbot.v2; 0 is a portal that has no imbot.v2 methods at all. */

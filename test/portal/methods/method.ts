@@ -8,6 +8,17 @@ export interface Call {
 	method: string;
 	caller: Caller;
 	params: Params;
+	/** Where the page of a classic list begins; 0 when it is not given. */
+	start: number;
+}
+
+/** A result of a classic list; the envelope carries its total and where the next page begins. */
+export class Listed {
+	constructor(
+		readonly result: unknown,
+		readonly total?: number,
+		readonly next?: number,
+	) {}
 }
 
 /** A REST method. */

@@ -7,6 +7,7 @@ import { commandMethods } from './commandMethods';
 import { fileMethods } from './fileMethods';
 import { messageMethods } from './messageMethods';
 import type { Call, Method, MethodTable } from './method';
+import { peopleMethods } from './peopleMethods';
 import { systemMethods } from './system';
 
 const METHODS: MethodTable = {
@@ -17,6 +18,7 @@ const METHODS: MethodTable = {
 	...commandMethods,
 	...fileMethods,
 	...messageMethods,
+	...peopleMethods,
 };
 
 /** A method and its own spelling. */

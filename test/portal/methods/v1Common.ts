@@ -1,5 +1,5 @@
 import { RestError } from '../errors';
-import { isEmpty, toInt, toStr } from '../php';
+import { isEmpty, isSet, toInt, toStr } from '../php';
 import type { World } from '../state';
 import type { Bot, Caller, Params } from '../types';
 
@@ -23,5 +23,14 @@ export function v1Bot(world: World, caller: Caller, params: Params): Bot {
 	if (bot.owner !== owner) {
 		throw new RestError('APP_ID_ERROR', 'Bot was installed by another rest application');
 	}
+	return bot;
+}
+
+/** The same where BOT_ID may be left out: then it is the caller's first bot. */
+export function v1OwnBot(world: World, caller: Caller, params: Params): Bot {
+	if (isSet(params, 'BOT_ID')) return v1Bot(world, caller, params);
+	const owner = v1Owner(caller, params);
+	const bot = [...world.bots.values()].find((known) => known.owner === owner);
+	if (!bot) throw new RestError('BOT_ID_ERROR', 'Bot not found');
 	return bot;
 }

@@ -1,8 +1,12 @@
+import { removeBot } from '../removeBot';
 import type { Call } from './method';
 import { v2Bot } from './v2Common';
 
-/** `imbot.v2.Bot.unregister`; the truth is nested, as everywhere in imbot.v2. */
+/**
+ * `imbot.v2.Bot.unregister` takes commands and private dialogs along; the truth is nested, as
+ * everywhere in imbot.v2.
+ */
 export function v2Unregister(call: Call): { result: true } {
-	call.world.bots.delete(v2Bot(call).id);
+	removeBot(call.world, v2Bot(call));
 	return { result: true };
 }

@@ -1,0 +1,40 @@
+import { RestError } from '../errors';
+import { isArray, toInt } from '../php';
+import type { Params } from '../types';
+import { v2Argument } from './v2Access';
+
+/** An argument of a wrong type; the code is the number of the PHP exception. */
+function wrongType(name: string, value: unknown, type: string): RestError {
+	const shown = isArray(value) ? 'Array' : String(value);
+	const text = `Invalid value {${shown}} to match with parameter {${name}}. Should be value of type ${type}.`;
+	return new RestError('100', text);
+}
+
+/** A mandatory number; throws "100" for a text that is no number. */
+export function requiredInt(params: Params, name: string): number {
+	const value = v2Argument(params, name);
+	const isNumeric = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)\s*$/.test(String(value));
+	if (isArray(value) || (typeof value !== 'boolean' && !isNumeric)) {
+		throw wrongType(name, value, 'int');
+	}
+	return toInt(value);
+}
+
+/** An array; empty when it is missing, "100" when it is something else. */
+export function optionalArray(params: Params, name: string): Params {
+	const value = params[name];
+	if (value === undefined || value === null) return {};
+	if (isArray(value)) return value;
+	throw wrongType(name, value, 'array');
+}
+
+/** A mandatory array. */
+export function requiredArray(params: Params, name: string): Params {
+	v2Argument(params, name);
+	return optionalArray(params, name);
+}
+
+/** Numbers of an array of IDs. */
+export function optionalIds(params: Params, name: string): number[] {
+	return Object.values(optionalArray(params, name)).map(toInt);
+}
