@@ -59,11 +59,16 @@ export const apiVersionProperty: INodeProperties = {
 /** How the form names a bot. */
 export type BotLocator = { id: number } | { code: string };
 
-/** Reads the picker: a bot by ID (also from the list), or by code. */
-export function readBot(this: IExecuteFunctions, index: number): BotLocator {
-	const locator = this.getNodeParameter('botId', index) as IDataObject | string | number;
+/**
+ * Reads a value of the picker: a bot by ID (also from the list), or by code.
+ *
+ * @throws Bitrix24Error INVALID_BOT_ID, INVALID_BOT_CODE
+ */
+export const botOf = (locator: unknown): BotLocator => {
 	const { mode, value } =
-		typeof locator === 'object' && locator !== null ? locator : { mode: 'id', value: locator };
+		typeof locator === 'object' && locator !== null
+			? (locator as IDataObject)
+			: { mode: 'id', value: locator };
 	const text = String(value ?? '').trim();
 	if (mode === 'code') {
 		if (text === '') throw new Bitrix24Error('INVALID_BOT_CODE');
@@ -74,6 +79,11 @@ export function readBot(this: IExecuteFunctions, index: number): BotLocator {
 		throw new Bitrix24Error('INVALID_BOT_ID', { detail: text.slice(0, 50) || 'empty' });
 	}
 	return { id };
+};
+
+/** The bot of one item. */
+export function readBot(this: IExecuteFunctions, index: number): BotLocator {
+	return botOf(this.getNodeParameter('botId', index));
 }
 
 export function readApiVersion(this: IExecuteFunctions, index: number): ApiVersion {
