@@ -8,7 +8,10 @@ const project = (name, extra = {}) => ({
 	...extra,
 });
 
-const engine = { setupFiles: ['<rootDir>/test/support/env.js'] };
+const engine = {
+	setupFiles: ['<rootDir>/test/support/env.js'],
+	setupFilesAfterEnv: ['<rootDir>/test/support/patience.js'],
+};
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -1,38 +1,14 @@
-import { runNode } from '../support/engine';
-import { startFileServer, type FileServer } from '../support/fileServer';
-import { binaryField, image } from '../support/images';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
+import { expectRefusal, refusalOf } from '../support/refusal';
 
 const portal = usePortal();
 
-let files: FileServer;
-beforeAll(async () => {
-	files = await startFileServer(await image());
-});
-afterAll(async () => await files.close());
-
-const run = async (parameters: object, binary?: Record<string, ReturnType<typeof binaryField>>) => {
-	const { output, error } = await runNode({
+const run = async (parameters: object) =>
+	await refusalOf({
 		parameters: updateOf(39, parameters),
-		items: [{ json: { nothing: null }, binary }],
+		items: [{ json: { nothing: null } }],
 		credentials: webhookCredential(portal.get()),
-		node: { onError: 'continueErrorOutput' },
 	});
-	expect(error).toBeUndefined();
-	return output[1][0]?.json.error as Record<string, unknown>;
-};
-
-const expectRefusal = (refusal: Record<string, unknown>, code: string) => {
-	expect(refusal).toEqual({
-		message: expect.stringMatching(/\w/),
-		code,
-		hint: expect.stringMatching(/\w/),
-		httpStatus: null,
-		method: null,
-		retryable: false,
-	});
-	expect(portal.get().requests).toBe(0);
-};
 
 const v1 = { apiVersion: 'v1' };
 const name = { updateFields: { name: 'Ada' } };
@@ -120,109 +96,6 @@ test.each<[string, string, object]>([
 		'INVALID_INPUT',
 		{ updateFields: { name: '={{ $("Nope").item }}' } },
 	],
-	['missing binary field', 'AVATAR_MISSING', { avatarSource: 'binary' }],
-	['empty avatar URL', 'AVATAR_MISSING', { avatarSource: 'url', avatarUrl: '' }],
-	['empty Base64', 'AVATAR_MISSING', { avatarSource: 'base64', avatarBase64: '' }],
-	['broken Base64', 'AVATAR_BASE64_BROKEN', { avatarSource: 'base64', avatarBase64: 'a$b' }],
-	['cut Base64', 'AVATAR_BASE64_BROKEN', { avatarSource: 'base64', avatarBase64: 'abcde' }],
-	[
-		'prefix only',
-		'AVATAR_EMPTY',
-		{ avatarSource: 'base64', avatarBase64: 'data:image/png;base64,' },
-	],
-	['avatar URL ftp', 'AVATAR_URL_INVALID', { avatarSource: 'url', avatarUrl: 'ftp://a.b/c.png' }],
-	['avatar URL file', 'AVATAR_URL_INVALID', { avatarSource: 'url', avatarUrl: '/etc/passwd' }],
 ])('%s is refused as %s and nothing is sent', async (_, code, parameters) => {
-	const refusal = await run(parameters);
-	expectRefusal({ ...refusal, method: code.startsWith('BOT_TOKEN') ? null : refusal.method }, code);
-});
-
-test.each([
-	['/missing.png', 'AVATAR_URL_UNREACHABLE'],
-	['/page', 'AVATAR_NOT_AN_IMAGE'],
-	['/heavy.png', 'AVATAR_TOO_HEAVY'],
-	['/broken.png', 'AVATAR_URL_UNREACHABLE'],
-])('avatar URL %s is refused as %s', async (path, code) => {
-	const refusal = await run({ avatarSource: 'url', avatarUrl: files.url + path });
-	expect(refusal).toMatchObject({ code, httpStatus: null });
-	expect(portal.get().requests).toBe(0);
-});
-
-test.each(['/avatar.png', '/moved.png'])('avatar URL %s is used', async (path) => {
-	const bot = portal.get().addBot({ code: path, name: 'Ada' });
-	await run({
-		botId: { __rl: true, mode: 'id', value: bot.id },
-		avatarSource: 'url',
-		avatarUrl: files.url + path,
-	});
-	expect(bot.avatar).toMatchObject({ width: 8, height: 6 });
-});
-
-test.each<[string, string, () => Promise<Buffer> | Buffer]>([
-	['a text file named .png', 'AVATAR_NOT_AN_IMAGE', () => Buffer.from('hello')],
-	['an SVG', 'AVATAR_NOT_AN_IMAGE', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
-	['an empty file', 'AVATAR_EMPTY', () => Buffer.alloc(0)],
-	[
-		'a truncated image',
-		'AVATAR_DAMAGED',
-		async () => (await image('jpeg', 90, 90)).subarray(0, -9),
-	],
-	['5001 pixels', 'AVATAR_TOO_BIG', async () => await image('png', 5001, 1)],
-	[
-		'11 MB',
-		'AVATAR_TOO_HEAVY',
-		async () => Buffer.concat([await image(), Buffer.alloc(11_000_000)]),
-	],
-])('%s is refused as %s', async (_, code, bytes) => {
-	const refusal = await run(
-		{ avatarSource: 'binary' },
-		{ data: binaryField(await bytes(), 'avatar.png') },
-	);
-	expectRefusal(refusal, code);
-});
-
-test.each([
-	['not a URL', 'my webhook', 'INVALID_WEBHOOK_URL'],
-	['empty', '', 'INVALID_WEBHOOK_URL'],
-	['without a secret', 'https://example.bitrix24.com/rest/1/', 'INVALID_WEBHOOK_URL'],
-	['a portal only', 'https://example.bitrix24.com', 'INVALID_WEBHOOK_URL'],
-	['another scheme', 'ftp://example.bitrix24.com/rest/1/secret/', 'INVALID_WEBHOOK_URL'],
-	['plain http to the cloud', 'http://example.bitrix24.de/rest/1/secret/', 'INSECURE_PORTAL_URL'],
-])('a webhook URL that is %s is refused', async (_, webhookUrl, code) => {
-	const { output } = await runNode({
-		parameters: updateOf(39, name),
-		credentials: webhookCredential(portal.get(), { webhookUrl }),
-		node: { onError: 'continueErrorOutput' },
-	});
-	expectRefusal(output[1][0].json.error as Record<string, unknown>, code);
-});
-
-test('no Client ID is refused before anything is sent', async () => {
-	for (const apiVersion of ['v1', 'v2']) {
-		const { output } = await runNode({
-			parameters: updateOf(39, { ...name, apiVersion }),
-			credentials: webhookCredential(portal.get(), { botToken: '' }),
-			node: { onError: 'continueErrorOutput' },
-		});
-		expect(output[1][0].json.error).toMatchObject({ code: 'BOT_TOKEN_REQUIRED', httpStatus: null });
-	}
-	expect(portal.get().requests).toBe(0);
-});
-
-test('a credential whose expression gives different webhooks is read for each item', async () => {
-	const bot = portal.get().addBot({ code: 'percredential', name: 'Ada' });
-	const good = webhookCredential(portal.get()).bitrix24BotWebhookApi as object;
-	const { output } = await runNode({
-		parameters: updateOf(bot.id, name),
-		items: [{ json: {} }, { json: {} }, { json: {} }],
-		credentials: {
-			bitrix24BotWebhookApi: (reading) => ({
-				...good,
-				...(reading === 1 ? { webhookUrl: 'x' } : {}),
-			}),
-		},
-		node: { onError: 'continueErrorOutput' },
-	});
-	expect(output[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
-	expect(output[1]).toMatchObject([{ json: { error: { code: 'INVALID_WEBHOOK_URL' } } }]);
+	expectRefusal(portal.get(), await run(parameters), code);
 });

@@ -1,9 +1,7 @@
 import { policy } from '../../nodes/shared/portal/policy';
 import type { Fault } from '../portal';
-import { runNode } from '../support/engine';
 import { waits } from '../support/fastWait';
-import { image } from '../support/images';
-import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
+import { usePortal } from '../support/portalSetup';
 import { updateBots } from '../support/updateBots';
 
 jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
@@ -167,76 +165,4 @@ test.each(lasting)('a lasting fault: %s', async (_, fault, expected, requests) =
 			else expect(portal.get().requests).toBeLessThan(150);
 		}
 	}
-});
-
-test('a portal that does not answer in time is given up', async () => {
-	const { requestTimeout } = policy;
-	policy.requestTimeout = 150;
-	portal.get().fault({ kind: 'hang', times: 1000 });
-	const { failed } = await run();
-	policy.requestTimeout = requestTimeout;
-	expect(failed).toMatchObject([{ code: 'CONNECTION_LOST' }, { code: 'CONNECTION_LOST' }]);
-	expect(portal.get().requests).toBe(policy.lostTries);
-});
-
-test('a portal that is not there', async () => {
-	const { output } = await runNode({
-		parameters: updateOf(1, { updateFields: { name: 'Grace' } }),
-		credentials: webhookCredential(portal.get(), {
-			webhookUrl: 'http://127.0.0.1:9/rest/1/secret1/',
-		}),
-		node: { onError: 'continueErrorOutput' },
-	});
-	expect(output[1][0].json.error).toMatchObject({
-		code: 'PORTAL_UNREACHABLE',
-		httpStatus: null,
-		method: 'imbot.v2.Bot.get',
-		retryable: true,
-	});
-});
-
-test.each([{ result: null }, { result: {} }, { result: [] }, { result: { bot: null } }])(
-	'an answer %j to an update fails its item, and stops the next one',
-	async (body) => {
-		const bots = ['a', 'b'].map((code) =>
-			portal.get().addBot({ code: code + Math.random(), name: 'Ada' }),
-		);
-		portal.get().fault({ kind: 'answer', body, match: 'imbot.v2.Bot.update' });
-		const { error } = await runNode({
-			parameters: updateOf('={{ $json.id }}', {
-				avatarSource: 'base64',
-				avatarBase64: (await image()).toString('base64'),
-				options: { keepOtherFields: false },
-			}),
-			items: bots.map(({ id }) => ({ json: { id } })),
-			credentials: webhookCredential(portal.get()),
-		});
-		expect(error).toMatchObject({
-			message: expect.stringMatching(/UNEXPECTED_ANSWER/),
-			context: { itemIndex: 0 },
-		});
-		expect(portal.get().requests).toBe(1);
-		expect(bots.every(({ avatar }) => avatar === undefined)).toBe(true);
-	},
-);
-
-test.each([
-	{ result: null },
-	{ result: { bot: {}, users: [] } },
-	{ result: { bot: { id: 1 }, users: [] } },
-	{ result: { bot: { id: 1 }, users: [{ id: 2, firstName: 'Someone else' }] } },
-])('an answer %j to the read before an update does not wipe the profile', async (body) => {
-	const bot = portal.get().addBot({ code: `wipe${Math.random()}`, name: 'Ada', lastName: 'Bot' });
-	portal.get().fault({ kind: 'answer', body, match: 'imbot.v2.Bot.get' });
-	const { output } = await runNode({
-		parameters: updateOf(bot.id, { updateFields: { name: 'Grace' } }),
-		credentials: webhookCredential(portal.get()),
-		node: { onError: 'continueErrorOutput' },
-	});
-	expect(output[1][0].json.error).toMatchObject({
-		code: 'UNEXPECTED_ANSWER',
-		method: 'imbot.v2.Bot.get',
-	});
-	expect(portal.get().requests).toBe(1);
-	expect(bot).toMatchObject({ name: 'Ada', lastName: 'Bot' });
 });

@@ -20,6 +20,7 @@ function describe({ url, webhookUrl, app, options }: Portal): string {
 Stand-in Bitrix24 portal is running. It is not Bitrix24; nothing leaves this machine.
 
   Watch it             ${url}/
+  Chats                ${url}/chat
   Request limit        ${options.limits}
 
 Inbound webhook

@@ -16,8 +16,8 @@ export interface MessageCalls {
 }
 
 /** @see MessageCalls */
-export function messageCalls(portal: Portal): MessageCalls {
-	const base = { botId: 39, botToken: 'bot-token' };
+export function messageCalls(portal: Portal, botToken = 'bot-token'): MessageCalls {
+	const base = { botId: 39, botToken };
 	const calls: MessageCalls = {
 		call: async (name, params = {}) =>
 			await call(portal, `imbot.v2.Chat.${name}`, { ...base, ...params }),

@@ -29,7 +29,8 @@ describe('the page', () => {
 		expect(html).toContain('This is not Bitrix24');
 		expect(html).toContain("fetch('/state.json')");
 		expect(html).not.toMatch(/\/\*[A-Z_]+\*\//);
-		expect(html).not.toMatch(/(src|href)="(?!data:)|https?:\/\//);
+		expect(html).toContain('<a href="/chat">');
+		expect(html).not.toMatch(/(src|href)="(?!data:|\/)|https?:\/\//);
 	});
 
 	it('shows bots with their last change', async () => {

@@ -1,36 +1,33 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { escapeHtml } from './chat/escapeHtml';
 import type { PortalApp } from './types';
 
-const read = (name: string) => readFileSync(join(__dirname, 'web', name), 'utf8');
+/** A file of the web pages. */
+export const readWeb = (name: string): string => readFileSync(join(__dirname, 'web', name), 'utf8');
 
 /** Replaces marks by texts; a function keeps `$` in the texts harmless. */
-function fill(template: string, marks: Record<string, string>): string {
+export function fill(template: string, marks: Record<string, string>): string {
 	return Object.entries(marks).reduce(
 		(text, [mark, value]) => text.replaceAll(mark, () => value),
 		template,
 	);
 }
 
-/** Text made safe for HTML. */
-function escapeHtml(text: string): string {
-	return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-}
-
 /** The page at `/`; its script asks for `/state.json`. */
 export function statePage(): string {
-	return fill(read('page.html'), {
-		'/*STYLE*/': read('style.css'),
-		'/*PAGE_STYLE*/': read('page.css'),
-		'/*SCRIPT*/': read('page.js'),
+	return fill(readWeb('page.html'), {
+		'/*STYLE*/': readWeb('style.css'),
+		'/*PAGE_STYLE*/': readWeb('page.css'),
+		'/*SCRIPT*/': readWeb('page.js'),
 	});
 }
 
 function framed(title: string, content: string): string {
-	return fill(read('message.html'), {
-		'/*STYLE*/': read('style.css'),
-		'/*PAGE_STYLE*/': read('message.css'),
+	return fill(readWeb('message.html'), {
+		'/*STYLE*/': readWeb('style.css'),
+		'/*PAGE_STYLE*/': readWeb('message.css'),
 		'{{title}}': escapeHtml(title),
 		'{{content}}': content,
 	});

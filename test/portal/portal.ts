@@ -4,7 +4,8 @@ import { addBot } from './bots';
 import type { BotSeed } from './bots';
 import { addChat, addMessage, addUser } from './chats';
 import type { ChatSeed, MessageSeed, UserSeed } from './chats';
-import type { Chat, Command, Message, PortalFile, User } from './chatTypes';
+import type { Chat, Command, Message, PortalFile, User, UserMessageListener } from './chatTypes';
+import { pressButton, writeAsUser } from './chat/userMessages';
 import { addCommand } from './commands';
 import type { CommandSeed } from './commands';
 import { sendOutgoingWebhook } from './events';
@@ -35,6 +36,12 @@ export interface Portal {
 	addMessage(chat: Chat, seed: MessageSeed): Message;
 	addCommand(seed: CommandSeed): Command;
 	addFile(chat: Chat, seed: FileSeed): PortalFile;
+	/** A person writes into a dialog, as on the chat page. */
+	writeAsUser(userId: number, dialogId: string, text: string): Message;
+	/** A person presses a command button; `index` counts line breaks too. */
+	pressButton(userId: number, messageId: number, index: number): Message;
+	/** Tells a listener of every message that a person writes. */
+	onUserMessage(listener: UserMessageListener): void;
 	/** By ID; tests may read and write what is in them. */
 	readonly users: Map<number, User>;
 	readonly chats: Map<number, Chat>;
@@ -89,6 +96,9 @@ export function createPortal(world: World, server: Server): Portal {
 		addMessage: (chat, seed) => addMessage(world, chat, seed),
 		addCommand: (seed) => addCommand(world, seed),
 		addFile: (chat, seed) => addFile(world, chat, seed).file,
+		writeAsUser: (userId, dialogId, text) => writeAsUser(world, userId, dialogId, text),
+		pressButton: (userId, messageId, index) => pressButton(world, userId, messageId, index),
+		onUserMessage: (listener) => void world.onUserMessage.push(listener),
 		users: world.users,
 		chats: world.chats,
 		messages: world.messages,

@@ -16,7 +16,7 @@ export function sendJson(res: Response, { status, body, file }: RestAnswer): voi
 }
 
 /** Query string of a request, without the question mark. */
-function queryOf(req: Request): string {
+export function queryOf(req: Request): string {
 	const mark = req.originalUrl.indexOf('?');
 	return mark < 0 ? '' : req.originalUrl.slice(mark + 1);
 }

@@ -1,23 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { startPortal } from './index';
 import type { Portal } from './index';
 import { png } from './pictures';
-
-/** A call or a batch for the SDK. */
-type Step =
-	| { method: string; params?: object }
-	| { batch: object; options?: { isHaltOnError: boolean } };
-
-/** What the SDK made of a step. */
-interface Outcome {
-	result?: unknown;
-	data?: unknown;
-	errors?: string[];
-	error?: { code: string; status: number; message: string };
-}
+import { sdk } from './sdkProcess';
+import type { Step } from './sdkProcess';
 
 let portal: Portal;
 
@@ -25,14 +10,6 @@ beforeEach(async () => {
 	portal = await startPortal({ limits: 'standard' });
 });
 afterEach(async () => await portal.close());
-
-async function sdk(input: object): Promise<Outcome[]> {
-	const child = spawn(process.execPath, [join(__dirname, 'sdkClient.mjs')]);
-	child.stdin.end(JSON.stringify(input));
-	const [output, complaints] = await Promise.all([text(child.stdout), text(child.stderr)]);
-	if (complaints) throw new Error(complaints);
-	return JSON.parse(output) as Outcome[];
-}
 
 const viaWebhook = async (steps: Step[], webhookUrl = portal.webhookUrl) =>
 	await sdk({ webhookUrl, steps });

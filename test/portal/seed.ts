@@ -8,7 +8,7 @@ export const DEMO = {
 	clientPass: 'demo0client0secret',
 };
 
-/** Gives a portal two bots to play with. */
+/** Gives a portal two bots, two more people and a group chat to play with. */
 export function seedDemo(portal: Portal): void {
 	const owner = `custom${DEMO.botToken}`;
 	portal.addBot({
@@ -29,4 +29,27 @@ export function seedDemo(portal: Portal): void {
 		gender: 'F',
 		owner,
 	});
+	portal.addUser({ id: 2, name: 'Maria', lastName: 'Silva', workPosition: 'Sales', color: 'PINK' });
+	portal.addUser({
+		id: 3,
+		name: 'Tom',
+		lastName: 'Weber',
+		workPosition: 'Support',
+		color: 'GREEN',
+		gender: 'M',
+	});
+	const team = portal.addChat({
+		id: 5,
+		title: 'Customer care',
+		description: 'Questions of customers',
+		color: 'AQUA',
+		ownerId: 1,
+		managers: [39],
+		members: [1, 2, 3, 39],
+	});
+	portal.addMessage(team, {
+		authorId: 2,
+		text: 'Good morning! Who watches the [b]orders[/b] today?',
+	});
+	portal.addMessage(team, { authorId: 3, text: 'I do. [user=39]Support[/user] will help.' });
 }

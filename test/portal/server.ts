@@ -1,6 +1,7 @@
 import express from 'express';
 import type { Express } from 'express';
 import { handleAuthorize, handleDecision } from './authorize';
+import { addChatRoutes } from './chat/routes';
 import { handleToken } from './oauth';
 import { statePage } from './pages';
 import { pageState } from './pageState';
@@ -43,6 +44,7 @@ export function createApp(world: World): Express {
 		if (!chat?.avatar || chat.avatar.hash !== req.params.hash) res.status(404).end();
 		else res.type(chat.avatar.mime).send(chat.avatar.bytes);
 	});
+	addChatRoutes(app, world);
 	app.get('/', (_req, res) => void res.type('html').send(statePage()));
 	app.get('/state.json', (_req, res) => void res.json(pageState(world)));
 	return app;

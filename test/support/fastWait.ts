@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type * as waitModule from '../../nodes/shared/portal/wait';
 
 /** Waits that the portal door asked for, in milliseconds; they end at once, and the clock jumps. */

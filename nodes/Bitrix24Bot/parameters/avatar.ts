@@ -1,37 +1,34 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Form fields of the avatar; `show` is added by the operation. */
-export const avatarProperties: INodeProperties[] = [
-	{
-		displayName: 'Avatar',
-		name: 'avatarSource',
-		type: 'options',
-		options: [
-			{
-				name: 'Base64 Text',
-				value: 'base64',
-				description: 'Text from an earlier node, with or without a data URL prefix',
-			},
-			{
-				name: 'Image From Input',
-				value: 'binary',
-				description: 'A binary field of the input, e.g. from Read/Write Files from Disk',
-			},
-			{
-				name: 'Image From URL',
-				value: 'url',
-				description: 'Address of an image on the web',
-			},
-			{
-				name: 'Keep Current',
-				value: 'none',
-				description: 'Leave the avatar as it is',
-			},
-		],
-		default: 'none',
-		description:
-			'Where the new picture comes from: a PNG, JPEG, GIF or WebP image up to 5000 x 5000 pixels and 10 MB',
-	},
+/** @param none what it means to choose no picture */
+const avatarSourceProperty = (none: { name: string; description: string }): INodeProperties => ({
+	displayName: 'Avatar',
+	name: 'avatarSource',
+	type: 'options',
+	options: [
+		{
+			name: 'Base64 Text',
+			value: 'base64',
+			description: 'Text from an earlier node, with or without a data URL prefix',
+		},
+		{
+			name: 'Image From Input',
+			value: 'binary',
+			description: 'A binary field of the input, e.g. from Read/Write Files from Disk',
+		},
+		{
+			name: 'Image From URL',
+			value: 'url',
+			description: 'Address of an image on the web',
+		},
+		{ name: none.name, value: 'none', description: none.description },
+	],
+	default: 'none',
+	description:
+		'Where the new picture comes from: a PNG, JPEG, GIF or WebP image up to 5000 x 5000 pixels and 10 MB',
+});
+
+const sourceDetails: INodeProperties[] = [
 	{
 		displayName: 'Input Data Field Name',
 		name: 'avatarBinaryProperty',
@@ -57,6 +54,12 @@ export const avatarProperties: INodeProperties[] = [
 		placeholder: 'e.g. iVBORw0KGgo…',
 		displayOptions: { show: { avatarSource: ['base64'] } },
 	},
+];
+
+/** Form fields of the avatar; `show` is added by the operation. */
+export const avatarProperties: INodeProperties[] = [
+	avatarSourceProperty({ name: 'Keep Current', description: 'Leave the avatar as it is' }),
+	...sourceDetails,
 	{
 		displayName:
 			'Bitrix24 documents this for v1, but its published server source answers "updated" and keeps the old picture (not checked on a live portal). Use API version v2.',
@@ -65,4 +68,10 @@ export const avatarProperties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { apiVersion: ['v1'], avatarSource: ['binary', 'url', 'base64'] } },
 	},
+];
+
+/** The same for a new bot: a registration sets the avatar in both generations. */
+export const newAvatarProperties: INodeProperties[] = [
+	avatarSourceProperty({ name: 'None', description: 'Create the bot without a picture' }),
+	...sourceDetails,
 ];

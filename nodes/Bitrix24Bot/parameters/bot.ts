@@ -56,6 +56,25 @@ export const apiVersionProperty: INodeProperties = {
 	description: 'Generation of the Bitrix24 bot platform. Both work with the same bots.',
 };
 
+/** Names the bot to create, or to update when it is there. */
+export const codeProperty: INodeProperties = {
+	displayName: 'Code',
+	name: 'code',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. support_bot',
+	description: 'Code by which the bot is found again. No two bots of a portal may have the same.',
+};
+
+export const nameProperty: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Support',
+	description: 'First name of the bot, as people see it in chats',
+};
+
 /** How the form names a bot. */
 export type BotLocator = { id: number } | { code: string };
 

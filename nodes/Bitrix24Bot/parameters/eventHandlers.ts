@@ -18,6 +18,7 @@ export const eventHandlersProperty: INodeProperties = {
 	default: {},
 	description:
 		'URLs that Bitrix24 posts the events of the bot to. They count for all bots of the same app or Client ID.',
+	displayOptions: { show: { apiVersion: ['v1'] } },
 	options: [
 		handler('eventBotDelete', 'Bot Removed', 'URL for the removal of the bot (EVENT_BOT_DELETE)'),
 		handler(
@@ -42,4 +43,11 @@ export const eventHandlersProperty: INodeProperties = {
 		),
 		handler('eventMessageAdd', 'New Message', 'URL for new messages (EVENT_MESSAGE_ADD)'),
 	],
+};
+
+/** The same for a new bot, which v1 does not create without them. */
+export const newEventHandlersProperty: INodeProperties = {
+	...eventHandlersProperty,
+	description:
+		'URLs that Bitrix24 posts the events of the bot to: "Event Handler" for all of them, or at least "New Message", "Joined Chat" and "Bot Removed". They count for all bots of the same app or Client ID.',
 };

@@ -51,6 +51,17 @@ const oneOf = (values: string[], code: string): Check =>
 		return text;
 	});
 
+/**
+ * Reads the code of a bot; blanks around it are left out. PHP takes "0" for empty.
+ *
+ * @throws Bitrix24Error INVALID_CODE
+ */
+export const toCode = (value: unknown, name: string): string => {
+	const code = toText(value, name).trim();
+	refuseUnless(!['', '0'].includes(code), 'INVALID_CODE', code);
+	return code;
+};
+
 const common: Record<string, Check> = {
 	name: toText,
 	lastName: toText,
@@ -62,10 +73,7 @@ const common: Record<string, Check> = {
 const checks: Record<ApiVersion, Record<string, Check>> = {
 	v1: {
 		...common,
-		code: checked((text) => {
-			refuseUnless(text.trim() !== '', 'INVALID_CODE');
-			return text;
-		}),
+		code: toCode,
 		email: checked((text) => {
 			refuseUnless(/^$|^[^\s@]+@[^\s@]+$/.test(text.trim()), 'INVALID_EMAIL', text);
 			return text.trim();

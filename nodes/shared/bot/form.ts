@@ -13,6 +13,15 @@ export interface BotChanges {
 	avatar?: string;
 }
 
+/** A bot to register, checked. */
+export interface NewBot {
+	code: string;
+	/** What an update takes as well: name, other fields, event handlers, avatar. */
+	changes: BotChanges;
+	/** What only a registration takes, by parameter name: `type`, and in v1 `isSupportOpenline`. */
+	creation: Record<string, string | boolean>;
+}
+
 /** Whether a value from the form counts as "field added". */
 export const isGiven = (value: unknown): value is Exclude<GenericValue, undefined | null> =>
 	value !== undefined && value !== null;
@@ -23,6 +32,10 @@ export const namesOf = ({ fields, handlers, avatar }: BotChanges): string[] => [
 	...Object.keys(handlers),
 	...(avatar === undefined ? [] : ['avatar']),
 ];
+
+/** Parameter names of everything that a new bot is given. */
+export const namesOfNew = ({ changes, creation }: NewBot): string[] =>
+	namesOf({ ...changes, fields: { ...changes.fields, ...creation } });
 
 /** The keys of `values` that `names` maps, under their new names. */
 export const renameKeys = (values: IDataObject, names: Record<string, string>): IDataObject =>

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { renameKeys, type BotChanges } from './form';
+import { renameKeys, type BotChanges, type NewBot } from './form';
 
 const fieldNames = { code: 'CODE' };
 
@@ -25,14 +25,22 @@ export const handlerNames = {
 	eventBotDelete: 'EVENT_BOT_DELETE',
 };
 
+/** Bot types that v1 knows, with its letter for them. */
+export const typeLetters: Record<string, string> = { bot: 'B', openline: 'O', supervisor: 'S' };
+
+const propertiesOf = ({ fields, avatar }: BotChanges): IDataObject => ({
+	...renameKeys(fields, propertyNames),
+	...(avatar === undefined ? {} : { PERSONAL_PHOTO: avatar }),
+});
+
 /**
  * Parameters of `imbot.update`, but for CLIENT_ID. Only what was added is sent: v1 keeps the rest.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
  */
-export const payloadV1 = (botId: number, { fields, handlers, avatar }: BotChanges): IDataObject => {
-	const properties = renameKeys(fields, propertyNames);
-	if (avatar !== undefined) properties.PERSONAL_PHOTO = avatar;
+export const payloadV1 = (botId: number, changes: BotChanges): IDataObject => {
+	const { fields, handlers } = changes;
+	const properties = propertiesOf(changes);
 	const hasProperties = Object.keys(properties).length > 0;
 	return {
 		BOT_ID: botId,
@@ -41,5 +49,21 @@ export const payloadV1 = (botId: number, { fields, handlers, avatar }: BotChange
 			...renameKeys(handlers, handlerNames),
 			...(hasProperties ? { PROPERTIES: properties } : {}),
 		},
+	};
+};
+
+/**
+ * Parameters of `imbot.register`, but for CLIENT_ID. All of them are top level.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-register.html
+ */
+export const payloadRegisterV1 = ({ code, changes, creation }: NewBot): IDataObject => {
+	const { type, isSupportOpenline } = creation;
+	return {
+		CODE: code,
+		...(type === undefined ? {} : { TYPE: typeLetters[String(type)] }),
+		...(isSupportOpenline === undefined ? {} : { OPENLINE: isSupportOpenline ? 'Y' : 'N' }),
+		...renameKeys(changes.handlers, handlerNames),
+		PROPERTIES: propertiesOf(changes),
 	};
 };

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toCamelCase } from './colors';
-import { renameKeys, type BotChanges } from './form';
+import { renameKeys, type BotChanges, type NewBot } from './form';
 import type { BotProfile } from './profile';
 
 const sameName = (...names: string[]): Record<string, string> =>
@@ -33,6 +33,13 @@ const keptProperties = ({
 	...(gender === '' ? {} : { gender }),
 });
 
+/** The profile as v2 spells it. */
+const propertiesOf = ({ fields, avatar }: BotChanges, kept: IDataObject = {}): IDataObject => {
+	const properties: IDataObject = { ...kept, ...renameKeys(fields, propertyNames) };
+	if (properties.color) properties.color = toCamelCase(String(properties.color));
+	return avatar === undefined ? properties : { ...properties, avatar };
+};
+
 /**
  * Parameters of `imbot.v2.Bot.update`, but for botToken.
  *
@@ -41,16 +48,23 @@ const keptProperties = ({
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-update.html
  */
 export const payloadV2 = (botId: number, changes: BotChanges, keep?: BotProfile): IDataObject => {
-	const { avatar } = changes;
 	const fields: IDataObject = renameKeys(changes.fields, fieldNames);
 	if (hasProfileChanges(changes)) {
-		const properties: IDataObject = {
-			...(keep ? keptProperties(keep) : {}),
-			...renameKeys(changes.fields, propertyNames),
-		};
-		if (properties.color) properties.color = toCamelCase(String(properties.color));
-		if (avatar !== undefined) properties.avatar = avatar;
-		fields.properties = properties;
+		fields.properties = propertiesOf(changes, keep && keptProperties(keep));
 	}
 	return { botId, fields };
 };
+
+/**
+ * Parameters of `imbot.v2.Bot.register`, but for botToken.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-register.html
+ */
+export const payloadRegisterV2 = ({ code, changes, creation }: NewBot): IDataObject => ({
+	fields: {
+		code,
+		...creation,
+		...renameKeys(changes.fields, fieldNames),
+		properties: propertiesOf(changes),
+	},
+});

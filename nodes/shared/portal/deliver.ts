@@ -6,7 +6,7 @@ import { limiterOf } from './limiter';
 import { traitsOf } from './methods';
 import { noteOperatingReset, operatingWait } from './operatingTime';
 import { backOff, policy } from './policy';
-import type { ItemCall, PortalRequest } from './requests';
+import { mustHalt, secretsOf, type ItemCall, type PortalRequest } from './requests';
 import { wait } from './wait';
 
 /** Codes after which nobody knows whether the portal carried the call out. */
@@ -28,22 +28,28 @@ export interface Delivery {
 const isFailed = (outcome: CallOutcome): outcome is { error: Bitrix24Error } =>
 	outcome !== 'notRun' && 'error' in outcome;
 
+/** "There is no such thing" is an answer to a call that asks whether there is. */
+const orAbsent =
+	(calls: readonly ItemCall[]) =>
+	(outcome: CallOutcome, index: number): CallOutcome => {
+		const isAbsent = isFailed(outcome) && outcome.error.code === calls[index].absentCode;
+		return isAbsent ? { result: undefined } : outcome;
+	};
+
 /** Sends a request once; an error of the whole request becomes the error of each of its calls. */
 const sendOnce = async (
 	{ context, stopOnError }: Delivery,
 	calls: readonly ItemCall[],
 ): Promise<CallOutcome[]> => {
 	const [{ connection, method, params }] = calls;
-	const secrets = [...new Set(calls.flatMap((call) => call.connection.secrets))];
+	const secrets = secretsOf(calls);
 	try {
 		if (calls.length === 1) {
 			const envelope = readAnswer(await post(context, connection, method, params), method, secrets);
 			noteOperatingReset(connection.identity, method, envelope.time);
 			return [{ result: envelope.result }];
 		}
-		// Several writes to one bot: were one of them put off, the next ones would overtake it.
-		const orderKeys = calls.flatMap(({ orderKey }) => orderKey ?? []);
-		const halt = stopOnError || new Set(orderKeys).size < orderKeys.length;
+		const halt = mustHalt(calls, stopOnError);
 		const answer = await post(context, connection, 'batch', batchParams(calls, halt));
 		return readBatch(answer, calls, halt, secrets, (call, time) =>
 			noteOperatingReset(connection.identity, call.method, time),
@@ -112,7 +118,7 @@ export const deliver = async (delivery: Delivery, request: PortalRequest): Promi
 		const waited = await limiter.pass(isRefused, signal);
 		onLimitWait?.(waited);
 		if (isRefused) delivery.limitWait += waited;
-		const outcomes = await sendOnce(delivery, calls);
+		const outcomes = (await sendOnce(delivery, calls)).map(orAbsent(calls));
 		const codes = outcomes.filter(isFailed).map(({ error }) => error.code);
 		const isBlocked = codes.includes('OPERATION_TIME_LIMIT');
 		isRefused = codes.includes('QUERY_LIMIT_EXCEEDED');

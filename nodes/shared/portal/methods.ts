@@ -5,7 +5,7 @@ export interface MethodTraits {
 	/** Sending it twice does the same as sending it once, so it may be repeated after a lost answer. */
 	isRepeatable: boolean;
 	/** Over an inbound webhook it needs to know the owner of the bot: the parameter's name. */
-	ownerParameter?: 'CLIENT_ID' | 'botToken';
+	ownerParameter?: 'CLIENT_ID' | 'botToken' | 'fields.botToken';
 	/** A large answer that is the same for everybody: items that ask at once share it. */
 	isShared?: boolean;
 }
@@ -40,7 +40,7 @@ const methods: Record<string, MethodTraits> = {
 	'imbot.v2.Revision.get': read,
 	'imbot.v2.Bot.get': { ...read, ...BOT_TOKEN },
 	'imbot.v2.Bot.list': { ...read, ...BOT_TOKEN },
-	'imbot.v2.Bot.register': { ...write, ...BOT_TOKEN },
+	'imbot.v2.Bot.register': { ...write, ownerParameter: 'fields.botToken' },
 	'imbot.v2.Bot.update': { ...write, ...BOT_TOKEN },
 	'imbot.v2.Bot.unregister': { ...writeOnce, ...BOT_TOKEN },
 

@@ -6,21 +6,33 @@ import type { ItemDoor } from './item';
 import { traitsOf } from './methods';
 import type { WaitingCall } from './requests';
 
-/** v2 refuses longer tokens; a v1 Client ID has no limit. */
-const MAX_BOT_TOKEN = 40;
+/** v2's limit in characters; a v1 Client ID has none. */
+export const MAX_BOT_TOKEN = 40;
 
-type CallOptions = Pick<WaitingCall, 'orderKey' | 'isAlone' | 'isRepeatable'>;
+type CallOptions = Pick<
+	WaitingCall,
+	'orderKey' | 'isAlone' | 'isRepeatable' | 'absentCode' | 'secrets'
+>;
 
 /** What an operation sees of Bitrix24. It reads as if it served one item. */
 export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds'> {
 	/** Host and port of the portal. */
 	readonly host: string;
+	/** Bot Token / Client ID of this item; '' for an OAuth app, which owns its bots without one. */
+	readonly botToken: string;
+	/**
+	 * Makes sure that a later call will name the owner of the bot, before anything else is sent.
+	 *
+	 * @throws Bitrix24Error BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG
+	 */
+	requireOwner(method: string, params?: IDataObject): void;
 	/**
 	 * Calls an API method; the owner of the bot is added where an inbound webhook has to name it.
 	 *
 	 * @param options `orderKey`: calls with the same key arrive in item order, e.g. `bot:39`;
 	 * `isAlone`: the call carries a file, so it may not travel in a batch; `isRepeatable`: overrides what
-	 * `methods.ts` says about sending it again after a lost answer
+	 * `methods.ts` says about sending it again after a lost answer; `absentCode`: the refusal that means
+	 * "there is none", which gives undefined; `secrets`: parameters that may not reach a message
 	 * @returns the `result` of the answer
 	 * @throws Bitrix24Error with the portal's code, BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG, or a code
 	 * of the door such as PORTAL_UNREACHABLE
@@ -29,32 +41,42 @@ export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds'> {
 }
 
 /**
- * Parameter with which a call over an inbound webhook names the owner of the bot: `CLIENT_ID` in v1,
- * `botToken` in v2. PHP takes "0" for empty, so it does not count as a token.
+ * Adds the parameter with which a call over an inbound webhook names the owner of the bot: `CLIENT_ID`
+ * in v1, `botToken` in v2. PHP takes "0" for empty, so it does not count as a token.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-register.html
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/change-log.html
  */
-export const ownerParams = (
+export const withOwner = (
 	{ authentication, botToken }: Connection,
 	method: string,
+	params: IDataObject,
 ): IDataObject => {
-	const { ownerParameter } = traitsOf(method);
-	if (!ownerParameter || authentication === 'oAuth2') return {};
+	const { ownerParameter, isWrite } = traitsOf(method);
+	if (!ownerParameter || authentication === 'oAuth2') return params;
 	if (botToken === '' || botToken === '0')
 		throw new Bitrix24Error('BOT_TOKEN_REQUIRED', { method });
-	if (ownerParameter === 'botToken' && [...botToken].length > MAX_BOT_TOKEN) {
+	if (ownerParameter === 'CLIENT_ID') return { ...params, CLIENT_ID: botToken };
+	const fields = (params.fields ?? {}) as IDataObject;
+	// A token that is too long can be replaced: reading the bot and that write are the way out.
+	const isRotation = fields.botToken !== undefined;
+	if (isWrite && !isRotation && [...botToken].length > MAX_BOT_TOKEN) {
 		throw new Bitrix24Error('BOT_TOKEN_TOO_LONG', { method });
 	}
-	return { [ownerParameter]: botToken };
+	return ownerParameter === 'botToken'
+		? { ...params, botToken }
+		: { ...params, fields: { ...fields, botToken } };
 };
 
 /** The portal as one item sees it through its connection. */
 export const portalFor = (door: ItemDoor, connection: Connection): Portal => ({
 	host: connection.host,
+	botToken: connection.botToken,
 	inTurn: async (key, work) => await door.inTurn(key, work),
 	holds: (bytes) => door.holds(bytes),
+	requireOwner: (method, params = {}) => void withOwner(connection, method, params),
 	call: async <Result>(method: string, params: IDataObject, options: CallOptions = {}) => {
-		const owned = { ...params, ...ownerParams(connection, method) };
+		const owned = withOwner(connection, method, params);
 		return (await door.call({ connection, method, params: owned, ...options })) as Result;
 	},
 });

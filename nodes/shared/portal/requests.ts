@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { MAX_CALLS, type CallOutcome, type PortalCall } from './batch';
 import type { Connection } from './connection';
+import { traitsOf } from './methods';
 import { survivesPhpQuery } from './phpQuery';
 
 /** Values travel in a query string inside a batch: long texts travel alone, as plain JSON. */
@@ -19,6 +20,10 @@ export interface WaitingCall extends PortalCall {
 	isAlone?: boolean;
 	/** Overrides what `methods.ts` says about repeating it after a lost answer. */
 	isRepeatable?: boolean;
+	/** With this code the portal says that there is no such thing: the result is undefined then. */
+	absentCode?: string;
+	/** Secrets among the parameters: masked like those of the connection. */
+	secrets?: readonly string[];
 }
 
 /** A waiting call, and who wants to know what became of it. */
@@ -31,6 +36,22 @@ export interface PortalRequest {
 	calls: ItemCall[];
 	connection: Connection;
 }
+
+/**
+ * Whether the portal has to stop at a refused call: nothing behind it may be written then. Reads do no
+ * harm, and some of them are refused as a matter of course.
+ */
+export const mustHalt = (calls: readonly WaitingCall[], stopOnError: boolean): boolean => {
+	// Several writes to one bot: were one of them put off, the next ones would overtake it.
+	const orderKeys = calls.flatMap(({ orderKey }) => orderKey ?? []);
+	if (new Set(orderKeys).size < orderKeys.length) return true;
+	return stopOnError && calls.some(({ method }) => traitsOf(method).isWrite);
+};
+
+/** Everything in these calls that must not reach a message. */
+export const secretsOf = (calls: readonly WaitingCall[]): string[] => [
+	...new Set(calls.flatMap(({ connection, secrets = [] }) => [...connection.secrets, ...secrets])),
+];
 
 /** Characters of text in parameters, nested ones included. */
 const textSize = (params: IDataObject): number =>

@@ -1,11 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../operation';
+import * as create from './create.operation';
+import * as deleteBot from './delete.operation';
 import * as get from './get.operation';
 import * as getAll from './getAll.operation';
+import * as rotateToken from './rotateToken.operation';
 import * as update from './update.operation';
+import * as upsert from './upsert.operation';
 
-export const operations: Record<string, Operation> = { get, getAll, update };
+export const operations: Record<string, Operation> = {
+	create,
+	delete: deleteBot,
+	get,
+	getAll,
+	rotateToken,
+	update,
+	upsert,
+};
 
 export const description: INodeProperties[] = [
 	{
@@ -15,6 +27,24 @@ export const description: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['bot'] } },
 		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create bot',
+				description: 'Register a new bot under a code that no other bot has',
+			},
+			{
+				name: 'Create or Update',
+				value: 'upsert',
+				action: 'Create or update bot',
+				description: 'Create a new record, or update the current one if it already exists (upsert)',
+			},
+			{
+				name: 'Delete',
+				value: 'delete',
+				action: 'Delete bot',
+				description: 'Remove a bot for good, with its commands and private chats',
+			},
 			{
 				name: 'Get',
 				value: 'get',
@@ -28,6 +58,12 @@ export const description: INodeProperties[] = [
 				description: 'List bots with their IDs and codes',
 			},
 			{
+				name: 'Rotate Token',
+				value: 'rotateToken',
+				action: 'Rotate bot token',
+				description: 'Replace the Bot Token of a bot; the old one stops working at once',
+			},
+			{
 				name: 'Update',
 				value: 'update',
 				action: 'Update bot',
@@ -36,7 +72,11 @@ export const description: INodeProperties[] = [
 		],
 		default: 'update',
 	},
-	...update.description,
+	...create.description,
+	...upsert.description,
+	...deleteBot.description,
 	...get.description,
 	...getAll.description,
+	...rotateToken.description,
+	...update.description,
 ];

@@ -2,7 +2,9 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { avatarOfBytes, bytesOfBase64, MAX_AVATAR_BYTES } from '../../../shared/bot/avatar';
 import { downloadImage } from '../../../shared/image/download';
+import type { BotChanges } from '../../../shared/bot/form';
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
 
 /** The binary data of a field: by its name, or as an expression gives it. */
 function findBinary(
@@ -36,16 +38,8 @@ function requiredText(this: IExecuteFunctions, index: number, name: string): str
 	throw new Bitrix24Error('AVATAR_MISSING', { detail: `${name} is empty` });
 }
 
-/**
- * Reads the avatar of one item.
- *
- * @returns Base64 text without a prefix; undefined to keep the current avatar
- * @throws Bitrix24Error INVALID_AVATAR_SOURCE, AVATAR_MISSING and the other AVATAR_… codes
- */
-export async function readAvatar(
-	this: IExecuteFunctions,
-	index: number,
-): Promise<string | undefined> {
+/** Base64 text without a prefix; undefined to keep the current avatar. */
+async function readAvatar(this: IExecuteFunctions, index: number): Promise<string | undefined> {
 	const source = this.getNodeParameter('avatarSource', index, 'none') ?? 'none';
 	switch (source) {
 		case 'none':
@@ -61,4 +55,22 @@ export async function readAvatar(
 		default:
 			throw new Bitrix24Error('INVALID_AVATAR_SOURCE', { detail: String(source).slice(0, 50) });
 	}
+}
+
+/**
+ * Reads the avatar of one item into its changes. It comes after all other checks: everything cheap is
+ * checked before an image is read or downloaded.
+ *
+ * @throws Bitrix24Error INVALID_AVATAR_SOURCE, AVATAR_MISSING and the other AVATAR_… codes
+ */
+export async function addAvatar(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+	changes: BotChanges,
+): Promise<void> {
+	const avatar = await readAvatar.call(this, index);
+	if (avatar === undefined) return;
+	portal.holds(avatar.length);
+	changes.avatar = avatar;
 }

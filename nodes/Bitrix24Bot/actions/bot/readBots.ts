@@ -43,29 +43,45 @@ export const listBotsV2 = async (portal: Portal, limit: number): Promise<BotAnsw
 			limit: PAGE_SIZE,
 			offset: found.length,
 		});
-		found.push(...page.bots.map((bot) => ({ bot, users: page.users })));
+		found.push(...page.bots.map((bot) => ({ bot: withoutOwner(bot), users: page.users })));
 		// A full last page announces one more, which is empty.
 		hasNextPage = page.hasNextPage && page.bots.length > 0;
 	}
 	return found.slice(0, limit);
 };
 
+/** Bots of every owner with this code. v1 lets an update make a second one. */
+export const findBotsV1 = async (portal: Portal, code: string): Promise<ListedBot[]> =>
+	(await listBotsV1(portal)).filter(({ CODE }) => CODE === code);
+
+/**
+ * The only one of the bots that have this code; undefined when there is none.
+ *
+ * @throws Bitrix24Error AMBIGUOUS_BOT_CODE
+ */
+export const onlyBotV1 = (bots: ListedBot[], code: string): ListedBot | undefined => {
+	if (bots.length <= 1) return bots[0];
+	const ids = bots.map(({ ID }) => ID).join(', ');
+	throw new Bitrix24Error('AMBIGUOUS_BOT_CODE', { detail: `${code} (IDs ${ids})` });
+};
+
 /** @throws Bitrix24Error UNKNOWN_BOT_CODE, AMBIGUOUS_BOT_CODE, BOT_ID_ERROR */
 export const getBotV1 = async (portal: Portal, locator: BotLocator): Promise<ListedBot> => {
-	const bots = await listBotsV1(portal);
 	if ('id' in locator) {
+		const bots = await listBotsV1(portal);
 		const found = bots.find(({ ID }) => Number(ID) === locator.id);
 		if (found) return found;
 		throw new Bitrix24Error('BOT_ID_ERROR', { httpStatus: 200, method: 'imbot.bot.list' });
 	}
-	const [found, ...others] = bots.filter(({ CODE }) => CODE === locator.code);
-	if (!found) throw new Bitrix24Error('UNKNOWN_BOT_CODE', { detail: locator.code });
-	if (others.length > 0) {
-		const ids = [found, ...others].map(({ ID }) => ID).join(', ');
-		throw new Bitrix24Error('AMBIGUOUS_BOT_CODE', { detail: `${locator.code} (IDs ${ids})` });
-	}
-	return found;
+	const { code } = locator;
+	const found = onlyBotV1(await findBotsV1(portal, code), code);
+	if (found) return found;
+	throw new Bitrix24Error('UNKNOWN_BOT_CODE', { detail: code });
 };
+
+/** Portals before revision 35 name the owner, and with it the bot token. It must not go on from here. */
+const withoutOwner = (bot: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(bot).filter(([key]) => key !== 'appId'));
 
 /**
  * Checks an answer that has to hold a bot.
@@ -75,7 +91,7 @@ export const getBotV1 = async (portal: Portal, locator: BotLocator): Promise<Lis
 export const readBotAnswer = (answer: Partial<BotAnswer> | null, method: string): BotAnswer => {
 	const { bot, users } = answer ?? {};
 	if (!bot?.id) throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
-	return { bot, users };
+	return { bot: withoutOwner(bot), users };
 };
 
 /**
@@ -86,6 +102,18 @@ export const getBotV2 = async (portal: Portal, locator: BotLocator): Promise<Bot
 	const method = 'imbot.v2.Bot.get';
 	const params = 'code' in locator ? locator : { botId: locator.id };
 	return readBotAnswer(await portal.call<BotAnswer | null>(method, params), method);
+};
+
+/**
+ * The bot with this code, also when it belongs to another app; undefined when there is none.
+ *
+ * @throws Bitrix24Error UNEXPECTED_ANSWER
+ */
+export const findBotV2 = async (portal: Portal, code: string): Promise<BotAnswer | undefined> => {
+	const method = 'imbot.v2.Bot.get';
+	const absentCode = 'BOT_NOT_FOUND';
+	const answer = await portal.call<BotAnswer | null | undefined>(method, { code }, { absentCode });
+	return answer === undefined ? undefined : readBotAnswer(answer, method);
 };
 
 /**

@@ -10,15 +10,15 @@ import { eventHandlersProperty } from '../../parameters/eventHandlers';
 import { optionsProperty } from '../../parameters/options';
 import { updateFieldsProperty } from '../../parameters/updateFields';
 import { showFor, type OperationResult } from '../operation';
-import { readAvatar } from './readAvatar';
+import { addAvatar } from './readAvatar';
 import { updateV1 } from './updateV1';
-import { updateV2 } from './updateV2';
+import { readUpdateOptions, updateV2 } from './updateV2';
 
 export const description = showFor('bot', 'update', [
 	apiVersionProperty,
 	botIdProperty,
 	updateFieldsProperty,
-	{ ...eventHandlersProperty, displayOptions: { show: { apiVersion: ['v1'] } } },
+	eventHandlersProperty,
 	...avatarProperties,
 	optionsProperty('botToken', 'keepOtherFields', 'skipUnchanged'),
 ]);
@@ -33,15 +33,11 @@ export async function execute(
 	const locator = readBot.call(this, index);
 	const fields = (this.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
 	const handlers = (this.getNodeParameter('eventHandlers', index, {}) ?? {}) as IDataObject;
+	portal.requireOwner(apiVersion === 'v1' ? 'imbot.update' : 'imbot.v2.Bot.update');
 	const changes = checkForm(apiVersion, fields, handlers);
-	// The avatar comes last: everything cheap is checked before an image is read or downloaded.
-	const avatar = await readAvatar.call(this, index);
-	if (avatar !== undefined) {
-		portal.holds(avatar.length);
-		changes.avatar = avatar;
-	}
+	await addAvatar.call(this, index, portal, changes);
 	if (namesOf(changes).length === 0) throw new Bitrix24Error('NOTHING_TO_UPDATE');
 	return apiVersion === 'v1'
 		? await updateV1(portal, locator, changes)
-		: await updateV2.call(this, index, portal, locator, changes);
+		: await updateV2(portal, locator, changes, readUpdateOptions.call(this, index));
 }

@@ -11,6 +11,30 @@ import type { BotLocator } from '../../parameters/bot';
 import { isKnownAvatar, rememberAvatar } from './avatarMemory';
 import { botIdOf, getBotV2, readBotAnswer } from './readBots';
 
+/** What "Options" say about an update. */
+export interface UpdateOptions {
+	/** "Keep Other Fields". */
+	isKeeping: boolean;
+	/** "Skip Unchanged". */
+	isSkipping: boolean;
+	/** Where the avatars are remembered. */
+	staticData: IDataObject;
+}
+
+/** @throws Bitrix24Error INVALID_BOOLEAN */
+export function readUpdateOptions(this: IExecuteFunctions, index: number): UpdateOptions {
+	const { keepOtherFields, skipUnchanged } = this.getNodeParameter(
+		'options',
+		index,
+		{},
+	) as IDataObject;
+	return {
+		isKeeping: toBoolean(keepOtherFields ?? true, 'keepOtherFields'),
+		isSkipping: toBoolean(skipUnchanged ?? false, 'skipUnchanged'),
+		staticData: this.getWorkflowStaticData('node'),
+	};
+}
+
 /** A webhook URL without an event mode counts only for a bot that is in webhook mode already. */
 const needsEventMode = ({ fields }: BotChanges): boolean =>
 	'webhookUrl' in fields && !('eventMode' in fields);
@@ -28,54 +52,67 @@ const profileToKeep = (current: BotAnswer) => {
 	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method: 'imbot.v2.Bot.get' });
 };
 
+/** What is to be written to which bot. */
+interface BotUpdate {
+	botId: number;
+	orderKey: string;
+	changes: BotChanges;
+	/** The bot as it is now, read within its turn. */
+	current?: BotAnswer;
+}
+
 /**
- * Changes a bot by `imbot.v2.Bot.update`: reads it first where that is needed to keep the other
- * fields, to skip, or to check the event mode.
+ * Writes changes to a bot in its turn, unless they are to be skipped.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-update.html
  */
-export async function updateV2(
-	this: IExecuteFunctions,
-	index: number,
+export const writeUpdateV2 = async (
+	portal: Portal,
+	{ botId, orderKey, changes, current }: BotUpdate,
+	{ isKeeping, isSkipping, staticData }: UpdateOptions,
+): Promise<IDataObject> => {
+	const memory = { staticData, host: portal.host, botId };
+	const done = { botId, updated: true, apiVersion: 'v2', fields: namesOf(changes) };
+	if (current) refuseUnusedUrl(changes, current);
+	if (current && isSkipping && isUnchanged(changes, current)) {
+		const profile = profileOf(current);
+		if (isKnownAvatar(memory, changes.avatar, profile?.avatar)) {
+			return { ...done, updated: false, bot: current.bot, profile: profile ?? {} };
+		}
+	}
+	const isMerge = isKeeping && hasProfileChanges(changes);
+	const keep = isMerge && current ? profileToKeep(current) : undefined;
+	const method = 'imbot.v2.Bot.update';
+	const answer = readBotAnswer(
+		await portal.call<BotAnswer | null>(method, payloadV2(botId, changes, keep), {
+			orderKey,
+			isAlone: changes.avatar !== undefined,
+		}),
+		method,
+	);
+	const profile = profileOf(answer);
+	if (isSkipping) rememberAvatar(memory, changes.avatar, profile?.avatar);
+	return { ...done, bot: answer.bot, profile: profile ?? {} };
+};
+
+/**
+ * Changes a bot by `imbot.v2.Bot.update`: reads it first where that is needed to keep the other
+ * fields, to skip, or to check the event mode.
+ */
+export const updateV2 = async (
 	portal: Portal,
 	locator: BotLocator,
 	changes: BotChanges,
-): Promise<IDataObject> {
-	const { keepOtherFields, skipUnchanged } = this.getNodeParameter(
-		'options',
-		index,
-		{},
-	) as IDataObject;
-	const isMerge =
-		toBoolean(keepOtherFields ?? true, 'keepOtherFields') && hasProfileChanges(changes);
-	const isSkipping = toBoolean(skipUnchanged ?? false, 'skipUnchanged');
+	options: UpdateOptions,
+): Promise<IDataObject> => {
+	const { isKeeping, isSkipping } = options;
+	const isReading =
+		(isKeeping && hasProfileChanges(changes)) || isSkipping || needsEventMode(changes);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const orderKey = `bot:${botId}`;
-	const memory = { staticData: this.getWorkflowStaticData('node'), host: portal.host, botId };
-
 	return await portal.inTurn(orderKey, async () => {
-		const done = { botId, updated: true, apiVersion: 'v2', fields: namesOf(changes) };
-		const isReading = isMerge || isSkipping || needsEventMode(changes);
 		// Also after a look-up by code: an earlier item may have changed the bot meanwhile.
 		const current = isReading ? await getBotV2(portal, { id: botId }) : undefined;
-		if (current) refuseUnusedUrl(changes, current);
-		if (current && isSkipping && isUnchanged(changes, current)) {
-			const profile = profileOf(current);
-			if (isKnownAvatar(memory, changes.avatar, profile?.avatar)) {
-				return { ...done, updated: false, bot: current.bot, profile: profile ?? {} };
-			}
-		}
-		const keep = isMerge && current ? profileToKeep(current) : undefined;
-		const method = 'imbot.v2.Bot.update';
-		const answer = readBotAnswer(
-			await portal.call<BotAnswer | null>(method, payloadV2(botId, changes, keep), {
-				orderKey,
-				isAlone: changes.avatar !== undefined,
-			}),
-			method,
-		);
-		const profile = profileOf(answer);
-		if (isSkipping) rememberAvatar(memory, changes.avatar, profile?.avatar);
-		return { ...done, bot: answer.bot, profile: profile ?? {} };
+		return await writeUpdateV2(portal, { botId, orderKey, changes, current }, options);
 	});
-}
+};

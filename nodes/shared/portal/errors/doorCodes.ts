@@ -16,6 +16,13 @@ export const doorCodes: Explanations = {
 		message:
 			'The connection broke after the call was sent, so it may or may not have been carried out',
 		hint: 'It was not repeated, because that could do the same thing twice. Look in Bitrix24 before you run it again.',
+		hintsWhen: [
+			{
+				// The only update that may not be repeated.
+				method: /^imbot\.v2\.Bot\.update$/,
+				hint: 'Find out which token the bot has now: "Get Many" lists it under the old one or under the new one (Options > Bot Token).',
+			},
+		],
 	},
 	PORTAL_MOVED: {
 		message: 'The portal has moved to another address',

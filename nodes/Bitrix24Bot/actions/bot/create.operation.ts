@@ -1,0 +1,51 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
+import { newAvatarProperties } from '../../parameters/avatar';
+import { readApiVersion } from '../../parameters/bot';
+import { optionsProperty } from '../../parameters/options';
+import { showFor, type OperationResult } from '../operation';
+import { findBotsV1, findBotV2 } from './readBots';
+import { newBotProperties, readNewBot } from './readNewBot';
+import { registerV1, registerV2, turnOf } from './register';
+
+export const description = showFor('bot', 'create', [
+	...newBotProperties,
+	...newAvatarProperties,
+	optionsProperty('botToken'),
+]);
+
+const refuseTaken = (code: string, ids: unknown[]): void => {
+	if (ids.length === 0) return;
+	throw new Bitrix24Error('BOT_CODE_EXISTS', { detail: `${code} (ID ${ids.join(', ')})` });
+};
+
+/**
+ * Creates a bot. Bitrix24 answers with the existing bot when the code is taken already, without a
+ * word; so the code is looked up first.
+ *
+ * @throws Bitrix24Error BOT_CODE_EXISTS
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const apiVersion = readApiVersion.call(this, index);
+	const newBot = await readNewBot.call(this, index, portal, apiVersion);
+	const { code } = newBot;
+	return await portal.inTurn(turnOf(code), async () => {
+		if (apiVersion === 'v1') {
+			const found = await findBotsV1(portal, code);
+			refuseTaken(
+				code,
+				found.map(({ ID }) => ID),
+			);
+			return await registerV1(portal, newBot);
+		}
+		const found = await findBotV2(portal, code);
+		refuseTaken(code, found ? [found.bot.id] : []);
+		return await registerV2(portal, newBot);
+	});
+}

@@ -1,0 +1,34 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Portal } from '../../../shared/portal/portal';
+import { apiVersionProperty, botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
+import { optionsProperty } from '../../parameters/options';
+import { showFor, type OperationResult } from '../operation';
+import { botIdOf } from './readBots';
+
+export const description = showFor('bot', 'delete', [
+	apiVersionProperty,
+	botIdProperty,
+	optionsProperty('botToken'),
+]);
+
+/**
+ * Deletes a bot, with its commands and its private dialogs.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-unregister.html
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-unregister.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const apiVersion = readApiVersion.call(this, index);
+	const locator = readBot.call(this, index);
+	const method = apiVersion === 'v1' ? 'imbot.unregister' : 'imbot.v2.Bot.unregister';
+	portal.requireOwner(method);
+	const botId = await botIdOf(portal, apiVersion, locator);
+	const params = apiVersion === 'v1' ? { BOT_ID: botId } : { botId };
+	await portal.call(method, params, { orderKey: `bot:${botId}` });
+	return { deleted: true, botId };
+}

@@ -1,0 +1,47 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { checkNewBot } from '../../../shared/bot/checkNewBot';
+import type { ApiVersion, NewBot } from '../../../shared/bot/form';
+import type { Portal } from '../../../shared/portal/portal';
+import { apiVersionProperty, codeProperty, nameProperty } from '../../parameters/bot';
+import { newEventHandlersProperty } from '../../parameters/eventHandlers';
+import { additionalFieldsProperty } from '../../parameters/updateFields';
+import { addAvatar } from './readAvatar';
+
+/** The part of the form that describes a new bot; avatar and options come after it. */
+export const newBotProperties: INodeProperties[] = [
+	apiVersionProperty,
+	codeProperty,
+	nameProperty,
+	additionalFieldsProperty,
+	newEventHandlersProperty,
+];
+
+const registerMethods: Record<ApiVersion, string> = {
+	v1: 'imbot.register',
+	v2: 'imbot.v2.Bot.register',
+};
+
+/**
+ * Reads a new bot from the form of one item, and makes sure that it will have an owner.
+ *
+ * @throws Bitrix24Error with one of our refusals, e.g. INVALID_CODE, BOT_TOKEN_REQUIRED
+ */
+export async function readNewBot(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+	apiVersion: ApiVersion,
+): Promise<NewBot> {
+	const collection = (name: string) =>
+		(this.getNodeParameter(name, index, {}) ?? {}) as IDataObject;
+	const newBot = checkNewBot(apiVersion, {
+		code: this.getNodeParameter('code', index),
+		name: this.getNodeParameter('name', index),
+		additionalFields: collection('additionalFields'),
+		eventHandlers: collection('eventHandlers'),
+	});
+	portal.requireOwner(registerMethods[apiVersion]);
+	await addAvatar.call(this, index, portal, newBot.changes);
+	return newBot;
+}

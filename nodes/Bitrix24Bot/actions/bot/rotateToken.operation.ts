@@ -1,0 +1,74 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { checkNewToken } from '../../../shared/bot/newToken';
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { optionsProperty } from '../../parameters/options';
+import { showFor, type OperationResult } from '../operation';
+import { botIdOf } from './readBots';
+
+/** Earlier revisions of the API answer "updated" and keep the old token. */
+const FIRST_REVISION = 35;
+
+export const description = showFor('bot', 'rotateToken', [
+	{
+		displayName:
+			'Bots of an OAuth app have no token. Choose the authentication "Inbound Webhook" to rotate one.',
+		name: 'rotateTokenNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { authentication: ['oAuth2'] } },
+	},
+	botIdProperty,
+	{
+		displayName: 'New Bot Token',
+		name: 'newBotToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'A text of your choice, up to 40 characters. The old token stops working at once: change the credential right afterwards.',
+	},
+	optionsProperty('botToken'),
+]);
+
+/** @throws Bitrix24Error TOKEN_ROTATION_UNSUPPORTED */
+const refuseOldPortal = async (portal: Portal): Promise<void> => {
+	const revision = await portal.call<{ rest?: unknown } | null | undefined>(
+		'imbot.v2.Revision.get',
+		{},
+		{ absentCode: 'ERROR_METHOD_NOT_FOUND' },
+	);
+	if (Number(revision?.rest) >= FIRST_REVISION) return;
+	throw new Bitrix24Error('TOKEN_ROTATION_UNSUPPORTED');
+};
+
+/**
+ * Replaces the token of a bot. Sent twice, the second call would come with a token that is void by
+ * then: so it is not repeated after a lost answer.
+ *
+ * @throws Bitrix24Error TOKEN_ROTATION_NEEDS_WEBHOOK, NEW_TOKEN_REQUIRED, NEW_TOKEN_TOO_LONG,
+ * NEW_TOKEN_UNCHANGED, TOKEN_ROTATION_UNSUPPORTED
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/change-log.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	if (this.getNodeParameter('authentication', index) === 'oAuth2') {
+		throw new Bitrix24Error('TOKEN_ROTATION_NEEDS_WEBHOOK');
+	}
+	const method = 'imbot.v2.Bot.update';
+	const locator = readBot.call(this, index);
+	const token = checkNewToken(this.getNodeParameter('newBotToken', index), portal.botToken);
+	const fields = { botToken: token };
+	portal.requireOwner(method, { fields });
+	await refuseOldPortal(portal);
+	const botId = await botIdOf(portal, 'v2', locator);
+	const params = { botId, fields };
+	const orderKey = `bot:${botId}`;
+	await portal.call(method, params, { orderKey, isRepeatable: false, secrets: [token] });
+	return { rotated: true, botId };
+}

@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Portal } from '../portal';
+import { runNode } from './engine';
+import { oAuth2Credential, webhookCredential } from './portalSetup';
+
+/** What v1 demands of a new bot besides code and name. */
+export const HANDLER = { eventHandlers: { eventHandler: 'https://example.com/bot' } };
+
+/** Parameters of Bot > Create or Bot > Create or Update. */
+export const newBotOf = (
+	operation: 'create' | 'upsert',
+	apiVersion: string,
+	change: object = {},
+) => ({
+	authentication: 'webhook',
+	resource: 'bot',
+	operation,
+	apiVersion,
+	code: '={{ $json.code }}',
+	name: 'Grace',
+	...(apiVersion === 'v1' ? HANDLER : {}),
+	...change,
+});
+
+/** A code that no other test uses. */
+export const newCode = (): string => `new_${Math.random()}`;
+
+interface BotRun {
+	/** `json` of the items that go in. */
+	items?: IDataObject[];
+	onError?: string;
+}
+
+/** Runs any operation of the resource Bot with the authentication that its parameters name. */
+export const runBot = async (
+	portal: Portal,
+	parameters: IDataObject,
+	{ items = [{}], onError = 'continueErrorOutput' }: BotRun = {},
+) => {
+	const { output, error, staticData } = await runNode({
+		parameters,
+		items: items.map((json) => ({ json })),
+		credentials:
+			parameters.authentication === 'oAuth2' ? oAuth2Credential(portal) : webhookCredential(portal),
+		node: { onError: onError as never },
+	});
+	const [good = [], bad = []] = output;
+	return {
+		error: error as undefined | { message: string; context?: { itemIndex?: number } },
+		staticData,
+		/** What came out, and which item each belongs to. */
+		good: good.map(({ json }) => json),
+		goodItems: good.map(({ pairedItem }) => (pairedItem as { item: number }).item),
+		failed: bad.map(({ json }) => json.error as IDataObject),
+		failedItems: bad.map(({ pairedItem }) => (pairedItem as { item: number }).item),
+	};
+};
+
+/** Calls that reached the portal, without the batches that carried them. */
+export const callsOf = ({ journal }: Portal) => journal.filter(({ method }) => method !== 'batch');

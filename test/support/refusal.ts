@@ -1,0 +1,30 @@
+import type { Portal } from '../portal';
+import { runNode, type RunOptions } from './engine';
+
+/** Runs one item; gives its error, as the error output has it. */
+export const refusalOf = async (options: RunOptions): Promise<Record<string, unknown>> => {
+	const { output, error } = await runNode({
+		...options,
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(error).toBeUndefined();
+	return output[1][0]?.json.error as Record<string, unknown>;
+};
+
+/** The node found it out by itself, and nothing was sent. */
+export const expectRefusal = (
+	portal: Portal,
+	refusal: Record<string, unknown>,
+	code: string,
+): void => {
+	expect(refusal).toEqual({
+		message: expect.stringMatching(/\w/),
+		code,
+		hint: expect.stringMatching(/\w/),
+		httpStatus: null,
+		// A missing owner is found with the call that needs it.
+		method: code.startsWith('BOT_TOKEN') ? expect.any(String) : null,
+		retryable: false,
+	});
+	expect(portal.requests).toBe(0);
+};
