@@ -37,8 +37,10 @@ const run = async (change: object = {}, options: Partial<Parameters<typeof runNo
 const sentFields = () => {
 	const sent = portal.get().journal.filter(({ method }) => method === SEND);
 	expect(sent).toHaveLength(1);
-	return sent[0].params.fields as { message: string; keyboard: IDataObject[] };
+	return sent[0].params.fields as { message: string; keyboard: { BUTTONS: IDataObject[] } };
 };
+
+const sentLink = (button = 0) => new URL(String(sentFields().keyboard.BUTTONS[button].LINK));
 
 const lastMessage = () => [...portal.get().messages.values()].at(-1)!;
 
@@ -57,7 +59,7 @@ test('sends the message with a signed link, and waits', async () => {
 	const { keyboard, urlPreview } = lastMessage();
 	expect(keyboard).toMatchObject([{ TEXT: 'Approve', BG_COLOR_TOKEN: 'primary', DISPLAY: 'LINE' }]);
 	expect(urlPreview).toBe(false);
-	const link = new URL(String(sentFields().keyboard[0].LINK));
+	const link = sentLink();
 	expect(link.pathname).toBe('/webhook-waiting/1/2');
 	expect([...link.searchParams.keys()]).toEqual(['question', 'approved', 'signature']);
 	expect(link.searchParams.get('signature')).toMatch(/^[0-9a-f]{64}$/);
@@ -76,8 +78,8 @@ test('two buttons with labels and styles of their own', async () => {
 		{ TEXT: 'Да & ja 👍', BG_COLOR_TOKEN: 'alert' },
 		{ TEXT: 'No <b>', BG_COLOR_TOKEN: 'base' },
 	]);
-	const approved = sentFields().keyboard.map(({ LINK }) =>
-		new URL(String(LINK)).searchParams.get('approved'),
+	const approved = [sentLink(0), sentLink(1)].map(({ searchParams }) =>
+		searchParams.get('approved'),
 	);
 	expect(approved).toEqual(['true', 'false']);
 });
@@ -90,17 +92,27 @@ test.each([null, '', '   '])('a label of %j counts as not given', async (label) 
 test('a free-text question has one button', async () => {
 	await run({ responseType: 'freeText', options: { messageButtonLabel: 'Tell us' } });
 	expect(lastMessage().keyboard).toMatchObject([{ TEXT: 'Tell us', BG_COLOR_TOKEN: 'primary' }]);
-	const link = new URL(String(sentFields().keyboard[0].LINK));
+	const link = sentLink();
 	expect([...link.searchParams.keys()]).toEqual(['question', 'signature']);
 });
 
 test.each(['emoji 🤖 & 100 % + 1', 'a $result[c0] b', '"quotes" \\ {{ $json }}', 'two\nlines'])(
 	'the text arrives unchanged: %s',
 	async (message) => {
-		await run({ message });
+		await run({ message, textFormat: 'bbCode' });
 		expect(lastMessage().text).toBe(message);
 	},
 );
+
+test('unless it says so, the text places no links or buttons of its own', async () => {
+	await run({ message: 'Pay [send=/yes]here[/send]?' });
+	expect(lastMessage().text).toBe('Pay [\u200bsend=/yes]here[\u200b/send]?');
+});
+
+test('Markdown becomes BB codes', async () => {
+	await run({ message: 'May I **really**?', textFormat: 'markdown' });
+	expect(lastMessage().text).toBe('May I [b]really[/b]?');
+});
 
 test('works with OAuth and a bot by code', async () => {
 	const { clientId } = portal.get().app;
@@ -129,7 +141,7 @@ test('each time it asks, the links are others', async () => {
 	const links = [];
 	for (let time = 0; time < 2; time += 1) {
 		await run();
-		links.push(sentFields().keyboard[0].LINK);
+		links.push(sentLink().href);
 		portal.get().resetJournal();
 	}
 	expect(links[0]).not.toBe(links[1]);
@@ -168,7 +180,8 @@ describe('is refused before anything is sent', () => {
 		['a blank message', { message: ' \n ' }, 'QUESTION_EMPTY'],
 		['null as message', { message: '={{ null }}' }, 'QUESTION_EMPTY'],
 		['an object as message', { message: '={{ { a: 1 } }}' }, 'INVALID_TEXT'],
-		['a long message', { message: '={{ "x".repeat(20001) }}' }, 'QUESTION_TOO_LONG'],
+		['a long message', { message: '={{ "x".repeat(20001) }}' }, 'TEXT_TOO_LONG'],
+		['another text format', { textFormat: '={{ "html" }}' }, 'INVALID_TEXT_FORMAT'],
 		['another response type', { responseType: '={{ "form" }}' }, 'INVALID_RESPONSE_TYPE'],
 		['no response type', { responseType: '={{ undefined }}' }, 'INVALID_RESPONSE_TYPE'],
 		[
@@ -176,7 +189,12 @@ describe('is refused before anything is sent', () => {
 			{ approvalOptions: { values: { approvalType: '={{ "triple" }}' } } },
 			'INVALID_APPROVAL_TYPE',
 		],
-		['another style', double({ buttonApprovalStyle: '={{ "pink" }}' }), 'INVALID_BUTTON_STYLE'],
+		['another style', double({ buttonApprovalStyle: '={{ "pink" }}' }), 'BUTTON_VALUE_INVALID'],
+		[
+			'a label like a book',
+			double({ approveLabel: '={{ "x".repeat(31000) }}' }),
+			'KEYBOARD_TOO_LARGE',
+		],
 		['a list as label', double({ approveLabel: '={{ [1] }}' }), 'INVALID_TEXT'],
 		['no bot', { botId: { __rl: true, mode: 'id', value: '={{ null }}' } }, 'INVALID_BOT_ID'],
 		['no chat', { dialogId: { __rl: true, mode: 'id', value: 'Ann' } }, 'INVALID_DIALOG_ID'],

@@ -32,6 +32,7 @@ const optionsOf = (change: object = {}, options: Partial<RunOptions> = {}): RunO
 		botId: { __rl: true, mode: 'id', value: botId },
 		dialogId: { __rl: true, mode: 'id', value: dialogId },
 		message: 'May I send [b]it[/b]?',
+		textFormat: 'bbCode',
 		approvalOptions: { values: { approvalType: 'double' } },
 		...change,
 	},
@@ -43,8 +44,8 @@ const optionsOf = (change: object = {}, options: Partial<RunOptions> = {}): RunO
 const ask = async (options: RunOptions) => {
 	const { run } = await runNode(options);
 	const sent = portal.get().journal.filter(({ method }) => method === SEND);
-	const { keyboard } = sent.at(-1)!.params.fields as { keyboard: IDataObject[] };
-	return { data: run.data, links: keyboard.map(({ LINK }) => String(LINK)) };
+	const { keyboard } = sent.at(-1)!.params.fields as { keyboard: { BUTTONS: IDataObject[] } };
+	return { data: run.data, links: keyboard.BUTTONS.map(({ LINK }) => String(LINK)) };
 };
 
 /** Asks, and lets the webhook of the node wait for answers. */
@@ -87,7 +88,7 @@ describe('approval', () => {
 
 		const thanks = await on.post(links[index]);
 		expect(thanks.status).toBe(200);
-		expect(thanks.html).toContain('Thank you');
+		expect(thanks.html).toContain(`Your answer was received: ${label}.`);
 		expect(on.resumed).toEqual([{ data: { approved, messageId: message().id, respondedAt: now } }]);
 	});
 
@@ -124,6 +125,7 @@ describe('approval', () => {
 		const values = { approvalType: 'single', approveLabel: evil };
 		const { links, waiting: on } = await askAndWait({
 			message: evil,
+			textFormat: 'plain',
 			approvalOptions: { values },
 		});
 		const { html } = await on.open(links[0]);

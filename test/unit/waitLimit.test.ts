@@ -57,11 +57,13 @@ test.each([
 describe('the text of an answered message', () => {
 	const at = new Date('2026-11-22T13:03:59Z');
 	const choice = { label: 'Yes [b]', style: 'primary', approved: true };
-	const text = (message: string) =>
-		answeredText({ message } as Question, choice, at, 'Europe/Berlin');
+	const text = (asked: string) =>
+		answeredText({ text: asked } as Question, choice, at, 'Europe/Berlin');
 
 	test('says which button was clicked, and when', () => {
-		expect(text('May I?')).toBe('May I?\n\n✓ [b]Yes (b)[/b], 2026-11-22 14:03 (Europe/Berlin)');
+		expect(text('May I?')).toBe(
+			'May I?\n\n✓ [b]Yes [\u200bb][/b], 2026-11-22 14:03 (Europe/Berlin)',
+		);
 	});
 
 	test('stays as it is when there is no room', () => {

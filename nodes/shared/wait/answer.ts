@@ -9,8 +9,10 @@ export const MAX_ANSWER = 20_000;
 export type LinkParams = Record<string, string>;
 
 /** Parameters of the link behind a button. */
-export const linkParams = ({ id, form }: Question, { approved }: Choice): LinkParams =>
-	form ? { question: id } : { question: id, approved: String(approved) };
+export const linkParams = (
+	{ id, form }: Pick<Question, 'id' | 'form'>,
+	{ approved }: Choice,
+): LinkParams => (form ? { question: id } : { question: id, approved: String(approved) });
 
 /** The button whose link was opened; undefined for a link to an earlier question. */
 export const choiceOf = (question: Question, query: IDataObject): Choice | undefined => {

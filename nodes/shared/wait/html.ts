@@ -30,6 +30,7 @@ blockquote { max-height: 40vh; overflow: auto; padding-inline-start: 12px; borde
 label { display: block; margin-bottom: 6px; font-weight: 600; }
 textarea { display: block; width: 100%; min-height: 9rem; margin-bottom: 16px; padding: 10px; border: 1px solid var(--line); border-radius: 8px; background: transparent; color: inherit; font: inherit; resize: vertical; }
 button { width: 100%; padding: 12px 20px; border: 0; border-radius: 8px; background: var(--blue); color: #fff; font: inherit; font-weight: 600; overflow-wrap: anywhere; cursor: pointer; }
+main > :last-child { margin-bottom: 0; }
 .refusal { color: #c4281c; font-weight: 600; }
 .soft { margin: 12px 0 0; color: var(--soft); font-size: .9rem; }
 `;

@@ -1,26 +1,23 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { toKeyboard, type Keyboard } from '../message/keyboard';
+import { literal } from '../message/literal';
+import { MAX_TEXT } from '../message/text';
 import type { Choice, Question } from './question';
-
-/** Characters that Bitrix24 takes before it cuts a message off. */
-export const MAX_MESSAGE = 20_000;
 
 /**
  * Buttons that open links, side by side.
  *
  * @param linkOf the signed resume link of a button
- * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/keyboards.html
+ * @throws Bitrix24Error KEYBOARD_TOO_LARGE, BUTTON_VALUE_INVALID
  */
-export const keyboardOf = (
-	{ choices }: Question,
-	linkOf: (choice: Choice) => string,
-): IDataObject[] =>
-	choices.map((choice) => ({
-		TEXT: choice.label,
-		LINK: linkOf(choice),
-		BG_COLOR_TOKEN: choice.style,
-		DISPLAY: 'LINE',
-	}));
+export const keyboardOf = (choices: Choice[], linkOf: (choice: Choice) => string): Keyboard =>
+	toKeyboard(
+		choices.map((choice) => ({
+			TEXT: choice.label,
+			LINK: linkOf(choice),
+			BG_COLOR_TOKEN: choice.style,
+			DISPLAY: 'LINE',
+		})),
+	);
 
 /** A moment as people in that time zone write it, e.g. `2026-11-22 14:03 (Europe/Berlin)`. */
 const momentIn = (timeZone: string, moment: Date): string => {
@@ -38,13 +35,11 @@ const momentIn = (timeZone: string, moment: Date): string => {
  * the form stays out: others may read the chat.
  */
 export const answeredText = (
-	{ message }: Question,
+	{ text }: Question,
 	{ label }: Choice,
 	respondedAt: Date,
 	timeZone: string,
 ): string => {
-	// A label is plain text; in a message, square brackets would be BB-codes.
-	const clicked = label.replace(/\[/g, '(').replace(/]/g, ')');
-	const text = `${message}\n\n✓ [b]${clicked}[/b], ${momentIn(timeZone, respondedAt)}`;
-	return text.length > MAX_MESSAGE ? message : text;
+	const answered = `${text}\n\n✓ [b]${literal(label)}[/b], ${momentIn(timeZone, respondedAt)}`;
+	return answered.length > MAX_TEXT ? text : answered;
 };

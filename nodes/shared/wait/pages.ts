@@ -2,9 +2,9 @@ import { ANSWER_FIELD, MAX_ANSWER } from './answer';
 import { escapeHtml, pageOf, type Page } from './html';
 import type { ResponseForm } from './question';
 
-/** What a message says without its BB-codes. */
-const plainText = (message: string): string =>
-	message.replace(/\[\/?[a-z*]+(?:[ =][^\]]*)?\]/gi, '').trim();
+/** What a message says without its BB codes. */
+const plainText = (text: string): string =>
+	text.replace(/\[\/?[a-z*]+(?:[ =][^\]]*)?\]/gi, '').trim();
 
 /**
  * Sends the form at once, so that one click in the chat is enough. Not in a tab that nobody has looked
@@ -27,13 +27,13 @@ send();
  * The page behind a button of an approval. Its form posts to the link of the page.
  *
  * @param label of the button
- * @param message that it answers
+ * @param text of the message, in BB codes
  * @param sendsAtOnce whether the page does not wait for its own button
  */
-export const approvalPage = (label: string, message: string, sendsAtOnce: boolean): Page =>
+export const approvalPage = (label: string, text: string, sendsAtOnce: boolean): Page =>
 	pageOf(
 		`Your answer: ${label}`,
-		`<blockquote dir="auto">${escapeHtml(plainText(message))}</blockquote>
+		`<blockquote dir="auto">${escapeHtml(plainText(text))}</blockquote>
 <form method="post"><button dir="auto">Confirm: ${escapeHtml(label)}</button></form>
 ${sendsAtOnce ? '<p class="soft">It is sent by itself. If nothing happens, press the button.</p>' : ''}`,
 		sendsAtOnce ? SEND_AT_ONCE : '',
@@ -42,16 +42,17 @@ ${sendsAtOnce ? '<p class="soft">It is sent by itself. If nothing happens, press
 /**
  * The form of a free-text question.
  *
- * @param refused a text that was not taken, and why
+ * @param text of the message, in BB codes
+ * @param refused an answer that was not taken, and why
  */
 export const formPage = (
 	{ title, description, buttonLabel }: ResponseForm,
-	message: string,
+	text: string,
 	refused?: { text: string; reason: string },
 ): Page =>
 	pageOf(
 		title,
-		`<p dir="auto">${escapeHtml(description || plainText(message))}</p>
+		`<p dir="auto">${escapeHtml(description || plainText(text))}</p>
 <form method="post">
 ${refused ? `<p class="refusal" role="alert">${escapeHtml(refused.reason)}</p>` : ''}
 <label for="answer">Your answer</label>
@@ -61,9 +62,17 @@ ${escapeHtml(refused?.text ?? '')}</textarea>
 </form>`,
 	);
 
-/** After an answer. */
-export const thanksPage = (): Page =>
-	pageOf('Thank you', '<p>Your answer was received. You can close this page.</p>');
+/**
+ * After an answer.
+ *
+ * @param label of the button, for approvals: a wrong click should be seen
+ */
+export const thanksPage = (label?: string): Page =>
+	pageOf(
+		'Thank you',
+		`<p dir="auto">Your answer was received${label ? `: ${escapeHtml(label)}` : ''}.</p>
+<p class="soft">You can close this page.</p>`,
+	);
 
 /** For links that were changed, or cut off when they were copied. */
 export const invalidLinkPage = (): Page =>

@@ -22,8 +22,8 @@ export interface Question {
 	botId: number;
 	dialogId: string;
 	messageId: number | null;
-	/** Text of the message, as it was sent. */
-	message: string;
+	/** Text of the message in BB codes, as it was sent. */
+	text: string;
 	/** Whether the page of an approval waits for a second click. */
 	asksConfirmation: boolean;
 	/** Whether the message is to show the answer. */

@@ -43,9 +43,15 @@ export const chatCodes: Explanations = {
 	ATTACH_ERROR: { message: 'The attachment has a wrong form', hint: JSON_SHAPE },
 	KEYBOARD_ERROR: { message: 'The keyboard has a wrong form', hint: JSON_SHAPE },
 	MENU_ERROR: { message: 'The menu has a wrong form', hint: JSON_SHAPE },
+	PARAM_ATTACH_ERROR: { message: 'The attachment has a wrong form', hint: JSON_SHAPE },
+	PARAM_KEYBOARD_ERROR: { message: 'The keyboard has a wrong form', hint: JSON_SHAPE },
 	ATTACH_OVERSIZE: { message: 'The attachment is too large', hint: SHRINK },
 	KEYBOARD_OVERSIZE: { message: 'The keyboard is too large', hint: SHRINK },
 	MENU_OVERSIZE: { message: 'The menu is too large', hint: SHRINK },
+	REPLY_ERROR: {
+		message: 'The message cannot be answered there',
+		hint: 'A message can be answered in its own chat only. Check "Chat" and "Reply to Message ID".',
+	},
 	REACTION_NOT_FOUND: { message: 'The reaction is unknown', hint: 'Choose one from the list.' },
 	REACTION_ALREADY_SET: {
 		message: 'The bot already reacted so',

@@ -110,6 +110,14 @@ export const systemCodes: Explanations = {
 				text: /client id/i,
 				hint: 'Fill in "Bot Token / Client ID" in the credential: the text the bot was registered with.',
 			},
+			{
+				method: /^imbot\.v2\.Chat\.Message\.(update|delete)$/,
+				hint: 'A bot can change its own messages only, and no forwarded or system ones; it can delete those of others in chats that it manages. The message may also have been deleted.',
+			},
+			{
+				method: /^imbot\.v2\.Chat\.(Message|InputAction)\./,
+				hint: 'The bot must be a member of the chat. Check the chat or message ID; the message may also have been deleted.',
+			},
 		],
 	},
 	WRONG_AUTH_TYPE: {

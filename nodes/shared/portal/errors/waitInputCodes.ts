@@ -6,10 +6,6 @@ export const waitInputCodes: Explanations = {
 		message: '"Message" is empty',
 		hint: 'Write what the person is asked. Check the expression in "Message" if it holds one.',
 	},
-	QUESTION_TOO_LONG: {
-		message: '"Message" is longer than 20,000 characters',
-		hint: 'Bitrix24 would cut it off. Shorten the text, or send the long part as a file.',
-	},
 	INVALID_RESPONSE_TYPE: {
 		message: '"Response Type" must be approval or freeText',
 		hint: 'Check the expression in "Response Type".',
@@ -17,10 +13,6 @@ export const waitInputCodes: Explanations = {
 	INVALID_APPROVAL_TYPE: {
 		message: '"Type of Approval" must be single or double',
 		hint: 'Check the expression in "Type of Approval": single shows one button, double shows two.',
-	},
-	INVALID_BUTTON_STYLE: {
-		message: 'A button has a style that Bitrix24 does not know',
-		hint: 'Use primary, secondary, alert or base.',
 	},
 	INVALID_WAIT_LIMIT: {
 		message: '"Limit Wait Time" gives no moment in the future',

@@ -63,7 +63,7 @@ async function resume(
 ): Promise<IWebhookResponseData> {
 	const respondedAt = new Date();
 	if (question.showsAnswer) await showAnswer.call(this, question, choice, respondedAt);
-	const page = thanksPage();
+	const page = thanksPage(question.form ? undefined : choice.label);
 	prepare.call(this, page);
 	return {
 		webhookResponse: page.html,
@@ -78,17 +78,17 @@ async function answer(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	if (!question || !choice) return show.call(this, 410, closedPage());
 	if (!isSigned.call(this, question, choice)) return show.call(this, 403, invalidLinkPage());
 	const isPost = this.getRequestObject().method === 'POST';
-	const { form, message } = question;
+	const { form, text: asked } = question;
 	if (form) {
-		if (!isPost) return show.call(this, 200, formPage(form, message));
+		if (!isPost) return show.call(this, 200, formPage(form, asked));
 		const text = textOf(this.getBodyData());
 		const reason = refusalOf(text);
-		if (reason) return show.call(this, 422, formPage(form, message, { text, reason }));
+		if (reason) return show.call(this, 422, formPage(form, asked, { text, reason }));
 		return await resume.call(this, question, choice, text);
 	}
 	if (isPost) return await resume.call(this, question, choice, '');
 	const sendsAtOnce = !question.asksConfirmation && !isReadAhead(this.getHeaderData());
-	return show.call(this, 200, approvalPage(choice.label, message, sendsAtOnce));
+	return show.call(this, 200, approvalPage(choice.label, asked, sendsAtOnce));
 }
 
 /**

@@ -2,7 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { botIdProperty } from '../../../parameters/bot';
 import { dialogIdProperty } from '../../../parameters/dialog';
+import { styles } from '../../../parameters/keyboardLooks';
 import { optionsProperty } from '../../../parameters/options';
+import { textFormatProperty } from '../../../parameters/text';
 import { showFor } from '../../operation';
 import { limitWaitTimeOption } from './limitWaitTime';
 
@@ -16,12 +18,7 @@ const style = (displayName: string, name: string, standard: string): INodeProper
 	displayName,
 	name,
 	type: 'options',
-	options: [
-		{ name: 'Alert', value: 'alert' },
-		{ name: 'Base', value: 'base' },
-		{ name: 'Primary', value: 'primary' },
-		{ name: 'Secondary', value: 'secondary' },
-	],
+	options: styles,
 	default: standard,
 });
 
@@ -122,8 +119,10 @@ export const description = showFor('message', 'sendAndWait', [
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'e.g. May I send the offer to ACME?',
-		description: 'What the person is asked; BB-codes of Bitrix24 work',
+		description: 'What the person is asked, up to 20,000 characters',
 	},
+	// What is to be approved often comes from elsewhere: it must not place links or buttons of its own.
+	{ ...textFormatProperty, default: 'plain' },
 	{
 		displayName: 'Response Type',
 		name: 'responseType',

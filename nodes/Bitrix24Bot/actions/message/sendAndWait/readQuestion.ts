@@ -1,19 +1,13 @@
 import { randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { isGiven } from '../../../../shared/bot/form';
 import { toBoolean, toText } from '../../../../shared/bot/values';
+import { textOf } from '../../../../shared/message/formText';
+import { toMessageText } from '../../../../shared/message/text';
 import { Bitrix24Error } from '../../../../shared/portal/errors/Bitrix24Error';
-import { MAX_MESSAGE } from '../../../../shared/wait/message';
 import type { Choice, Question } from '../../../../shared/wait/question';
 import { readDialogId } from '../../../parameters/dialog';
-
-const STYLES = ['primary', 'secondary', 'alert', 'base'];
-
-/** A text of the form; empty ones and null count as "not given". */
-const textOr = (values: IDataObject, name: string, standard: string): string => {
-	const text = toText(values[name] ?? '', name).trim();
-	return text === '' ? standard : text;
-};
 
 /** One of several values of the form. */
 const oneOf = (value: unknown, allowed: string[], code: string): string => {
@@ -21,77 +15,70 @@ const oneOf = (value: unknown, allowed: string[], code: string): string => {
 	throw new Bitrix24Error(code, { detail: String(value).slice(0, 50) });
 };
 
-const styleOf = (values: IDataObject, name: string, standard: string): string =>
-	oneOf(values[name] ?? standard, STYLES, 'INVALID_BUTTON_STYLE');
-
 /** The buttons of an approval. The first one approves, as in other chats. */
 const approvalChoices = (values: IDataObject): Choice[] => {
-	const approvalType = oneOf(
-		values.approvalType ?? 'single',
-		['single', 'double'],
-		'INVALID_APPROVAL_TYPE',
-	);
+	const type = values.approvalType ?? 'single';
+	const isDouble = oneOf(type, ['single', 'double'], 'INVALID_APPROVAL_TYPE') === 'double';
 	const approve = {
-		label: textOr(values, 'approveLabel', 'Approve'),
-		style: styleOf(values, 'buttonApprovalStyle', 'primary'),
+		label: textOf(values, 'approveLabel') ?? 'Approve',
+		style: textOf(values, 'buttonApprovalStyle') ?? 'primary',
 		approved: true,
 	};
-	if (approvalType === 'single') return [approve];
+	if (!isDouble) return [approve];
 	const decline = {
-		label: textOr(values, 'disapproveLabel', 'Decline'),
-		style: styleOf(values, 'buttonDisapprovalStyle', 'secondary'),
+		label: textOf(values, 'disapproveLabel') ?? 'Decline',
+		style: textOf(values, 'buttonDisapprovalStyle') ?? 'secondary',
 		approved: false,
 	};
 	return [approve, decline];
 };
 
-const readMessage = (value: unknown): string => {
-	const message = toText(value ?? '', 'message').trim();
-	if (message === '') throw new Bitrix24Error('QUESTION_EMPTY');
-	if (message.length > MAX_MESSAGE) throw new Bitrix24Error('QUESTION_TOO_LONG');
-	return message;
-};
+/** The button and the page of a free-text question. */
+const freeText = (options: IDataObject): Pick<Question, 'choices' | 'form'> => ({
+	choices: [
+		{
+			label: textOf(options, 'messageButtonLabel') ?? 'Respond',
+			style: 'primary',
+			approved: true,
+		},
+	],
+	form: {
+		title: textOf(options, 'responseFormTitle') ?? 'Your answer',
+		description: textOf(options, 'responseFormDescription') ?? '',
+		buttonLabel: textOf(options, 'responseFormButtonLabel') ?? 'Submit',
+	},
+});
+
+function readText(this: IExecuteFunctions, index: number): string {
+	const message = this.getNodeParameter('message', index, '');
+	const format = this.getNodeParameter('textFormat', index, 'plain') ?? 'plain';
+	const text = toMessageText(isGiven(message) ? toText(message, 'message') : '', String(format));
+	if (text === '') throw new Bitrix24Error('QUESTION_EMPTY');
+	return text;
+}
 
 /**
  * Reads the form, as far as nothing has to be asked of the portal for it.
  *
- * @throws Bitrix24Error QUESTION_EMPTY, QUESTION_TOO_LONG, INVALID_DIALOG_ID, INVALID_RESPONSE_TYPE,
- * INVALID_APPROVAL_TYPE, INVALID_BUTTON_STYLE, INVALID_TEXT, INVALID_BOOLEAN
+ * @throws Bitrix24Error QUESTION_EMPTY, TEXT_TOO_LONG, INVALID_TEXT_FORMAT, INVALID_DIALOG_ID,
+ * INVALID_RESPONSE_TYPE, INVALID_APPROVAL_TYPE, INVALID_TEXT, INVALID_BOOLEAN
  */
 export function readQuestion(
 	this: IExecuteFunctions,
 	index: number,
 ): Omit<Question, 'botId' | 'messageId'> {
-	const responseType = oneOf(
-		this.getNodeParameter('responseType', index),
-		['approval', 'freeText'],
-		'INVALID_RESPONSE_TYPE',
-	);
+	const responseType = this.getNodeParameter('responseType', index);
+	const isApproval =
+		oneOf(responseType, ['approval', 'freeText'], 'INVALID_RESPONSE_TYPE') === 'approval';
 	const options = (this.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
 	const approval = (this.getNodeParameter('approvalOptions.values', index, {}) ??
 		{}) as IDataObject;
-	const isApproval = responseType === 'approval';
 	return {
 		id: randomUUID(),
 		dialogId: readDialogId.call(this, index),
-		message: readMessage(this.getNodeParameter('message', index)),
+		text: readText.call(this, index),
 		asksConfirmation: toBoolean(options.askConfirmation ?? false, 'askConfirmation'),
 		showsAnswer: toBoolean(options.showAnswer ?? true, 'showAnswer'),
-		choices: isApproval
-			? approvalChoices(approval)
-			: [
-					{
-						label: textOr(options, 'messageButtonLabel', 'Respond'),
-						style: 'primary',
-						approved: true,
-					},
-				],
-		...(!isApproval && {
-			form: {
-				title: textOr(options, 'responseFormTitle', 'Your answer'),
-				description: textOr(options, 'responseFormDescription', ''),
-				buttonLabel: textOr(options, 'responseFormButtonLabel', 'Submit'),
-			},
-		}),
+		...(isApproval ? { choices: approvalChoices(approval) } : freeText(options)),
 	};
 }

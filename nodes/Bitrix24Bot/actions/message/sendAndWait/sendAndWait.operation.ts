@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/portal/errors/Bitrix24Error';
+import { sendParamsV2 } from '../../../../shared/message/payloadV2';
 import type { Portal } from '../../../../shared/portal/portal';
 import { linkParams } from '../../../../shared/wait/answer';
 import { waitUntil } from '../../../../shared/wait/limit';
@@ -13,14 +14,17 @@ import { readQuestion } from './readQuestion';
 
 export { description } from './fields';
 
+/** Nobody but the person who answers shall open links: the portal makes no preview of them. */
+const messageDefaults = { isLinkPreview: false, isSystem: false, forwardIds: [] };
+
 /** n8n runs it for the first item only, and waits. */
 export const waits = true;
 
 /**
  * Sends the question with buttons that are signed links of n8n; {@link answerWebhook} takes the answer.
  *
- * @throws Bitrix24Error N8N_WITHOUT_SIGNED_LINKS, INVALID_WAIT_LIMIT, INVALID_BOT_ID and those of
- * `readQuestion`
+ * @throws Bitrix24Error N8N_WITHOUT_SIGNED_LINKS, INVALID_WAIT_LIMIT, INVALID_BOT_ID, and those of
+ * `readQuestion` and `keyboardOf`
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-send.html
  */
 export async function execute(
@@ -34,26 +38,20 @@ export async function execute(
 	const asked = readQuestion.call(this, index);
 	const limit = this.getNodeParameter('options.limitWaitTime.values', index, null);
 	const until = waitUntil(limit as IDataObject | null, this.getTimezone());
+	const keyboard = keyboardOf(asked.choices, (choice) =>
+		this.getSignedResumeUrl(linkParams(asked, choice)),
+	);
 	const locator = readBot.call(this, index);
 
 	const botId = await botIdOf(portal, 'v2', locator);
-	const question = { ...asked, botId, messageId: null };
-	const { id } = await portal.call<{ id: number | null }>(
-		'imbot.v2.Chat.Message.send',
-		{
-			botId,
-			dialogId: question.dialogId,
-			fields: {
-				message: question.message,
-				keyboard: keyboardOf(question, (choice) =>
-					this.getSignedResumeUrl(linkParams(question, choice)),
-				),
-				// Nobody but the person who answers shall open the links.
-				urlPreview: false,
-			},
-		},
-		{ orderKey: `dialog:${question.dialogId}` },
+	const { dialogId, text } = asked;
+	const method = 'imbot.v2.Chat.Message.send';
+	const answer = await portal.call<{ id: number | null } | null>(
+		method,
+		sendParamsV2(botId, dialogId, { ...messageDefaults, text, keyboard }),
+		{ orderKey: `dialog:${dialogId}` },
 	);
-	keepQuestion(this.getContext('node'), { ...question, messageId: id });
+	if (!answer) throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	keepQuestion(this.getContext('node'), { ...asked, botId, messageId: answer.id });
 	return new Waiting(until);
 }

@@ -1,5 +1,6 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { updateParamsV2 } from '../../../../shared/message/payloadV2';
 import {
 	credentialTypeOf,
 	readConnection,
@@ -25,13 +26,13 @@ async function readWebhookConnection(this: IWebhookFunctions): Promise<Connectio
 async function updateMessage(
 	this: IWebhookFunctions,
 	connection: Connection,
-	fields: IDataObject,
-	{ botId, messageId }: Question,
+	text: string,
+	{ botId, messageId }: Question & { messageId: number },
 ): Promise<void> {
 	const [outcome] = await runItems(this, { count: 1, stopOnError: true }, async (_, door) =>
 		portalFor(door, connection).call(
 			'imbot.v2.Chat.Message.update',
-			{ botId, messageId, fields },
+			updateParamsV2(botId, messageId, { text, keyboard: 'remove', isLinkPreview: false }),
 			{ orderKey: `message:${messageId}` },
 		),
 	);
@@ -57,15 +58,15 @@ export async function showAnswer(
 			error: (error as Error).message,
 		});
 	try {
-		if (question.messageId === null) return;
+		const { messageId } = question;
+		if (messageId === null) return;
 		// Now: n8n evaluates no more expressions when the answer is out.
 		const connection = await readWebhookConnection.call(this);
-		const message = answeredText(question, choice, respondedAt, this.getTimezone());
-		const fields = { message, keyboard: 'N', urlPreview: false };
+		const text = answeredText(question, choice, respondedAt, this.getTimezone());
 		const response = this.getResponseObject();
 		response.once('finish', () => {
 			if (response.statusCode !== 200) return;
-			updateMessage.call(this, connection, fields, question).catch(log);
+			updateMessage.call(this, connection, text, { ...question, messageId }).catch(log);
 		});
 	} catch (error) {
 		log(error);

@@ -1,0 +1,44 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { toBoolean } from '../../../shared/bot/values';
+import { isObject } from '../../../shared/message/json';
+import { simplifyMessage } from '../../../shared/message/simplifyMessage';
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { messageIdProperty, readMessageId } from '../../parameters/ids';
+import { messageOptionsProperty } from '../../parameters/messageOptions';
+import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+
+export const description = showFor('message', 'get', [
+	botIdProperty,
+	messageIdProperty,
+	simplifyProperty,
+	messageOptionsProperty(),
+]);
+
+/**
+ * Reads one message; only supervisor and personal bots may.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-get.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const locator = readBot.call(this, index);
+	const messageId = readMessageId.call(this, index);
+	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
+	const botId = await botIdOf(portal, 'v2', locator);
+	const method = 'imbot.v2.Chat.Message.get';
+	const answer = await portal.call<IDataObject | null>(method, { botId, messageId });
+	if (!isObject(answer?.message)) {
+		throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	}
+	// Nobody wrote a system message; PHP writes that as an empty list.
+	const users = isObject(answer.user) ? [answer.user] : [];
+	return isSimple ? simplifyMessage(answer.message, users) : answer;
+}

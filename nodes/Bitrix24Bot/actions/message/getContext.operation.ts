@@ -1,0 +1,60 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { toBoolean } from '../../../shared/bot/values';
+import { toWhole } from '../../../shared/message/whole';
+import { simplifyMessage } from '../../../shared/message/simplifyMessage';
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { messageIdProperty, readMessageId } from '../../parameters/ids';
+import { messageOptionsProperty } from '../../parameters/messageOptions';
+import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+
+const rangeProperty: INodeProperties = {
+	displayName: 'Messages on Each Side',
+	name: 'range',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 50 },
+	default: 50,
+	description: 'How many messages to read before and after this one, from 1 to 50',
+};
+
+export const description = showFor('message', 'getContext', [
+	botIdProperty,
+	messageIdProperty,
+	rangeProperty,
+	simplifyProperty,
+	messageOptionsProperty(),
+]);
+
+/** What `imbot.v2.Chat.Message.getContext` answers. */
+interface ContextAnswer extends IDataObject {
+	messages: IDataObject[];
+	users?: IDataObject[];
+}
+
+/**
+ * Reads a message and those around it, oldest first; only supervisor and personal bots may.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-get-context.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const locator = readBot.call(this, index);
+	const messageId = readMessageId.call(this, index);
+	const range = toWhole(this.getNodeParameter('range', index), 1, 50, 'INVALID_RANGE');
+	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
+	const botId = await botIdOf(portal, 'v2', locator);
+	const method = 'imbot.v2.Chat.Message.getContext';
+	const answer = await portal.call<ContextAnswer | null>(method, { botId, messageId, range });
+	if (!Array.isArray(answer?.messages)) {
+		throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	}
+	const users = answer.users ?? [];
+	return isSimple ? answer.messages.map((message) => simplifyMessage(message, users)) : answer;
+}

@@ -1,0 +1,43 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
+import { messageIdProperty, readMessageId } from '../../parameters/ids';
+import { messageOptionsProperty } from '../../parameters/messageOptions';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+
+const lastMessageIdProperty: INodeProperties = {
+	...messageIdProperty,
+	displayName: 'Up to Message ID',
+	description: 'ID of the last message to mark as read. Left empty, all messages of the chat are.',
+};
+
+export const description = showFor('message', 'markAsRead', [
+	botIdProperty,
+	dialogIdProperty,
+	lastMessageIdProperty,
+	messageOptionsProperty(),
+]);
+
+/**
+ * Marks messages as read by the bot: all of a chat, or up to one.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-read.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const locator = readBot.call(this, index);
+	const dialogId = readDialogId.call(this, index);
+	const isAll = String(this.getNodeParameter('messageId', index, '') ?? '').trim() === '';
+	const upTo = isAll ? {} : { messageId: readMessageId.call(this, index) };
+	const botId = await botIdOf(portal, 'v2', locator);
+	const params = { botId, dialogId, ...upTo };
+	const method = 'imbot.v2.Chat.Message.read';
+	const answer = await portal.call<IDataObject>(method, params, { orderKey: `dialog:${dialogId}` });
+	return { dialogId, ...answer };
+}

@@ -1,0 +1,38 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { messageIdProperty, readMessageId } from '../../parameters/ids';
+import { messageOptionsProperty } from '../../parameters/messageOptions';
+import { reactionProperty, readReaction } from '../../parameters/reaction';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+
+export const description = showFor('message', 'removeReaction', [
+	botIdProperty,
+	messageIdProperty,
+	reactionProperty,
+	messageOptionsProperty(),
+]);
+
+/**
+ * Takes back a reaction of the bot from a message.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-reaction-delete.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const locator = readBot.call(this, index);
+	const messageId = readMessageId.call(this, index);
+	const reaction = readReaction.call(this, index);
+	const botId = await botIdOf(portal, 'v2', locator);
+	await portal.call(
+		'imbot.v2.Chat.Message.Reaction.delete',
+		{ botId, messageId, reaction },
+		{ orderKey: `message:${messageId}` },
+	);
+	return { removed: true, messageId, reaction };
+}

@@ -1,0 +1,95 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { ApiVersion } from '../../../shared/bot/form';
+import { refuseEmptyMessage, type NewMessage } from '../../../shared/message/content';
+import { isObject } from '../../../shared/message/json';
+import { sendParamsV1 } from '../../../shared/message/payloadV1';
+import { sendParamsV2 } from '../../../shared/message/payloadV2';
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
+import { attachmentForSend, readAttachment } from '../../parameters/attachment';
+import { botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
+import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
+import { keyboardForSend, readKeyboard } from '../../parameters/keyboard';
+import { messageApiVersionProperty } from '../../parameters/messageApiVersion';
+import {
+	messageOptionsProperty,
+	readMessageOptions,
+	withUuids,
+} from '../../parameters/messageOptions';
+import { readMessageText, textFormatProperty, textProperty } from '../../parameters/text';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+
+export const description = showFor('message', 'send', [
+	messageApiVersionProperty,
+	botIdProperty,
+	dialogIdProperty,
+	textProperty,
+	textFormatProperty,
+	...keyboardForSend,
+	...attachmentForSend,
+	messageOptionsProperty('forwardIds', 'urlPreview', 'replyId', 'system'),
+]);
+
+function readNewMessage(
+	this: IExecuteFunctions,
+	index: number,
+	apiVersion: ApiVersion,
+): NewMessage {
+	const { replyId, forwardIds, ...options } = readMessageOptions.call(this, index);
+	const message: NewMessage = {
+		text: readMessageText.call(this, index),
+		keyboard: readKeyboard.call(this, index),
+		attachment: readAttachment.call(this, index),
+		...options,
+		// The form hides what v1 does not know.
+		...(apiVersion === 'v2' ? { replyId, forwardIds } : { forwardIds: [] }),
+	};
+	refuseEmptyMessage(apiVersion, message);
+	return message;
+}
+
+/** What `imbot.v2.Chat.Message.send` answers. The map is `[]` when it is empty. */
+interface SendAnswer {
+	id: number | null;
+	uuidMap?: IDataObject | [];
+}
+
+/** The new messages that forwarded ones became. */
+const forwardedOf = ({ uuidMap }: SendAnswer, forwards: Record<string, number>): IDataObject => {
+	const newIds: IDataObject = isObject(uuidMap) ? uuidMap : {};
+	return {
+		uuidMap: newIds,
+		forwarded: Object.entries(forwards)
+			.filter(([uuid]) => uuid in newIds)
+			.map(([uuid, id]) => ({ fromMessageId: id, messageId: newIds[uuid] })),
+	};
+};
+
+/** Sends a message in a chat, or to a person. */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const apiVersion = readApiVersion.call(this, index);
+	const locator = readBot.call(this, index);
+	const dialogId = readDialogId.call(this, index);
+	const message = readNewMessage.call(this, index, apiVersion);
+	const botId = await botIdOf(portal, apiVersion, locator);
+	const orderKey = `dialog:${dialogId}`;
+	if (apiVersion === 'v1') {
+		const method = 'imbot.message.add';
+		const params = sendParamsV1(botId, dialogId, message);
+		const messageId = await portal.call<number>(method, params, { orderKey });
+		return { messageId, dialogId, botId };
+	}
+	const method = 'imbot.v2.Chat.Message.send';
+	const forwards = withUuids(message.forwardIds);
+	const params = sendParamsV2(botId, dialogId, message, forwards);
+	const answer = await portal.call<SendAnswer | null>(method, params, { orderKey });
+	if (!answer) throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	const sent = { messageId: answer.id, dialogId, botId };
+	return message.forwardIds.length > 0 ? { ...sent, ...forwardedOf(answer, forwards) } : sent;
+}

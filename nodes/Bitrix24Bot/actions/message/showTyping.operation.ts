@@ -1,0 +1,73 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { toStatusCode } from '../../../shared/message/statuses';
+import { toWhole } from '../../../shared/message/whole';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
+import { messageOptionsProperty } from '../../parameters/messageOptions';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+
+const statusProperty: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Analyzing', value: 'ANALYZING', description: 'Is analyzing the request' },
+		{ name: 'Calculating', value: 'CALCULATING', description: 'Is calculating' },
+		{ name: 'Checking', value: 'CHECKING', description: 'Is checking data' },
+		{ name: 'Composing', value: 'COMPOSING', description: 'Is composing a response' },
+		{ name: 'Connecting', value: 'CONNECTING', description: 'Is connecting to the service' },
+		{ name: 'Generating', value: 'GENERATING', description: 'Is preparing a response' },
+		{ name: 'Processing', value: 'PROCESSING', description: 'Is processing data' },
+		{ name: 'Reading Documents', value: 'READING_DOCS', description: 'Is reviewing documents' },
+		{ name: 'Searching', value: 'SEARCHING', description: 'Is searching for information' },
+		{ name: 'Thinking', value: 'THINKING', description: 'Is thinking' },
+		{ name: 'Translating', value: 'TRANSLATING', description: 'Is translating text' },
+		{ name: 'Typing', value: 'TYPING', description: 'Is typing, as people do' },
+	],
+	default: 'TYPING',
+	description: 'What people in the chat read about the bot, in their language',
+};
+
+const durationProperty: INodeProperties = {
+	displayName: 'Duration',
+	name: 'duration',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 600 },
+	default: 30,
+	description: 'For how many seconds it is shown, from 1 to 600',
+};
+
+export const description = showFor('message', 'showTyping', [
+	botIdProperty,
+	dialogIdProperty,
+	statusProperty,
+	durationProperty,
+	messageOptionsProperty(),
+]);
+
+/**
+ * Shows in a chat that the bot is busy.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-input-action-notify.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const locator = readBot.call(this, index);
+	const dialogId = readDialogId.call(this, index);
+	const statusMessageCode = toStatusCode(this.getNodeParameter('status', index));
+	const duration = toWhole(this.getNodeParameter('duration', index), 1, 600, 'INVALID_DURATION');
+	const botId = await botIdOf(portal, 'v2', locator);
+	const status = statusMessageCode ? { statusMessageCode } : {};
+	await portal.call(
+		'imbot.v2.Chat.InputAction.notify',
+		{ botId, dialogId, ...status, duration },
+		{ orderKey: `dialog:${dialogId}` },
+	);
+	return { shown: true, dialogId };
+}

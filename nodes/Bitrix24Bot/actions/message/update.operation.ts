@@ -1,0 +1,60 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { refuseEmptyChanges, type MessageChanges } from '../../../shared/message/content';
+import { updateParamsV1 } from '../../../shared/message/payloadV1';
+import { updateParamsV2 } from '../../../shared/message/payloadV2';
+import type { Portal } from '../../../shared/portal/portal';
+import { attachmentForUpdate, readAttachmentChange } from '../../parameters/attachment';
+import { botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
+import { messageIdProperty, readMessageId } from '../../parameters/ids';
+import { keyboardForUpdate, readKeyboardChange } from '../../parameters/keyboard';
+import { messageApiVersionProperty } from '../../parameters/messageApiVersion';
+import { messageOptionsProperty, readMessageOptions } from '../../parameters/messageOptions';
+import { readMessageText, textFormatProperty, textProperty } from '../../parameters/text';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+
+const newTextProperty: INodeProperties = {
+	...textProperty,
+	description: 'The new text, up to 20,000 characters. Left empty, the text stays as it is.',
+};
+
+export const description = showFor('message', 'update', [
+	messageApiVersionProperty,
+	botIdProperty,
+	messageIdProperty,
+	newTextProperty,
+	textFormatProperty,
+	...keyboardForUpdate,
+	...attachmentForUpdate,
+	messageOptionsProperty('urlPreview'),
+]);
+
+/** Changes a message that the bot has sent. What is not given stays. */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const apiVersion = readApiVersion.call(this, index);
+	const locator = readBot.call(this, index);
+	const messageId = readMessageId.call(this, index);
+	const { isLinkPreview } = readMessageOptions.call(this, index);
+	const changes: MessageChanges = {
+		text: readMessageText.call(this, index),
+		keyboard: readKeyboardChange.call(this, index),
+		attachment: readAttachmentChange.call(this, index),
+		isLinkPreview,
+	};
+	refuseEmptyChanges(changes);
+	const botId = await botIdOf(portal, apiVersion, locator);
+	const options = { orderKey: `message:${messageId}` };
+	if (apiVersion === 'v1') {
+		const params = updateParamsV1(botId, messageId, changes);
+		await portal.call('imbot.message.update', params, options);
+	} else {
+		const params = updateParamsV2(botId, messageId, changes);
+		await portal.call('imbot.v2.Chat.Message.update', params, options);
+	}
+	return { updated: true, messageId };
+}

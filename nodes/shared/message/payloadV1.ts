@@ -1,0 +1,45 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { MessageChanges, NewMessage } from './content';
+
+/** What v1 takes for "remove it". */
+const REMOVE = 'N';
+
+/**
+ * Parameters of `imbot.message.add`, but for CLIENT_ID.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/messages/imbot-message-add.html
+ */
+export const sendParamsV1 = (
+	botId: number,
+	dialogId: string,
+	{ text, keyboard, attachment, isLinkPreview, isSystem }: NewMessage,
+): IDataObject => ({
+	BOT_ID: botId,
+	DIALOG_ID: dialogId,
+	MESSAGE: text,
+	...(keyboard && { KEYBOARD: { BOT_ID: botId, ...keyboard } }),
+	...(attachment && { ATTACH: attachment }),
+	...(!isLinkPreview && { URL_PREVIEW: 'N' }),
+	...(isSystem && { SYSTEM: 'Y' }),
+});
+
+/**
+ * Parameters of `imbot.message.update`, but for CLIENT_ID.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/messages/imbot-message-update.html
+ */
+export const updateParamsV1 = (
+	botId: number,
+	messageId: number,
+	{ text, keyboard, attachment, isLinkPreview }: MessageChanges,
+): IDataObject => ({
+	BOT_ID: botId,
+	MESSAGE_ID: messageId,
+	...(text !== '' && { MESSAGE: text }),
+	...(keyboard && {
+		KEYBOARD: keyboard === 'remove' ? REMOVE : { BOT_ID: botId, ...keyboard },
+	}),
+	...(attachment && { ATTACH: attachment === 'remove' ? REMOVE : attachment }),
+	...(!isLinkPreview && { URL_PREVIEW: 'N' }),
+});

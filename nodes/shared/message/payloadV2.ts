@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { MessageChanges, NewMessage } from './content';
+
+/** [?] Documented for the keyboard; that it removes an attachment, too, is taken from the server source. */
+const REMOVE = 'N';
+
+/**
+ * Parameters of `imbot.v2.Chat.Message.send`, but for botToken. An empty text is left out: beside
+ * messages to forward, Bitrix24 would refuse it.
+ *
+ * @param forwards IDs of messages to forward, by UUID
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-send.html
+ */
+export const sendParamsV2 = (
+	botId: number,
+	dialogId: string,
+	{ text, keyboard, attachment, isLinkPreview, isSystem, replyId }: NewMessage,
+	forwards: Record<string, number> = {},
+): IDataObject => ({
+	botId,
+	dialogId,
+	fields: {
+		...(text !== '' && { message: text }),
+		...(keyboard && { keyboard: { BOT_ID: botId, ...keyboard } }),
+		...(attachment && { attach: attachment }),
+		...(!isLinkPreview && { urlPreview: false }),
+		...(isSystem && { system: true }),
+		...(replyId && { replyId }),
+		...(Object.keys(forwards).length > 0 && { forwardIds: forwards }),
+	},
+});
+
+/**
+ * Parameters of `imbot.v2.Chat.Message.update`, but for botToken.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-update.html
+ */
+export const updateParamsV2 = (
+	botId: number,
+	messageId: number,
+	{ text, keyboard, attachment, isLinkPreview }: MessageChanges,
+): IDataObject => ({
+	botId,
+	messageId,
+	fields: {
+		...(text !== '' && { message: text }),
+		...(keyboard && {
+			keyboard: keyboard === 'remove' ? REMOVE : { BOT_ID: botId, ...keyboard },
+		}),
+		...(attachment && { attach: attachment === 'remove' ? REMOVE : attachment }),
+		...(!isLinkPreview && { urlPreview: 'N' }),
+	},
+});
