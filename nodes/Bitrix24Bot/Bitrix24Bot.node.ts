@@ -23,6 +23,9 @@ import * as portal from './actions/portal';
 import { failedItem, nodeError } from './itemError';
 import { limitWaits } from './limitWaits';
 import { searchBots } from './methods/searchBots';
+import { searchCommands } from './methods/searchCommands';
+import { searchDialogs } from './methods/searchDialogs';
+import { searchUsers } from './methods/searchUsers';
 import { readItemConnection } from './readItemConnection';
 
 const resources: Record<string, Resource> = { bot, chat, command, file, message, portal };
@@ -116,7 +119,7 @@ export class Bitrix24Bot implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchBots } };
+	methods = { listSearch: { searchBots, searchCommands, searchDialogs, searchUsers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0) as string;

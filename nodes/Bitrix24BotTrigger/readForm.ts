@@ -11,7 +11,7 @@ import {
 	type Connection,
 } from '../shared/portal/connection';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
-import { botOf, type BotLocator } from '../Bitrix24Bot/parameters/bot';
+import { toBotLocator, type BotLocator } from '../Bitrix24Bot/parameters/bot';
 import { namesIn, type EventFilter } from './filters';
 
 /** The form of the trigger, with its credential. */
@@ -50,7 +50,7 @@ export async function readForm(this: IHookFunctions | IWebhookFunctions): Promis
 	return {
 		connection,
 		apiVersion,
-		bot: botOf(this.getNodeParameter('botId')),
+		bot: toBotLocator(this.getNodeParameter('botId')),
 		events: eventsOf(this.getNodeParameter('events'), apiVersion),
 		applicationToken: String(options.applicationToken ?? '').trim() || derived,
 		dialogIds: namesIn(options.dialogIds),

@@ -53,6 +53,8 @@ export interface RunOptions {
 	node?: Partial<INode>;
 	/** Gets the running execution, e.g. to stop it. */
 	onRun?: (running: { cancel(): void }) => void;
+	/** Folder for binary data; without one, n8n keeps it in memory. */
+	binaryFolder?: string;
 }
 
 const credentialTypes = (): Record<string, ICredentialType> =>
@@ -60,14 +62,19 @@ const credentialTypes = (): Record<string, ICredentialType> =>
 		[new Bitrix24BotWebhookApi(), new Bitrix24BotOAuth2Api()].map((type) => [type.name, type]),
 	);
 
-export const prepare = (options: RunOptions) => {
-	const { parameters, credentials, items = [{ json: {} }], node } = options;
+const prepareBinaryData = async (localStoragePath?: string) => {
+	const config = { mode: localStoragePath ? 'filesystem' : 'default', localStoragePath };
 	const binaryData = new BinaryDataService(
-		Object.assign(Object.create(BinaryDataConfig.prototype), { mode: 'default' }),
+		Object.assign(Object.create(BinaryDataConfig.prototype), config),
 		{} as never,
 		{} as never,
 	);
+	if (localStoragePath) await binaryData.init();
 	Container.set(BinaryDataService, binaryData);
+};
+
+export const prepare = (options: RunOptions) => {
+	const { parameters, credentials, items = [{ json: {} }], node } = options;
 	const types: Record<string, INodeType> = {
 		start: startNode(items),
 		[NODE_TYPE]: new Bitrix24Bot(),
@@ -115,6 +122,7 @@ export const prepare = (options: RunOptions) => {
 
 /** Runs Start → Bitrix24 Bot in n8n's own engine. */
 export const runNode = async (options: RunOptions) => {
+	await prepareBinaryData(options.binaryFolder);
 	const { workflow, additionalData, credentialsHelper, items } = prepare(options);
 	const data = createRunExecutionData({
 		executionData: {
@@ -138,11 +146,23 @@ export const runNode = async (options: RunOptions) => {
 	};
 };
 
-/** Runs the search of the bot picker as the editor does. */
-export const searchBots = async (options: RunOptions, filter?: string) => {
+type Pickers = Bitrix24Bot['methods']['listSearch'];
+
+/** Runs the search of a picker as the editor does. */
+export const searchList = async (
+	name: keyof Pickers,
+	options: RunOptions,
+	filter?: string,
+	paginationToken?: string,
+) => {
 	const { workflow, additionalData } = prepare(options);
 	const node = workflow.getNode(nameOf(options))!;
 	additionalData.currentNodeParameters = node.parameters;
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
-	return await new Bitrix24Bot().methods.listSearch.searchBots.call(context, filter);
+	const { [name]: search } = new Bitrix24Bot().methods.listSearch;
+	return await search.call(context, filter, paginationToken);
 };
+
+/** Runs the search of the bot picker as the editor does. */
+export const searchBots = async (options: RunOptions, filter?: string) =>
+	await searchList('searchBots', options, filter);

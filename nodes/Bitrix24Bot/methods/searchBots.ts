@@ -1,15 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import {
-	credentialTypeOf,
-	readConnection,
-	type Authentication,
-} from '../../shared/portal/connection';
-import { portalFor, type Portal } from '../../shared/portal/portal';
-import { runItems } from '../../shared/portal/runItems';
 import { listBotsV1, listBotsV2 } from '../actions/bot/readBots';
 import { simplifyV1, simplifyV2 } from '../actions/bot/simplifyBot';
-import { nodeError } from '../itemError';
+import { askPortal } from './askPortal';
+import { fits } from './entries';
+
+/** Resources of generation 2 only: an API version that was chosen before does not count there. */
+const V2_ONLY = ['chat', 'command', 'file', 'portal'];
 
 const labelOf = ({ name, lastName, code }: IDataObject): string => {
 	const fullName = [name, lastName].filter(Boolean).join(' ');
@@ -19,26 +16,18 @@ const labelOf = ({ name, lastName, code }: IDataObject): string => {
 /** Bots for the picker "From List", in the API version that the form shows. */
 export async function searchBots(
 	this: ILoadOptionsFunctions,
-	filter = '',
+	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const authentication = this.getCurrentNodeParameter('authentication') as Authentication;
-	const apiVersion = this.getCurrentNodeParameter('apiVersion');
-	const options = this.getCurrentNodeParameter('options') as IDataObject | undefined;
-	const credential = await this.getCredentials(credentialTypeOf(authentication));
-	const list = async (portal: Portal) =>
-		apiVersion === 'v1'
+	const resource = this.getCurrentNodeParameter('resource') as string;
+	const isV1 = this.getCurrentNodeParameter('apiVersion') === 'v1' && !V2_ONLY.includes(resource);
+	const bots = await askPortal(this, async (portal) =>
+		isV1
 			? (await listBotsV1(portal)).map(simplifyV1)
-			: (await listBotsV2(portal, Infinity)).map(simplifyV2);
-
-	const [outcome] = await runItems(this, { count: 1, stopOnError: true }, async (_, door) => {
-		const connection = readConnection(authentication, credential, options?.botToken);
-		return await list(portalFor(door, connection));
-	});
-	if ('error' in outcome) throw nodeError(this.getNode(), outcome.error, 0);
-	const wanted = filter.trim().toLowerCase();
-	return {
-		results: outcome.value
-			.map((bot) => ({ name: labelOf(bot), value: String(bot.botId) }))
-			.filter(({ name, value }) => name.toLowerCase().includes(wanted) || value === wanted),
-	};
+			: (await listBotsV2(portal, Infinity)).map(simplifyV2),
+	);
+	const results = (bots as IDataObject[]).map((bot) => ({
+		name: labelOf(bot),
+		value: String(bot.botId),
+	}));
+	return { results: results.filter(fits(filter)) };
 }

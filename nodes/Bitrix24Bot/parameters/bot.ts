@@ -79,11 +79,11 @@ export const nameProperty: INodeProperties = {
 export type BotLocator = { id: number } | { code: string };
 
 /**
- * Reads a value of the picker: a bot by ID (also from the list), or by code.
+ * The bot in the value of the picker: by ID (also from the list), or by code.
  *
  * @throws Bitrix24Error INVALID_BOT_ID, INVALID_BOT_CODE
  */
-export const botOf = (locator: unknown): BotLocator => {
+export const toBotLocator = (locator: unknown): BotLocator => {
 	const { mode, value } =
 		typeof locator === 'object' && locator !== null
 			? (locator as IDataObject)
@@ -100,9 +100,9 @@ export const botOf = (locator: unknown): BotLocator => {
 	return { id };
 };
 
-/** The bot of one item. */
+/** Reads the picker of a bot. */
 export function readBot(this: IExecuteFunctions, index: number): BotLocator {
-	return botOf(this.getNodeParameter('botId', index));
+	return toBotLocator(this.getNodeParameter('botId', index));
 }
 
 export function readApiVersion(this: IExecuteFunctions, index: number): ApiVersion {

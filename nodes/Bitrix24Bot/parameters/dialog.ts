@@ -9,7 +9,8 @@ export const dialogIdProperty: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'A group chat the bot is a member of, or a person for the private chat with the bot',
+	description:
+		'A group chat the bot is a member of, or a person for the private chat with the bot. The list shows recent chats of the user behind the credential.',
 	modes: [
 		{
 			displayName: 'From List',
@@ -53,4 +54,15 @@ export function readDialogId(this: IExecuteFunctions, index: number): string {
 		throw new Bitrix24Error('INVALID_DIALOG_ID', { detail: text.slice(0, 50) || 'empty' });
 	}
 	return dialogId;
+}
+
+/**
+ * Reads the picker of a chat for what works in group chats only.
+ *
+ * @throws Bitrix24Error INVALID_DIALOG_ID, GROUP_CHAT_REQUIRED
+ */
+export function readGroupChatId(this: IExecuteFunctions, index: number): string {
+	const dialogId = readDialogId.call(this, index);
+	if (!/^\d/.test(dialogId)) return dialogId;
+	throw new Bitrix24Error('GROUP_CHAT_REQUIRED', { detail: dialogId });
 }

@@ -43,13 +43,25 @@ export const textFormatProperty: INodeProperties = {
 };
 
 /**
- * Reads the text of a message in BB codes.
+ * A text of the form in BB codes.
  *
+ * @param text null and undefined count as none
+ * @param format value of "Text Format"
+ * @param name of the text's parameter, for the message
  * @returns '' when there is none
  * @throws Bitrix24Error INVALID_TEXT, INVALID_TEXT_FORMAT, TEXT_TOO_LONG
  */
-export function readMessageText(this: IExecuteFunctions, index: number): string {
-	const text = this.getNodeParameter('text', index, '');
-	const format = this.getNodeParameter('textFormat', index, 'bbCode') ?? 'bbCode';
-	return toMessageText(isGiven(text) ? toText(text, 'text') : '', String(format));
+export const toBbCode = (text: unknown, format: unknown, name: string): string =>
+	toMessageText(isGiven(text) ? toText(text, name) : '', String(format ?? 'bbCode'));
+
+/**
+ * Reads the text of a message in BB codes.
+ *
+ * @param name of the text's parameter
+ * @returns '' when there is none
+ * @throws Bitrix24Error INVALID_TEXT, INVALID_TEXT_FORMAT, TEXT_TOO_LONG
+ */
+export function readMessageText(this: IExecuteFunctions, index: number, name = 'text'): string {
+	const text = this.getNodeParameter(name, index, '');
+	return toBbCode(text, this.getNodeParameter('textFormat', index, 'bbCode'), name);
 }

@@ -27,9 +27,17 @@ export const userIdProperty: INodeProperties = {
 	],
 };
 
+/**
+ * User ID in the value of a picker, or in what an expression gives for the whole of it.
+ *
+ * @throws Bitrix24Error INVALID_USER_ID
+ */
+export const toUserId = (locator: unknown): number => {
+	const isLocator = typeof locator === 'object' && locator !== null;
+	return toId(isLocator ? (locator as IDataObject).value : locator, 'INVALID_USER_ID');
+};
+
 /** @throws Bitrix24Error INVALID_USER_ID */
 export function readUserId(this: IExecuteFunctions, index: number): number {
-	const locator = this.getNodeParameter('userId', index) as IDataObject | string | number;
-	const isLocator = typeof locator === 'object' && locator !== null;
-	return toId(isLocator ? locator.value : locator, 'INVALID_USER_ID');
+	return toUserId(this.getNodeParameter('userId', index));
 }

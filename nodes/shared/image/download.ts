@@ -1,24 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { readUpTo } from '../portal/readUpTo';
 
 const TIMEOUT_MS = 60_000;
-
-/** All bytes of a stream; undefined as soon as they are more than `maxBytes`. */
-const readUpTo = async (
-	stream: AsyncIterable<Buffer>,
-	maxBytes: number,
-): Promise<Buffer | undefined> => {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	for await (const chunk of stream) {
-		size += chunk.length;
-		// Leaving the loop closes the stream, so no more than the limit is ever held.
-		if (size > maxBytes) return undefined;
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
-};
 
 /**
  * Downloads an image from the web, without any credential; redirects are followed.

@@ -15,6 +15,8 @@ export const policy = {
 	/** First wait before a repeated call; doubles each time. */
 	firstWait: 1_000,
 	longestWait: 30_000,
+	/** A download that brings nothing for this long is given up. */
+	downloadStall: 60_000,
 	/** A method that used up its time is free again after 10 minutes at the latest. */
 	operatingWindow: 600_000,
 };

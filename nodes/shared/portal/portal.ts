@@ -1,6 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Connection } from './connection';
+import { download, type DownloadOptions } from './download';
 import { Bitrix24Error } from './errors/Bitrix24Error';
 import type { ItemDoor } from './item';
 import { traitsOf } from './methods';
@@ -38,6 +39,18 @@ export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds'> {
 	 * of the door such as PORTAL_UNREACHABLE
 	 */
 	call<Result>(method: string, params: IDataObject, options?: CallOptions): Promise<Result>;
+	/**
+	 * Downloads a file over a link from the answer to a call. It is no call of the window: downloads of
+	 * one portal go one after the other.
+	 *
+	 * @returns what `save` gave, and the number of bytes
+	 * @throws Bitrix24Error FILE_NOT_DOWNLOADED, FILE_OVER_LIMIT and others of `download.ts`
+	 */
+	download<Saved>(
+		context: IExecuteFunctions,
+		link: string,
+		options: DownloadOptions<Saved>,
+	): Promise<{ saved: Saved; size: number }>;
 }
 
 /**
@@ -79,4 +92,5 @@ export const portalFor = (door: ItemDoor, connection: Connection): Portal => ({
 		const owned = withOwner(connection, method, params);
 		return (await door.call({ connection, method, params: owned, ...options })) as Result;
 	},
+	download: async (context, link, options) => await download(context, connection, link, options),
 });

@@ -5,6 +5,16 @@ export const botInputCodes: Explanations = {
 	NOTHING_TO_UPDATE: {
 		message: 'There is nothing to update',
 		hint: 'Add at least one field under "Update Fields" or "Event Handlers", or choose an avatar. Fields whose expression gives null or undefined count as not added.',
+		hintsWhen: [
+			{
+				text: /of the chat$/,
+				hint: 'Add at least one field under "Update Fields", or choose an avatar. Fields whose expression gives null or undefined count as not added.',
+			},
+			{
+				text: /of the command$/,
+				hint: 'Add at least one field under "Update Fields", or a title. Fields whose expression gives null or undefined count as not added.',
+			},
+		],
 	},
 	INVALID_BOT_ID: {
 		message: 'The bot ID must be a whole number above 0',

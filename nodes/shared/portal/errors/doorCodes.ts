@@ -50,6 +50,15 @@ export const doorCodes: Explanations = {
 		hint: 'It answered with a server status several times. Try again later.',
 		retryable: true,
 	},
+	FILE_NOT_DOWNLOADED: {
+		message: 'The file could not be downloaded',
+		hint: 'The download broke off, or the link of the portal led to no file. Try again; check that this n8n may connect to where the portal keeps files.',
+		retryable: true,
+	},
+	FILE_LINK_INSECURE: {
+		message: 'The portal wants the file to be fetched from another host, without https',
+		hint: 'The link is a secret, so nothing was sent. Ask the administrator of the (self-hosted) portal where it keeps files.',
+	},
 	NOT_SENT: {
 		message: 'Not sent, because an earlier item stopped the run',
 		hint: 'Nothing was changed for this item. Run it again once the earlier item is solved.',

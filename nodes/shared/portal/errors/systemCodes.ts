@@ -55,6 +55,10 @@ export const systemCodes: Explanations = {
 		hint: 'This (self-hosted) portal may be too old, or its module "im" or "imbot" is not installed.',
 		hintsWhen: [
 			{
+				method: /^imbot\.v2\.(Command|File|Revision|Chat(?!\.Message|\.InputAction))\b/,
+				hint: 'This (self-hosted) portal is older than bot generation 2, which chats, commands and files need: update the portal.',
+			},
+			{
 				method: /^imbot\.v2\./i,
 				hint: 'This (self-hosted) portal is older than bot generation 2: set "API Version" to v1, or update the portal.',
 			},

@@ -1,0 +1,36 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty } from '../../parameters/bot';
+import { dialogIdProperty, readGroupChatId } from '../../parameters/dialog';
+import { optionsProperty } from '../../parameters/options';
+import { readUserIds, userIdsProperty } from '../../parameters/userIds';
+import { showFor, type OperationResult } from '../operation';
+import { changeChat } from './changeChat';
+
+export const description = showFor('chat', 'addMembers', [
+	botIdProperty,
+	dialogIdProperty,
+	userIdsProperty,
+	optionsProperty('botToken'),
+]);
+
+/**
+ * Adds people to a chat. Bitrix24 passes over IDs that do not exist, without a word.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-user-add.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const dialogId = readGroupChatId.call(this, index);
+	const userIds = readUserIds.call(this, index);
+	await changeChat.call(this, index, portal, {
+		method: 'imbot.v2.Chat.User.add',
+		dialogId,
+		params: { userIds },
+	});
+	return { added: true, dialogId, userIds };
+}

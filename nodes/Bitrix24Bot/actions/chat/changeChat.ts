@@ -1,0 +1,35 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { confirm } from '../../../shared/portal/confirm';
+import type { Portal } from '../../../shared/portal/portal';
+import { readBot } from '../../parameters/bot';
+import { botIdOf } from '../bot/readBots';
+
+interface Change {
+	method: string;
+	dialogId: string;
+	/** Parameters of the method besides bot and dialog. */
+	params?: IDataObject;
+	/** It carries an image. */
+	isAlone?: boolean;
+}
+
+/**
+ * Changes one chat for the bot of the form. Changes of one chat arrive in item order.
+ *
+ * @throws Bitrix24Error WRONG_REQUEST when the portal says no without a reason
+ */
+export async function changeChat(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+	{ method, dialogId, params, isAlone }: Change,
+): Promise<void> {
+	const botId = await botIdOf(portal, 'v2', readBot.call(this, index));
+	const answer = await portal.call(
+		method,
+		{ botId, dialogId, ...params },
+		{ orderKey: `dialog:${dialogId}`, isAlone },
+	);
+	confirm(answer, method);
+}

@@ -1,0 +1,78 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { isGiven } from '../../../shared/bot/form';
+import { toBoolean, toText } from '../../../shared/bot/values';
+import { checkChatFields } from '../../../shared/chat/chatForm';
+import { simplifyChat } from '../../../shared/chat/simplifyChat';
+import { withoutEmpty } from '../../../shared/chat/withoutEmpty';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import {
+	chatTitleProperty,
+	newChatAvatarProperties,
+	newChatFieldsProperty,
+} from '../../parameters/chatFields';
+import { optionsProperty } from '../../parameters/options';
+import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { toBbCode } from '../../parameters/text';
+import { toUserId } from '../../parameters/user';
+import { toUserIds, userIdsProperty } from '../../parameters/userIds';
+import { readAvatar } from '../bot/readAvatar';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+import { readChatAnswer, type ChatAnswer } from './readChatAnswer';
+
+export const description = showFor('chat', 'create', [
+	botIdProperty,
+	chatTitleProperty,
+	userIdsProperty,
+	newChatFieldsProperty,
+	...newChatAvatarProperties,
+	simplifyProperty,
+	optionsProperty('botToken'),
+]);
+
+/** The form but for the avatar; what is left empty is left to Bitrix24. */
+function readFields(this: IExecuteFunctions, index: number): IDataObject {
+	const title = toText(this.getNodeParameter('title', index) ?? '', 'title');
+	const more = (this.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
+	const userIds = toUserIds(this.getNodeParameter('userIds', index));
+	const message = toBbCode(more.message, more.textFormat, 'message');
+	return {
+		...checkChatFields({ ...more, title: title.trim() === '' ? undefined : title }),
+		...(isGiven(more.ownerId) ? { ownerId: toUserId(more.ownerId) } : {}),
+		...(userIds.length > 0 ? { userIds } : {}),
+		...(message === '' ? {} : { message }),
+	};
+}
+
+/**
+ * Creates a group chat.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-add.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const locator = readBot.call(this, index);
+	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
+	const fields = readFields.call(this, index);
+	const avatar = await readAvatar.call(this, index);
+	if (avatar !== undefined) {
+		portal.holds(avatar.length);
+		fields.avatar = avatar;
+	}
+	const method = 'imbot.v2.Chat.add';
+	const botId = await botIdOf(portal, 'v2', locator);
+	const answer = readChatAnswer(
+		await portal.call<ChatAnswer | null>(
+			method,
+			{ botId, ...withoutEmpty({ fields }) },
+			{ isAlone: avatar !== undefined },
+		),
+		method,
+	);
+	return isSimple ? simplifyChat(answer.chat) : answer;
+}

@@ -1,0 +1,41 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { toBoolean } from '../../../shared/bot/values';
+import { simplifyChat } from '../../../shared/chat/simplifyChat';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
+import { optionsProperty } from '../../parameters/options';
+import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+import { readChatAnswer, type ChatAnswer } from './readChatAnswer';
+
+export const description = showFor('chat', 'get', [
+	botIdProperty,
+	dialogIdProperty,
+	simplifyProperty,
+	optionsProperty('botToken'),
+]);
+
+/**
+ * Reads one chat.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-get.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const locator = readBot.call(this, index);
+	const dialogId = readDialogId.call(this, index);
+	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
+	const method = 'imbot.v2.Chat.get';
+	const botId = await botIdOf(portal, 'v2', locator);
+	const answer = readChatAnswer(
+		await portal.call<ChatAnswer | null>(method, { botId, dialogId }),
+		method,
+	);
+	return isSimple ? simplifyChat(answer.chat) : answer;
+}

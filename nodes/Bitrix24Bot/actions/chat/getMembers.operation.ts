@@ -1,0 +1,40 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { toBoolean } from '../../../shared/bot/values';
+import { simplifyMember } from '../../../shared/chat/simplifyChat';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
+import { limitProperties, readLimit } from '../../parameters/limit';
+import { optionsProperty } from '../../parameters/options';
+import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+import { listMembers, MAX_MEMBERS } from './listMembers';
+
+export const description = showFor('chat', 'getMembers', [
+	botIdProperty,
+	dialogIdProperty,
+	...limitProperties.map((property) =>
+		property.name === 'limit'
+			? { ...property, typeOptions: { minValue: 1, maxValue: MAX_MEMBERS } }
+			: property,
+	),
+	simplifyProperty,
+	optionsProperty('botToken'),
+]);
+
+/** Lists the people and bots of a chat. */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const locator = readBot.call(this, index);
+	const dialogId = readDialogId.call(this, index);
+	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
+	const limit = readLimit.call(this, index, MAX_MEMBERS);
+	const botId = await botIdOf(portal, 'v2', locator);
+	const members: IDataObject[] = await listMembers(portal, { botId, dialogId }, limit);
+	return isSimple ? members.map(simplifyMember) : members;
+}

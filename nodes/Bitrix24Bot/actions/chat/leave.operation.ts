@@ -1,0 +1,29 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty } from '../../parameters/bot';
+import { dialogIdProperty, readGroupChatId } from '../../parameters/dialog';
+import { optionsProperty } from '../../parameters/options';
+import { showFor, type OperationResult } from '../operation';
+import { changeChat } from './changeChat';
+
+export const description = showFor('chat', 'leave', [
+	botIdProperty,
+	dialogIdProperty,
+	optionsProperty('botToken'),
+]);
+
+/**
+ * Takes the bot out of a chat.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-leave.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const dialogId = readGroupChatId.call(this, index);
+	await changeChat.call(this, index, portal, { method: 'imbot.v2.Chat.leave', dialogId });
+	return { left: true, dialogId };
+}

@@ -1,0 +1,36 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty } from '../../parameters/bot';
+import { dialogIdProperty, readGroupChatId } from '../../parameters/dialog';
+import { optionsProperty } from '../../parameters/options';
+import { readUserId, userIdProperty } from '../../parameters/user';
+import { showFor, type OperationResult } from '../operation';
+import { changeChat } from './changeChat';
+
+export const description = showFor('chat', 'removeMember', [
+	botIdProperty,
+	dialogIdProperty,
+	userIdProperty,
+	optionsProperty('botToken'),
+]);
+
+/**
+ * Removes a person from a chat; who is no member stays none.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-user-delete.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const dialogId = readGroupChatId.call(this, index);
+	const userId = readUserId.call(this, index);
+	await changeChat.call(this, index, portal, {
+		method: 'imbot.v2.Chat.User.delete',
+		dialogId,
+		params: { userId },
+	});
+	return { removed: true, dialogId, userId };
+}

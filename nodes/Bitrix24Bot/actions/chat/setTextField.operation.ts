@@ -1,0 +1,42 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { toBoolean } from '../../../shared/bot/values';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty } from '../../parameters/bot';
+import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
+import { optionsProperty } from '../../parameters/options';
+import { showFor, type OperationResult } from '../operation';
+import { changeChat } from './changeChat';
+
+export const description = showFor('chat', 'setTextField', [
+	botIdProperty,
+	dialogIdProperty,
+	{
+		displayName: 'Text Field Enabled',
+		name: 'textFieldEnabled',
+		type: 'boolean',
+		default: true,
+		description: 'Whether people can type in the chat; off, they use the buttons of the bot',
+	},
+	optionsProperty('botToken'),
+]);
+
+/**
+ * Switches the text field of a chat on or off, also of a private one.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-text-field-enabled.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const dialogId = readDialogId.call(this, index);
+	const enabled = toBoolean(this.getNodeParameter('textFieldEnabled', index), 'textFieldEnabled');
+	await changeChat.call(this, index, portal, {
+		method: 'imbot.v2.Chat.TextField.enabled',
+		dialogId,
+		params: { enabled },
+	});
+	return { updated: true, dialogId, textFieldEnabled: enabled };
+}

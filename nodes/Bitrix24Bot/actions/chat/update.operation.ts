@@ -1,0 +1,52 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { checkChatFields } from '../../../shared/chat/chatForm';
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty } from '../../parameters/bot';
+import { chatAvatarProperties, chatUpdateFieldsProperty } from '../../parameters/chatFields';
+import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
+import { optionsProperty } from '../../parameters/options';
+import { readAvatar } from '../bot/readAvatar';
+import { showFor, type OperationResult } from '../operation';
+import { changeChat } from './changeChat';
+
+export const description = showFor('chat', 'update', [
+	botIdProperty,
+	dialogIdProperty,
+	chatUpdateFieldsProperty,
+	...chatAvatarProperties,
+	optionsProperty('botToken'),
+]);
+
+/**
+ * Changes the title, description, color or avatar of a chat.
+ *
+ * @throws Bitrix24Error NOTHING_TO_UPDATE
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-update.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const dialogId = readDialogId.call(this, index);
+	const given = (this.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
+	const { title, description: text, color } = given;
+	const fields = checkChatFields({ title, description: text, color });
+	const avatar = await readAvatar.call(this, index);
+	if (avatar !== undefined) {
+		portal.holds(avatar.length);
+		fields.avatar = avatar;
+	}
+	const names = Object.keys(fields);
+	if (names.length === 0)
+		throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the chat' });
+	await changeChat.call(this, index, portal, {
+		method: 'imbot.v2.Chat.update',
+		dialogId,
+		params: { fields },
+		isAlone: avatar !== undefined,
+	});
+	return { updated: true, dialogId, fields: names };
+}

@@ -1,0 +1,70 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { refuseEmptyMessage, type NewMessage } from '../../../shared/message/content';
+import { sendParamsV2 } from '../../../shared/message/payloadV2';
+import { confirm } from '../../../shared/portal/confirm';
+import type { Portal } from '../../../shared/portal/portal';
+import { attachmentForSend, readAttachment } from '../../parameters/attachment';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { commandIdProperty, readCommand } from '../../parameters/command';
+import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
+import { messageIdProperty, readMessageId } from '../../parameters/ids';
+import { keyboardForSend, readKeyboard } from '../../parameters/keyboard';
+import { messageOptionsProperty, readMessageOptions } from '../../parameters/messageOptions';
+import { readMessageText, textFormatProperty, textProperty } from '../../parameters/text';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+import { commandIdOf } from './readCommands';
+
+export const description = showFor('command', 'answer', [
+	botIdProperty,
+	commandIdProperty,
+	dialogIdProperty,
+	{ ...messageIdProperty, description: 'ID of the message with the command, from its event' },
+	textProperty,
+	textFormatProperty,
+	...keyboardForSend,
+	...attachmentForSend,
+	messageOptionsProperty('urlPreview', 'system'),
+]);
+
+/** @throws Bitrix24Error NOTHING_TO_SEND and what the single fields are refused with */
+function readAnswer(this: IExecuteFunctions, index: number): NewMessage {
+	const { isLinkPreview, isSystem } = readMessageOptions.call(this, index);
+	const message: NewMessage = {
+		text: readMessageText.call(this, index),
+		keyboard: readKeyboard.call(this, index),
+		attachment: readAttachment.call(this, index),
+		isLinkPreview,
+		isSystem,
+		forwardIds: [],
+	};
+	refuseEmptyMessage('v2', message);
+	return message;
+}
+
+/**
+ * Answers a command where it was typed, also in a chat that the bot is no member of. Bitrix24 answers
+ * "true" without an ID of the new message; by its server source also when such a chat has no command
+ * under this message ID, and then it writes nothing.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-answer.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const bot = readBot.call(this, index);
+	const locator = readCommand.call(this, index);
+	const dialogId = readDialogId.call(this, index);
+	const messageId = readMessageId.call(this, index);
+	const message = readAnswer.call(this, index);
+	const botId = await botIdOf(portal, 'v2', bot);
+	const commandId = await commandIdOf(portal, botId, locator);
+	const method = 'imbot.v2.Command.answer';
+	const params = { ...sendParamsV2(botId, dialogId, message), commandId, messageId };
+	const answer = await portal.call(method, params, { orderKey: `dialog:${dialogId}` });
+	confirm(answer, method);
+	return { answered: true, commandId, messageId, dialogId };
+}

@@ -1,0 +1,81 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { toCommandFlags, toCommandName, toCommandTexts } from '../../../shared/chat/commandForm';
+import { withoutEmpty } from '../../../shared/chat/withoutEmpty';
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import {
+	commandNameProperty,
+	newCommandFieldsProperty,
+	readTitles,
+	titlesProperty,
+} from '../../parameters/commandFields';
+import { optionsProperty } from '../../parameters/options';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+import {
+	listCommands,
+	nameOf,
+	presentCommand,
+	readCommandAnswer,
+	type Command,
+} from './readCommands';
+
+export const description = showFor('command', 'create', [
+	botIdProperty,
+	commandNameProperty,
+	titlesProperty,
+	newCommandFieldsProperty,
+	optionsProperty('botToken'),
+]);
+
+/** @throws Bitrix24Error COMMAND_NEEDS_TITLE and what the single fields are refused with */
+function readFields(this: IExecuteFunctions, index: number) {
+	const command = toCommandName(this.getNodeParameter('command', index));
+	const { title, params } = toCommandTexts(readTitles.call(this, index));
+	const more = (this.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
+	const flags = toCommandFlags(more);
+	if (!flags.hidden && Object.keys(title).length === 0) {
+		throw new Bitrix24Error('COMMAND_NEEDS_TITLE');
+	}
+	return { command, ...withoutEmpty({ title, params }), ...flags };
+}
+
+/**
+ * Creates a slash command. For a name that the bot has already, the API answers with that command and
+ * changes nothing; we refuse it, so that nobody takes the old titles for the new ones.
+ *
+ * @throws Bitrix24Error COMMAND_EXISTS
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-register.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const locator = readBot.call(this, index);
+	const fields = readFields.call(this, index);
+	const botId = await botIdOf(portal, 'v2', locator);
+	// A turn for each name: other commands of the bot do not have to wait for this one.
+	const orderKey = `command:${botId}:${fields.command}`;
+	return await portal.inTurn(orderKey, async () => {
+		const known = await listCommands(portal, botId);
+		const refuseKnown = (isKnown: (one: Command) => boolean) => {
+			const found = known.find(isKnown);
+			if (!found) return;
+			throw new Bitrix24Error('COMMAND_EXISTS', {
+				detail: `/${nameOf(found)} (ID ${found.id})`,
+			});
+		};
+		refuseKnown((one) => nameOf(one) === fields.command);
+		const method = 'imbot.v2.Command.register';
+		const command = readCommandAnswer(
+			await portal.call<{ command?: Command } | null>(method, { botId, fields }, { orderKey }),
+			method,
+		);
+		// The portal may take two spellings for one command.
+		refuseKnown(({ id }) => Number(id) === Number(command.id));
+		return presentCommand(command);
+	});
+}

@@ -1,0 +1,36 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { confirm } from '../../../shared/portal/confirm';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { commandIdProperty, readCommand } from '../../parameters/command';
+import { optionsProperty } from '../../parameters/options';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+import { commandIdOf } from './readCommands';
+
+export const description = showFor('command', 'delete', [
+	botIdProperty,
+	commandIdProperty,
+	optionsProperty('botToken'),
+]);
+
+/**
+ * Deletes a slash command.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-unregister.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const bot = readBot.call(this, index);
+	const locator = readCommand.call(this, index);
+	const botId = await botIdOf(portal, 'v2', bot);
+	const commandId = await commandIdOf(portal, botId, locator);
+	const method = 'imbot.v2.Command.unregister';
+	const orderKey = `command:${commandId}`;
+	confirm(await portal.call(method, { botId, commandId }, { orderKey }), method);
+	return { deleted: true, commandId };
+}

@@ -1,0 +1,27 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { limitProperties, readLimit } from '../../parameters/limit';
+import { optionsProperty } from '../../parameters/options';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+import { listCommands, presentCommand } from './readCommands';
+
+export const description = showFor('command', 'getAll', [
+	botIdProperty,
+	...limitProperties,
+	optionsProperty('botToken'),
+]);
+
+/** Lists the commands of a bot; titles and hints come in the language of the portal. */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const locator = readBot.call(this, index);
+	const limit = readLimit.call(this, index);
+	const botId = await botIdOf(portal, 'v2', locator);
+	return (await listCommands(portal, botId)).slice(0, limit).map(presentCommand);
+}

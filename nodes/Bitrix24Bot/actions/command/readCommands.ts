@@ -1,0 +1,64 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
+import type { CommandLocator } from '../../parameters/command';
+
+/** A command as the API gives it; `command` is `/help`. */
+export interface Command extends IDataObject {
+	id: number;
+	command: string;
+}
+
+/** `/help` and `help` are one command. */
+export const nameOf = ({ command }: Command): string => String(command).replace(/^\//, '');
+
+/**
+ * All commands of a bot. The server puts those of the portal itself before them, with `botId` 0.
+ *
+ * @throws Bitrix24Error UNEXPECTED_ANSWER
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-list.html
+ */
+export const listCommands = async (portal: Portal, botId: number): Promise<Command[]> => {
+	const method = 'imbot.v2.Command.list';
+	const answer = await portal.call<{ commands?: Command[] } | null>(method, { botId });
+	if (Array.isArray(answer?.commands)) {
+		return answer.commands.filter((command) => Number(command.botId) === botId);
+	}
+	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+};
+
+/**
+ * ID of a command as the form names it; a name costs a request.
+ *
+ * @throws Bitrix24Error UNKNOWN_COMMAND
+ */
+export const commandIdOf = async (
+	portal: Portal,
+	botId: number,
+	locator: CommandLocator,
+): Promise<number> => {
+	if ('id' in locator) return locator.id;
+	const found = (await listCommands(portal, botId)).find((one) => nameOf(one) === locator.name);
+	if (found) return Number(found.id);
+	throw new Bitrix24Error('UNKNOWN_COMMAND', { detail: `/${locator.name}` });
+};
+
+/** A command under the names of our fields. */
+export const presentCommand = ({ id, ...command }: Command): IDataObject => ({
+	commandId: id,
+	...command,
+});
+
+/**
+ * Checks an answer that has to hold a command.
+ *
+ * @throws Bitrix24Error UNEXPECTED_ANSWER
+ */
+export const readCommandAnswer = (
+	answer: { command?: Command } | null,
+	method: string,
+): Command => {
+	if (answer?.command?.id) return answer.command;
+	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+};

@@ -1,0 +1,80 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { isGiven } from '../../../shared/bot/form';
+import {
+	toCommandFlags,
+	toCommandName,
+	toCommandTexts,
+	toLanguages,
+} from '../../../shared/chat/commandForm';
+import { withoutEmpty } from '../../../shared/chat/withoutEmpty';
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { commandIdProperty, readCommand } from '../../parameters/command';
+import {
+	commandUpdateFieldsProperty,
+	readTitles,
+	titlesProperty,
+} from '../../parameters/commandFields';
+import { optionsProperty } from '../../parameters/options';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+import { commandIdOf, presentCommand, readCommandAnswer, type Command } from './readCommands';
+
+export const description = showFor('command', 'update', [
+	botIdProperty,
+	commandIdProperty,
+	titlesProperty,
+	commandUpdateFieldsProperty,
+	optionsProperty('botToken'),
+]);
+
+/** @throws Bitrix24Error NOTHING_TO_UPDATE, DUPLICATE_LANGUAGE and those of the single fields */
+function readFields(this: IExecuteFunctions, index: number): IDataObject {
+	const given = (this.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
+	const { title, params } = toCommandTexts(readTitles.call(this, index));
+	const removed = isGiven(given.removeLanguages) ? toLanguages(given.removeLanguages) : [];
+	const both = removed.find((language) => language in title);
+	if (both) throw new Bitrix24Error('DUPLICATE_LANGUAGE', { detail: both });
+	const fields = withoutEmpty({
+		...(isGiven(given.command) ? { command: toCommandName(given.command) } : {}),
+		...toCommandFlags(given),
+		title: { ...title, ...Object.fromEntries(removed.map((language) => [language, null])) },
+		params,
+	});
+	if (Object.keys(fields).length > 0) return fields;
+	throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the command' });
+}
+
+/**
+ * Changes a slash command. Titles in languages that are not named stay as they are.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-update.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const bot = readBot.call(this, index);
+	const locator = readCommand.call(this, index);
+	const fields = readFields.call(this, index);
+	const botId = await botIdOf(portal, 'v2', bot);
+	const orderKey = `bot:${botId}`;
+	const update = async (commandId: number) => {
+		const method = 'imbot.v2.Command.update';
+		const params = { botId, commandId, fields };
+		const command = readCommandAnswer(
+			await portal.call<{ command?: Command } | null>(method, params, { orderKey }),
+			method,
+		);
+		return { updated: true, ...presentCommand(command), fields: Object.keys(fields) };
+	};
+	if ('id' in locator) return await update(locator.id);
+	// An earlier item may be giving a command this name.
+	return await portal.inTurn(
+		orderKey,
+		async () => await update(await commandIdOf(portal, botId, locator)),
+	);
+}

@@ -1,0 +1,71 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { toText } from '../../../shared/bot/values';
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+
+/** What the API takes; it counts in units of 1,024. */
+const MAX_FILE_BYTES = 100 * 1024 * 1024;
+
+/** A file as the API takes it. */
+export interface FileContent {
+	name: string;
+	/** Base64 text. */
+	content: string;
+	/** Bytes. */
+	size: number;
+}
+
+/** The binary data of a field: by its name, or as an expression gives it. */
+function findBinary(
+	this: IExecuteFunctions,
+	index: number,
+	field: string | IBinaryData,
+): IBinaryData | undefined {
+	try {
+		return this.helpers.assertBinaryData(index, field);
+	} catch {
+		return undefined;
+	}
+}
+
+/** @throws Bitrix24Error FILE_WITHOUT_CONTENT, FILE_OVER_LIMIT */
+const refuseSize = (bytes: number): void => {
+	if (bytes === 0) throw new Bitrix24Error('FILE_WITHOUT_CONTENT');
+	if (bytes <= MAX_FILE_BYTES) return;
+	const detail = `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+	throw new Bitrix24Error('FILE_OVER_LIMIT', { detail });
+};
+
+/** Bytes that Base64 text stands for. */
+const sizeOf = (base64: string): number =>
+	Math.floor((base64.length * 3) / 4) - (/=*$/.exec(base64.slice(-2))?.[0].length ?? 0);
+
+/** Base64 that n8n keeps in memory as it is goes out as it is: decoding it would cost two copies. */
+const isPlainBase64 = ({ id, data }: IBinaryData): boolean =>
+	!id && data.length % 4 === 0 && !/[^A-Za-z0-9+/=]/.test(data);
+
+/**
+ * Reads the file of one item. Where n8n knows its size, one that is too large is not loaded.
+ *
+ * @throws Bitrix24Error FILE_MISSING, FILE_WITHOUT_CONTENT, FILE_OVER_LIMIT, INVALID_TEXT
+ */
+export async function readFile(this: IExecuteFunctions, index: number): Promise<FileContent> {
+	const field = this.getNodeParameter('binaryPropertyName', index) as string | IBinaryData;
+	const given = this.getNodeParameter('options.fileName', index, '') ?? '';
+	const binary = findBinary.call(this, index, field);
+	if (!binary) {
+		const detail = `no field ${JSON.stringify(field)} in the input`;
+		throw new Bitrix24Error('FILE_MISSING', { detail });
+	}
+	const ownName = binary.fileName ?? `file.${binary.fileExtension ?? 'bin'}`;
+	const name = toText(given, 'fileName').trim() || ownName;
+	if (isPlainBase64(binary)) {
+		const size = sizeOf(binary.data);
+		refuseSize(size);
+		return { name, content: binary.data, size };
+	}
+	if (binary.bytes !== undefined) refuseSize(Number(binary.bytes));
+	const bytes = await this.helpers.getBinaryDataBuffer(index, field);
+	refuseSize(bytes.length);
+	return { name, content: bytes.toString('base64'), size: bytes.length };
+}

@@ -1,0 +1,75 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../parameters/bot';
+import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
+import { fileNameOption, inputFieldProperty } from '../../parameters/file';
+import { optionsProperty } from '../../parameters/options';
+import { readMessageText, textFormatProperty } from '../../parameters/text';
+import { botIdOf } from '../bot/readBots';
+import { showFor, type OperationResult } from '../operation';
+import { readFile } from './readFile';
+
+const options = optionsProperty('botToken');
+
+export const description = showFor('file', 'upload', [
+	botIdProperty,
+	dialogIdProperty,
+	inputFieldProperty,
+	{
+		displayName: 'Message',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		description: 'Text to send with the file, up to 20,000 characters',
+	},
+	textFormatProperty,
+	{ ...options, options: [...(options.options ?? []), fileNameOption] },
+]);
+
+interface UploadAnswer {
+	file?: IDataObject;
+	messageId?: number;
+	chatId?: number;
+	dialogId?: string;
+}
+
+/**
+ * Sends a file into a chat, with a message of the bot. It travels as Base64 text inside JSON, so the
+ * process needs several times the size of the file while it is sent; one such file is held at a time.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/files/file-upload.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const locator = readBot.call(this, index);
+	const dialogId = readDialogId.call(this, index);
+	const message = readMessageText.call(this, index, 'message');
+	const { name, content, size } = await readFile.call(this, index);
+	portal.holds(content.length);
+	const botId = await botIdOf(portal, 'v2', locator);
+	const method = 'imbot.v2.File.upload';
+	const fields = { name, content, ...(message === '' ? {} : { message }) };
+	const answer = await portal.call<UploadAnswer | null>(
+		method,
+		{ botId, dialogId, fields },
+		{ orderKey: `dialog:${dialogId}`, isAlone: true },
+	);
+	if (!answer?.file?.id) {
+		throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	}
+	const { file, messageId, chatId } = answer;
+	return {
+		fileId: file.id,
+		messageId,
+		chatId,
+		dialogId: answer.dialogId ?? dialogId,
+		name: file.name ?? name,
+		size: file.size ?? size,
+	};
+}

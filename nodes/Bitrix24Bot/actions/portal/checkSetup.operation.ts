@@ -1,0 +1,95 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
+import { settled } from '../../../shared/portal/settled';
+import { optionsProperty } from '../../parameters/options';
+import { listBotsV1, listBotsV2 } from '../bot/readBots';
+import { simplifyV2 } from '../bot/simplifyBot';
+import { showFor, type OperationResult } from '../operation';
+import { getRevision } from './getRevision.operation';
+import {
+	botsCheck,
+	botsCheckV1,
+	generationCheck,
+	portalCheck,
+	scopeChecks,
+	tokenCheck,
+	userOfProfile,
+	type Answer,
+	type SetupCheck,
+} from './setupChecks';
+
+export const description = showFor('portal', 'checkSetup', [optionsProperty('botToken')]);
+
+/** Asks the portal one thing; a refusal is an answer, too, but not the end of the run. */
+const ask = async <Value>(work: Promise<Value>): Promise<Answer<Value>> => {
+	const answer = await settled(work);
+	if ('error' in answer && answer.error instanceof Bitrix24Error) {
+		if (['CANCELLED', 'NOT_SENT'].includes(answer.error.code)) throw answer.error;
+	}
+	return answer;
+};
+
+const readScopes = async (portal: Portal): Promise<string[]> =>
+	Object.values(await portal.call<Record<string, string>>('scope', {}));
+
+const readBots = async (portal: Portal): Promise<IDataObject[]> =>
+	(await listBotsV2(portal, Infinity)).map((answer) => {
+		const { botId, code, name } = simplifyV2(answer);
+		return { botId, code, name };
+	});
+
+const hasOnlyV1 = (revision: Answer<IDataObject>): boolean =>
+	'error' in revision &&
+	revision.error instanceof Bitrix24Error &&
+	revision.error.code === 'ERROR_METHOD_NOT_FOUND';
+
+const isNeeded = ({ name }: SetupCheck): boolean => !name.endsWith('(optional)');
+
+/**
+ * Says what the credential can do: `{ ok, portal, authentication, user, scopes, checks, botsOwned,
+ * revision }`. What is refused is part of the report. Without an answer to the first question, the
+ * others are not asked.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/common/users/profile.html
+ * @see https://apidocs.bitrix24.com/api-reference/common/system/scope.html
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	const authentication = this.getNodeParameter('authentication', index) as string;
+	const profile = await ask(portal.call<IDataObject>('profile', {}));
+	const report = {
+		portal: portal.host,
+		authentication,
+		user: 'value' in profile ? userOfProfile(profile.value) : null,
+	};
+	const reached = portalCheck(portal.host, profile);
+	if (!reached.ok) {
+		return { ok: false, ...report, scopes: [], checks: [reached], botsOwned: null, revision: null };
+	}
+
+	const [scopes, revision, bots] = await Promise.all([
+		ask(readScopes(portal)),
+		ask(getRevision(portal)),
+		ask(readBots(portal)),
+	]);
+	const checks = [
+		reached,
+		...scopeChecks(scopes),
+		generationCheck(revision),
+		tokenCheck(authentication === 'oAuth2', bots),
+		hasOnlyV1(revision) ? botsCheckV1(await ask(listBotsV1(portal))) : botsCheck(bots),
+	];
+	return {
+		ok: checks.filter(isNeeded).every(({ ok }) => ok),
+		...report,
+		scopes: 'value' in scopes ? scopes.value : [],
+		checks,
+		botsOwned: 'value' in bots ? bots.value : null,
+		revision: 'value' in revision ? revision.value : null,
+	};
+}

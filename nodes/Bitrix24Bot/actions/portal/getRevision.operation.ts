@@ -1,0 +1,30 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../../../shared/portal/portal';
+import type { OperationResult } from '../operation';
+
+/** There is nothing to fill in: the method knows no bot. */
+export const description: INodeProperties[] = [];
+
+const METHOD = 'imbot.v2.Revision.get';
+
+/**
+ * How new the bot platform of a portal is: `{ rest, web, mobile, desktop }`.
+ *
+ * @throws Bitrix24Error UNEXPECTED_ANSWER; ERROR_METHOD_NOT_FOUND where generation 2 is missing
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/revision-get.html
+ */
+export const getRevision = async (portal: Portal): Promise<IDataObject> => {
+	const revision = await portal.call<IDataObject | null>(METHOD, {});
+	if (revision && 'rest' in revision) return revision;
+	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method: METHOD });
+};
+
+export async function execute(
+	this: IExecuteFunctions,
+	_index: number,
+	portal: Portal,
+): Promise<OperationResult> {
+	return await getRevision(portal);
+}

@@ -1,0 +1,100 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+
+/** One line of the report. */
+export interface SetupCheck extends IDataObject {
+	name: string;
+	ok: boolean;
+	/** null when it is fine. */
+	code: string | null;
+	message: string;
+	/** How to get unstuck; '' when there is nothing to do. */
+	hint: string;
+}
+
+/** What became of one question to the portal. */
+export type Answer<Value> = { value: Value } | { error: unknown };
+
+const passed = (name: string, message: string, hint = ''): SetupCheck => ({
+	name,
+	ok: true,
+	code: null,
+	message,
+	hint,
+});
+
+const refused = (name: string, error: unknown): SetupCheck => {
+	const { code, message, hint } =
+		error instanceof Bitrix24Error ? error : new Bitrix24Error('UNEXPECTED');
+	return { name, ok: false, code, message, hint };
+};
+
+/** The user behind a credential, as `profile` tells it. */
+export const userOfProfile = (profile: IDataObject): IDataObject => ({
+	id: Number(profile.ID),
+	name: [profile.NAME, profile.LAST_NAME].filter(Boolean).join(' '),
+	isAdmin: profile.ADMIN === true,
+});
+
+export const portalCheck = (host: string, profile: Answer<IDataObject>): SetupCheck => {
+	if ('error' in profile) return refused('Portal', profile.error);
+	const { id, name } = userOfProfile(profile.value);
+	return passed('Portal', `${host} answers, and acts for ${String(name)} (user ID ${String(id)})`);
+};
+
+/** The permissions: `imbot` is needed by everything, the others by the pickers of the form. */
+export const scopeChecks = (scopes: Answer<string[]>): SetupCheck[] => {
+	const check = (name: string, permissions: string[], code: string): SetupCheck => {
+		if ('error' in scopes) return refused(name, scopes.error);
+		const found = permissions.find((one) => scopes.value.includes(one));
+		if (found) return passed(name, `The permission "${found}" is there`);
+		const detail = code === 'insufficient_scope' ? 'The permission "imbot" is missing' : undefined;
+		return refused(name, new Bitrix24Error(code, { detail }));
+	};
+	return [
+		check('Permission imbot', ['imbot'], 'insufficient_scope'),
+		check('Permission im (optional)', ['im'], 'DIALOG_LIST_NOT_PERMITTED'),
+		check(
+			'Permission user (optional)',
+			['user', 'user_basic', 'user_brief'],
+			'USER_LIST_NOT_PERMITTED',
+		),
+	];
+};
+
+export const generationCheck = (revision: Answer<IDataObject>): SetupCheck =>
+	'error' in revision
+		? refused('Bot generation 2', revision.error)
+		: passed('Bot generation 2', `The portal has it, in revision ${String(revision.value.rest)}`);
+
+const TOKEN_CODES = ['BOT_TOKEN_REQUIRED', 'BOT_TOKEN_TOO_LONG', 'BOT_TOKEN_NOT_SPECIFIED'];
+
+/** @param bots the answer that needs a token to be given at all */
+export const tokenCheck = (isOAuth: boolean, bots: Answer<IDataObject[]>): SetupCheck => {
+	if (isOAuth) return passed('Bot token', 'An app owns its bots without one');
+	const isMissing =
+		'error' in bots && TOKEN_CODES.includes((bots.error as Partial<Bitrix24Error>).code ?? '');
+	return isMissing ? refused('Bot token', bots.error) : passed('Bot token', 'There is one');
+};
+
+export const botsCheck = (bots: Answer<IDataObject[]>): SetupCheck => {
+	if ('error' in bots) return refused('Bots', bots.error);
+	if (bots.value.length > 0) {
+		return passed('Bots', `The credential owns ${bots.value.length} of them`);
+	}
+	return passed(
+		'Bots',
+		'No bot belongs to this credential',
+		'If there should be some: use the Bot Token / Client ID (or the OAuth app) they were registered with.',
+	);
+};
+
+/** For a portal that knows generation 1 only, which does not tell whose a bot is. */
+export const botsCheckV1 = (bots: Answer<unknown[]>): SetupCheck =>
+	'error' in bots
+		? refused('Bots', bots.error)
+		: passed(
+				'Bots',
+				`The portal has ${bots.value.length} of them, and generation 1 does not tell whose`,
+			);

@@ -1,0 +1,9 @@
+import type { INodeListSearchItems } from 'n8n-workflow';
+
+/** Whether what people type finds an entry: a part of its name, or its whole value. */
+export const fits =
+	(filter = '') =>
+	({ name, value }: INodeListSearchItems): boolean => {
+		const wanted = filter.trim().toLowerCase();
+		return name.toLowerCase().includes(wanted) || String(value).toLowerCase() === wanted;
+	};

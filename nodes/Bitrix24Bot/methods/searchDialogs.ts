@@ -1,0 +1,82 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+import type { Portal } from '../../shared/portal/portal';
+import { askPortal } from './askPortal';
+import { fits } from './entries';
+
+/** The most that one answer gives. */
+const PAGE_SIZE = 200;
+
+/** Pages that a search looks through before it answers; more come as people scroll. */
+const MAX_PAGES = 5;
+
+interface Recent {
+	items: Array<IDataObject & { user?: IDataObject }>;
+	hasMore?: boolean;
+}
+
+/**
+ * Chats and people. Dialogs with bots are left out: a bot names its private dialog by the other side,
+ * so picking the bot itself would be a dialog of the bot with itself.
+ */
+const entriesOf = ({ items }: Recent): INodeListSearchItems[] =>
+	items
+		.filter(({ user }) => user?.bot !== true)
+		.map(({ id, title }) => ({ name: `${String(title)} (${String(id)})`, value: String(id) }))
+		.filter(({ value }) => /^\d+$|^(chat|sg|crm)\d+$/i.test(value));
+
+/** The person behind the credential, who has no dialog with themselves; mostly the one who tests. */
+const readSelf = async (portal: Portal): Promise<INodeListSearchItems> => {
+	const { ID, NAME, LAST_NAME } = await portal.call<IDataObject>('profile', {});
+	const name = [NAME, LAST_NAME].filter(Boolean).join(' ');
+	return { name: `${name} (${String(ID)}, user of the credential)`, value: String(ID) };
+};
+
+const readPage = async (portal: Portal, offset: number): Promise<Recent> =>
+	await portal.call<Recent>('im.recent.list', {
+		SKIP_OPENLINES: 'Y',
+		OFFSET: offset,
+		LIMIT: PAGE_SIZE,
+	});
+
+/**
+ * Recent chats and people of the user behind the credential, for the picker "From List". The API has no
+ * search for them, so pages are looked through until something fits.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chats/im-recent-list.html
+ */
+export async function searchDialogs(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const first = Number(paginationToken ?? 0);
+	return await askPortal(
+		this,
+		async (portal) => {
+			const [self, firstPage] = await Promise.all([
+				first === 0 ? readSelf(portal) : undefined,
+				readPage(portal, first),
+			]);
+			const results = (self ? [self] : []).filter(fits(filter));
+			let page = firstPage;
+			let next = first + PAGE_SIZE;
+			const isEnough = () => results.length > 0 || !page.hasMore;
+			results.push(...entriesOf(page).filter(fits(filter)));
+			while (!isEnough() && next < first + MAX_PAGES * PAGE_SIZE) {
+				page = await readPage(portal, next);
+				results.push(...entriesOf(page).filter(fits(filter)));
+				next += PAGE_SIZE;
+			}
+			// The portal may give a dialog on two pages.
+			const unique = [...new Map(results.map((entry) => [entry.value, entry])).values()];
+			return { results: unique, paginationToken: page.hasMore ? String(next) : undefined };
+		},
+		'DIALOG_LIST_NOT_PERMITTED',
+	);
+}

@@ -1,0 +1,49 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { askPortal } from './askPortal';
+
+/** People in an answer; the API has no other page size. */
+const PAGE_SIZE = 50;
+
+const labelOf = ({ NAME, LAST_NAME, EMAIL, WORK_POSITION, ID }: IDataObject): string => {
+	const name = [NAME, LAST_NAME].filter(Boolean).join(' ') || String(EMAIL || `User ${String(ID)}`);
+	return WORK_POSITION ? `${name} (${String(WORK_POSITION)})` : name;
+};
+
+/** `FIND` stands alone: the API takes no other field beside it. */
+const filterFor = (wanted: string): IDataObject => {
+	if (wanted === '') return { ACTIVE: true };
+	return /^\d+$/.test(wanted) ? { ID: wanted } : { FIND: wanted };
+};
+
+/**
+ * People of the portal for the picker "From List". The portal itself searches, by the beginning of
+ * names, position and department.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/user/user-search.html
+ */
+export async function searchUsers(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const start = Number(paginationToken ?? 0);
+	const FILTER = filterFor(filter.trim());
+	const users = await askPortal(
+		this,
+		async (portal) =>
+			await portal.call<IDataObject[]>('user.search', {
+				FILTER,
+				sort: 'LAST_NAME',
+				order: 'ASC',
+				start,
+			}),
+		'USER_LIST_NOT_PERMITTED',
+	);
+	return {
+		results: users
+			.filter(({ ACTIVE }) => ACTIVE !== false)
+			.map((user) => ({ name: labelOf(user), value: String(user.ID) })),
+		paginationToken: users.length < PAGE_SIZE ? undefined : String(start + PAGE_SIZE),
+	};
+}

@@ -1,0 +1,98 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { avatarProperties } from './avatar';
+import { textFormatProperty } from './text';
+import { updateFieldsProperty } from './updateFields';
+import { userIdProperty } from './user';
+
+/** Chats have the colors of bots. */
+const color = (updateFieldsProperty.options as INodeProperties[]).find(
+	({ name }) => name === 'color',
+);
+
+const fields: Record<string, INodeProperties> = {
+	color: { ...color!, description: 'Color of the chat' },
+	description: {
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		description: 'What the chat is about; added and left empty, it is cleared',
+	},
+	message: {
+		displayName: 'First Message',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		description: 'Message that the bot begins the chat with, up to 20,000 characters',
+	},
+	textFormat: {
+		...textFormatProperty,
+		displayName: 'First Message Format',
+		description: 'How the first message is written',
+	},
+	ownerId: {
+		...userIdProperty,
+		displayName: 'Owner',
+		name: 'ownerId',
+		required: undefined,
+		description: 'Person who owns the chat. Without one, the bot is its owner.',
+	},
+	title: {
+		displayName: 'Title',
+		name: 'title',
+		type: 'string',
+		default: '',
+		description: 'New title of the chat',
+	},
+};
+
+export const chatTitleProperty: INodeProperties = {
+	...fields.title,
+	placeholder: 'e.g. Project Falcon',
+	description: 'Title of the chat. Left empty, Bitrix24 makes one up.',
+};
+
+/** "Additional Fields" of a new chat. */
+export const newChatFieldsProperty: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		fields.color,
+		fields.description,
+		fields.message,
+		fields.textFormat,
+		fields.ownerId,
+	],
+};
+
+/** "Update Fields" of a chat: a field that is not added is not sent. */
+export const chatUpdateFieldsProperty: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [fields.color, fields.description, fields.title],
+};
+
+/** Avatar fields of a chat that exists. Chats are of generation 2, so the notice on v1 is not theirs. */
+export const chatAvatarProperties = avatarProperties.filter(({ type }) => type !== 'notice');
+
+/** Avatar fields of a new chat, which has no avatar to keep. */
+export const newChatAvatarProperties = chatAvatarProperties.map((property) =>
+	property.name === 'avatarSource'
+		? {
+				...property,
+				options: (property.options as Array<{ value: string }>).map((option) =>
+					option.value === 'none'
+						? { name: 'None', value: 'none', description: 'Bitrix24 draws one itself' }
+						: option,
+				) as INodeProperties['options'],
+			}
+		: property,
+);

@@ -1,0 +1,116 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+const flags: Record<string, INodeProperties> = {
+	common: {
+		displayName: 'Common',
+		name: 'common',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the command works in every chat, also where the bot is no member',
+	},
+	extranetSupport: {
+		displayName: 'Extranet Support',
+		name: 'extranetSupport',
+		type: 'boolean',
+		default: false,
+		description: 'Whether people of the extranet can use the command',
+	},
+	hidden: {
+		displayName: 'Hidden',
+		name: 'hidden',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the command is left out of the list of commands; it needs no title then',
+	},
+};
+
+/** The name of a command, as people type it. */
+export const commandNameProperty: INodeProperties = {
+	displayName: 'Command',
+	name: 'command',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. help',
+	description: 'What people type after the slash: one word',
+};
+
+/** "Titles": what the list of commands shows, language by language. */
+export const titlesProperty: INodeProperties = {
+	displayName: 'Titles',
+	name: 'titles',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Title',
+	default: {},
+	description: 'What the list of commands shows, one entry a language',
+	options: [
+		{
+			displayName: 'Title',
+			name: 'title',
+			values: [
+				{
+					displayName: 'Language',
+					name: 'language',
+					type: 'string',
+					default: 'en',
+					placeholder: 'e.g. en',
+					description: 'Code of the language, two letters',
+				},
+				{
+					displayName: 'Parameter Hint',
+					name: 'params',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. topic',
+					description: 'What people may type behind the command',
+				},
+				{
+					displayName: 'Title',
+					name: 'title',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Show help',
+				},
+			],
+		},
+	],
+};
+
+/** "Additional Fields" of a new command. */
+export const newCommandFieldsProperty: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [flags.common, flags.extranetSupport, flags.hidden],
+};
+
+/** "Update Fields" of a command: a field that is not added is not sent. */
+export const commandUpdateFieldsProperty: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		{ ...commandNameProperty, description: 'New name of the command: one word' },
+		flags.common,
+		flags.extranetSupport,
+		flags.hidden,
+		{
+			displayName: 'Remove Languages',
+			name: 'removeLanguages',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. de, fr',
+			description: 'Codes of the languages whose title and parameter hint are deleted',
+		},
+	],
+};
+
+/** The entries of "Titles". */
+export function readTitles(this: IExecuteFunctions, index: number): IDataObject[] {
+	const titles = (this.getNodeParameter('titles', index, {}) ?? {}) as { title?: IDataObject[] };
+	return titles.title ?? [];
+}

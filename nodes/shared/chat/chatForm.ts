@@ -1,0 +1,36 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { checkForm } from '../bot/checkForm';
+import { toCamelCase } from '../bot/colors';
+import { isGiven } from '../bot/form';
+import { toText } from '../bot/values';
+import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+
+type Check = (value: unknown, name: string) => string;
+
+/** Chats and bots have the same colors, so the check is the one of bots. */
+const toColor: Check = (value) =>
+	toCamelCase(String(checkForm('v2', { color: String(value) }, {}).fields.color));
+
+const checks: Record<string, Check> = {
+	title: toText,
+	description: toText,
+	color: toColor,
+};
+
+/**
+ * Checks the fields of a chat, before anything is sent; null and undefined count as not added.
+ *
+ * @param values by parameter name
+ * @returns the `fields` of `imbot.v2.Chat.add` and `imbot.v2.Chat.update`, but for avatar, people and message
+ * @throws Bitrix24Error INVALID_TEXT, INVALID_COLOR, CHAT_TITLE_EMPTY
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-update.html
+ */
+export const checkChatFields = (values: IDataObject): Record<string, string> => {
+	const fields: Record<string, string> = {};
+	for (const [name, check] of Object.entries(checks)) {
+		if (isGiven(values[name])) fields[name] = check(values[name], name);
+	}
+	if (fields.title?.trim() === '') throw new Bitrix24Error('CHAT_TITLE_EMPTY');
+	return fields;
+};

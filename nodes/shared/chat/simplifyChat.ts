@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { colorOfHex } from '../bot/colors';
+
+/** A chat of generation 2 under the names of our fields. */
+export const simplifyChat = (chat: IDataObject): IDataObject => ({
+	dialogId: chat.dialogId,
+	chatId: chat.id,
+	type: chat.type,
+	title: chat.name,
+	description: chat.description,
+	color: colorOfHex(chat.color),
+	avatar: chat.avatar,
+	ownerId: chat.owner,
+	role: chat.role,
+	userCounter: chat.userCounter,
+});
+
+/** A member of a chat: a person or a bot. */
+export const simplifyMember = (user: IDataObject): IDataObject => ({
+	userId: user.id,
+	name: user.name,
+	firstName: user.firstName,
+	lastName: user.lastName,
+	workPosition: user.workPosition,
+	gender: user.gender,
+	email: user.email,
+	type: user.type,
+	active: user.active,
+	bot: user.bot,
+});

@@ -1,0 +1,336 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { policy } from '../../nodes/shared/portal/policy';
+import { addPeople, byId, itemsOf, onError, runOperation, runOverOAuth } from '../support/chatRun';
+import { usePortal } from '../support/portalSetup';
+import { tempFolder } from '../support/tempFolder';
+
+const portal = usePortal();
+const run = async (operation: string, parameters: object = {}, options: object = {}) =>
+	await runOperation(portal.get(), 'file', operation, parameters, options);
+
+beforeAll(() => addPeople(portal.get()));
+beforeEach(() => {
+	portal.get().chats.clear();
+	portal.get().files.clear();
+	portal.get().addChat({ id: 5, members: [39, 1] });
+	portal.get().addChat({ id: 6, members: [1] });
+	portal.get().options.downloadLink = 'docs';
+});
+
+const NAME = 'Bericht & "Co" 🎉.pdf';
+const BYTES = Buffer.from([0, 255, 10, 13, 38, 37, 43, 0, 128]);
+const chat = (id = 5) => portal.get().chats.get(id)!;
+const count = (method: string) =>
+	portal.get().journal.filter((entry) => entry.method === method).length;
+
+describe('Upload', () => {
+	const item = (change: object = {}): INodeExecutionData => ({
+		json: {},
+		binary: {
+			data: { data: BYTES.toString('base64'), mimeType: 'x/y', fileName: NAME, ...change },
+		},
+	});
+	const upload = async (parameters: object = {}, items = [item()], options: object = {}) =>
+		await run('upload', { dialogId: byId('chat5'), ...parameters }, { items, ...options });
+
+	test('sends the bytes as they are, under the name of the file', async () => {
+		const { json } = await upload({ message: 'Here [b]it[/b] is & 100%' });
+		const [file] = [...portal.get().files.values()].slice(-1);
+		expect(json).toEqual([
+			{
+				fileId: file.id,
+				messageId: file.messageId,
+				chatId: 5,
+				dialogId: 'chat5',
+				name: NAME,
+				size: 9,
+			},
+		]);
+		expect(file.bytes).toEqual(BYTES);
+		expect(portal.get().messages.get(file.messageId)?.text).toBe('Here [b]it[/b] is & 100%');
+	});
+
+	test('the name of the form comes first; without any there is one all the same', async () => {
+		const named = await upload({ options: { fileName: 'other.txt' } });
+		const nameless = await upload({}, [item({ fileName: undefined, fileExtension: 'csv' })]);
+		expect([named.json[0].name, nameless.json[0].name]).toEqual(['other.txt', 'file.csv']);
+	});
+
+	test('into the private chat with a person, from another field', async () => {
+		const { data } = item().binary!;
+		const { json } = await upload({ dialogId: byId(2), binaryPropertyName: 'report' }, [
+			{ json: {}, binary: { report: data } },
+		]);
+		expect(json).toMatchObject([{ dialogId: '2' }]);
+	});
+
+	test('Base64 with line breaks, as some nodes write it', async () => {
+		await upload({}, [item({ data: 'AP8KDSYl\nKwCA' })]);
+		expect([...portal.get().files.values()].slice(-1)[0].bytes).toEqual(BYTES);
+	});
+
+	test('from the disk of n8n', async () => {
+		const folder = tempFolder();
+		const sent = await upload({}, undefined, {});
+		const down = await run(
+			'download',
+			{ fileId: String(sent.json[0].fileId) },
+			{ binaryFolder: folder.path },
+		);
+		expect(down.items[0].binary!.data.id).toMatch(/^filesystem-v2:/);
+		const again = await upload({}, down.items, { binaryFolder: folder.path });
+		expect(again.json).toMatchObject([{ size: 9 }]);
+		expect([...portal.get().files.values()].slice(-1)[0].bytes).toEqual(BYTES);
+		folder.remove();
+	});
+
+	test('works over an OAuth app', async () => {
+		portal.get().addBot({ id: 40, code: 'app', name: 'App', owner: portal.get().app.clientId });
+		const { json } = await runOverOAuth(
+			portal.get(),
+			'file',
+			'upload',
+			{ botId: byId(40), dialogId: byId(1) },
+			{ items: [item()] },
+		);
+		expect(json).toMatchObject([{ name: NAME, dialogId: '1' }]);
+	});
+
+	const heavy = 101 * 1024 * 1024;
+	test.each([
+		['no field', [{ json: {} }], 'FILE_MISSING'],
+		['0 bytes', [item({ data: '' })], 'FILE_WITHOUT_CONTENT'],
+		['101 MB in memory', [item({ data: 'A'.repeat((heavy / 3) * 4) })], 'FILE_OVER_LIMIT'],
+		// There is no such file: it would fail otherwise if it were loaded.
+		['101 MB on disk', [item({ id: 'filesystem-v2:none', bytes: heavy })], 'FILE_OVER_LIMIT'],
+		['0 bytes on disk', [item({ id: 'filesystem-v2:none', bytes: 0 })], 'FILE_WITHOUT_CONTENT'],
+	])('%s: refused before anything is sent', async (_, items, code) => {
+		const { failed } = await upload({}, items as never, onError);
+		expect(failed).toMatchObject([{ code, httpStatus: null }]);
+		expect(portal.get().requests).toBe(0);
+	});
+
+	test('files and failures keep their places, each file travels alone', async () => {
+		const items = ['a', '', 'b', 'c'].map((text) =>
+			item({ data: Buffer.from(text).toString('base64'), fileName: `${text}.txt` }),
+		);
+		const { json, failed, failedItems } = await upload({}, items, onError);
+		expect(json.map(({ name }) => name)).toEqual(['a.txt', 'b.txt', 'c.txt']);
+		expect(failed).toMatchObject([{ code: 'FILE_WITHOUT_CONTENT' }]);
+		expect(failedItems[0].pairedItem).toMatchObject({ item: 1 });
+		expect(portal.get().requests).toBe(3);
+	});
+
+	test('a lost answer is not sent twice', async () => {
+		portal.get().fault({ kind: 'reset', applied: true });
+		const { failed } = await upload({}, undefined, onError);
+		expect(failed).toMatchObject([{ code: 'OUTCOME_UNKNOWN', method: 'imbot.v2.File.upload' }]);
+		expect(count('imbot.v2.File.upload')).toBe(1);
+	});
+});
+
+describe('Download', () => {
+	const add = (name = NAME, bytes = BYTES, chatId = 5) =>
+		portal.get().addFile(chat(chatId), { authorId: 1, name, bytes }).id;
+	const download = async (fileId: unknown, parameters: object = {}, options: object = {}) =>
+		await run('download', { fileId, ...parameters }, options);
+	/** Everything that an execution keeps. */
+	const kept = ({ run: one, error }: Awaited<ReturnType<typeof download>>) =>
+		JSON.stringify([one.data, error, error?.stack, error?.description]);
+
+	test.each(['docs', 'source'] as const)(
+		'bytes, name and size, with links of the %s',
+		async (link) => {
+			portal.get().options.downloadLink = link;
+			const fileId = add();
+			const result = await download(String(fileId), { binaryPropertyName: 'report' });
+			expect(result.json).toEqual([
+				{ fileId, fileName: NAME, mimeType: 'application/pdf', size: 9 },
+			]);
+			const { report } = result.items[0].binary!;
+			expect(Buffer.from(report.data, 'base64')).toEqual(BYTES);
+			expect(report).toMatchObject({ fileName: NAME, fileExtension: 'pdf', bytes: 9 });
+			expect(kept(result)).not.toMatch(/token|download\.json/);
+			expect(kept(result)).not.toContain(portal.get().secret);
+			expect(portal.get().requests).toBe(2);
+		},
+	);
+
+	test('over an OAuth app, whose links carry the access token', async () => {
+		portal.get().options.downloadLink = 'source';
+		portal.get().addBot({ id: 40, code: 'app', name: 'App', owner: portal.get().app.clientId });
+		chat().members.add(40);
+		const parameters = { botId: byId(40), fileId: add() };
+		const { json } = await runOverOAuth(portal.get(), 'file', 'download', parameters);
+		expect(json).toMatchObject([{ fileName: NAME, size: 9 }]);
+	});
+
+	test('an empty file is a file, and an empty field name is "data"', async () => {
+		const { items } = await download(add('empty.txt', Buffer.alloc(0)), {
+			binaryPropertyName: ' ',
+		});
+		expect(items[0]).toMatchObject({ json: { size: 0 }, binary: { data: { data: '' } } });
+	});
+
+	test('100 files take one download each, and a third as many requests for links', async () => {
+		const ids = Array.from({ length: 100 }, (_, n) => add(`${n}.txt`, Buffer.from(`text ${n}`)));
+		const { items } = await download(
+			'={{ $json.id }}',
+			{},
+			{
+				items: itemsOf(...ids.map((id) => ({ id }))),
+			},
+		);
+		const texts = items.map(({ binary }) => Buffer.from(binary!.data.data, 'base64').toString());
+		expect(texts).toEqual(ids.map((_, n) => `text ${n}`));
+		expect(count('imbot.v2.File.download')).toBe(100);
+		expect(portal.get().requests).toBeLessThanOrEqual(134);
+	});
+
+	test('neighbours of a file that is not there get theirs', async () => {
+		const items = itemsOf(
+			{ id: add() },
+			{ id: 99999 },
+			{ id: add('x', BYTES, 6) },
+			{ id: 'x' },
+			{ id: add() },
+		);
+		const { json, failed, failedItems } = await download(
+			'={{ $json.id }}',
+			{},
+			{ items, ...onError },
+		);
+		expect(json).toHaveLength(2);
+		expect(failed).toMatchObject([
+			{ code: 'FILE_NOT_FOUND', method: 'imbot.v2.File.download' },
+			{ code: 'FILE_ACCESS_ERROR' },
+			{ code: 'INVALID_FILE_ID', httpStatus: null },
+		]);
+		expect(failedItems.map(({ pairedItem }) => pairedItem)).toMatchObject([
+			...[{ item: 1 }, { item: 2 }, { item: 3 }],
+		]);
+	});
+
+	test.each([
+		['a lost connection', { kind: 'reset' }],
+		['half of it', { kind: 'truncated', applied: true }],
+		['a proxy page', { kind: 'html', status: 502 }],
+		['a used link', { kind: 'refuse', error: 'expired_token', status: 401 }],
+	] as const)('%s: a second link helps', async (_, fault) => {
+		portal.get().fault({ ...fault, match: 'download' });
+		const result = await download(add());
+		expect(result.error).toBeUndefined();
+		expect(Buffer.from(result.items[0].binary!.data.data, 'base64')).toEqual(BYTES);
+		expect(count('imbot.v2.File.download')).toBe(2);
+	});
+
+	test.each([
+		['a lost connection', { kind: 'reset' }, 'FILE_NOT_DOWNLOADED', null],
+		['half of it', { kind: 'truncated', applied: true }, 'FILE_NOT_DOWNLOADED', null],
+		['a missing page', { kind: 'status', status: 404 }, 'FILE_NOT_DOWNLOADED', 404],
+		['a proxy page', { kind: 'html', status: 502 }, 'FILE_NOT_DOWNLOADED', 502],
+		[
+			'a refusal that repeats the secret',
+			{ kind: 'refuse', error: 'ACCESS_DENIED', status: 403, description: 'SECRET' },
+			'ACCESS_DENIED',
+			403,
+		],
+	] as const)('%s, again and again: told without the link', async (_, fault, code, httpStatus) => {
+		const secret = portal.get().secret;
+		portal.get().options.downloadLink = 'source';
+		const description = 'description' in fault ? `No ${secret} here` : undefined;
+		portal.get().fault({ ...fault, description, match: 'download', times: 5 });
+		const stopped = await download(add());
+		const result = await download(add(), {}, onError);
+		expect(result.failed).toMatchObject([{ code, httpStatus, method: 'imbot.v2.File.download' }]);
+		expect(stopped.error?.message).toContain(code);
+		for (const one of [stopped, result]) {
+			expect(kept(one)).not.toContain(secret);
+			expect(kept(one)).not.toMatch(/token=|imbot%7C|imbot\|/);
+		}
+	});
+
+	test.each([
+		['with its size announced', {}],
+		['without', { kind: 'answer', body: { text: 'x'.repeat(1_200_000) } }],
+	])('a file over the limit is not taken, %s', async (_, fault) => {
+		if ('kind' in fault) portal.get().fault({ ...fault, match: 'download' } as never);
+		const fileId = add('big.bin', Buffer.alloc(1_200_000));
+		const { failed } = await download(fileId, { options: { maxSize: 1 } }, onError);
+		expect(failed).toMatchObject([{ code: 'FILE_OVER_LIMIT' }]);
+		expect(count('imbot.v2.File.download')).toBe(1);
+		expect((await download(fileId, { options: { maxSize: 2 } })).json).toMatchObject([
+			{ size: 1_200_000 },
+		]);
+	});
+
+	test.each([0, 'x', '={{ 1.5 }}'])('the limit %s is refused', async (maxSize) => {
+		const { error } = await download(add(), { options: { maxSize } });
+		expect(error?.message).toMatch(/INVALID_MAX_SIZE/);
+	});
+
+	test('the request limit holds for the download, too', async () => {
+		portal.get().fault({
+			kind: 'refuse',
+			match: 'download',
+			error: 'QUERY_LIMIT_EXCEEDED',
+			status: 503,
+		});
+		const { json } = await download(add());
+		expect(json).toHaveLength(1);
+		expect(count('imbot.v2.File.download')).toBe(1);
+	}, 20_000);
+
+	test.each([
+		[
+			'a link without https to another host',
+			'http://127.0.0.1:9/x?token=imbot|1|2',
+			'FILE_LINK_INSECURE',
+		],
+		['no link at all', 5, 'UNEXPECTED_ANSWER'],
+		['something that is no address', 'http://[', 'UNEXPECTED_ANSWER'],
+	])('%s is not followed', async (_, downloadUrl, code) => {
+		const body = { result: { downloadUrl } };
+		portal.get().fault({ kind: 'answer', match: 'imbot.v2.File.download', body });
+		const { failed } = await download(add(), {}, onError);
+		expect(failed).toMatchObject([{ code, method: 'imbot.v2.File.download' }]);
+		expect(JSON.stringify(failed)).not.toContain('imbot|1');
+	});
+
+	test('a redirect on the portal is followed, one to another host without https is not', async () => {
+		const fileId = add();
+		const link = (await download(fileId)).json;
+		expect(link).toHaveLength(1);
+		portal.get().fault({ kind: 'redirect', match: 'download', location: 'http://127.0.0.1:9/x' });
+		const { failed } = await download(fileId, {}, onError);
+		expect(failed).toMatchObject([{ code: 'FILE_LINK_INSECURE' }]);
+		expect(failed[0].message).toContain('127.0.0.1:9');
+	});
+
+	test('a portal that never answers is given up', async () => {
+		const { requestTimeout } = policy;
+		policy.requestTimeout = 200;
+		portal.get().fault({ kind: 'hang', match: 'download', times: 2 });
+		const { failed } = await download(add(), {}, onError);
+		policy.requestTimeout = requestTimeout;
+		expect(failed).toMatchObject([{ code: 'FILE_NOT_DOWNLOADED', retryable: true }]);
+	});
+
+	test("n8n's Stop button ends a download at once", async () => {
+		portal.get().fault({ kind: 'hang', match: 'download' });
+		let cancel = () => {};
+		const running = download(
+			add(),
+			{},
+			{ onRun: (one: { cancel(): void }) => (cancel = () => one.cancel()) },
+		);
+		while (!portal.get().journal.some(({ method }) => method === 'imbot.v2.File.download')) {
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		const began = Date.now();
+		cancel();
+		await running.catch(() => undefined);
+		expect(Date.now() - began).toBeLessThan(2000);
+	});
+});

@@ -1,0 +1,70 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { Portal } from '../portal';
+import { runNode, type RunOptions } from './engine';
+import { oAuth2Credential, webhookCredential } from './portalSetup';
+
+/** A picker set to an ID. */
+export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as IDataObject;
+
+/** The people and the bot that the tests of chats, commands and files work with. */
+export const addPeople = (portal: Portal) => {
+	portal.addBot({ id: 39, code: 'support', name: 'Support' });
+	portal.addUser({ id: 2, name: 'Ann', lastName: 'Ant', workPosition: 'Manager' });
+	portal.addUser({ id: 3, name: 'Bob', lastName: 'Bee' });
+};
+
+/** Items with this JSON. */
+export const itemsOf = (...jsons: IDataObject[]): INodeExecutionData[] =>
+	jsons.map((json) => ({ json }));
+
+/** What one run gave: items, and what failed on the error output. */
+const outcomeOf = ({ output, error, run }: Awaited<ReturnType<typeof runNode>>) => ({
+	items: output[0] ?? [],
+	json: (output[0] ?? []).map(({ json }) => json),
+	failed: (output[1] ?? []).map((item) => item.json.error as IDataObject),
+	failedItems: output[1] ?? [],
+	error,
+	run,
+});
+
+/** Runs one operation; `botId` is 39 unless told. */
+export const runOperation = async (
+	portal: Portal,
+	resource: string,
+	operation: string,
+	parameters: object = {},
+	options: Partial<RunOptions> = {},
+) =>
+	outcomeOf(
+		await runNode({
+			parameters: {
+				authentication: 'webhook',
+				resource,
+				operation,
+				botId: byId(39),
+				...parameters,
+			},
+			credentials: webhookCredential(portal),
+			...options,
+		}),
+	);
+
+/** The same over an OAuth app; the bot has to belong to it. */
+export const runOverOAuth = async (
+	portal: Portal,
+	resource: string,
+	operation: string,
+	parameters: object = {},
+	options: Partial<RunOptions> = {},
+) =>
+	await runOperation(
+		portal,
+		resource,
+		operation,
+		{ authentication: 'oAuth2', ...parameters },
+		{ credentials: oAuth2Credential(portal), ...options },
+	);
+
+/** The error output gets what fails. */
+export const onError = { node: { onError: 'continueErrorOutput' } } as const;
