@@ -5,21 +5,25 @@ import type { BotSeed } from './bots';
 import { addChat, addMessage, addUser } from './chats';
 import type { ChatSeed, MessageSeed, UserSeed } from './chats';
 import type { Chat, Command, Message, PortalFile, User, UserMessageListener } from './chatTypes';
-import { pressButton, writeAsUser } from './chat/userMessages';
 import { addCommand } from './commands';
 import type { CommandSeed } from './commands';
+import { pressButton, writeAsUser } from './chat/userMessages';
+import { eventControls } from './delivery/controls';
+import type { EventControls } from './delivery/controls';
 import { sendOutgoingWebhook } from './events';
 import type { OutgoingEvent } from './events';
 import { addFile } from './files';
 import type { FileSeed } from './files';
 import type { Fault, Refusal } from './faults';
+import { addDeal } from './methods/crmMethods';
+import type { Deal, DealSeed } from './methods/crmMethods';
 import type { TokenRequest } from './oauth';
 import type { World } from './state';
 import type { TokenAnswer } from './tokens';
 import type { Bot, JournalEntry, PortalApp, PortalOptions } from './types';
 
 /** Controls of a running portal. */
-export interface Portal {
+export interface Portal extends EventControls {
 	/** `http://127.0.0.1:PORT`, without a trailing slash. */
 	readonly url: string;
 	/** `URL/rest/1/SECRET/`. */
@@ -36,6 +40,7 @@ export interface Portal {
 	addMessage(chat: Chat, seed: MessageSeed): Message;
 	addCommand(seed: CommandSeed): Command;
 	addFile(chat: Chat, seed: FileSeed): PortalFile;
+	addDeal(seed: DealSeed): Deal;
 	/** A person writes into a dialog, as on the chat page. */
 	writeAsUser(userId: number, dialogId: string, text: string): Message;
 	/** A person presses a command button; `index` counts line breaks too. */
@@ -61,6 +66,8 @@ export interface Portal {
 		scope?: string | string[];
 		expiresIn?: number;
 		clientId?: string;
+		/** Whose tokens; default 1, the administrator. */
+		userId?: number;
 	}): TokenAnswer;
 	expireTokens(): void;
 	revokeTokens(): void;
@@ -83,6 +90,7 @@ export interface Portal {
 /** Controls over a world and the server that shows it. */
 export function createPortal(world: World, server: Server): Portal {
 	return {
+		...eventControls(world),
 		url: world.url,
 		webhookUrl: `${world.url}/rest/1/${world.secret}/`,
 		secret: world.secret,
@@ -96,6 +104,7 @@ export function createPortal(world: World, server: Server): Portal {
 		addMessage: (chat, seed) => addMessage(world, chat, seed),
 		addCommand: (seed) => addCommand(world, seed),
 		addFile: (chat, seed) => addFile(world, chat, seed).file,
+		addDeal: (seed) => addDeal(world, seed),
 		writeAsUser: (userId, dialogId, text) => writeAsUser(world, userId, dialogId, text),
 		pressButton: (userId, messageId, index) => pressButton(world, userId, messageId, index),
 		onUserMessage: (listener) => void world.onUserMessage.push(listener),
@@ -114,10 +123,11 @@ export function createPortal(world: World, server: Server): Portal {
 		resetJournal() {
 			world.journal.reset();
 			world.tokenRequests.length = 0;
+			world.outbox.deliveries.length = 0;
 		},
-		issueTokens({ scope = world.options.scopes, expiresIn, clientId = world.app.clientId } = {}) {
+		issueTokens({ scope = world.options.scopes, expiresIn, clientId, userId } = {}) {
 			const scopes = typeof scope === 'string' ? scope.split(/[\s,]+/) : scope;
-			return world.tokens.issue(clientId, scopes, expiresIn);
+			return world.tokens.issue(clientId ?? world.app.clientId, scopes, expiresIn, userId);
 		},
 		expireTokens: () => world.tokens.expireAll(),
 		revokeTokens: () => world.tokens.revokeAll(),
@@ -131,6 +141,7 @@ export function createPortal(world: World, server: Server): Portal {
 		sendOutgoingWebhook: async (url, event) =>
 			await sendOutgoingWebhook(world.url, world.clock.now(), url, event),
 		async close() {
+			world.outbox.close();
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 			server.closeAllConnections();
 			await closed;

@@ -1,13 +1,26 @@
 import { addUser } from './chats';
-import type { Chat, Command, Message, PortalFile, User, UserMessageListener } from './chatTypes';
+import type {
+	BotJoinedListener,
+	Chat,
+	Command,
+	Message,
+	PortalFile,
+	User,
+	UserMessageListener,
+} from './chatTypes';
 import { createClock } from './clock';
 import type { Clock } from './clock';
+import { createEventLog } from './delivery/eventLog';
+import type { EventLog } from './delivery/eventLog';
+import { createOutbox } from './delivery/outbox';
+import type { Outbox } from './delivery/outbox';
 import { createFaults } from './faults';
 import type { Faults } from './faults';
 import { createJournal } from './journal';
 import type { Journal } from './journal';
 import { createLimiter } from './limits';
 import type { Limiter } from './limits';
+import type { Deal } from './methods/crmMethods';
 import { createOperating } from './operating';
 import type { Operating } from './operating';
 import type { TokenRequest } from './oauth';
@@ -39,8 +52,17 @@ export interface World {
 	downloads: Map<string, number>;
 	commands: Map<number, Command>;
 	nextCommandId: number;
+	/** Deals of the CRM. */
+	deals: Map<number, Deal>;
 	/** Who wants to know what people write; event delivery, for one. */
 	onUserMessage: UserMessageListener[];
+	onBotJoined: BotJoinedListener[];
+	/** Events that bots fetch. */
+	eventLog: EventLog;
+	/** Events on their way to handlers. */
+	outbox: Outbox;
+	/** `event_handler_id` of a subscription; the same for the same key. */
+	handlerId(key: string): number;
 	/** v1 handlers of an application (client ID or `custom…`), by EVENT_… name. */
 	handlersOf(owner: string): Record<string, string>;
 	journal: Journal;
@@ -56,6 +78,7 @@ export interface World {
 export function createWorld(options: PortalOptions, secret: string, app: PortalApp): World {
 	const clock = createClock(options);
 	const handlers = new Map<string, Record<string, string>>();
+	const handlerIds = new Map<string, number>();
 	const world: World = {
 		options,
 		clock,
@@ -72,7 +95,16 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		downloads: new Map(),
 		commands: new Map(),
 		nextCommandId: 41,
+		deals: new Map(),
 		onUserMessage: [],
+		onBotJoined: [],
+		eventLog: createEventLog(clock),
+		outbox: createOutbox(options),
+		handlerId(key) {
+			const id = handlerIds.get(key) ?? handlerIds.size + 1;
+			handlerIds.set(key, id);
+			return id;
+		},
 		handlersOf(owner) {
 			const found = handlers.get(owner) ?? {};
 			handlers.set(owner, found);

@@ -4,6 +4,7 @@ import type { World } from '../state';
 import { botMethods } from './botMethods';
 import { chatMethods } from './chatMethods';
 import { commandMethods } from './commandMethods';
+import { crmMethods } from './crmMethods';
 import { fileMethods } from './fileMethods';
 import { messageMethods } from './messageMethods';
 import type { Call, Method, MethodTable } from './method';
@@ -16,6 +17,7 @@ const METHODS: MethodTable = {
 	...botMethods,
 	...chatMethods,
 	...commandMethods,
+	...crmMethods,
 	...fileMethods,
 	...messageMethods,
 	...peopleMethods,
