@@ -5,4 +5,5 @@ module.exports = {
 	...require('./dist/credentials/Bitrix24BotOAuth2Api.credentials.js'),
 	...require('./dist/credentials/Bitrix24BotWebhookApi.credentials.js'),
 	...require('./dist/nodes/Bitrix24Bot/Bitrix24Bot.node.js'),
+	...require('./dist/nodes/Bitrix24BotTrigger/Bitrix24BotTrigger.node.js'),
 };

@@ -8,7 +8,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { searchBots } from '../Bitrix24Bot/methods/searchBots';
-import { activate, deactivate, isActive } from './lifecycle';
+import { activate, deactivate } from './lifecycle';
 import { properties } from './properties';
 import { receive } from './receive';
 
@@ -51,8 +51,9 @@ export class Bitrix24BotTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
+			/** The portal does not tell which address it has, so it is told again: also after a restart. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isActive.call(this);
+				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				return await activate.call(this);

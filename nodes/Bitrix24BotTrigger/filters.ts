@@ -11,18 +11,28 @@ export interface EventFilter {
 	ignoreBots: boolean;
 }
 
-/** The texts of a list that people separate by commas; an expression may give a list, too. */
+/** Texts that people separate by commas, or that an expression gives as a list; slashes do not count. */
 export const namesIn = (value: unknown): string[] =>
-	(Array.isArray(value) ? value : String(value ?? '').split(','))
+	(Array.isArray(value) ? value : String(value ?? '').split(/[,;\s]+/))
 		.map((name) => String(name).trim().toLowerCase().replace(/^\//, ''))
 		.filter((name) => name !== '');
 
 const admits = (list: readonly string[], value: unknown): boolean =>
 	list.length === 0 || list.includes(String(value ?? '').toLowerCase());
 
-export const isWanted = (event: BotEvent, filter: EventFilter): boolean =>
-	filter.events.includes(event.event) &&
-	admits(filter.dialogIds, event.dialogId) &&
-	admits(filter.userIds, event.userId) &&
-	(event.event !== 'command' || admits(filter.commands, event.command?.name.replace(/^\//, ''))) &&
-	!(filter.ignoreBots && event.isBot === true);
+/** Another bot did it, or the bot itself: answering that could go on forever. */
+const isOfBot = ({ isBot, userId, botId }: BotEvent): boolean =>
+	isBot === true || (userId !== undefined && userId === botId);
+
+/** Whether an event starts the workflow. */
+export const isWanted = (event: BotEvent, filter: EventFilter): boolean => {
+	if (!filter.events.includes(event.event)) return false;
+	// The last event of a bot names neither a chat nor a person.
+	if (event.event === 'botRemoved') return true;
+	return (
+		admits(filter.dialogIds, event.dialogId) &&
+		admits(filter.userIds, event.userId) &&
+		(!event.command || admits(filter.commands, event.command.name.replace(/^\//, ''))) &&
+		!(filter.ignoreBots && isOfBot(event))
+	);
+};

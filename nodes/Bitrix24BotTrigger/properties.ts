@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { apiVersionProperty, botIdProperty } from '../Bitrix24Bot/parameters/bot';
+import { optionsProperty } from './options';
 
-export const eventsProperty: INodeProperties = {
+const eventsProperty: INodeProperties = {
 	displayName: 'Events',
 	name: 'events',
 	type: 'multiOptions',
@@ -31,95 +32,30 @@ export const eventsProperty: INodeProperties = {
 		{
 			name: 'Message Deleted',
 			value: 'messageDeleted',
-			description: 'Somebody deleted a message that the bot can see',
+			description: 'Somebody deleted a message to the bot',
 		},
 		{
 			name: 'Message Edited',
 			value: 'messageEdited',
-			description: 'Somebody changed a message that the bot can see',
+			description: 'Somebody changed a message to the bot',
 		},
 		{
 			name: 'Reaction',
 			value: 'reaction',
-			description: 'Somebody reacted to a message, or took it back; API version v2 only',
+			description: 'Somebody reacted to a message of the bot, or took it back; API version v2 only',
 		},
 	],
 	default: ['message'],
 	description: 'What starts the workflow',
 };
 
-const list = (name: string, displayName: string, placeholder: string, description: string) =>
-	({ displayName, name, type: 'string', default: '', placeholder, description }) as const;
-
-export const optionsProperty: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Application Token',
-			name: 'applicationToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'The application_token in the events of your app. Events with another one are refused. Empty: derived from the bot token of an inbound webhook; of an OAuth app, that of the first event counts.',
-		},
-		{
-			displayName: 'Bot Token',
-			name: 'botToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'Bot Token / Client ID to use instead of the one in the credential. Only for inbound webhooks.',
-		},
-		{
-			displayName: 'Ignore Other Bots',
-			name: 'ignoreBots',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether events that other bots cause are ignored, so that two bots cannot talk forever',
-		},
-		list(
-			'commands',
-			'Only Commands',
-			'e.g. help, order',
-			'Names of commands, separated by commas; other commands do not start the workflow',
-		),
-		list(
-			'dialogIds',
-			'Only Chats',
-			'e.g. chat5, 27',
-			'IDs of chats, or of people for private dialogs, separated by commas',
-		),
-		list(
-			'userIds',
-			'Only Users',
-			'e.g. 27, 31',
-			'IDs of people, separated by commas; events of others do not start the workflow',
-		),
-		{
-			displayName: 'Show Typing',
-			name: 'showTyping',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether the chat shows at once that the bot is busy, until the workflow sends a message; API version v2 only',
-		},
-		{
-			displayName: 'Take Over',
-			name: 'takeOver',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to point the bot here also when its events go to another address already, which then gets nothing any more',
-		},
-	],
-};
+const notice = (name: string, apiVersion: string, displayName: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { apiVersion: [apiVersion] } },
+});
 
 export const properties: INodeProperties[] = [
 	{
@@ -141,14 +77,33 @@ export const properties: INodeProperties[] = [
 		default: 'webhook',
 	},
 	{
-		displayName:
-			'A bot posts its events to one address. This workflow takes them over while it is active or listening for a test, and Bitrix24 must be able to reach this n8n. Without a public address, use the Bitrix24 Bot Polling Trigger.',
-		name: 'addressNotice',
-		type: 'notice',
-		default: '',
+		...apiVersionProperty,
+		options: [
+			{
+				name: 'V1 (Deprecated)',
+				value: 'v1',
+				description: 'Events ONIMBOT…: for bots that v1 made, and for older self-hosted portals',
+			},
+			{
+				name: 'V2',
+				value: 'v2',
+				description: 'Events ONIMBOTV2…: recommended by Bitrix24',
+			},
+		],
+		description:
+			'Generation of the Bitrix24 bot platform. Bitrix24 posts the events of a bot in the format of the one that made it.',
 	},
-	apiVersionProperty,
-	botIdProperty,
+	notice(
+		'addressNotice',
+		'v2',
+		'A bot posts its events to one address. This workflow takes them while it is active or listening for a test, and Bitrix24 must be able to reach this n8n. Without a public address, use the Bitrix24 Bot Polling Trigger.',
+	),
+	notice(
+		'handlerNotice',
+		'v1',
+		'In API version v1, the address of an event counts for all bots of the same app or Client ID, replaces the one before without a word, and cannot be removed again. Bitrix24 must be able to reach this n8n.',
+	),
+	{ ...botIdProperty, description: 'The bot whose events start the workflow' },
 	eventsProperty,
 	optionsProperty,
 ];
