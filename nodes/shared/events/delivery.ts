@@ -54,7 +54,7 @@ const parseJson = (text: string): unknown => {
 };
 
 const toTimestamp = (value: unknown): number => {
-	const seconds = Number(value);
+	const seconds = typeof value === 'object' ? NaN : Number(value);
 	return seconds > 0 && seconds < MAX_TIMESTAMP ? seconds : 0;
 };
 
