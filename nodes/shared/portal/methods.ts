@@ -33,6 +33,7 @@ const methods: Record<string, MethodTraits> = {
 	'imbot.register': { ...write, ...CLIENT_ID },
 	'imbot.update': { ...write, ...CLIENT_ID },
 	'imbot.unregister': { ...writeOnce, ...CLIENT_ID },
+	'imbot.command.update': { ...write, ...CLIENT_ID },
 	'imbot.message.add': { ...writeOnce, ...CLIENT_ID },
 	'imbot.message.update': { ...write, ...CLIENT_ID },
 	'imbot.message.delete': { ...writeOnce, ...CLIENT_ID },
