@@ -22,7 +22,8 @@ export interface BotEvent extends Told {
 /** The bot that a trigger is for; by its code where the ID was never looked up. */
 export type WantedBot = { id: number } | { code: string };
 
-const withoutUndefined = <Value extends object>(value: Value): Value =>
+/** A copy without what is not known. */
+export const withoutUndefined = <Value extends object>(value: Value): Value =>
 	Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value;
 
 const isWantedBot = (wanted: WantedBot, id: number, code: string | undefined): boolean =>

@@ -45,6 +45,9 @@ const methods: Record<string, MethodTraits> = {
 	'imbot.v2.Bot.update': { ...write, ...BOT_TOKEN },
 	'imbot.v2.Bot.unregister': { ...writeOnce, ...BOT_TOKEN },
 
+	// With an offset it deletes what lies before it; twice is as good as once.
+	'imbot.v2.Event.get': { ...read, ...BOT_TOKEN },
+
 	'imbot.v2.Chat.Message.get': { ...read, ...BOT_TOKEN },
 	'imbot.v2.Chat.Message.getContext': { ...read, ...BOT_TOKEN },
 	'imbot.v2.Chat.Message.send': { ...writeOnce, ...BOT_TOKEN },

@@ -26,4 +26,12 @@ export const triggerCodes: Explanations = {
 		message: 'API version v1 needs to know the commands',
 		hint: 'Enter their IDs under Options > Command IDs, remove "Command" under "Events", or choose API version v2, which posts all commands of the bot.',
 	},
+	BOT_IN_WEBHOOK_MODE: {
+		message: 'Bitrix24 posts the events of this bot to an address, so none wait to be fetched',
+		hint: 'Use the Bitrix24 Bot Trigger, which Bitrix24 posts to. Or turn on Options > Switch Bot to Fetch and activate the workflow: the other receiver then gets nothing any more.',
+	},
+	INVALID_POLL_LIMIT: {
+		message: '"Events per Poll" must be a whole number from 1 to 1,000',
+		hint: 'Check the expression in "Events per Poll".',
+	},
 };
