@@ -11,7 +11,6 @@ const ROOT = join(__dirname, '..', '..');
 /** Callers besides the operations of the node, and how tests name them. */
 const elsewhere: Record<string, { caller: string; name: string }> = {
 	'im.recent.list': { caller: 'the picker of chats', name: 'searchDialogs' },
-	'imbot.v2.Event.get': { caller: 'the polling trigger', name: 'imbot.v2.Event.get' },
 	'user.search': { caller: 'the picker of people', name: 'searchUsers' },
 };
 

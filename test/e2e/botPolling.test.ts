@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startPortal, type Bot, type Portal } from '../portal';
