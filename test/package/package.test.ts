@@ -86,6 +86,19 @@ describe('beside an installed n8n-workflow', () => {
 				codex: { categories: ['Communication'] },
 				usableAsTool: true,
 			},
+			{
+				name: 'bitrix24BotTrigger',
+				iconUrl: icons,
+				codex: { categories: ['Communication'] },
+				group: ['trigger'],
+			},
+			{
+				name: 'bitrix24BotPollingTrigger',
+				iconUrl: icons,
+				codex: { categories: ['Communication'] },
+				group: ['trigger'],
+				polling: true,
+			},
 		]);
 		expect(loader.types.credentials.map(({ name }) => name).sort()).toEqual([
 			'bitrix24BotOAuth2Api',
@@ -93,7 +106,11 @@ describe('beside an installed n8n-workflow', () => {
 		]);
 		for (const { iconUrl, supportedNodes } of loader.types.credentials) {
 			expect(iconUrl).toMatchObject(icons);
-			expect(supportedNodes).toEqual(['bitrix24Bot']);
+			expect(supportedNodes).toEqual([
+				'bitrix24Bot',
+				'bitrix24BotTrigger',
+				'bitrix24BotPollingTrigger',
+			]);
 		}
 	});
 
@@ -102,6 +119,8 @@ describe('beside an installed n8n-workflow', () => {
 		expect(Object.keys(classes).sort()).toEqual([
 			'Bitrix24Bot',
 			'Bitrix24BotOAuth2Api',
+			'Bitrix24BotPollingTrigger',
+			'Bitrix24BotTrigger',
 			'Bitrix24BotWebhookApi',
 		]);
 		expect(new classes.Bitrix24Bot()).toHaveProperty('description.name', 'bitrix24Bot');

@@ -118,5 +118,8 @@ export interface UserMessage {
 	user: User;
 }
 
+/** Is told when a bot came into a chat or a private dialog was opened, and by whom. */
+export type BotJoinedListener = (chat: Chat, botId: number, by: number) => void;
+
 /** Is told of every message that a person writes, after it is there. */
 export type UserMessageListener = (event: UserMessage) => void;

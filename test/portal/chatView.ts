@@ -6,7 +6,8 @@ import { colorHex } from './colors';
 import { nameOf } from './people';
 import type { World } from './state';
 
-const MESSAGE_TYPES: Record<ChatType, string> = { private: 'P', chat: 'C', open: 'O' };
+/** Letters of the chat types. */
+export const MESSAGE_TYPES: Record<ChatType, string> = { private: 'P', chat: 'C', open: 'O' };
 
 /** Place of a member in a chat. */
 export type Role = 'owner' | 'manager' | 'member' | 'guest';

@@ -116,12 +116,19 @@ export function unreadOf(world: World, chat: Chat, member: number): Message[] {
 	return messagesOf(world, chat).filter(({ id, authorId }) => id > lastId && authorId !== member);
 }
 
-/** The private dialog of two; it is made when they have none yet. */
+/** The private dialog of two; it is made when they have none yet. @param one who opens it */
 export function privateChat(world: World, one: number, other: number): Chat {
 	const found = [...world.chats.values()].find(
 		({ type, members }) => type === 'private' && members.has(one) && members.has(other),
 	);
-	return found ?? addChat(world, { type: 'private', title: '', ownerId: 0, members: [one, other] });
+	if (found) return found;
+	const chat = addChat(world, { type: 'private', title: '', ownerId: 0, members: [one, other] });
+	const bot = [one, other].find((id) => world.bots.has(id));
+	const person = [one, other].find((id) => world.users.has(id));
+	if (bot !== undefined && person !== undefined) {
+		for (const listener of world.onBotJoined) listener(chat, bot, person);
+	}
+	return chat;
 }
 
 /** Whether this is the way a dialog is named: `27` for a person, `chat5` for a group chat. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { connectEvents } from './delivery/connectEvents';
 import { createPortal } from './portal';
 import type { Portal } from './portal';
 import { createApp } from './server';
@@ -41,6 +42,7 @@ const DEFAULTS: PortalOptions = {
 	revision: 36,
 	wrongContent: 'refused',
 	updateBotId: 'needed',
+	delivery: 'inOrder',
 	scopes: ['imbot', 'im', 'crm', 'user'],
 };
 
@@ -54,6 +56,7 @@ export async function startPortal(start: StartOptions = {}): Promise<Portal> {
 		redirectUri: 'http://localhost:5678/rest/oauth2-credential/callback',
 		...app,
 	});
+	connectEvents(world);
 	const server = createServer(createApp(world));
 	// Longer than any test: a connection that closes by itself looks like a fault.
 	server.keepAliveTimeout = 300_000;

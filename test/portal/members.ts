@@ -16,6 +16,14 @@ export function announceInvited(world: World, chat: Chat, by: number, ids: numbe
 	announce(world, chat, `${mention(by)} invited ${ids.map(mention).join(', ')} to the chat`);
 }
 
+/** Tells the bots among those who came into a chat. */
+export function greetBots(world: World, chat: Chat, by: number, ids: Iterable<number>): void {
+	for (const id of ids) {
+		if (!world.bots.has(id)) continue;
+		for (const listener of world.onBotJoined) listener(chat, id, by);
+	}
+}
+
 /**
  * Adds people and bots to a chat; unknown IDs and members are passed over.
  * @param by who invites them
@@ -24,6 +32,7 @@ export function addMembers(world: World, chat: Chat, by: number, ids: number[]):
 	const added = [...new Set(ids)].filter((id) => isKnown(world, id) && !chat.members.has(id));
 	for (const id of added) chat.members.add(id);
 	announceInvited(world, chat, by, added);
+	greetBots(world, chat, by, added);
 }
 
 /** Gives a chat whose owner goes away to another person of it, if there is one. */

@@ -8,6 +8,8 @@ import type { Chat, Command, Message, PortalFile, User, UserMessageListener } fr
 import { pressButton, writeAsUser } from './chat/userMessages';
 import { addCommand } from './commands';
 import type { CommandSeed } from './commands';
+import { eventControls } from './delivery/controls';
+import type { EventControls } from './delivery/controls';
 import { sendOutgoingWebhook } from './events';
 import type { OutgoingEvent } from './events';
 import { addFile } from './files';
@@ -21,7 +23,7 @@ import type { TokenAnswer } from './tokens';
 import type { Bot, JournalEntry, PortalApp, PortalOptions } from './types';
 
 /** Controls of a running portal. */
-export interface Portal {
+export interface Portal extends EventControls {
 	/** `http://127.0.0.1:PORT`, without a trailing slash. */
 	readonly url: string;
 	/** `URL/rest/1/SECRET/`. */
@@ -64,6 +66,8 @@ export interface Portal {
 		scope?: string | string[];
 		expiresIn?: number;
 		clientId?: string;
+		/** Whose tokens; default 1, the administrator. */
+		userId?: number;
 	}): TokenAnswer;
 	expireTokens(): void;
 	revokeTokens(): void;
@@ -86,6 +90,7 @@ export interface Portal {
 /** Controls over a world and the server that shows it. */
 export function createPortal(world: World, server: Server): Portal {
 	return {
+		...eventControls(world),
 		url: world.url,
 		webhookUrl: `${world.url}/rest/1/${world.secret}/`,
 		secret: world.secret,
@@ -118,10 +123,11 @@ export function createPortal(world: World, server: Server): Portal {
 		resetJournal() {
 			world.journal.reset();
 			world.tokenRequests.length = 0;
+			world.outbox.deliveries.length = 0;
 		},
-		issueTokens({ scope = world.options.scopes, expiresIn, clientId = world.app.clientId } = {}) {
+		issueTokens({ scope = world.options.scopes, expiresIn, clientId, userId } = {}) {
 			const scopes = typeof scope === 'string' ? scope.split(/[\s,]+/) : scope;
-			return world.tokens.issue(clientId, scopes, expiresIn);
+			return world.tokens.issue(clientId ?? world.app.clientId, scopes, expiresIn, userId);
 		},
 		expireTokens: () => world.tokens.expireAll(),
 		revokeTokens: () => world.tokens.revokeAll(),
@@ -135,6 +141,7 @@ export function createPortal(world: World, server: Server): Portal {
 		sendOutgoingWebhook: async (url, event) =>
 			await sendOutgoingWebhook(world.url, world.clock.now(), url, event),
 		async close() {
+			world.outbox.close();
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 			server.closeAllConnections();
 			await closed;

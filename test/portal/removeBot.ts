@@ -1,3 +1,4 @@
+import { botDeleted } from './delivery/botEvents';
 import { dropMember } from './members';
 import type { World } from './state';
 import type { Bot } from './types';
@@ -15,9 +16,10 @@ function removeChat(world: World, chatId: number): void {
 
 /**
  * Deletes a bot with its commands and private dialogs (docs of `imbot.unregister`). It silently
- * leaves its group chats, where its messages stay.
+ * leaves its group chats, where its messages stay. @param by who deletes it
  */
-export function removeBot(world: World, bot: Bot): void {
+export function removeBot(world: World, bot: Bot, by: number): void {
+	botDeleted(world, bot, by);
 	world.bots.delete(bot.id);
 	for (const command of world.commands.values()) {
 		if (command.botId === bot.id) world.commands.delete(command.id);

@@ -1,7 +1,20 @@
 import { addUser } from './chats';
-import type { Chat, Command, Message, PortalFile, User, UserMessageListener } from './chatTypes';
+import type {
+	BotJoinedListener,
+	Chat,
+	Command,
+	Message,
+	PortalFile,
+	User,
+	UserMessageListener,
+} from './chatTypes';
 import { createClock } from './clock';
 import type { Clock } from './clock';
+import { createEventLog } from './delivery/eventLog';
+import type { EventLog } from './delivery/eventLog';
+import type { Binding, OutgoingWebhook } from './delivery/generalEvents';
+import { createOutbox } from './delivery/outbox';
+import type { Outbox } from './delivery/outbox';
 import { createFaults } from './faults';
 import type { Faults } from './faults';
 import { createJournal } from './journal';
@@ -44,6 +57,18 @@ export interface World {
 	deals: Map<number, Deal>;
 	/** Who wants to know what people write; event delivery, for one. */
 	onUserMessage: UserMessageListener[];
+	onBotJoined: BotJoinedListener[];
+	/** Events that bots fetch. */
+	eventLog: EventLog;
+	/** Events on their way to handlers. */
+	outbox: Outbox;
+	/** Handlers of applications for general events. */
+	bindings: Binding[];
+	outgoingWebhooks: OutgoingWebhook[];
+	/** General events that the request which runs right now has caused. */
+	hit?: Set<string>;
+	/** `event_handler_id` of a subscription; the same for the same key. */
+	handlerId(key: string): number;
 	/** v1 handlers of an application (client ID or `custom…`), by EVENT_… name. */
 	handlersOf(owner: string): Record<string, string>;
 	journal: Journal;
@@ -59,6 +84,7 @@ export interface World {
 export function createWorld(options: PortalOptions, secret: string, app: PortalApp): World {
 	const clock = createClock(options);
 	const handlers = new Map<string, Record<string, string>>();
+	const handlerIds = new Map<string, number>();
 	const world: World = {
 		options,
 		clock,
@@ -77,6 +103,16 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		nextCommandId: 41,
 		deals: new Map(),
 		onUserMessage: [],
+		onBotJoined: [],
+		eventLog: createEventLog(clock),
+		outbox: createOutbox(options),
+		bindings: [],
+		outgoingWebhooks: [],
+		handlerId(key) {
+			const id = handlerIds.get(key) ?? handlerIds.size + 1;
+			handlerIds.set(key, id);
+			return id;
+		},
 		handlersOf(owner) {
 			const found = handlers.get(owner) ?? {};
 			handlers.set(owner, found);

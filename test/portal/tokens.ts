@@ -37,8 +37,8 @@ export interface TokenAnswer {
 
 /** Codes, access tokens and refresh tokens of the portal. */
 export interface Tokens {
-	/** New pair of tokens. */
-	issue(clientId: string, scopes: string[], expiresIn?: number): TokenAnswer;
+	/** New pair of tokens, of the administrator if nobody else is named. */
+	issue(clientId: string, scopes: string[], expiresIn?: number, userId?: number): TokenAnswer;
 	/** New single-use code for the consent page. */
 	newCode(scopes: string[]): string;
 	/** Code → tokens; throws invalid_grant. */
@@ -62,8 +62,8 @@ export function createTokens(clock: Clock, app: PortalApp, url: () => string): T
 	const access = new Map<string, Grant>();
 	const refresh = new Map<string, Grant>();
 
-	const issue = (clientId: string, scopes: string[], expiresIn = 3600): TokenAnswer => {
-		const grant = { clientId, scopes, userId: 1, expiresAt: clock.now() + expiresIn * 1000 };
+	const issue: Tokens['issue'] = (clientId, scopes, expiresIn = 3600, userId = 1) => {
+		const grant = { clientId, scopes, userId, expiresAt: clock.now() + expiresIn * 1000 };
 		const [accessToken, refreshToken] = [newToken(), newToken()];
 		access.set(accessToken, grant);
 		refresh.set(refreshToken, { ...grant, expiresAt: Infinity });
@@ -100,7 +100,7 @@ export function createTokens(clock: Clock, app: PortalApp, url: () => string): T
 		},
 		refresh(token, clientId) {
 			const grant = take(refresh, token, clientId, 'refresh token');
-			const answer = issue(clientId, grant.scopes);
+			const answer = issue(clientId, grant.scopes, undefined, grant.userId);
 			const expires = Math.floor(clock.now() / 1000) + answer.expires_in;
 			return { ...answer, expires, user_id: grant.userId };
 		},

@@ -43,6 +43,11 @@ export interface PortalOptions {
 	 * source, hinted at in the docs), `assumed` takes the calling bot.
 	 */
 	updateBotId: 'needed' | 'assumed';
+	/**
+	 * Events of one bot, or for one handler, arrive one after another, or through a cloud that sends
+	 * them side by side.
+	 */
+	delivery: 'inOrder' | 'cloud';
 	/** Scopes of the webhook and of newly issued tokens. */
 	scopes: string[];
 	/** Operating time a method may use in ten minutes before it answers 429. */

@@ -57,12 +57,14 @@ export interface RunOptions {
 	binaryFolder?: string;
 }
 
-const credentialTypes = (): Record<string, ICredentialType> =>
+/** Our credential types, by name. */
+export const credentialTypes = (): Record<string, ICredentialType> =>
 	Object.fromEntries(
 		[new Bitrix24BotWebhookApi(), new Bitrix24BotOAuth2Api()].map((type) => [type.name, type]),
 	);
 
-const prepareBinaryData = async (localStoragePath?: string) => {
+/** Where the engine keeps binary data: in memory, or in a folder. */
+export const prepareBinaryData = async (localStoragePath?: string) => {
 	const config = { mode: localStoragePath ? 'filesystem' : 'default', localStoragePath };
 	const binaryData = new BinaryDataService(
 		Object.assign(Object.create(BinaryDataConfig.prototype), config),

@@ -50,11 +50,15 @@ export const maxSizeOption: INodeProperties = {
 /**
  * The most to download, in bytes.
  *
+ * @param megabytes value of "Max Size"; undefined or null when it is not given
  * @throws Bitrix24Error INVALID_MAX_SIZE
  */
+export const toMaxBytes = (megabytes: unknown): number =>
+	toId(megabytes ?? maxSizeOption.default, 'INVALID_MAX_SIZE') * 1024 * 1024;
+
+/** @throws Bitrix24Error INVALID_MAX_SIZE */
 export function readMaxBytes(this: IExecuteFunctions, index: number): number {
-	const given = this.getNodeParameter('options.maxSize', index, 100) ?? 100;
-	return toId(given, 'INVALID_MAX_SIZE') * 1024 * 1024;
+	return toMaxBytes(this.getNodeParameter('options.maxSize', index, null));
 }
 
 /** @throws Bitrix24Error INVALID_FILE_ID */

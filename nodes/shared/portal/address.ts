@@ -10,6 +10,9 @@ export interface WebhookAddress {
 }
 
 const CLOUD_HOST = /\.bitrix24\.[a-z]+(\.[a-z]+)?$/i;
+/** Whether a portal is one of Bitrix24's own cloud. */
+export const isCloudHost = (host: string): boolean => CLOUD_HOST.test(host.replace(/:\d+$/, ''));
+
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 const parse = (text: string): URL | undefined => {

@@ -1,8 +1,10 @@
 import type {
 	IDataObject,
 	IExecuteFunctions,
+	IHookFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
@@ -12,7 +14,12 @@ import { Bitrix24Error } from './errors/Bitrix24Error';
 import { policy } from './policy';
 
 /** n8n's functions, as far as the portal door needs them. */
-export type PortalContext = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+export type PortalContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IWebhookFunctions;
 
 /** Reasons for which nothing can have reached the portal. */
 const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT|SSL|TLS/;

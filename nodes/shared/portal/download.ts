@@ -1,6 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { refusalError } from './answer';
+import type { PortalContext } from './client';
 import type { Connection } from './connection';
 import { Bitrix24Error } from './errors/Bitrix24Error';
 import { openLink, type ByteStream, type FileAnswer } from './fileLink';
@@ -95,13 +94,15 @@ const secretsIn = (link: string): string[] => [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/files/file-download.html
  */
 export const download = async <Saved>(
-	context: IExecuteFunctions,
+	context: PortalContext,
 	connection: Connection,
 	link: string,
 	options: DownloadOptions<Saved>,
 ): Promise<{ saved: Saved; size: number }> => {
 	const { method } = options;
-	const signal = context.getExecutionCancelSignal();
+	// A webhook has no execution yet that could be stopped.
+	const signal =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const line = lineOf(connection.host);
 	await line.enter(false, signal);
 	const outcome = await settled(

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { refusalIn, type PortalRefusal } from './answer';
+import type { PortalContext } from './client';
 import type { Connection } from './connection';
 import { Bitrix24Error } from './errors/Bitrix24Error';
 import { limiterOf } from './limiter';
@@ -55,7 +56,7 @@ const readRefusal = async (
 };
 
 const get = async (
-	context: IExecuteFunctions,
+	context: PortalContext,
 	url: string,
 	abortSignal?: AbortSignal,
 ): Promise<FileAnswer> => {
@@ -82,7 +83,7 @@ const get = async (
  * what n8n throws when there is no answer, which may name the link
  */
 export const openLink = async (
-	context: IExecuteFunctions,
+	context: PortalContext,
 	{ origin, host, plan }: Connection,
 	link: string,
 	signal?: AbortSignal,

@@ -33,6 +33,7 @@ const methods: Record<string, MethodTraits> = {
 	'imbot.register': { ...write, ...CLIENT_ID },
 	'imbot.update': { ...write, ...CLIENT_ID },
 	'imbot.unregister': { ...writeOnce, ...CLIENT_ID },
+	'imbot.command.update': { ...write, ...CLIENT_ID },
 	'imbot.message.add': { ...writeOnce, ...CLIENT_ID },
 	'imbot.message.update': { ...write, ...CLIENT_ID },
 	'imbot.message.delete': { ...writeOnce, ...CLIENT_ID },
@@ -43,6 +44,9 @@ const methods: Record<string, MethodTraits> = {
 	'imbot.v2.Bot.register': { ...write, ownerParameter: 'fields.botToken' },
 	'imbot.v2.Bot.update': { ...write, ...BOT_TOKEN },
 	'imbot.v2.Bot.unregister': { ...writeOnce, ...BOT_TOKEN },
+
+	// With an offset it deletes what lies before it; twice is as good as once.
+	'imbot.v2.Event.get': { ...read, ...BOT_TOKEN },
 
 	'imbot.v2.Chat.Message.get': { ...read, ...BOT_TOKEN },
 	'imbot.v2.Chat.Message.getContext': { ...read, ...BOT_TOKEN },

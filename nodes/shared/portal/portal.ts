@@ -1,5 +1,6 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import type { PortalContext } from './client';
 import type { Connection } from './connection';
 import { download, type DownloadOptions } from './download';
 import { Bitrix24Error } from './errors/Bitrix24Error';
@@ -47,7 +48,7 @@ export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds'> {
 	 * @throws Bitrix24Error FILE_NOT_DOWNLOADED, FILE_OVER_LIMIT and others of `download.ts`
 	 */
 	download<Saved>(
-		context: IExecuteFunctions,
+		context: PortalContext,
 		link: string,
 		options: DownloadOptions<Saved>,
 	): Promise<{ saved: Saved; size: number }>;

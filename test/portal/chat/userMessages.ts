@@ -1,6 +1,7 @@
 import { addMessage, chatOfDialog } from '../chats';
 import type { Button, Chat, Message, User } from '../chatTypes';
 import { RestError } from '../errors';
+import { addFile } from '../files';
 import { storedText } from '../messageText';
 import type { World } from '../state';
 
@@ -12,14 +13,16 @@ function userOf(world: World, id: number): User {
 	return user;
 }
 
-/** Writes a person's message and tells everybody who asked to know. */
-function write(
-	world: World,
-	user: User,
-	chat: Chat,
-	more: Pick<Message, 'text'> & Partial<Message>,
-) {
-	const message = addMessage(world, chat, { ...more, authorId: user.id });
+/** What a person's message may have besides its text. */
+export interface WriteOptions {
+	replyId?: number;
+	/** ID that the person's client chose. */
+	uuid?: string;
+	file?: { name: string; bytes: Buffer };
+}
+
+/** Tells everybody who asked to know that a person's message is there. */
+function told(world: World, user: User, chat: Chat, message: Message): Message {
 	for (const listener of world.onUserMessage) listener({ message, chat, user });
 	return message;
 }
@@ -33,6 +36,7 @@ export function writeAsUser(
 	userId: number,
 	dialogId: string,
 	given: string,
+	{ file, ...more }: WriteOptions = {},
 ): Message {
 	const user = userOf(world, userId);
 	const chat = chatOfDialog(world, userId, dialogId);
@@ -41,8 +45,11 @@ export function writeAsUser(
 		throw refusal('TEXT_FIELD_DISABLED', 'The text field is switched off in this chat');
 	}
 	const text = storedText(given);
-	if (text === '') throw refusal('EMPTY_MESSAGE', "Message can't be empty");
-	return write(world, user, chat, { text });
+	if (text === '' && !file) throw refusal('EMPTY_MESSAGE', "Message can't be empty");
+	const message = file
+		? addFile(world, chat, { authorId: user.id, text, ...file }).message
+		: addMessage(world, chat, { authorId: user.id, text });
+	return told(world, user, chat, Object.assign(message, more));
 }
 
 function buttonOf(message: Message, index: number): Button {
@@ -75,10 +82,12 @@ export function pressButton(
 	const button = buttonOf(source, index);
 	const [command, params] = [String(button.COMMAND), String(button.COMMAND_PARAMS)];
 	if (button.BLOCK === 'Y') button.WAIT = 'Y';
-	return write(world, user, chat, {
+	const message = addMessage(world, chat, {
+		authorId: user.id,
 		text: `/${command} ${params}`.trim(),
 		command: { botId: Number(button.BOT_ID), command, params, messageId },
 	});
+	return told(world, user, chat, message);
 }
 
 /** A person has seen what is in a dialog. */

@@ -8,6 +8,6 @@ import { v1Bot } from './v1Common';
  * stay (server source).
  */
 export function v1Unregister({ world, caller, params }: Call): true {
-	removeBot(world, v1Bot(world, caller, upperKeys(params)));
+	removeBot(world, v1Bot(world, caller, upperKeys(params)), caller.userId);
 	return true;
 }

@@ -2,7 +2,7 @@ import { readAvatar } from '../avatar';
 import { addChat, addMessage } from '../chats';
 import { presentChat } from '../chatView';
 import { colorNames, isColor, upperSnake } from '../colors';
-import { announce, announceInvited } from '../members';
+import { announce, announceInvited, greetBots } from '../members';
 import { storedText } from '../messageText';
 import { isKnown, presentMembers } from '../people';
 import { isEmpty, isSet, toInt, toStr } from '../php';
@@ -59,6 +59,8 @@ export function v2ChatAdd(call: Call): unknown {
 	announce(world, chat, `[USER=${bot.id}][/USER] created the chat`);
 	const invited = members.filter((id) => id !== bot.id && id !== ownerId);
 	announceInvited(world, chat, bot.id, invited);
+	// The bot that makes the chat is told, too (server source).
+	greetBots(world, chat, bot.id, members);
 	if (chat.description) {
 		addMessage(world, chat, { authorId: ownerId, text: chat.description });
 	}

@@ -7,6 +7,6 @@ import { v2Bot } from './v2Common';
  * everywhere in imbot.v2.
  */
 export function v2Unregister(call: Call): { result: true } {
-	removeBot(call.world, v2Bot(call));
+	removeBot(call.world, v2Bot(call), call.caller.userId);
 	return { result: true };
 }

@@ -47,6 +47,8 @@ export function v2Update(call: Call): unknown {
 		changed.push(...Object.keys(properties));
 	}
 	if (isSet(fields, 'eventMode')) changed.push('eventMode');
+	// What waits for being fetched is not pushed later (docs).
+	if (mode !== bot.eventMode) world.eventLog.drop(bot.id);
 	bot.eventMode = mode;
 	if (mode === 'fetch') bot.webhookUrl = '';
 	if (url !== undefined) {

@@ -1,9 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { toText } from '../../../shared/bot/values';
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { downloadBotFile } from '../../../shared/portal/botFile';
 import type { Portal } from '../../../shared/portal/portal';
-import { settled } from '../../../shared/portal/settled';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import {
 	fileIdProperty,
@@ -19,11 +18,6 @@ import { showFor, type OperationResult } from '../operation';
 /** How large it is turns out late, so this is a guess: links of few items are asked for in advance. */
 const GUESSED_BYTES = 1_000_000;
 
-/** A link is good for one download and some time; then a fresh one helps. */
-const STALE_LINK = ['FILE_NOT_DOWNLOADED', 'expired_token', 'invalid_token', 'NO_AUTH_FOUND'];
-
-const METHOD = 'imbot.v2.File.download';
-
 const options = optionsProperty('botToken');
 
 export const description = showFor('file', 'download', [
@@ -32,12 +26,6 @@ export const description = showFor('file', 'download', [
 	outputFieldProperty,
 	{ ...options, options: [...(options.options ?? []), maxSizeOption] },
 ]);
-
-/** @throws Bitrix24Error UNEXPECTED_ANSWER */
-const readLink = (answer: { downloadUrl?: unknown } | null): string => {
-	if (typeof answer?.downloadUrl === 'string') return answer.downloadUrl;
-	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method: METHOD });
-};
 
 /**
  * Downloads a file of a chat into a binary field, as a stream: where n8n keeps binary data on disk,
@@ -58,19 +46,13 @@ export async function execute(
 	portal.holds(GUESSED_BYTES);
 	const botId = await botIdOf(portal, 'v2', locator);
 
-	const download = async () =>
-		await portal.download(this, readLink(await portal.call(METHOD, { botId, fileId })), {
-			method: METHOD,
-			maxBytes,
-			save: async ({ bytes, name, mimeType }) =>
-				await this.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType),
-		});
-	let outcome = await settled(download());
-	if ('error' in outcome && STALE_LINK.includes((outcome.error as Bitrix24Error).code)) {
-		outcome = await settled(download());
-	}
-	if ('error' in outcome) throw outcome.error;
-	const { saved, size } = outcome.value;
+	const { saved, size } = await downloadBotFile(this, portal, {
+		botId,
+		fileId,
+		maxBytes,
+		save: async ({ bytes, name, mimeType }) =>
+			await this.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType),
+	});
 	return {
 		json: { fileId, fileName: saved.fileName, mimeType: saved.mimeType, size },
 		binary: { [field]: saved },

@@ -5,6 +5,7 @@ import { doorCodes } from './doorCodes';
 import { inputCodes } from './inputCodes';
 import { messageInputCodes } from './messageInputCodes';
 import { systemCodes } from './systemCodes';
+import { triggerCodes } from './triggerCodes';
 import { waitInputCodes } from './waitInputCodes';
 
 /** What a code means to a person. */
@@ -28,6 +29,7 @@ const local: Explanations = {
 	...messageInputCodes,
 	...chatInputCodes,
 	...waitInputCodes,
+	...triggerCodes,
 };
 const ours: Explanations = { ...local, ...doorCodes };
 

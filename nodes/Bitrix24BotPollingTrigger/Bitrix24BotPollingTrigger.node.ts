@@ -1,0 +1,51 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { searchBots } from '../Bitrix24Bot/methods/searchBots';
+import { poll } from './poll';
+import { properties } from './properties';
+
+export class Bitrix24BotPollingTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Bitrix24 Bot Polling Trigger',
+		name: 'bitrix24BotPollingTrigger',
+		icon: {
+			light: 'file:../../icons/bitrix24Bot.svg',
+			dark: 'file:../../icons/bitrix24Bot.dark.svg',
+		},
+		group: ['trigger'],
+		version: [1],
+		defaultVersion: 1,
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description:
+			'Starts the workflow when something happens to a Bitrix24 chat-bot; needs no public address',
+		defaults: { name: 'Bitrix24 Bot Polling Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'bitrix24BotWebhookApi',
+				required: true,
+				displayOptions: { show: { authentication: ['webhook'] } },
+			},
+			{
+				name: 'bitrix24BotOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
+		polling: true,
+		properties,
+	};
+
+	methods = { listSearch: { searchBots } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll.call(this);
+	}
+}

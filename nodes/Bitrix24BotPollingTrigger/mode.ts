@@ -1,0 +1,24 @@
+import { getBotV2 } from '../Bitrix24Bot/actions/bot/readBots';
+import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../shared/portal/portal';
+
+/**
+ * Makes sure that the events of a bot wait for us. Bitrix24 itself says nothing: it gives an
+ * empty page for a bot in mode webhook.
+ *
+ * @throws Bitrix24Error BOT_IN_WEBHOOK_MODE, BOT_NOT_FOUND, and codes of `imbot.v2.Bot.update`
+ */
+export const ensureFetchMode = async (
+	portal: Portal,
+	botId: number,
+	switchToFetch: boolean,
+): Promise<void> => {
+	const { bot } = await getBotV2(portal, { id: botId });
+	if (bot.eventMode !== 'webhook') return;
+	if (!switchToFetch) throw new Bitrix24Error('BOT_IN_WEBHOOK_MODE');
+	await portal.call(
+		'imbot.v2.Bot.update',
+		{ botId, fields: { eventMode: 'fetch' } },
+		{ orderKey: `bot:${botId}` },
+	);
+};

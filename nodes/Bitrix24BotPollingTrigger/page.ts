@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { numberIn, objectIn } from '../shared/events/told';
+import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../shared/portal/portal';
+
+/** What waits on the portal for a bot, or the first part of it. */
+export interface Page {
+	/** Oldest first. */
+	events: unknown[];
+	/** The offset that confirms this page; 0 when there is nothing to confirm. */
+	nextOffset: number;
+}
+
+const METHOD = 'imbot.v2.Event.get';
+
+/**
+ * Fetches the oldest events of a bot.
+ *
+ * An offset deletes all events before it, for good. That is the only way to get at what comes after a
+ * page, so there is one page in a poll: a second one would confirm events that n8n does not have yet.
+ *
+ * @param offset 0 confirms nothing
+ * @throws Bitrix24Error UNEXPECTED_ANSWER, and the portal's codes
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/event-get.html
+ */
+export const fetchPage = async (
+	portal: Portal,
+	{ botId, offset, limit }: { botId: number; offset: number; limit: number },
+): Promise<Page> => {
+	const params = { botId, limit, ...(offset > 0 && { offset }) };
+	const answer = await portal.call<IDataObject | null>(METHOD, params, {
+		orderKey: `bot:${botId}`,
+	});
+	const events: unknown = answer?.events;
+	const ids = Array.isArray(events) ? events.map((event) => numberIn(objectIn(event).eventId)) : [];
+	if (!Array.isArray(events) || ids.includes(undefined)) {
+		throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method: METHOD });
+	}
+	// From the events themselves: nothing can be confirmed that was not seen.
+	const nextOffset = ids.reduce<number>((next, id) => Math.max(next, Number(id) + 1), offset);
+	return { events, nextOffset };
+};

@@ -1,0 +1,120 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { nodeError } from '../Bitrix24Bot/itemError';
+import { botIdOf } from '../Bitrix24Bot/actions/bot/readBots';
+import { isWanted } from '../Bitrix24BotTrigger/filters';
+import { readFetchedEvent } from '../shared/events/fetched';
+import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import type { Portal } from '../shared/portal/portal';
+import { settled } from '../shared/portal/settled';
+import { withPortal } from '../shared/portal/withPortal';
+import { ensureFetchMode } from './mode';
+import { fetchPage } from './page';
+import { readForm, type PollForm } from './readForm';
+
+/**
+ * What the node keeps in n8n's static data.
+ *
+ * Handing over is returning: n8n then saves these data and starts the execution. Only the next poll
+ * sends the offset, and with it lets the portal delete the page, so a poll that fails, or that n8n
+ * discards because the workflow was changed meanwhile, deletes nothing. With n8n's durable poll cursors
+ * (off by default in 2.41) both are saved in one transaction. Without them n8n saves the one and then the
+ * other, some milliseconds apart: a process that is killed before both hands the page over again, one
+ * that is killed in between has moved on already. n8n gives a polling node no way to close that gap.
+ */
+interface Kept extends IDataObject {
+	/** Event IDs count for a portal, so the offset means nothing for another bot. */
+	botId: number;
+	host: string;
+	/** The first event that was not handed over. */
+	offset: number;
+}
+
+/** How long an answer "mode fetch" counts for polls that find nothing, in milliseconds. */
+const CHECK_AGAIN = 600_000;
+
+interface Remembered {
+	/** Portal and bot as they were named. */
+	name: string;
+	/** The bot that they stand for. */
+	botId: number;
+	/** When the bot was in mode fetch, in milliseconds since 1970. */
+	checkedAt: number;
+}
+
+/** By trigger; this process only. */
+const memory = new Map<string, Remembered>();
+
+/** Triggers that are fetching: n8n polls again although the last poll is not over. */
+const busy = new Set<string>();
+
+const triggerOf = (context: IPollFunctions): string =>
+	`${context.getWorkflow().id} ${context.getNode().id}`;
+
+/** Finds the bot and fetches a page; an empty one is believed only of a bot in mode fetch. */
+const fetchFor = async (
+	portal: Portal,
+	{ bot, limit, switchToFetch }: PollForm,
+	trigger: string,
+	{ kept, isTest }: { kept: Partial<Kept>; isTest: boolean },
+) => {
+	const name = `${portal.host} ${JSON.stringify(bot)}`;
+	const known = isTest ? undefined : memory.get(trigger);
+	const last =
+		known?.name === name ? known : { name, botId: await botIdOf(portal, 'v2', bot), checkedAt: 0 };
+	const { botId } = last;
+	const isKept = !isTest && kept.botId === botId && kept.host === portal.host;
+	const offset = isKept ? (kept.offset ?? 0) : 0;
+	const page = await fetchPage(portal, { botId, offset, limit });
+	if (page.events.length === 0 && Date.now() - last.checkedAt >= CHECK_AGAIN) {
+		await ensureFetchMode(portal, botId, switchToFetch && !isTest);
+		last.checkedAt = Date.now();
+	}
+	if (!isTest) memory.set(trigger, last);
+	return { ...page, botId };
+};
+
+/** One page from the portal. */
+const takePage = async (
+	context: IPollFunctions,
+	trigger: string,
+	isTest: boolean,
+): Promise<INodeExecutionData[][] | null> => {
+	const form = await readForm.call(context);
+	const kept = context.getWorkflowStaticData('node') as Partial<Kept>;
+	const { events, nextOffset, botId } = await withPortal(
+		context,
+		form.connection,
+		async (portal) => await fetchFor(portal, form, trigger, { kept, isTest }),
+	);
+	const items = events
+		.flatMap((event) => readFetchedEvent(event, botId) ?? [])
+		.filter((event) => isWanted(event, form))
+		.map((event) => ({ json: { ...event } as unknown as IDataObject }));
+	// After everything that can fail, so that what was not handed over is fetched again.
+	if (!isTest && events.length > 0) {
+		Object.assign(kept, { botId, host: form.connection.host, offset: nextOffset });
+	}
+	return items.length > 0 ? [items] : null;
+};
+
+/**
+ * Hands over what happened to a bot since the last poll. A test ("Fetch Test Event") sends no offset and
+ * keeps none: it shows what waits, and leaves it there.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/event-get.html
+ */
+export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const isTest = this.getMode() === 'manual';
+	const trigger = triggerOf(this);
+	// Two polls at a time would hand over the same page twice.
+	if (!isTest && busy.has(trigger)) return null;
+	if (!isTest) busy.add(trigger);
+	const outcome = await settled(takePage(this, trigger, isTest)).finally(() => {
+		if (!isTest) busy.delete(trigger);
+	});
+	if ('value' in outcome) return outcome.value;
+	// A code may stand for another bot by now.
+	if (outcome.error instanceof Bitrix24Error && !isTest) memory.delete(trigger);
+	throw nodeError(this.getNode(), outcome.error, 0);
+}

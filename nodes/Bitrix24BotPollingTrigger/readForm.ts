@@ -1,0 +1,67 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import { toBotLocator, type BotLocator } from '../Bitrix24Bot/parameters/bot';
+import { namesIn, type EventFilter } from '../Bitrix24BotTrigger/filters';
+import { toBoolean } from '../shared/bot/values';
+import { isBotEventName, type BotEventName } from '../shared/events/names';
+import {
+	credentialTypeOf,
+	readConnection,
+	type Authentication,
+	type Connection,
+} from '../shared/portal/connection';
+import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+
+/** As many as the API gives when nobody asks for a number. */
+export const DEFAULT_LIMIT = 100;
+
+/** More than that, and Bitrix24 gives that many. */
+export const MAX_LIMIT = 1000;
+
+/** The form of the trigger, with its credential. */
+export interface PollForm extends EventFilter {
+	connection: Connection;
+	bot: BotLocator;
+	/** Events in one poll. */
+	limit: number;
+	switchToFetch: boolean;
+}
+
+/** @throws Bitrix24Error NO_EVENTS_CHOSEN, UNKNOWN_EVENT */
+const toEvents = (value: unknown): BotEventName[] => {
+	const names: unknown[] = Array.isArray(value) ? value : [];
+	if (names.length === 0) throw new Bitrix24Error('NO_EVENTS_CHOSEN');
+	return names.map((name) => {
+		if (isBotEventName(name)) return name;
+		throw new Bitrix24Error('UNKNOWN_EVENT', { detail: String(name).slice(0, 50) });
+	});
+};
+
+/** @throws Bitrix24Error INVALID_POLL_LIMIT */
+const toLimit = (value: unknown): number => {
+	const text = String(value ?? DEFAULT_LIMIT).trim();
+	const limit = Number(text);
+	if (/^\d+$/.test(text) && limit >= 1 && limit <= MAX_LIMIT) return limit;
+	throw new Bitrix24Error('INVALID_POLL_LIMIT', { detail: text.slice(0, 50) || 'empty' });
+};
+
+/**
+ * @throws Bitrix24Error the codes above, INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_BOOLEAN and those of
+ * the credential
+ */
+export async function readForm(this: IPollFunctions): Promise<PollForm> {
+	const authentication = this.getNodeParameter('authentication') as Authentication;
+	const options = (this.getNodeParameter('options', {}) ?? {}) as IDataObject;
+	const credential = await this.getCredentials(credentialTypeOf(authentication));
+	return {
+		connection: readConnection(authentication, credential, options.botToken),
+		bot: toBotLocator(this.getNodeParameter('botId')),
+		events: toEvents(this.getNodeParameter('events')),
+		dialogIds: namesIn(options.dialogIds),
+		userIds: namesIn(options.userIds),
+		commands: namesIn(options.commands),
+		ignoreBots: toBoolean(options.ignoreBots ?? true, 'ignoreBots'),
+		limit: toLimit(options.limitPerPoll),
+		switchToFetch: toBoolean(options.switchToFetch ?? false, 'switchToFetch'),
+	};
+}

@@ -1,0 +1,70 @@
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { searchBots } from '../Bitrix24Bot/methods/searchBots';
+import { activate, deactivate } from './lifecycle';
+import { properties } from './properties';
+import { receive } from './receive';
+
+export class Bitrix24BotTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Bitrix24 Bot Trigger',
+		name: 'bitrix24BotTrigger',
+		icon: {
+			light: 'file:../../icons/bitrix24Bot.svg',
+			dark: 'file:../../icons/bitrix24Bot.dark.svg',
+		},
+		group: ['trigger'],
+		version: [1],
+		defaultVersion: 1,
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description: 'Starts the workflow when something happens to a Bitrix24 chat-bot',
+		eventTriggerDescription: 'Waiting for Bitrix24: write to the bot',
+		defaults: { name: 'Bitrix24 Bot Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'bitrix24BotWebhookApi',
+				required: true,
+				displayOptions: { show: { authentication: ['webhook'] } },
+			},
+			{
+				name: 'bitrix24BotOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties,
+	};
+
+	methods = { listSearch: { searchBots } };
+
+	webhookMethods = {
+		default: {
+			/** The portal does not tell which address it has, so it is told again: also after a restart. */
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await activate.call(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await deactivate.call(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive.call(this);
+	}
+}

@@ -1,0 +1,38 @@
+import type { BotEvent } from '../shared/events/botEvent';
+import type { BotEventName } from '../shared/events/names';
+
+/** Which events start the workflow. An empty list lets all through. */
+export interface EventFilter {
+	events: readonly BotEventName[];
+	dialogIds: readonly string[];
+	userIds: readonly string[];
+	/** Lower case, without the slash. */
+	commands: readonly string[];
+	ignoreBots: boolean;
+}
+
+/** Texts that people separate by commas, or that an expression gives as a list; slashes do not count. */
+export const namesIn = (value: unknown): string[] =>
+	(Array.isArray(value) ? value : String(value ?? '').split(/[,;\s]+/))
+		.map((name) => String(name).trim().toLowerCase().replace(/^\//, ''))
+		.filter((name) => name !== '');
+
+const admits = (list: readonly string[], value: unknown): boolean =>
+	list.length === 0 || list.includes(String(value ?? '').toLowerCase());
+
+/** Another bot did it, or the bot itself: answering that could go on forever. */
+const isOfBot = ({ isBot, userId, botId }: BotEvent): boolean =>
+	isBot === true || (userId !== undefined && userId === botId);
+
+/** Whether an event starts the workflow. */
+export const isWanted = (event: BotEvent, filter: EventFilter): boolean => {
+	if (!filter.events.includes(event.event)) return false;
+	// The last event of a bot names neither a chat nor a person.
+	if (event.event === 'botRemoved') return true;
+	return (
+		admits(filter.dialogIds, event.dialogId) &&
+		admits(filter.userIds, event.userId) &&
+		(!event.command || admits(filter.commands, event.command.name.replace(/^\//, ''))) &&
+		!(filter.ignoreBots && isOfBot(event))
+	);
+};

@@ -1,0 +1,116 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { maxSizeOption } from '../Bitrix24Bot/parameters/file';
+
+const onlyV1 = { displayOptions: { show: { '/apiVersion': ['v1'] } } };
+const onlyV2 = { displayOptions: { show: { '/apiVersion': ['v2'] } } };
+
+const list = (
+	name: string,
+	displayName: string,
+	placeholder: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder,
+	description,
+});
+
+const toggle = (name: string, displayName: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: false,
+	description,
+});
+
+export const optionsProperty: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Application Token',
+			name: 'applicationToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The application_token in the events of your app; events with another one are refused. Without it, that of an inbound webhook is derived from the bot token, and that of an OAuth app is learned from the first event over the secret address.',
+		},
+		{
+			displayName: 'Bot Token',
+			name: 'botToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Bot Token / Client ID to use instead of the one in the credential. Only for inbound webhooks.',
+		},
+		{
+			...list(
+				'commandIds',
+				'Command IDs',
+				'e.g. 41, 42',
+				'IDs of the commands that are to be posted here. API version v1 has no list of commands; their address counts for all commands of the same app or Client ID.',
+			),
+			...onlyV1,
+		},
+		{
+			...toggle(
+				'downloadFiles',
+				'Download Files',
+				'Whether files of a message come along, in the binary fields file_0, file_1 and so on',
+			),
+			...onlyV2,
+		},
+		{
+			...toggle(
+				'ignoreBots',
+				'Ignore Bots',
+				'Whether events are ignored that this bot or other bots cause, so that no two of them talk forever',
+			),
+			default: true,
+		},
+		{
+			...maxSizeOption,
+			...onlyV2,
+		},
+		list(
+			'dialogIds',
+			'Only Chats',
+			'e.g. chat5, 27',
+			'IDs of chats, or of people for private dialogs, separated by commas',
+		),
+		list(
+			'commands',
+			'Only Commands',
+			'e.g. help, order',
+			'Names of commands, separated by commas; other commands do not start the workflow',
+		),
+		list(
+			'userIds',
+			'Only Users',
+			'e.g. 27, 31',
+			'IDs of people, separated by commas; events of others do not start the workflow',
+		),
+		{
+			...toggle(
+				'showTyping',
+				'Show Typing',
+				'Whether the chat shows at once that the bot is busy, until it sends a message, for a minute at most',
+			),
+			...onlyV2,
+		},
+		toggle(
+			'takeOver',
+			'Take Over',
+			'Whether to point the bot here also when its events go to another address already, which then gets nothing any more',
+		),
+	],
+};

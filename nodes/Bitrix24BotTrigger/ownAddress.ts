@@ -1,0 +1,27 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { addressKeyOf } from '../shared/events/trust';
+import type { Connection } from '../shared/portal/connection';
+
+/** Name of the secret part of our address. */
+export const KEY = 'key';
+
+/** Workflow and node, as they stay over restarts. */
+export const triggerOf = (context: IHookFunctions | IWebhookFunctions): string =>
+	`${context.getWorkflow().id} ${context.getNode().id}`;
+
+/** Secret part of our address; '' for inbound webhooks, whose application token is known. */
+export const ownKey = (
+	context: IHookFunctions | IWebhookFunctions,
+	{ authentication, credential }: Connection,
+): string =>
+	authentication === 'oAuth2'
+		? addressKeyOf(String(credential.clientSecret ?? ''), triggerOf(context))
+		: '';
+
+/** The address that the portal is given: of production, or of a test. */
+export const ownAddress = (context: IHookFunctions, connection: Connection): string => {
+	const url = context.getNodeWebhookUrl('default') ?? '';
+	const key = ownKey(context, connection);
+	return key === '' ? url : `${url}?${KEY}=${key}`;
+};

@@ -1,0 +1,109 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { apiVersionProperty, botIdProperty } from '../Bitrix24Bot/parameters/bot';
+import { optionsProperty } from './options';
+
+const eventsProperty: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	options: [
+		{
+			name: 'Bot Removed',
+			value: 'botRemoved',
+			description: 'The bot was deleted: its last event',
+		},
+		{
+			name: 'Command',
+			value: 'command',
+			description: 'Somebody used a slash command or a command button of the bot',
+		},
+		{
+			name: 'Context',
+			value: 'context',
+			description: 'Somebody opened the dialog through a link that carries data',
+		},
+		{
+			name: 'Joined Chat',
+			value: 'joinedChat',
+			description: 'The bot was added to a chat, or somebody opened the dialog with it',
+		},
+		{ name: 'Message', value: 'message', description: 'Somebody wrote to the bot' },
+		{
+			name: 'Message Deleted',
+			value: 'messageDeleted',
+			description: 'Somebody deleted a message to the bot',
+		},
+		{
+			name: 'Message Edited',
+			value: 'messageEdited',
+			description: 'Somebody changed a message to the bot',
+		},
+		{
+			name: 'Reaction',
+			value: 'reaction',
+			description: 'Somebody reacted to a message of the bot, or took it back; API version v2 only',
+		},
+	],
+	default: ['message'],
+	description: 'What starts the workflow',
+};
+
+const notice = (name: string, apiVersion: string, displayName: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { apiVersion: [apiVersion] } },
+});
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		options: [
+			{
+				name: 'Inbound Webhook',
+				value: 'webhook',
+				description: 'A URL made in Bitrix24 in a minute, for one portal',
+			},
+			{
+				name: 'OAuth2',
+				value: 'oAuth2',
+				description: 'A local or Marketplace app of Bitrix24',
+			},
+		],
+		default: 'webhook',
+	},
+	{
+		...apiVersionProperty,
+		options: [
+			{
+				name: 'V1 (Deprecated)',
+				value: 'v1',
+				description: 'Events ONIMBOT…: for bots that v1 made, and for older self-hosted portals',
+			},
+			{
+				name: 'V2',
+				value: 'v2',
+				description: 'Events ONIMBOTV2…: recommended by Bitrix24',
+			},
+		],
+		description:
+			'Generation of the Bitrix24 bot platform. Bitrix24 posts the events of a bot in the format of the one that made it.',
+	},
+	notice(
+		'addressNotice',
+		'v2',
+		'A bot posts its events to one address. This workflow takes them while it is active or listening for a test, and Bitrix24 must be able to reach this n8n. Without a public address, use the Bitrix24 Bot Polling Trigger.',
+	),
+	notice(
+		'handlerNotice',
+		'v1',
+		'In API version v1, the address of an event counts for all bots of the same app or Client ID, replaces the one before without a word, and cannot be removed again. Bitrix24 must be able to reach this n8n.',
+	),
+	{ ...botIdProperty, description: 'The bot whose events start the workflow' },
+	eventsProperty,
+	optionsProperty,
+];

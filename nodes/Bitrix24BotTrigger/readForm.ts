@@ -1,0 +1,88 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { ApiVersion } from '../shared/bot/form';
+import { toBoolean, toText } from '../shared/bot/values';
+import { botEvents, isBotEventName, type BotEventName } from '../shared/events/names';
+import {
+	credentialTypeOf,
+	readConnection,
+	type Authentication,
+	type Connection,
+} from '../shared/portal/connection';
+import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { toBotLocator, type BotLocator } from '../Bitrix24Bot/parameters/bot';
+import { toMaxBytes } from '../Bitrix24Bot/parameters/file';
+import { toId } from '../Bitrix24Bot/parameters/ids';
+import { namesIn, type EventFilter } from './filters';
+
+/** The form of the trigger, with its credential. */
+export interface TriggerForm extends EventFilter {
+	connection: Connection;
+	apiVersion: ApiVersion;
+	bot: BotLocator;
+	/** v1: commands that are to be posted here. */
+	commandIds: number[];
+	/** '' when it is not entered. */
+	applicationToken: string;
+	downloadFiles: boolean;
+	maxBytes: number;
+	showTyping: boolean;
+	takeOver: boolean;
+}
+
+/** @throws Bitrix24Error INVALID_API_VERSION */
+const toApiVersion = (value: unknown): ApiVersion => {
+	if (value === 'v1' || value === 'v2') return value;
+	throw new Bitrix24Error('INVALID_API_VERSION', { detail: String(value).slice(0, 50) });
+};
+
+/** @throws Bitrix24Error NO_EVENTS_CHOSEN, UNKNOWN_EVENT, EVENT_NOT_IN_V1 */
+const toEvents = (value: unknown, apiVersion: ApiVersion): BotEventName[] => {
+	const names: unknown[] = Array.isArray(value) ? value : [];
+	if (names.length === 0) throw new Bitrix24Error('NO_EVENTS_CHOSEN');
+	return names.map((name) => {
+		if (!isBotEventName(name)) {
+			throw new Bitrix24Error('UNKNOWN_EVENT', { detail: String(name).slice(0, 50) });
+		}
+		if (!botEvents[name][apiVersion]) throw new Bitrix24Error('EVENT_NOT_IN_V1', { detail: name });
+		return name;
+	});
+};
+
+/** @throws Bitrix24Error INVALID_COMMAND_ID, COMMAND_IDS_MISSING */
+const toCommandIds = (value: unknown, apiVersion: ApiVersion, events: BotEventName[]): number[] => {
+	if (apiVersion === 'v2' || !events.includes('command')) return [];
+	const ids = namesIn(value).map((id) => toId(id, 'INVALID_COMMAND_ID'));
+	if (ids.length === 0) throw new Bitrix24Error('COMMAND_IDS_MISSING');
+	return ids;
+};
+
+/**
+ * @throws Bitrix24Error the codes above, INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_BOOLEAN,
+ * INVALID_MAX_SIZE and those of the credential
+ */
+export async function readForm(this: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
+	const authentication = this.getNodeParameter('authentication') as Authentication;
+	const apiVersion = toApiVersion(this.getNodeParameter('apiVersion'));
+	const options = (this.getNodeParameter('options', {}) ?? {}) as IDataObject;
+	const isOn = (name: string, fallback = false) => toBoolean(options[name] ?? fallback, name);
+	const credential = await this.getCredentials(credentialTypeOf(authentication));
+	const events = toEvents(this.getNodeParameter('events'), apiVersion);
+	const isV2 = apiVersion === 'v2';
+	return {
+		connection: readConnection(authentication, credential, options.botToken),
+		apiVersion,
+		bot: toBotLocator(this.getNodeParameter('botId')),
+		events,
+		commandIds: toCommandIds(options.commandIds, apiVersion, events),
+		applicationToken: toText(options.applicationToken ?? '', 'Application Token').trim(),
+		dialogIds: namesIn(options.dialogIds),
+		userIds: namesIn(options.userIds),
+		commands: namesIn(options.commands),
+		ignoreBots: isOn('ignoreBots', true),
+		downloadFiles: isOn('downloadFiles') && isV2,
+		maxBytes: toMaxBytes(options.maxSize),
+		showTyping: isOn('showTyping') && isV2,
+		takeOver: isOn('takeOver'),
+	};
+}

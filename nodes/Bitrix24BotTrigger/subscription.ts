@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Claim } from '../shared/events/claims';
+import type { BotEventName } from '../shared/events/names';
+import { isCloudHost, isHandlerUrl } from '../shared/portal/address';
+import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import type { BotLocator } from '../Bitrix24Bot/parameters/bot';
+
+/** What the node keeps in n8n's static data while it has the events of a bot. */
+export interface Kept extends IDataObject {
+	botId: number;
+	/** Host and port of the portal. */
+	host: string;
+	/** Our address, as the portal was given it. */
+	url: string;
+	/** @see Claim */
+	since: number;
+	/** Whether another address was replaced, which is lost: portals do not tell it. */
+	isAddressLost: boolean;
+	/** v1: parameters that were set for the bot. */
+	handlers?: string[];
+	/** v1: commands whose address was set. */
+	commandIds?: number[];
+	/** Fingerprint of the application token that was learned. */
+	applicationToken?: string;
+}
+
+/** What activation needs to know. */
+export interface Wish {
+	locator: BotLocator;
+	events: readonly BotEventName[];
+	commandIds: readonly number[];
+	/** Who owns the bots: client ID of an app, or bot token. */
+	appId: string;
+	/** Us, as we would hold the events. */
+	claim: Claim;
+	/** Also when the events go to another address already. */
+	takeOver: boolean;
+	/** From before, when n8n has not deactivated the node since. */
+	kept: Partial<Kept>;
+}
+
+/** What became of the portal at deactivation. */
+export type Left = 'restored' | 'handedBack' | 'takenOver' | 'addressLost' | 'botGone' | 'handlers';
+
+/** Networks that nobody reaches from outside. */
+const PRIVATE_HOST =
+	/^(127\.|10\.|192\.168\.|169\.254\.|0\.0\.0\.0$|172\.(1[6-9]|2\d|3[01])\.|\[)|\.(local|localhost|internal|lan|home|test)$/i;
+
+/**
+ * @param url our address
+ * @param host of the portal
+ * @throws Bitrix24Error WEBHOOK_ADDRESS_LOCAL for an address that the portal would refuse, or never reach
+ */
+export const checkAddress = (url: string, host: string): void => {
+	const own = URL.canParse(url) ? new URL(url).hostname : url;
+	if (isHandlerUrl(url) && !(isCloudHost(host) && PRIVATE_HOST.test(own))) return;
+	throw new Bitrix24Error('WEBHOOK_ADDRESS_LOCAL', { detail: own });
+};
+
+/**
+ * Whether we may set our address although another one may be set.
+ *
+ * @param holder who in this n8n has the events now
+ * @param keptSince since when we had them, if nobody deactivated us
+ */
+export const isOurs = (
+	holder: Claim | undefined,
+	{ owner }: Claim,
+	keptSince: number | undefined,
+): boolean => {
+	if (holder?.owner === owner) return true;
+	return keptSince !== undefined && (!holder || keptSince >= holder.since);
+};
+
+/** @param holder who in this n8n has the events, if it is known */
+export const inUse = (holder: Claim | undefined): Bitrix24Error =>
+	new Bitrix24Error('BOT_ALREADY_IN_USE', {
+		detail: holder ? `the workflow "${holder.workflow}"` : undefined,
+	});

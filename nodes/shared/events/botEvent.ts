@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { withoutTokens } from './clean';
+import type { Delivery } from './delivery';
+import { botEventName, botEvents, type BotEventName } from './names';
+import { botCodeInV1, botIdsInV1, dataOfV1, readV1 } from './readV1';
+import { botCodeInV2, botIdInV2, readV2 } from './readV2';
+import { retyped } from './retyped';
+import type { Told } from './told';
+
+/** An event of a bot, in the same words for both generations. */
+export interface BotEvent extends Told {
+	event: BotEventName;
+	botId: number;
+	botCode?: string;
+	/** ISO 8601; absent when the portal did not say. */
+	time?: string;
+	/** The portal's own words, without tokens. */
+	data: IDataObject;
+}
+
+/** The bot that a trigger is for; by its code where the ID was never looked up. */
+export type WantedBot = { id: number } | { code: string };
+
+/** A copy without what is not known. */
+export const withoutUndefined = <Value extends object>(value: Value): Value =>
+	Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value;
+
+const isWantedBot = (wanted: WantedBot, id: number, code: string | undefined): boolean =>
+	'id' in wanted ? wanted.id === id : wanted.code === code;
+
+/**
+ * Reads what a delivery tells one bot.
+ *
+ * @returns one event, several when a text in v1 holds several commands; none when it is not about this bot
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/events.html
+ */
+export const readBotEvents = (
+	{ event: portalName, data: raw, timestamp }: Delivery,
+	wanted: WantedBot,
+): BotEvent[] => {
+	const event = botEventName(portalName);
+	if (!event) return [];
+	const time = timestamp > 0 ? new Date(timestamp * 1000).toISOString() : undefined;
+	const clean = withoutTokens(raw);
+	const finish = (botId: number, botCode: string | undefined, data: IDataObject) => (told: Told) =>
+		withoutUndefined({ event, ...told, botId, botCode, time, data });
+	if (portalName === botEvents[event].v2) {
+		const data = retyped(clean);
+		const botId = botIdInV2(data);
+		const code = botCodeInV2(data);
+		if (botId === undefined || !isWantedBot(wanted, botId, code)) return [];
+		return [readV2(data, event, botId)].map(finish(botId, code, data));
+	}
+	const botId = botIdsInV1(clean).find((id) => isWantedBot(wanted, id, botCodeInV1(clean, id)));
+	if (botId === undefined) return [];
+	const code = botCodeInV1(clean, botId);
+	return readV1(clean, event, botId).map(finish(botId, code, dataOfV1(clean)));
+};

@@ -1,0 +1,42 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { withoutUndefined, type BotEvent } from './botEvent';
+import { withoutTokens } from './clean';
+import { botEventName, botEvents } from './names';
+import { botCodeInV2, readV2 } from './readV2';
+import { numberIn, objectIn, textIn } from './told';
+
+/** An event that waited on the portal. */
+export interface FetchedEvent extends BotEvent {
+	/** Its number on the portal; the same when it is fetched again. */
+	eventId: number;
+}
+
+/** ISO 8601 as JavaScript writes it; undefined for what is no time. */
+const timeIn = (value: unknown): string | undefined => {
+	const time = Date.parse(textIn(value) ?? '');
+	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+};
+
+/**
+ * Reads one event of `imbot.v2.Event.get`. It comes as JSON, so its types are the portal's own.
+ *
+ * @returns undefined for events that are none of a bot
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/event-get.html
+ */
+export const readFetchedEvent = (fetched: unknown, botId: number): FetchedEvent | undefined => {
+	const { eventId: id, type, date, data: raw } = objectIn(fetched);
+	const eventId = numberIn(id);
+	const event = botEventName(String(type));
+	if (!event || eventId === undefined || botEvents[event].v2 !== type) return undefined;
+	const data = withoutTokens(objectIn(raw) as IDataObject);
+	return withoutUndefined({
+		event,
+		eventId,
+		...readV2(data, event, botId),
+		botId,
+		botCode: botCodeInV2(data),
+		time: timeIn(date),
+		data,
+	});
+};

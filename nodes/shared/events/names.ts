@@ -1,0 +1,57 @@
+interface PortalNames {
+	/** Name of the event in v1; undefined when v1 does not have it. */
+	v1?: string;
+	v2: string;
+	/** v1's parameter for the address that the event is posted to. */
+	handler?: string;
+}
+
+/**
+ * What happened to a bot, by the value that people choose in the trigger: how both generations call it.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/events.html
+ */
+const table = {
+	message: {
+		v1: 'ONIMBOTMESSAGEADD',
+		v2: 'ONIMBOTV2MESSAGEADD',
+		handler: 'EVENT_MESSAGE_ADD',
+	},
+	messageEdited: {
+		v1: 'ONIMBOTMESSAGEUPDATE',
+		v2: 'ONIMBOTV2MESSAGEUPDATE',
+		handler: 'EVENT_MESSAGE_UPDATE',
+	},
+	messageDeleted: {
+		v1: 'ONIMBOTMESSAGEDELETE',
+		v2: 'ONIMBOTV2MESSAGEDELETE',
+		handler: 'EVENT_MESSAGE_DELETE',
+	},
+	joinedChat: {
+		v1: 'ONIMBOTJOINCHAT',
+		v2: 'ONIMBOTV2JOINCHAT',
+		handler: 'EVENT_WELCOME_MESSAGE',
+	},
+	command: { v1: 'ONIMCOMMANDADD', v2: 'ONIMBOTV2COMMANDADD', handler: 'EVENT_COMMAND_ADD' },
+	reaction: { v2: 'ONIMBOTV2REACTIONCHANGE' },
+	context: {
+		v1: 'ONIMBOTCONTEXTGET',
+		v2: 'ONIMBOTV2CONTEXTGET',
+		handler: 'EVENT_CONTEXT_GET',
+	},
+	botRemoved: { v1: 'ONIMBOTDELETE', v2: 'ONIMBOTV2DELETE', handler: 'EVENT_BOT_DELETE' },
+} satisfies Record<string, PortalNames>;
+
+export type BotEventName = keyof typeof table;
+
+export const botEvents: Record<BotEventName, PortalNames> = table;
+
+/** Values of "Events", in the order of the table. */
+export const botEventNames = Object.keys(botEvents) as BotEventName[];
+
+export const isBotEventName = (value: unknown): value is BotEventName =>
+	botEventNames.includes(value as BotEventName);
+
+/** The value for an event as the portal calls it; undefined when it is none of a bot. */
+export const botEventName = (event: string): BotEventName | undefined =>
+	botEventNames.find((name) => [botEvents[name].v1, botEvents[name].v2].includes(event));

@@ -1,0 +1,92 @@
+/** PHP itself goes no deeper (max_input_nesting_level). */
+const MAX_DEPTH = 64;
+
+/** What a form holds: texts, nested by the brackets in their names. */
+export type FormValue = string | FormValue[] | { [key: string]: FormValue };
+
+const WHOLE_NUMBER = /^(0|[1-9]\d{0,14})$/;
+
+/** A PHP array while it grows. */
+class Branch {
+	readonly values = new Map<string, Branch | string>();
+
+	/** The number that `[]` takes: one above the highest so far. */
+	private nextIndex = 0;
+
+	/** The key that brackets stand for; `''` for those with nothing in them. */
+	keyOf(name: string): string {
+		const key = name === '' ? String(this.nextIndex) : name;
+		if (WHOLE_NUMBER.test(key)) this.nextIndex = Math.max(this.nextIndex, Number(key) + 1);
+		return key;
+	}
+
+	/** The branch under a key; a text there gives way. */
+	branch(key: string): Branch {
+		const found = this.values.get(key);
+		if (found instanceof Branch) return found;
+		const branch = new Branch();
+		this.values.set(key, branch);
+		return branch;
+	}
+}
+
+/** Broken escapes stay as they are. */
+const decode = (text: string): string => {
+	const spaced = text.replaceAll('+', ' ');
+	try {
+		return decodeURIComponent(spaced);
+	} catch {
+		return spaced;
+	}
+};
+
+/** `data[FIELDS][ID]` → `data`, `FIELDS`, `ID`; undefined for a name that nests too deep. */
+const keysOf = (name: string): string[] | undefined => {
+	const [, head, brackets] = /^([^[\]]+)((?:\[[^[\]]*\])*)$/.exec(name) ?? [];
+	if (head === undefined) return [name];
+	if (brackets === '') return [head];
+	const keys = [head, ...brackets.slice(1, -1).split('][')];
+	return keys.length > MAX_DEPTH ? undefined : keys;
+};
+
+const put = (root: Branch, keys: readonly string[], value: string): void => {
+	let branch = root;
+	for (const [depth, name] of keys.entries()) {
+		const key = depth === 0 ? name : branch.keyOf(name);
+		if (depth === keys.length - 1) branch.values.set(key, value);
+		else branch = branch.branch(key);
+	}
+};
+
+/** Keys 0, 1, 2 … in order make a list. `fromEntries` gives `__proto__` no special meaning. */
+const toValue = ({ values }: Branch): FormValue => {
+	const entries = [...values].map(([key, value]): [string, FormValue] => [
+		key,
+		typeof value === 'string' ? value : toValue(value),
+	]);
+	const isList = entries.every(([key], index) => key === String(index));
+	return isList ? entries.map(([, value]) => value) : Object.fromEntries(entries);
+};
+
+/**
+ * Reads a form the way PHP writes it (`http_build_query`), as Bitrix24 posts its events:
+ * `data[PARAMS][MESSAGE]=Hello`. n8n reads such names flat, and only the first 1,000 of them.
+ *
+ * @param form the body as text
+ * @returns nested objects and lists with texts at their leaves
+ * @see https://apidocs.bitrix24.com/api-reference/events/index.html
+ */
+export const parsePhpForm = (form: string): { [key: string]: FormValue } => {
+	const root = new Branch();
+	for (const pair of form.split('&')) {
+		const [, name, value = ''] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
+		const keys = name ? keysOf(decode(name)) : undefined;
+		if (keys) put(root, keys, decode(value));
+	}
+	return Object.fromEntries(
+		[...root.values].map(([key, value]) => [
+			key,
+			typeof value === 'string' ? value : toValue(value),
+		]),
+	);
+};

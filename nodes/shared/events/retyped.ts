@@ -1,0 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+
+type Value = IDataObject[string];
+
+/** Keys that the documentation of v2 events calls numbers. */
+const NUMBERS = new Set([
+	...['id', 'chatId', 'authorId', 'userId', 'messageId', 'owner', 'departments', 'size', 'width'],
+	...['height'],
+]);
+
+/** Keys that it calls a number or null. */
+const NUMBERS_OR_NULL = new Set(['diskFolderId', 'parentChatId', 'parentMessageId']);
+
+/** Keys that it calls booleans. */
+const BOOLEANS = new Set([
+	...['isSystem', 'isHidden', 'isSupportOpenline', 'isReactionsEnabled', 'isNew', 'active'],
+	...['extranet', 'bot', 'connector', 'containsCollaber', 'viewedByOthers', 'isTranscribable'],
+	...['isVideoNote', 'isVoiceNote'],
+]);
+
+/** Keys that it calls a text (or an object) or false. */
+const TEXTS_OR_FALSE = new Set([
+	...['idle', 'lastActivityDate', 'mobileLastDate', 'desktopLastDate', 'absent', 'phones'],
+	'image',
+]);
+
+/** Data of the app or of the message's author, whose types nobody documents. */
+const AS_IT_CAME = new Set(['context', 'params']);
+
+const retypeLeaf = (key: string, value: Value): Value => {
+	if (typeof value !== 'string') return value;
+	const isNumber = NUMBERS.has(key) || NUMBERS_OR_NULL.has(key);
+	if (isNumber && /^-?\d{1,15}$/.test(value)) return Number(value);
+	if (NUMBERS_OR_NULL.has(key) && value === '') return null;
+	if (BOOLEANS.has(key) && /^[01]?$/.test(value)) return value === '1';
+	if (TEXTS_OR_FALSE.has(key) && /^0?$/.test(value)) return false;
+	return value;
+};
+
+/**
+ * A form carries texts only: gives numbers, booleans and null of a v2 event their documented type
+ * back. Where a JSON body has them already, they stay.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/entities.html
+ */
+export const retyped = <Data extends Value>(value: Data, key = ''): Data => {
+	if (AS_IT_CAME.has(key)) return value;
+	if (Array.isArray(value)) return value.map((one) => retyped(one as Value, key)) as Data;
+	if (typeof value !== 'object' || value === null) return retypeLeaf(key, value) as Data;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [name, retyped(inner as Value, name)]),
+	) as Data;
+};

@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** A command that somebody used. */
+export interface UsedCommand {
+	commandId: number;
+	/** With the slash. */
+	name: string;
+	/** The text behind it. */
+	params: string;
+	/** `textarea`, `keyboard` or `menu`. */
+	source: string;
+}
+
+/** What an event of either generation tells. Absent keys have no meaning in it. */
+export interface Told {
+	/** Without the mention of the bot itself; `data` has it as it was written. */
+	text?: string;
+	command?: UsedCommand;
+	reaction?: { code: string; action: string };
+	/** Data that a link to the dialog carried. It comes from a browser: do not trust it. */
+	context?: unknown;
+	/** `chat5`, or the user ID of a private dialog: what Message > Send takes. */
+	dialogId?: string;
+	chatId?: number;
+	chatName?: string;
+	/** `private`, `chat`, `open`, … */
+	chatType?: string;
+	messageId?: number;
+	/** Who did it; 0 for the system. */
+	userId?: number;
+	userName?: string;
+	/** Whether that is a bot, too. */
+	isBot?: boolean;
+	/** Of the portal, e.g. `en`. */
+	language?: string;
+	/** Files of the message, by ID. */
+	fileIds?: number[];
+}
+
+/** An object or a list; anything else counts as an empty one. */
+export const objectIn = (value: unknown): IDataObject =>
+	typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+
+/** A whole number, or its digits as text. */
+export const numberIn = (value: unknown): number | undefined => {
+	const text = typeof value === 'object' ? '' : String(value ?? '');
+	return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+};
+
+/** A text; a number becomes one. */
+export const textIn = (value: unknown): string | undefined =>
+	value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
+
+/** Yes, as v1, forms and JSON write it. */
+export const isYes = (value: unknown): boolean => ['Y', '1', 'true'].includes(String(value));
+
+/** IDs of files, from lists of IDs or of objects that have one; undefined when there are none. */
+export const fileIdsIn = (...lists: unknown[]): number[] | undefined => {
+	const ids = lists
+		.flatMap((list) => Object.values(objectIn(list)))
+		.flatMap((one) => numberIn(one) ?? numberIn(objectIn(one).id) ?? []);
+	return ids.length > 0 ? [...new Set(ids)] : undefined;
+};

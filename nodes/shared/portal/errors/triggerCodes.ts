@@ -1,0 +1,37 @@
+import type { Explanations } from './table';
+
+/** Found by the triggers, before anything was changed on the portal. */
+export const triggerCodes: Explanations = {
+	WEBHOOK_ADDRESS_LOCAL: {
+		message: 'Bitrix24 cannot reach this n8n',
+		hint: 'Bitrix24 posts events to a public address. Set WEBHOOK_URL of n8n to one, use a tunnel while building, or take the "Bitrix24 Bot Polling Trigger", which needs no public address.',
+	},
+	BOT_ALREADY_IN_USE: {
+		message: 'Somebody else receives the events of this bot',
+		hint: 'A bot posts its events to one address only. Deactivate the other workflow or program, or turn on Options > Take Over to point the bot here; the other address then gets nothing any more. If n8n runs several main processes, test a workflow only while it is not active.',
+	},
+	NO_EVENTS_CHOSEN: {
+		message: 'No event is chosen',
+		hint: 'Choose at least one under "Events".',
+	},
+	UNKNOWN_EVENT: {
+		message: 'There is no such event',
+		hint: 'Check the expression in "Events": it has to give a list of message, messageEdited, messageDeleted, joinedChat, command, reaction, context and botRemoved.',
+	},
+	EVENT_NOT_IN_V1: {
+		message: 'API version v1 does not have this event',
+		hint: 'Remove it under "Events", or choose API version v2.',
+	},
+	COMMAND_IDS_MISSING: {
+		message: 'API version v1 needs to know the commands',
+		hint: 'Enter their IDs under Options > Command IDs, remove "Command" under "Events", or choose API version v2, which posts all commands of the bot.',
+	},
+	BOT_IN_WEBHOOK_MODE: {
+		message: 'Bitrix24 posts the events of this bot to an address, so none wait to be fetched',
+		hint: 'Use the Bitrix24 Bot Trigger, which Bitrix24 posts to. Or turn on Options > Switch Bot to Fetch and activate the workflow: the other receiver then gets nothing any more.',
+	},
+	INVALID_POLL_LIMIT: {
+		message: '"Events per Poll" must be a whole number from 1 to 1,000',
+		hint: 'Check the expression in "Events per Poll".',
+	},
+};
