@@ -56,7 +56,7 @@ export class Bitrix24Bot implements INodeType {
 		version: [1],
 		defaultVersion: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Keep a Bitrix24 chat-bot up to date',
+		description: 'Create and change Bitrix24 chat-bots, and let them talk',
 		defaults: { name: 'Bitrix24 Bot' },
 		usableAsTool: true,
 		waitingNodeTooltip:

@@ -28,8 +28,10 @@ export const nodeError = (
 	itemIndex: number,
 ): NodeApiError | NodeOperationError => {
 	const error = asBitrix24Error(thrown);
-	const message = `${error.message} (${error.code})`;
 	const description = error.hint;
+	// A model that uses the node as its tool gets the message and nothing else.
+	const advice = node.type.endsWith('Tool') ? `. ${description}` : '';
+	const message = `${error.message} (${error.code})${advice}`;
 	if (error.isLocal) return new NodeOperationError(node, message, { description, itemIndex });
 	const httpCode = error.httpStatus === null ? undefined : String(error.httpStatus);
 	// n8n searches the answer for texts and status codes; under a key of our own it finds none.

@@ -8,10 +8,10 @@ import { operationsByMethod } from './methodsOfOperations';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** Methods that no operation of the node needs, and who calls them instead. */
-const elsewhere: Record<string, string> = {
-	'im.recent.list': 'the picker of chats',
-	'user.search': 'the picker of people',
+/** Callers besides the operations of the node, and how tests name them. */
+const elsewhere: Record<string, { caller: string; name: string }> = {
+	'im.recent.list': { caller: 'the picker of chats', name: 'searchDialogs' },
+	'user.search': { caller: 'the picker of people', name: 'searchUsers' },
 };
 
 /** What is known about one API method. */
@@ -19,13 +19,20 @@ export interface Coverage {
 	method: string;
 	/** `resource/operation`, or who else calls it. */
 	callers: string[];
-	/** Test files that name it. */
+	/** Test files that name it or an operation that calls it. */
 	tests: string[];
 }
 
-/** Every API method of the package, with its callers and the tests that name it. */
+/** Operations that only one resource has, by their bare names: a test that names one runs it. */
+const uniqueNames = (callers: readonly string[], all: readonly string[]): string[] =>
+	callers
+		.map((caller) => caller.split('/')[1])
+		.filter((name) => all.filter((other) => other.endsWith(`/${name}`)).length === 1);
+
+/** Every API method of the package, with its callers and the tests that name it or its operation. */
 export function coverage(): Coverage[] {
-	const callers = operationsByMethod(knownMethods);
+	const callersOf = operationsByMethod(knownMethods);
+	const operations = [...new Set([...callersOf.values()].flat())];
 	const files = ['unit', 'engine', 'e2e'].flatMap((kind) =>
 		filesUnder(join(ROOT, 'test', kind), '.test.ts'),
 	);
@@ -33,11 +40,19 @@ export function coverage(): Coverage[] {
 		name: relative(join(ROOT, 'test'), file).replace('.test.ts', ''),
 		text: readFileSync(file, 'utf8'),
 	}));
-	return knownMethods.map((method) => ({
-		method,
-		callers: [...(callers.get(method) ?? []), ...(elsewhere[method] ? [elsewhere[method]] : [])],
-		tests: texts.filter(({ text }) => text.includes(`'${method}'`)).map(({ name }) => name),
-	}));
+	return knownMethods.map((method) => {
+		const callers = callersOf.get(method) ?? [];
+		const other = elsewhere[method];
+		const names = [method, method.replace('imbot.v2.', ''), other?.name ?? method];
+		const wanted = [...names, ...uniqueNames(callers, operations)];
+		return {
+			method,
+			callers: other ? [...callers, other.caller] : callers,
+			tests: texts
+				.filter(({ text }) => wanted.some((name) => text.includes(`'${name}'`)))
+				.map(({ name }) => name),
+		};
+	});
 }
 
 /** The page on which operation calls which method, and which tests look at it. */
@@ -50,7 +65,8 @@ export function coveragePage(): string {
 # API methods, operations and tests
 
 Each API method that the package calls, the operations of the node that call it (as \`resource/operation\`), and the tests
-that name it. A bot that is picked by its code costs one call more: \`imbot.v2.Bot.get\`, or \`imbot.bot.list\` in v1.
+that name it or its operation. A bot that is picked by its code costs one call more, which is not repeated here:
+\`imbot.v2.Bot.get\`, or \`imbot.bot.list\` in v1.
 
 | API method | Called by | Tests |
 | --- | --- | --- |

@@ -1,9 +1,12 @@
 import { botCodes } from '../../nodes/shared/portal/errors/botCodes';
 import { chatCodes } from '../../nodes/shared/portal/errors/chatCodes';
+import { chatInputCodes } from '../../nodes/shared/portal/errors/chatInputCodes';
 import { doorCodes } from '../../nodes/shared/portal/errors/doorCodes';
 import { inputCodes } from '../../nodes/shared/portal/errors/inputCodes';
+import { messageInputCodes } from '../../nodes/shared/portal/errors/messageInputCodes';
 import { systemCodes } from '../../nodes/shared/portal/errors/systemCodes';
 import type { Explanation, Explanations } from '../../nodes/shared/portal/errors/table';
+import { waitInputCodes } from '../../nodes/shared/portal/errors/waitInputCodes';
 
 const INTRO = `# Error codes
 
@@ -13,7 +16,26 @@ text. Bitrix24's codes and texts are taken from its documentation and published 
 not seen on a live portal.`;
 
 const chapters: Array<[title: string, text: string, codes: Explanations]> = [
-	['Refused by the node itself', 'Before anything is changed; `httpStatus` is null.', inputCodes],
+	[
+		'Refused by the node itself: the frame and bots',
+		'Before anything is changed, as in the next three chapters; `httpStatus` is null.',
+		inputCodes,
+	],
+	[
+		'Refused by the node itself: messages',
+		'Texts, buttons, attachments, reactions.',
+		messageInputCodes,
+	],
+	[
+		'Refused by the node itself: Send and Wait for Response',
+		'Before anybody is asked.',
+		waitInputCodes,
+	],
+	[
+		'Refused by the node itself: chats, people, commands and files',
+		'Also by the pickers of the form.',
+		chatInputCodes,
+	],
 	['Between n8n and the portal', 'No readable answer, or none that may be trusted.', doorCodes],
 	['Bots', 'From `imbot.*` and `imbot.v2.Bot.*`.', botCodes],
 	[

@@ -24,12 +24,20 @@ const declarationOf = (checker: ts.TypeChecker, name: ts.Identifier): ts.Node | 
 	return isOurs ? declared : undefined;
 };
 
+/** `b` for `a.b()` and for `b()`. */
+const nameOfCall = ({ expression }: ts.CallExpression): string =>
+	(ts.isPropertyAccessExpression(expression) ? expression.name : expression).getText();
+
+/** Every operation looks a bot up that is picked by its code: not worth a mention at each of them. */
+const NOT_FOLLOWED = ['botIdOf', 'requireOwner'];
+
 /** Texts that a function holds, together with all that it uses. */
 const textsReachedFrom = (checker: ts.TypeChecker, start: ts.Node): Set<string> => {
 	const texts = new Set<string>();
 	const seen = new Set<ts.Node>();
 	const visit = (node: ts.Node): void => {
 		if (ts.isStringLiteralLike(node)) texts.add(node.text);
+		if (ts.isCallExpression(node) && NOT_FOLLOWED.includes(nameOfCall(node))) return;
 		if (ts.isIdentifier(node)) {
 			const declared = declarationOf(checker, node);
 			if (declared && !seen.has(declared)) {

@@ -1,67 +1,111 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { INodeTypeDescription } from 'n8n-workflow';
 
+import { image } from '../support/images';
 import { useWebhookCredential } from './support/bitrix24';
 import { errorOf, outputOf } from './support/execution';
 import { ROOT } from './support/host';
-import { sharedClient } from './support/shared';
-import { until } from './support/until';
+import { sharedClient, sharedN8n } from './support/shared';
+import { readWorkflow } from './support/workflow';
+
+/** Width and height of a node on the canvas; an agent is wider. */
+const NODE = 96;
+const AGENT_WIDTH = 256;
 
 const client = sharedClient();
 const { portal, credential } = useWebhookCredential(client);
+const FOLDER = join(ROOT, 'examples');
+const names = readdirSync(FOLDER).map((file) => file.replace(/\.json$/, ''));
+const read = (name: string) => readWorkflow(join(FOLDER, `${name}.json`));
 
-/** Imports an example as it is; only its credential is the one of this n8n. */
-const importExample = async (name: string) =>
-	await client.importWorkflow(join(ROOT, 'examples', `${name}.json`), {
-		credentials: [credential()],
-	});
+let types: INodeTypeDescription[];
 
-beforeAll(() => {
-	portal().addBot({ code: 'support', name: 'Ada', lastName: 'Bot', workPosition: 'Helper' });
+beforeAll(async () => {
+	types = await client.session.request('GET', '/types/nodes.json');
 });
 
-const support = () =>
-	portal()
-		.bots()
-		.find(({ code }) => code === 'support')!;
+test('the README names every example', () => {
+	const text = readFileSync(join(ROOT, 'README.md'), 'utf8');
+	const named = [...text.matchAll(/\(examples\/([\w-]+)\.json\)/g)].map(([, name]) => name);
+	expect([...new Set(named)].sort()).toEqual(names.sort());
+});
 
-test('office-hours-by-schedule: the schedule changes the bot, and then leaves it alone', async () => {
-	const workflow = await importExample('office-hours-by-schedule');
-	await client.activate(workflow);
-	const first = await client.waitForRuns(workflow, 1, 90_000);
-	expect(errorOf(first)).toBeUndefined();
-	expect(first.mode).toBe('trigger');
-	expect(outputOf(first, 'Update bot')[0].json).toMatchObject({
-		updated: true,
-		fields: ['workPosition', 'color'],
-	});
-	expect(support()).toMatchObject({ name: 'Ada', lastName: 'Bot' });
-	expect(support().workPosition).toMatch(/^(On duty|Back at 9:00)$/);
-	await client.deactivate(workflow);
-	const again = await client.run(workflow, 'Every minute');
-	expect(outputOf(again, 'Update bot')[0].json).toMatchObject({ updated: false });
-}, 150_000);
+test.each(names)('%s says what to do first, and brings no credential', (name) => {
+	const { nodes, ...file } = read(name);
+	expect(Object.keys(file).sort()).toEqual(['connections', 'name', 'settings']);
+	const [note] = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
+	expect(note.name).toBe('Read me first');
+	expect(note.parameters.content).toMatch(/^## .+\n[^]+\*\*Before you (publish|run) it:\*\*/);
+	const ids = nodes.flatMap((node) => Object.values(node.credentials ?? {}).map(({ id }) => id));
+	expect(ids.length).toBeGreaterThan(0);
+	expect(ids.filter((id) => id !== '')).toEqual([]);
+});
 
-test('crm-deal-changes-bot: an outgoing webhook of Bitrix24 changes the bot', async () => {
-	const workflow = await importExample('crm-deal-changes-bot');
-	await client.activate(workflow);
-	const path = 'bitrix24-deal-changed';
-	const token = 'paste-the-token-of-your-outgoing-webhook';
-	const data = { FIELDS: { ID: 4711 } };
-	await client.callWebhook(path, { method: 'POST' });
-	const send = async (event: object) =>
-		await portal().sendOutgoingWebhook(`${client.url}/webhook/${path}`, {
-			event: 'ONCRMDEALUPDATE',
-			data,
-			...event,
+test.each(names)('%s uses what this n8n and our node know', (name) => {
+	for (const { type, typeVersion, parameters, name: node } of read(name).nodes) {
+		const known = types.find((each) => {
+			const versions = [each.version].flat();
+			return each.name === type && versions.includes(typeVersion);
 		});
-	expect((await send({ token: 'forged' })).status).toBe(200);
-	expect((await send({ token })).status).toBe(200);
-	await until('the bot to change', async () =>
-		support().workPosition.startsWith('Deal') ? true : undefined,
+		expect(`${node}: ${known?.name} ${typeVersion}`).toBe(`${node}: ${type} ${typeVersion}`);
+		if (!type.startsWith('n8n-nodes-bitrix24-bot.')) continue;
+		const { resource, operation } = parameters;
+		const shown = known!.properties.filter(({ displayOptions: { show } = {} }) =>
+			[
+				[show?.resource, resource],
+				[show?.operation, operation],
+			].every(([values, value]) => !values || (values as unknown[]).includes(value)),
+		);
+		const wrong = Object.keys(parameters).filter((key) => !shown.some((each) => each.name === key));
+		expect([node, wrong]).toEqual([node, []]);
+	}
+});
+
+test.each(names)('%s has its nodes side by side', (name) => {
+	const boxes = read(name).nodes.map(({ name: node, type, position: [x, y], parameters }) => ({
+		node,
+		x,
+		y,
+		width: Number(parameters.width ?? (type.endsWith('.agent') ? AGENT_WIDTH : NODE)),
+		height: Number(parameters.height ?? NODE),
+	}));
+	const overlapping = boxes.flatMap((one, index) =>
+		boxes
+			.slice(index + 1)
+			.filter(
+				(other) =>
+					one.x < other.x + other.width &&
+					other.x < one.x + one.width &&
+					one.y < other.y + other.height &&
+					other.y < one.y + one.height,
+			)
+			.map((other) => [one.node, other.node]),
 	);
-	expect(support().workPosition).toMatch(/^Deal 4711 moved at \d\d:\d\d$/);
-	const updates = portal().journal.filter(({ method }) => method === 'imbot.v2.Bot.update');
-	expect(updates.filter(({ params }) => JSON.stringify(params).includes('4711'))).toHaveLength(1);
-	await client.deactivate(workflow);
+	expect(overlapping).toEqual([]);
+});
+
+test('update-bot-from-image-file: name, position, color and avatar', async () => {
+	const bot = portal().addBot({ code: 'support', name: 'Ada', gender: 'F' });
+	const file = join(sharedN8n().filesFolder, 'example.png');
+	writeFileSync(file, await image('png', 40, 30));
+	// The path of the image is all that this test puts into the example
+	const workflow = await client.importWorkflow(read('update-bot-from-image-file'), {
+		credentials: [credential()],
+		edit: ({ name, parameters }) => {
+			if (name === 'Read image') parameters.fileSelector = file;
+		},
+	});
+	const execution = await client.run(workflow);
+	expect(errorOf(execution)).toBeUndefined();
+	expect(outputOf(execution, 'Update bot')).toHaveLength(1);
+	expect(bot).toMatchObject({
+		name: 'Aiko',
+		lastName: 'Support',
+		workPosition: 'On duty until 18:00',
+		color: 'LIGHT_BLUE',
+		gender: 'F',
+		avatar: { width: 40, height: 30 },
+	});
 });

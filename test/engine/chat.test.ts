@@ -118,6 +118,9 @@ describe('Get', () => {
 	test.each([
 		['by ID', byId('chat5')],
 		['in capitals', byId(' CHAT5 ')],
+		['with a zero too many', byId('chat05')],
+		['of a workgroup', byId('sg5')],
+		['of a CRM entity', byId('crm5')],
 		[
 			'by link',
 			{ __rl: true, mode: 'url', value: 'https://x.bitrix24.com/online/?IM_DIALOG=chat5' },
@@ -222,7 +225,7 @@ describe('Members', () => {
 		]);
 		expect([...chat().managers]).toEqual([39]);
 		expect((await run('setOwner', { ...inChat, userId })).json).toEqual([
-			{ ownerSet: true, dialogId: 'chat5', userId: 2 },
+			{ updated: true, dialogId: 'chat5', ownerId: 2 },
 		]);
 		expect(chat().ownerId).toBe(2);
 		expect((await run('leave', inChat)).json).toEqual([{ left: true, dialogId: 'chat5' }]);
@@ -240,6 +243,7 @@ describe('Members', () => {
 		['addManager', { userId: byId(1), dialogId: byId('5chat') }, 'INVALID_DIALOG_ID'],
 		['setOwner', { userId: byId('={{ null }}') }, 'INVALID_USER_ID'],
 		['leave', { dialogId: byId(0) }, 'INVALID_DIALOG_ID'],
+		['leave', { dialogId: byId('chat0') }, 'INVALID_DIALOG_ID'],
 		['leave', { dialogId: byId('={{ undefined }}') }, 'INVALID_DIALOG_ID'],
 		['setTextField', { textFieldEnabled: 'perhaps' }, 'INVALID_BOOLEAN'],
 	])('%s with %j is refused before anything is sent', async (operation, change, code) => {

@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import { sleep, type INodeExecutionData } from 'n8n-workflow';
 
 import { policy } from '../../nodes/shared/portal/policy';
 import { addPeople, byId, itemsOf, onError, runOperation, runOverOAuth } from '../support/chatRun';
@@ -326,7 +326,7 @@ describe('Download', () => {
 			{ onRun: (one: { cancel(): void }) => (cancel = () => one.cancel()) },
 		);
 		while (!portal.get().journal.some(({ method }) => method === 'imbot.v2.File.download')) {
-			await new Promise((resolve) => setImmediate(resolve));
+			await sleep(5);
 		}
 		const began = Date.now();
 		cancel();

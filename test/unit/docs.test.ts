@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 import { benchPage } from '../../scripts/docs/benchPage';
+import { coverage, coveragePage } from '../../scripts/docs/coveragePage';
+import { knownCodes } from '../../nodes/shared/portal/errors/table';
 import { errorPage } from '../../scripts/docs/errorPage';
+import { methodNames } from '../portal/methods/registry';
 
 const ROOT = resolve(__dirname, '..', '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -11,8 +14,23 @@ const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 test.each([
 	['docs/errors.md', errorPage],
 	['docs/bench.md', benchPage],
+	['docs/api-coverage.md', coveragePage],
 ])('%s is what `npm run docs` writes', (file, page) => {
 	expect(read(file)).toBe(page());
+});
+
+test('docs/errors.md knows every code', () => {
+	const page = errorPage();
+	expect(knownCodes.filter((code) => !page.includes(`| \`${code}\` |`))).toEqual([]);
+});
+
+test('every API method has a caller and a test, and all of the bot platform is there', () => {
+	const methods = coverage();
+	expect(methods.filter(({ callers }) => callers.length === 0)).toEqual([]);
+	expect(methods.filter(({ tests }) => tests.length === 0)).toEqual([]);
+	const used = methods.map(({ method }) => method);
+	const platform = methodNames().filter((name) => name.startsWith('imbot.v2.'));
+	expect(platform.filter((name) => !used.includes(name))).toEqual([]);
 });
 
 test.each([

@@ -126,6 +126,16 @@ test('JSON: what stands beside the buttons stays, and values become what Bitrix2
 	});
 });
 
+test('JSON: empty values count as not given, and a label 0 is one', () => {
+	const blank = { ACTION: '', COMMAND: null, BG_COLOR: '', DISPLAY: '' };
+	expect(
+		keyboardOfJson([
+			{ ...open, ...blank },
+			{ TEXT: 0, COMMAND: 'vote', COMMAND_PARAMS: '0' },
+		]).BUTTONS,
+	).toEqual([open, { TEXT: '0 ', COMMAND: 'vote', COMMAND_PARAMS: '0 ' }]);
+});
+
 test.each<[string, unknown, string, string?]>([
 	['no JSON', '[{', 'KEYBOARD_JSON_BROKEN'],
 	['an empty text', ' ', 'KEYBOARD_JSON_BROKEN', 'empty'],
@@ -150,7 +160,7 @@ test.each<[string, unknown, string, string?]>([
 	['a script', [{ TEXT: 'a', LINK: 'javascript:alert(1)' }], 'BUTTON_LINK_INVALID'],
 	['a bare host', [{ TEXT: 'a', LINK: 'example.com' }], 'BUTTON_LINK_INVALID'],
 	['a broken address', [{ TEXT: 'a', LINK: 'https://exa mple' }], 'BUTTON_LINK_INVALID'],
-	['an address of no scheme', [{ TEXT: 'a', LINK: '//example.com' }], 'BUTTON_LINK_INVALID'],
+	['a scheme in capitals', [{ TEXT: 'a', LINK: 'HTTPS://e.x' }], 'BUTTON_LINK_INVALID'],
 	['letters to call', [{ TEXT: 'a', ACTION: 'CALL', ACTION_VALUE: 'me' }], 'BUTTON_PHONE_INVALID'],
 	['too short', [{ TEXT: 'a', ACTION: 'CALL', ACTION_VALUE: '+1' }], 'BUTTON_PHONE_INVALID'],
 	[

@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { listBotsV1, listBotsV2 } from '../actions/bot/readBots';
 import { simplifyV1, simplifyV2 } from '../actions/bot/simplifyBot';
 import { askPortal } from './askPortal';
-import { fits } from './entries';
+import { fits } from './fits';
 
 /** Resources of generation 2 only: an API version that was chosen before does not count there. */
 const V2_ONLY = ['chat', 'command', 'file', 'portal'];

@@ -5,7 +5,7 @@ import { botIdOf } from '../actions/bot/readBots';
 import { listCommands } from '../actions/command/readCommands';
 import { toBotLocator, type BotLocator } from '../parameters/bot';
 import { askPortal } from './askPortal';
-import { fits } from './entries';
+import { fits } from './fits';
 
 /** The bot that the form shows; an expression has no value yet. */
 const chosenBot = (locator: unknown): BotLocator => {

@@ -7,7 +7,7 @@ import type {
 
 import type { Portal } from '../../shared/portal/portal';
 import { askPortal } from './askPortal';
-import { fits } from './entries';
+import { fits } from './fits';
 
 /** The most that one answer gives. */
 const PAGE_SIZE = 200;
@@ -21,12 +21,13 @@ interface Recent {
 }
 
 /**
- * Chats and people. Dialogs with bots are left out: a bot names its private dialog by the other side,
- * so picking the bot itself would be a dialog of the bot with itself.
+ * Chats and people. Private dialogs with bots are left out: a bot names its private dialog by the other
+ * side, so picking the bot would be a dialog of the bot with itself. (In a group chat, `user` is the
+ * author of the last message.)
  */
 const entriesOf = ({ items }: Recent): INodeListSearchItems[] =>
 	items
-		.filter(({ user }) => user?.bot !== true)
+		.filter(({ type, user }) => type !== 'user' || user?.bot !== true)
 		.map(({ id, title }) => ({ name: `${String(title)} (${String(id)})`, value: String(id) }))
 		.filter(({ value }) => /^\d+$|^(chat|sg|crm)\d+$/i.test(value));
 

@@ -70,8 +70,8 @@ export const avatarProperties: INodeProperties[] = [
 	},
 ];
 
-/** The same for a new bot: a registration sets the avatar in both generations. */
+/** The same for a new bot or chat: a registration sets the avatar in both generations. */
 export const newAvatarProperties: INodeProperties[] = [
-	avatarSourceProperty({ name: 'None', description: 'Create the bot without a picture' }),
+	avatarSourceProperty({ name: 'None', description: 'No picture of its own' }),
 	...sourceDetails,
 ];

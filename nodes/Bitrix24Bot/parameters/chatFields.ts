@@ -1,14 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { avatarProperties } from './avatar';
+import { botFields } from './botFields';
 import { textFormatProperty } from './text';
-import { updateFieldsProperty } from './updateFields';
 import { userIdProperty } from './user';
 
 /** Chats have the colors of bots. */
-const color = (updateFieldsProperty.options as INodeProperties[]).find(
-	({ name }) => name === 'color',
-);
+const color = botFields.find(({ name }) => name === 'color');
 
 const fields: Record<string, INodeProperties> = {
 	color: { ...color!, description: 'Color of the chat' },
@@ -61,13 +59,7 @@ export const newChatFieldsProperty: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [
-		fields.color,
-		fields.description,
-		fields.message,
-		fields.textFormat,
-		fields.ownerId,
-	],
+	options: [fields.color, fields.description, fields.message, fields.textFormat, fields.ownerId],
 };
 
 /** "Update Fields" of a chat: a field that is not added is not sent. */
@@ -82,17 +74,3 @@ export const chatUpdateFieldsProperty: INodeProperties = {
 
 /** Avatar fields of a chat that exists. Chats are of generation 2, so the notice on v1 is not theirs. */
 export const chatAvatarProperties = avatarProperties.filter(({ type }) => type !== 'notice');
-
-/** Avatar fields of a new chat, which has no avatar to keep. */
-export const newChatAvatarProperties = chatAvatarProperties.map((property) =>
-	property.name === 'avatarSource'
-		? {
-				...property,
-				options: (property.options as Array<{ value: string }>).map((option) =>
-					option.value === 'none'
-						? { name: 'None', value: 'none', description: 'Bitrix24 draws one itself' }
-						: option,
-				) as INodeProperties['options'],
-			}
-		: property,
-);

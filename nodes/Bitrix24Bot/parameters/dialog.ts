@@ -49,8 +49,10 @@ export function readDialogId(this: IExecuteFunctions, index: number): string {
 	const { mode, value } =
 		typeof locator === 'object' && locator !== null ? locator : { mode: 'id', value: locator };
 	const text = String(value ?? '').trim();
-	const dialogId = (mode === 'url' ? dialogOfLink(text) : text).toLowerCase();
-	if (!/^(0*[1-9]\d*|(chat|sg|crm)\d+)$/.test(dialogId)) {
+	const given = (mode === 'url' ? dialogOfLink(text) : text).toLowerCase();
+	// One name for one dialog: what goes there has to keep its order.
+	const dialogId = given.replace(/^(\D*)0+(?=\d)/, '$1');
+	if (!/^(chat|sg|crm)?[1-9]\d*$/.test(dialogId)) {
 		throw new Bitrix24Error('INVALID_DIALOG_ID', { detail: text.slice(0, 50) || 'empty' });
 	}
 	return dialogId;

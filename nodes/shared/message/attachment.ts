@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
 import { checkBlock } from './attachmentBlock';
-import { isObject, parseJson, refuseLargeJson, withoutNulls } from './json';
+import { isObject, parseJson, refuseLargeJson, withoutBlanks } from './json';
 import { wrongLook } from './looks';
 
 /** An attachment in the API's full form: an update through the bare list would lose it. */
@@ -18,7 +18,7 @@ export interface Attachment extends IDataObject {
  */
 export const toAttachment = (blocks: readonly unknown[], rest: IDataObject = {}): Attachment => {
 	if (blocks.length === 0) throw new Bitrix24Error('ATTACHMENT_EMPTY');
-	const colors = withoutNulls(rest);
+	const colors = withoutBlanks(rest);
 	const wrong = wrongLook(colors);
 	if (wrong) throw new Bitrix24Error('ATTACHMENT_VALUE_INVALID', { detail: wrong });
 	const checked = blocks.map((block, index) => checkBlock(block, `block ${index + 1}`));

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
-import { isObject, withoutNulls } from './json';
+import { isObject, withoutBlanks } from './json';
 import { isAddress, withNumbers, wrongLook } from './looks';
 
 /** Width of a delimiter when none is given; an empty object would not travel in a batch. */
@@ -22,7 +22,7 @@ const entriesOf = (value: unknown, where: string): IDataObject[] => {
 	if (entries.length === 0) refuse('ATTACHMENT_SHAPE_INVALID', where);
 	return entries.map((entry) => {
 		if (!isObject(entry)) return refuse('ATTACHMENT_SHAPE_INVALID', where);
-		const given = withoutNulls(entry);
+		const given = withoutBlanks(entry);
 		const wrong = wrongLook(given);
 		if (wrong) refuse('ATTACHMENT_VALUE_INVALID', `${where}: ${wrong}`);
 		for (const key of ['LINK', 'PREVIEW', 'AVATAR']) {

@@ -31,10 +31,10 @@ export const parseJson = (value: unknown, code: string): unknown => {
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Without keys that hold nothing: null does not travel to Bitrix24 unchanged. */
-export const withoutNulls = (values: IDataObject): IDataObject =>
+/** Without keys that hold nothing; null would not travel to Bitrix24 unchanged anyway. */
+export const withoutBlanks = (values: IDataObject): IDataObject =>
 	Object.fromEntries(
-		Object.entries(values).filter(([, value]) => value !== null && value !== undefined),
+		Object.entries(values).filter(([, value]) => ![null, undefined, ''].includes(value as null)),
 	);
 
 /** @throws Bitrix24Error with the code when the JSON of the value is too long for Bitrix24 */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
-import { isObject, withoutNulls } from './json';
+import { isObject, withoutBlanks } from './json';
 import { isAddress, withNumbers, wrongLook } from './looks';
 
 /** Keys of which a button has exactly one: it is what the button does. */
@@ -27,12 +27,16 @@ const isDialog = (text: string): boolean => /^(?:[1-9]\d*|(?:chat|sg|crm)\d+)$/i
 const isFilled = (value: unknown): boolean =>
 	(typeof value === 'string' || typeof value === 'number') && String(value).trim() !== '';
 
+/** PHP takes "0" for nothing, so Bitrix24 would drop it; with a blank it stays, and looks the same. */
+const asText = (value: unknown): string => (String(value) === '0' ? '0 ' : String(value));
+
 /** Values as Bitrix24 takes them: it drops a button whose label is a number, and knows only Y and N. */
 const asWritten = (button: IDataObject): IDataObject =>
 	Object.fromEntries(
-		Object.entries(withoutNulls(button)).map(([key, value]) => {
+		Object.entries(withoutBlanks(button)).map(([key, value]) => {
 			if (typeof value === 'boolean') return [key, value ? 'Y' : 'N'];
-			return [key, TEXTS.includes(key) && typeof value === 'number' ? String(value) : value];
+			const isText = TEXTS.includes(key) && ['string', 'number'].includes(typeof value);
+			return [key, isText ? asText(value) : value];
 		}),
 	);
 

@@ -47,4 +47,4 @@ export const withNumbers = (values: IDataObject): IDataObject =>
 /** Whether Bitrix24 takes it for an address: on the web, or a path on the portal. */
 export const isAddress = (value: unknown): boolean =>
 	typeof value === 'string' &&
-	(/^\/(?!\/)/.test(value) || (/^https?:\/\//.test(value) && URL.canParse(value)));
+	(value.startsWith('/') || (/^https?:\/\//.test(value) && URL.canParse(value)));

@@ -4,13 +4,16 @@ import { startPortal, type Portal, type StartOptions } from '../../portal';
 import type { N8nClient } from './client';
 import { node, type Credential } from './workflow';
 
+/** Our node, as n8n knows it of an installed package. */
+export const NODE_TYPE = 'n8n-nodes-bitrix24-bot.bitrix24Bot';
+
 /** Token that bots of the stand-in portal belong to unless a test says otherwise. */
 export const BOT_TOKEN = 'bot-token';
 
 /** A stand-in portal for one test file, and an inbound webhook of it as a credential of n8n. */
 export const useWebhookCredential = (client: N8nClient, options?: StartOptions) => {
 	let portal: Portal;
-	let credential: Credential;
+	let credential: Credential | undefined;
 	beforeAll(async () => {
 		portal = await startPortal(options);
 		credential = await client.createCredential('Bitrix24 Bot', 'bitrix24BotWebhookApi', {
@@ -20,10 +23,11 @@ export const useWebhookCredential = (client: N8nClient, options?: StartOptions) 
 		});
 	});
 	afterAll(async () => {
-		await client.deleteCredential(credential);
+		// Without it the set-up has failed; an open portal would keep jest from ending.
+		if (credential) await client.deleteCredential(credential);
 		await portal.close();
 	});
-	return { portal: () => portal, credential: () => credential };
+	return { portal: () => portal, credential: () => credential! };
 };
 
 /** A node "Update bot" for one bot. */
@@ -35,7 +39,7 @@ export const updateNode = (
 ): INode =>
 	node(
 		'Update bot',
-		'n8n-nodes-bitrix24-bot.bitrix24Bot',
+		NODE_TYPE,
 		{
 			authentication: credential.type === 'bitrix24BotOAuth2Api' ? 'oAuth2' : 'webhook',
 			resource: 'bot',

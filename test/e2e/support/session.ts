@@ -52,22 +52,26 @@ export class Session {
 	}
 
 	private async fetch(method: HttpMethod, path: string, body?: unknown): Promise<Response> {
-		for (let attempt = 1; ; attempt++) {
-			const outcome = await fetch(this.url + path, {
+		const send = async () =>
+			await fetch(this.url + path, {
 				method,
 				redirect: 'manual',
 				headers: {
 					'browser-id': BROWSER_ID,
+					// A busy n8n may close a kept connection in the moment it is used again
+					connection: 'close',
 					...(this.cookie === '' ? {} : { cookie: this.cookie }),
 					...(body === undefined ? {} : { 'content-type': 'application/json' }),
 				},
 				body: body === undefined ? undefined : JSON.stringify(body),
-			}).catch((error: Error) => error);
-			if (!(outcome instanceof Error)) return outcome;
-			// A node that keeps n8n busy for seconds makes it drop idle connections; n8n itself is well
-			if (method !== 'GET' || attempt >= GET_TRIES) throw outcome;
+			});
+		// A node that keeps n8n busy for seconds makes it drop connections; n8n itself is well
+		for (let attempt = 1; method === 'GET' && attempt < GET_TRIES; attempt++) {
+			const response = await send().catch(() => undefined);
+			if (response) return response;
 			await sleep(RETRY_MS);
 		}
+		return await send();
 	}
 }
 

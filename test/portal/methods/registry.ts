@@ -23,6 +23,9 @@ const METHODS: MethodTable = {
 	...peopleMethods,
 };
 
+/** The methods of this portal in their own spelling. */
+export const methodNames = (): string[] => Object.keys(METHODS);
+
 /** A method and its own spelling. */
 export interface FoundMethod {
 	name: string;

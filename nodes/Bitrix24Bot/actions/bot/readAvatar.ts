@@ -2,7 +2,6 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { avatarOfBytes, bytesOfBase64, MAX_AVATAR_BYTES } from '../../../shared/bot/avatar';
 import { downloadImage } from '../../../shared/image/download';
-import type { BotChanges } from '../../../shared/bot/form';
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 
@@ -61,7 +60,7 @@ export async function readAvatar(
 }
 
 /**
- * Reads the avatar of one item into its changes. It comes after all other checks: everything cheap is
+ * Reads the avatar of one item into its changes, of a bot or of a chat. It comes after all other checks: everything cheap is
  * checked before an image is read or downloaded.
  *
  * @throws Bitrix24Error INVALID_AVATAR_SOURCE, AVATAR_MISSING and the other AVATAR_… codes
@@ -70,7 +69,7 @@ export async function addAvatar(
 	this: IExecuteFunctions,
 	index: number,
 	portal: Portal,
-	changes: BotChanges,
+	changes: { avatar?: string },
 ): Promise<void> {
 	const avatar = await readAvatar.call(this, index);
 	if (avatar === undefined) return;

@@ -6,18 +6,15 @@ import { checkChatFields } from '../../../shared/chat/chatForm';
 import { simplifyChat } from '../../../shared/chat/simplifyChat';
 import { withoutEmpty } from '../../../shared/chat/withoutEmpty';
 import type { Portal } from '../../../shared/portal/portal';
+import { newAvatarProperties } from '../../parameters/avatar';
 import { botIdProperty, readBot } from '../../parameters/bot';
-import {
-	chatTitleProperty,
-	newChatAvatarProperties,
-	newChatFieldsProperty,
-} from '../../parameters/chatFields';
+import { chatTitleProperty, newChatFieldsProperty } from '../../parameters/chatFields';
 import { optionsProperty } from '../../parameters/options';
 import { simplifyProperty } from '../../parameters/simplifyProperty';
 import { toBbCode } from '../../parameters/text';
 import { toUserId } from '../../parameters/user';
 import { toUserIds, userIdsProperty } from '../../parameters/userIds';
-import { readAvatar } from '../bot/readAvatar';
+import { addAvatar } from '../bot/readAvatar';
 import { botIdOf } from '../bot/readBots';
 import { showFor, type OperationResult } from '../operation';
 import { readChatAnswer, type ChatAnswer } from './readChatAnswer';
@@ -27,13 +24,13 @@ export const description = showFor('chat', 'create', [
 	chatTitleProperty,
 	userIdsProperty,
 	newChatFieldsProperty,
-	...newChatAvatarProperties,
+	...newAvatarProperties,
 	simplifyProperty,
 	optionsProperty('botToken'),
 ]);
 
 /** The form but for the avatar; what is left empty is left to Bitrix24. */
-function readFields(this: IExecuteFunctions, index: number): IDataObject {
+function readFields(this: IExecuteFunctions, index: number): IDataObject & { avatar?: string } {
 	const title = toText(this.getNodeParameter('title', index) ?? '', 'title');
 	const more = (this.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
 	const userIds = toUserIds(this.getNodeParameter('userIds', index));
@@ -59,18 +56,14 @@ export async function execute(
 	const locator = readBot.call(this, index);
 	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
 	const fields = readFields.call(this, index);
-	const avatar = await readAvatar.call(this, index);
-	if (avatar !== undefined) {
-		portal.holds(avatar.length);
-		fields.avatar = avatar;
-	}
+	await addAvatar.call(this, index, portal, fields);
 	const method = 'imbot.v2.Chat.add';
 	const botId = await botIdOf(portal, 'v2', locator);
 	const answer = readChatAnswer(
 		await portal.call<ChatAnswer | null>(
 			method,
 			{ botId, ...withoutEmpty({ fields }) },
-			{ isAlone: avatar !== undefined },
+			{ isAlone: 'avatar' in fields },
 		),
 		method,
 	);

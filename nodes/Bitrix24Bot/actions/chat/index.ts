@@ -69,7 +69,7 @@ export const description: INodeProperties[] = [
 				name: 'Get Members',
 				value: 'getMembers',
 				action: 'Get members of chat',
-				description: 'List the people and bots of a chat',
+				description: 'List the people and bots of a chat, 399 at most: Bitrix24 has no next page',
 			},
 			{
 				name: 'Leave',

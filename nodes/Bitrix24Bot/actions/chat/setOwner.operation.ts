@@ -32,5 +32,5 @@ export async function execute(
 		dialogId,
 		params: { userId },
 	});
-	return { ownerSet: true, dialogId, userId };
+	return { updated: true, dialogId, ownerId: userId };
 }

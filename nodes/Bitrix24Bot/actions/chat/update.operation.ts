@@ -7,7 +7,7 @@ import { botIdProperty } from '../../parameters/bot';
 import { chatAvatarProperties, chatUpdateFieldsProperty } from '../../parameters/chatFields';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { optionsProperty } from '../../parameters/options';
-import { readAvatar } from '../bot/readAvatar';
+import { addAvatar } from '../bot/readAvatar';
 import { showFor, type OperationResult } from '../operation';
 import { changeChat } from './changeChat';
 
@@ -34,11 +34,7 @@ export async function execute(
 	const given = (this.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
 	const { title, description: text, color } = given;
 	const fields = checkChatFields({ title, description: text, color });
-	const avatar = await readAvatar.call(this, index);
-	if (avatar !== undefined) {
-		portal.holds(avatar.length);
-		fields.avatar = avatar;
-	}
+	await addAvatar.call(this, index, portal, fields);
 	const names = Object.keys(fields);
 	if (names.length === 0)
 		throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the chat' });
@@ -46,7 +42,7 @@ export async function execute(
 		method: 'imbot.v2.Chat.update',
 		dialogId,
 		params: { fields },
-		isAlone: avatar !== undefined,
+		isAlone: 'avatar' in fields,
 	});
 	return { updated: true, dialogId, fields: names };
 }

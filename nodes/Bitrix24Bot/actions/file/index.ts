@@ -17,13 +17,13 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Download',
 				value: 'download',
-				action: 'Download file',
+				action: 'Download file from chat',
 				description: 'Get a file that somebody sent, as binary data',
 			},
 			{
 				name: 'Upload',
 				value: 'upload',
-				action: 'Upload file',
+				action: 'Upload file to chat',
 				description: 'Send a file into a chat, with a message',
 			},
 		],

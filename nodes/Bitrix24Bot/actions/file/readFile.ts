@@ -36,13 +36,15 @@ const refuseSize = (bytes: number): void => {
 	throw new Bitrix24Error('FILE_OVER_LIMIT', { detail });
 };
 
-/** Bytes that Base64 text stands for. */
+/** Bytes that Base64 text stands for, at most. */
 const sizeOf = (base64: string): number =>
 	Math.floor((base64.length * 3) / 4) - (/=*$/.exec(base64.slice(-2))?.[0].length ?? 0);
 
-/** Base64 that n8n keeps in memory as it is goes out as it is: decoding it would cost two copies. */
-const isPlainBase64 = ({ id, data }: IBinaryData): boolean =>
-	!id && data.length % 4 === 0 && !/[^A-Za-z0-9+/=]/.test(data);
+/** Base64 that n8n keeps in memory; text that is written another way is written anew. */
+const inMemory = (data: string): string =>
+	data.length % 4 === 0 && !/[^A-Za-z0-9+/=]/.test(data)
+		? data
+		: Buffer.from(data, 'base64').toString('base64');
 
 /**
  * Reads the file of one item. Where n8n knows its size, one that is too large is not loaded.
@@ -59,13 +61,13 @@ export async function readFile(this: IExecuteFunctions, index: number): Promise<
 	}
 	const ownName = binary.fileName ?? `file.${binary.fileExtension ?? 'bin'}`;
 	const name = toText(given, 'fileName').trim() || ownName;
-	if (isPlainBase64(binary)) {
-		const size = sizeOf(binary.data);
-		refuseSize(size);
-		return { name, content: binary.data, size };
-	}
-	if (binary.bytes !== undefined) refuseSize(Number(binary.bytes));
-	const bytes = await this.helpers.getBinaryDataBuffer(index, field);
-	refuseSize(bytes.length);
-	return { name, content: bytes.toString('base64'), size: bytes.length };
+	const { id, data, bytes } = binary;
+	refuseSize(id ? Number(bytes ?? 1) : sizeOf(data));
+	// Encoding it piece by piece from a stream was measured: it needs more memory, not less.
+	const content = id
+		? (await this.helpers.getBinaryDataBuffer(index, field)).toString('base64')
+		: inMemory(data);
+	const size = sizeOf(content);
+	refuseSize(size);
+	return { name, content, size };
 }

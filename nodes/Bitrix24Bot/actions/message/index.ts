@@ -36,7 +36,7 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Add Reaction',
 				value: 'addReaction',
-				action: 'Add reaction',
+				action: 'Add reaction to message',
 				description: 'Let the bot react to a message, e.g. with a like',
 			},
 			{
@@ -66,13 +66,13 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Remove Reaction',
 				value: 'removeReaction',
-				action: 'Remove reaction',
+				action: 'Remove reaction from message',
 				description: 'Take back a reaction of the bot',
 			},
 			{
 				name: 'Send',
 				value: 'send',
-				action: 'Send message',
+				action: 'Send message to chat or person',
 				description: 'Write in a chat or to a person, with buttons and a card if you like',
 			},
 			{
@@ -84,7 +84,7 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Show Typing',
 				value: 'showTyping',
-				action: 'Show typing',
+				action: 'Show that bot is typing',
 				description: 'Show for a while that the bot is typing, thinking or searching',
 			},
 			{

@@ -31,6 +31,10 @@ const ask = async <Value>(work: Promise<Value>): Promise<Answer<Value>> => {
 	return answer;
 };
 
+/** Writes are what a token of the wrong length would not do for. */
+const requireToken = async (portal: Portal): Promise<void> =>
+	portal.requireOwner('imbot.v2.Bot.update');
+
 const readScopes = async (portal: Portal): Promise<string[]> =>
 	Object.values(await portal.call<Record<string, string>>('scope', {}));
 
@@ -72,7 +76,8 @@ export async function execute(
 		return { ok: false, ...report, scopes: [], checks: [reached], botsOwned: null, revision: null };
 	}
 
-	const [scopes, revision, bots] = await Promise.all([
+	const [token, scopes, revision, bots] = await Promise.all([
+		ask(requireToken(portal)),
 		ask(readScopes(portal)),
 		ask(getRevision(portal)),
 		ask(readBots(portal)),
@@ -81,7 +86,7 @@ export async function execute(
 		reached,
 		...scopeChecks(scopes),
 		generationCheck(revision),
-		tokenCheck(authentication === 'oAuth2', bots),
+		tokenCheck(authentication === 'oAuth2', token),
 		hasOnlyV1(revision) ? botsCheckV1(await ask(listBotsV1(portal))) : botsCheck(bots),
 	];
 	return {

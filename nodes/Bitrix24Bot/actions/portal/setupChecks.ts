@@ -68,14 +68,10 @@ export const generationCheck = (revision: Answer<IDataObject>): SetupCheck =>
 		? refused('Bot generation 2', revision.error)
 		: passed('Bot generation 2', `The portal has it, in revision ${String(revision.value.rest)}`);
 
-const TOKEN_CODES = ['BOT_TOKEN_REQUIRED', 'BOT_TOKEN_TOO_LONG', 'BOT_TOKEN_NOT_SPECIFIED'];
-
-/** @param bots the answer that needs a token to be given at all */
-export const tokenCheck = (isOAuth: boolean, bots: Answer<IDataObject[]>): SetupCheck => {
-	if (isOAuth) return passed('Bot token', 'An app owns its bots without one');
-	const isMissing =
-		'error' in bots && TOKEN_CODES.includes((bots.error as Partial<Bitrix24Error>).code ?? '');
-	return isMissing ? refused('Bot token', bots.error) : passed('Bot token', 'There is one');
+/** @param token whether there is one that goes out with a call */
+export const tokenCheck = (isOAuth: boolean, token: Answer<void>): SetupCheck => {
+	if ('error' in token) return refused('Bot token', token.error);
+	return passed('Bot token', isOAuth ? 'An app owns its bots without one' : 'There is one');
 };
 
 export const botsCheck = (bots: Answer<IDataObject[]>): SetupCheck => {

@@ -52,7 +52,7 @@ export const doorCodes: Explanations = {
 	},
 	FILE_NOT_DOWNLOADED: {
 		message: 'The file could not be downloaded',
-		hint: 'The download broke off, or the link of the portal led to no file. Try again; check that this n8n may connect to where the portal keeps files.',
+		hint: 'The download broke off, the link of the portal led to no file, or n8n could not store it. Try again; check the disk of n8n, and that it may connect to where the portal keeps files.',
 		retryable: true,
 	},
 	FILE_LINK_INSECURE: {

@@ -122,6 +122,18 @@ export const systemCodes: Explanations = {
 				method: /^imbot\.v2\.Chat\.(Message|InputAction)\./,
 				hint: 'The bot must be a member of the chat. Check the chat or message ID; the message may also have been deleted.',
 			},
+			{
+				method: /^imbot\.v2\.Chat\.(update|setOwner|Manager)/,
+				hint: 'The bot must own the group chat. The operation Get of Chat shows the role of the bot.',
+			},
+			{
+				method: /^imbot\.v2\.Chat\.User\.(add|delete)$/,
+				hint: 'The bot must be a manager of the group chat; its owner cannot be removed. The operation Get of Chat shows the role of the bot.',
+			},
+			{
+				method: /^imbot\.v2\.(Chat\.|File\.upload)/,
+				hint: 'The bot must be a member of the chat. Check the ID of the chat; its members can invite the bot in Bitrix24.',
+			},
 		],
 	},
 	WRONG_AUTH_TYPE: {

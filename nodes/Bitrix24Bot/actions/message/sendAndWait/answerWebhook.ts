@@ -55,14 +55,14 @@ function isSigned(this: IWebhookFunctions, question: Question, choice: Choice): 
 }
 
 /** Hands the answer to n8n, which continues the execution and then sends the page. */
-async function resume(
+function resume(
 	this: IWebhookFunctions,
 	question: Question,
 	choice: Choice,
 	text: string,
-): Promise<IWebhookResponseData> {
+): IWebhookResponseData {
 	const respondedAt = new Date();
-	if (question.showsAnswer) await showAnswer.call(this, question, choice, respondedAt);
+	if (question.showsAnswer) showAnswer.call(this, question, choice, respondedAt);
 	const page = thanksPage(question.form ? undefined : choice.label);
 	prepare.call(this, page);
 	return {
@@ -71,7 +71,7 @@ async function resume(
 	};
 }
 
-async function answer(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+function answer(this: IWebhookFunctions): IWebhookResponseData {
 	const question = readQuestion(this.evaluateExpression(questionExpression(this.getNode().name)));
 	const query = this.getQueryData() as IDataObject;
 	const choice = question && choiceOf(question, query);
@@ -84,9 +84,9 @@ async function answer(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const text = textOf(this.getBodyData());
 		const reason = refusalOf(text);
 		if (reason) return show.call(this, 422, formPage(form, asked, { text, reason }));
-		return await resume.call(this, question, choice, text);
+		return resume.call(this, question, choice, text);
 	}
-	if (isPost) return await resume.call(this, question, choice, '');
+	if (isPost) return resume.call(this, question, choice, '');
 	const sendsAtOnce = !question.asksConfirmation && !isReadAhead(this.getHeaderData());
 	return show.call(this, 200, approvalPage(choice.label, asked, sendsAtOnce));
 }
@@ -108,11 +108,12 @@ async function answer(this: IWebhookFunctions): Promise<IWebhookResponseData> {
  */
 export async function answerWebhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
-		return await answer.call(this);
+		return answer.call(this);
 	} catch (error) {
 		this.logger.error(`${this.getNode().name}: an answer was not taken`, {
 			error: (error as Error).message,
 		});
+		if (this.getResponseObject().headersSent) return { noWebhookResponse: true };
 		return show.call(this, 500, laterPage());
 	}
 }

@@ -5,36 +5,37 @@ import {
 	credentialTypeOf,
 	readConnection,
 	type Authentication,
-	type Connection,
 } from '../../../../shared/portal/connection';
 import { portalFor } from '../../../../shared/portal/portal';
 import { runItems } from '../../../../shared/portal/runItems';
 import { answeredText } from '../../../../shared/wait/message';
 import type { Choice, Question } from '../../../../shared/wait/question';
 
-async function readWebhookConnection(this: IWebhookFunctions): Promise<Connection> {
-	const authentication = this.getNodeParameter('authentication') as Authentication;
-	const credential = await this.getCredentials(credentialTypeOf(authentication));
-	return readConnection(
-		authentication,
-		credential,
-		this.getNodeParameter('options.botToken', '') as unknown,
-	);
+/** Where to find the portal, as the form says it. */
+interface Access {
+	authentication: Authentication;
+	botToken: unknown;
 }
 
 /** @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-update.html */
 async function updateMessage(
 	this: IWebhookFunctions,
-	connection: Connection,
+	{ authentication, botToken }: Access,
+	botId: number,
+	messageId: number,
 	text: string,
-	{ botId, messageId }: Question & { messageId: number },
 ): Promise<void> {
+	const credential = await this.getCredentials(credentialTypeOf(authentication));
+	const connection = readConnection(authentication, credential, botToken);
+	const params = updateParamsV2(botId, messageId, {
+		text,
+		keyboard: 'remove',
+		isLinkPreview: false,
+	});
 	const [outcome] = await runItems(this, { count: 1, stopOnError: true }, async (_, door) =>
-		portalFor(door, connection).call(
-			'imbot.v2.Chat.Message.update',
-			updateParamsV2(botId, messageId, { text, keyboard: 'remove', isLinkPreview: false }),
-			{ orderKey: `message:${messageId}` },
-		),
+		portalFor(door, connection).call('imbot.v2.Chat.Message.update', params, {
+			orderKey: `message:${messageId}`,
+		}),
 	);
 	if ('error' in outcome) throw outcome.error;
 }
@@ -46,27 +47,29 @@ async function updateMessage(
  * It begins when n8n has sent the page of thanks. n8n does that after it has claimed the execution for
  * this answer, so of two people who answer at once, only the one who was first is shown.
  */
-export async function showAnswer(
+export function showAnswer(
 	this: IWebhookFunctions,
 	question: Question,
 	choice: Choice,
 	respondedAt: Date,
-): Promise<void> {
+): void {
 	const { name } = this.getNode();
 	const log = (error: unknown) =>
 		this.logger.warn(`${name}: the answer could not be shown in the message`, {
 			error: (error as Error).message,
 		});
+	const { botId, messageId } = question;
+	if (messageId === null) return;
 	try {
-		const { messageId } = question;
-		if (messageId === null) return;
-		// Now: n8n evaluates no more expressions when the answer is out.
-		const connection = await readWebhookConnection.call(this);
+		// Now: n8n evaluates no more expressions of the node when the answer is out.
+		const authentication = this.getNodeParameter('authentication') as Authentication;
+		const botToken: unknown = this.getNodeParameter('options.botToken', '');
 		const text = answeredText(question, choice, respondedAt, this.getTimezone());
 		const response = this.getResponseObject();
 		response.once('finish', () => {
 			if (response.statusCode !== 200) return;
-			updateMessage.call(this, connection, text, { ...question, messageId }).catch(log);
+			const access = { authentication, botToken };
+			updateMessage.call(this, access, botId, messageId, text).catch(log);
 		});
 	} catch (error) {
 		log(error);

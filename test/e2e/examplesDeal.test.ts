@@ -1,0 +1,88 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { join } from 'node:path';
+
+import { useWebhookCredential } from './support/bitrix24';
+import { errorOf, outputOf } from './support/execution';
+import { ROOT } from './support/host';
+import { sharedClient } from './support/shared';
+import type { SavedWorkflow } from './support/workflow';
+
+const client = sharedClient();
+const { portal, credential } = useWebhookCredential(client);
+const PATH = 'bitrix24-deal-changed';
+/** As in the example: whoever imports it puts the token of the own outgoing webhook there. */
+const TOKEN = 'paste-the-token-of-your-outgoing-webhook';
+let workflow: SavedWorkflow;
+
+beforeAll(async () => {
+	const bot = portal().addBot({ code: 'support', name: 'Ada', lastName: 'Bot' });
+	portal().addUser({ id: 27, name: 'Grace' });
+	portal().addChat({ id: 5, title: 'Sales', members: [1, 27, bot.id] });
+	workflow = await client.importWorkflow(
+		join(ROOT, 'examples', 'deal-won-bot-congratulates.json'),
+		{ credentials: [credential()] },
+	);
+	await client.activate(workflow);
+	await client.callWebhook(PATH, { method: 'POST' });
+});
+
+afterAll(async () => await client.deactivate(workflow));
+
+let runs = 1;
+
+/** Bitrix24 tells that a deal has changed; gives the execution that this starts. */
+const dealChanged = async (id: number | string, token = TOKEN) => {
+	const event = { event: 'ONCRMDEALUPDATE', data: { FIELDS: { ID: id } }, token };
+	const { status } = await portal().sendOutgoingWebhook(`${client.url}/webhook/${PATH}`, event);
+	expect(status).toBe(200);
+	const execution = await client.waitForRuns(workflow, ++runs);
+	expect(errorOf(execution)).toBeUndefined();
+	return execution;
+};
+
+const texts = () => [...portal().messages.values()].map(({ text }) => text);
+
+test('deal-won-bot-congratulates: a won deal, also of another pipeline', async () => {
+	portal().addDeal({
+		ID: 4711,
+		TITLE: 'Fair [& more]',
+		STAGE_ID: 'C3:WON',
+		OPPORTUNITY: '12500.50',
+		ASSIGNED_BY_ID: '27',
+	});
+	const execution = await dealChanged(4711);
+	expect(texts()).toEqual([
+		'🎉 Won by [user=27]our colleague[/user]: [b]Fair  & more [/b], 12,500.5 EUR',
+	]);
+	expect(portal().bots()[0]).toMatchObject({
+		name: 'Ada',
+		lastName: 'Bot',
+		workPosition: 'Latest win: Fair [& more]',
+	});
+	expect(outputOf(execution, 'Show it in the position')[0].json).toMatchObject({ updated: true });
+	expect(execution.rawData).not.toContain(portal().secret);
+});
+
+test('deal-won-bot-congratulates: one congratulation for each deal', async () => {
+	await dealChanged(4711);
+	expect(texts()).toHaveLength(1);
+	portal().addDeal({ ID: 4712, TITLE: 'Second', STAGE_ID: 'WON', OPPORTUNITY: '1.00' });
+	await dealChanged(4712);
+	expect(texts()).toHaveLength(2);
+});
+
+test.each(['NEW', 'LOSE', 'C3:PREPARATION'])(
+	'deal-won-bot-congratulates: nothing for a deal in %s',
+	async (stage) => {
+		portal().addDeal({ ID: 4713, TITLE: 'Open', STAGE_ID: stage });
+		portal().resetJournal();
+		await dealChanged(4713);
+		expect(portal().journal.map(({ method }) => method)).toEqual(['crm.deal.get']);
+	},
+);
+
+test('deal-won-bot-congratulates: nothing is read for who does not know the token', async () => {
+	portal().resetJournal();
+	await dealChanged(4711, 'forged');
+	expect(portal().journal).toEqual([]);
+});

@@ -1,0 +1,183 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { policy } from '../../nodes/shared/portal/policy';
+import { addPeople, itemsOf, onError, runOperation, runOverOAuth } from '../support/chatRun';
+import { oAuth2Credential, usePortal, webhookCredential } from '../support/portalSetup';
+
+const portal = usePortal();
+const run = async (operation: string, parameters: object = {}, options: object = {}) =>
+	await runOperation(portal.get(), 'portal', operation, parameters, options);
+
+beforeAll(() => addPeople(portal.get()));
+beforeEach(() => {
+	Object.assign(portal.get().options, { scopes: ['imbot', 'im', 'user_brief'], revision: 36 });
+});
+
+test.each([
+	['an inbound webhook', run],
+	['an OAuth app', async (name: string) => await runOverOAuth(portal.get(), 'portal', name)],
+])('Get Revision over %s', async (_, ask) => {
+	expect((await ask('getRevision')).json).toEqual([{ rest: 36, web: 130, mobile: 31, desktop: 9 }]);
+});
+
+test('Get Revision of a portal without generation 2', async () => {
+	portal.get().options.revision = 0;
+	const { failed } = await run('getRevision', {}, onError);
+	expect(failed).toMatchObject([
+		{ code: 'ERROR_METHOD_NOT_FOUND', hint: expect.stringMatching(/older than bot generation 2/) },
+	]);
+});
+
+describe('Check Setup', () => {
+	const check = async (parameters: object = {}, options: object = {}) => {
+		const result = await run('checkSetup', parameters, options);
+		expect(result.error).toBeUndefined();
+		const [report] = result.json as Array<IDataObject & { checks: IDataObject[] }>;
+		const failed = report.checks.filter(({ ok }) => !ok);
+		return { report, failed: failed.map(({ name, code }) => [name, code]), result };
+	};
+	const host = () => new URL(portal.get().url).host;
+
+	test('all is well', async () => {
+		const { report, result } = await check();
+		expect(report).toEqual({
+			ok: true,
+			portal: host(),
+			authentication: 'webhook',
+			user: { id: 1, name: 'Alex Admin', isAdmin: true },
+			scopes: ['imbot', 'im', 'user_brief'],
+			checks: [
+				['Portal', `${host()} answers, and acts for Alex Admin (user ID 1)`],
+				['Permission imbot', 'The permission "imbot" is there'],
+				['Permission im (optional)', 'The permission "im" is there'],
+				['Permission user (optional)', 'The permission "user_brief" is there'],
+				['Bot generation 2', 'The portal has it, in revision 36'],
+				['Bot token', 'There is one'],
+				['Bots', 'The credential owns 1 of them'],
+			].map(([name, message]) => ({ name, ok: true, code: null, message, hint: '' })),
+			botsOwned: [{ botId: 39, code: 'support', name: 'Support' }],
+			revision: { rest: 36, web: 130, mobile: 31, desktop: 9 },
+		});
+		expect(portal.get().requests).toBe(2);
+		expect(JSON.stringify(result.run.data)).not.toContain(portal.get().secret);
+		expect(JSON.stringify(report)).not.toContain('bot-token');
+	});
+
+	test('over an OAuth app, without a bot yet', async () => {
+		const credentials = oAuth2Credential(portal.get());
+		const { report, failed } = await check({ authentication: 'oAuth2' }, { credentials });
+		expect(report).toMatchObject({ ok: true, authentication: 'oAuth2', botsOwned: [] });
+		expect(failed).toEqual([]);
+		expect(report.checks.slice(-1)).toMatchObject([
+			{
+				message: 'No bot belongs to this credential',
+				hint: expect.stringMatching(/registered with/),
+			},
+		]);
+	});
+
+	test('the pickers lack permissions: no harm', async () => {
+		portal.get().options.scopes = ['imbot'];
+		const { report, failed } = await check();
+		expect(report.ok).toBe(true);
+		expect(failed).toEqual([
+			['Permission im (optional)', 'DIALOG_LIST_NOT_PERMITTED'],
+			['Permission user (optional)', 'USER_LIST_NOT_PERMITTED'],
+		]);
+		expect(report.checks[2].hint).toMatch(/Add "im"/);
+	});
+
+	test('the permission imbot is missing', async () => {
+		portal.get().options.scopes = ['im', 'user'];
+		const { report, failed } = await check();
+		expect(report).toMatchObject({ ok: false, scopes: ['im', 'user'], botsOwned: null });
+		expect(failed).toEqual([
+			['Permission imbot', 'insufficient_scope'],
+			['Bot generation 2', 'insufficient_scope'],
+			['Bots', 'insufficient_scope'],
+		]);
+		expect(report.checks[1]).toMatchObject({
+			message: 'The permission "imbot" is missing',
+			hint: expect.stringMatching(/add the missing permission/),
+		});
+	});
+
+	test('the bot token is missing, or belongs to nobody', async () => {
+		const credentials = webhookCredential(portal.get(), { botToken: '' });
+		const missing = await check({}, { credentials });
+		expect(missing.report.ok).toBe(false);
+		expect(missing.failed).toEqual([
+			['Bot token', 'BOT_TOKEN_REQUIRED'],
+			['Bots', 'BOT_TOKEN_REQUIRED'],
+		]);
+		const long = await check({ options: { botToken: 'x'.repeat(41) } }, { credentials });
+		expect(long.failed).toEqual([['Bot token', 'BOT_TOKEN_TOO_LONG']]);
+		const other = await check({ options: { botToken: 'other' } }, { credentials });
+		expect(other.report).toMatchObject({ ok: true, botsOwned: [] });
+	});
+
+	test('a portal with generation 1 only', async () => {
+		portal.get().options.revision = 0;
+		const { report, failed } = await check();
+		expect(report).toMatchObject({ ok: false, botsOwned: null, revision: null });
+		expect(failed).toEqual([['Bot generation 2', 'ERROR_METHOD_NOT_FOUND']]);
+		expect(report.checks.slice(-1)).toMatchObject([
+			{ ok: true, message: expect.stringMatching(/has 1 of them.*does not tell whose/) },
+		]);
+	});
+
+	test('a wrong secret: the first check says so, the others are not asked', async () => {
+		const webhookUrl = `${portal.get().url}/rest/1/wrong-secret/`;
+		const credentials = webhookCredential(portal.get(), { webhookUrl });
+		const { report } = await check({}, { credentials });
+		expect(report).toEqual({
+			ok: false,
+			portal: host(),
+			authentication: 'webhook',
+			user: null,
+			scopes: [],
+			checks: [
+				{
+					name: 'Portal',
+					ok: false,
+					code: 'INVALID_CREDENTIALS',
+					message: expect.any(String),
+					hint: expect.stringMatching(/Copy the URL of the inbound webhook again/),
+				},
+			],
+			botsOwned: null,
+			revision: null,
+		});
+		expect(JSON.stringify(report)).not.toContain('wrong-secret');
+		expect(portal.get().requests).toBe(1);
+	});
+
+	test('nobody answers', async () => {
+		const { lostTries } = policy;
+		policy.lostTries = 1;
+		const credentials = webhookCredential(portal.get(), {
+			webhookUrl: 'http://127.0.0.1:9/rest/1/secret-of-nobody/',
+		});
+		const { report, failed } = await check({}, { credentials });
+		policy.lostTries = lostTries;
+		expect(report.ok).toBe(false);
+		expect(failed).toEqual([['Portal', 'PORTAL_UNREACHABLE']]);
+		expect(JSON.stringify(report)).not.toContain('secret-of-nobody');
+	});
+
+	test.each(['continueErrorOutput', 'stopWorkflow'])(
+		'100 items take 4 requests (%s)',
+		async (mode) => {
+			const items = itemsOf(...Array.from({ length: 100 }, () => ({})));
+			const { json } = await run('checkSetup', {}, { items, node: { onError: mode } });
+			expect(json.filter(({ ok }) => ok)).toHaveLength(100);
+			expect(portal.get().requests).toBeLessThanOrEqual(10);
+		},
+	);
+
+	test('a credential that cannot be read fails its item, as anywhere', async () => {
+		const credentials = webhookCredential(portal.get(), { webhookUrl: 'nonsense' });
+		const { failed } = await run('checkSetup', {}, { credentials, ...onError });
+		expect(failed).toMatchObject([{ code: 'INVALID_WEBHOOK_URL' }]);
+	});
+});

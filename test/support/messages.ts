@@ -1,0 +1,62 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { Portal } from '../portal';
+import { runNode, type RunOptions } from './engine';
+import { usePortal, webhookCredential } from './portalSetup';
+
+/** A portal with a bot (39), a person (27), a group chat of both (5), and one without the bot (6). */
+export const useMessages = () => {
+	const portal = usePortal();
+	beforeAll(() => {
+		const world = portal.get();
+		world.addBot({ id: 39, code: 'support', name: 'Support', type: 'supervisor' });
+		world.addUser({ id: 27, name: 'Ada', lastName: 'Lovelace' });
+		world.addChat({ id: 5, title: 'Team', members: [39, 27] });
+		world.addChat({ id: 6, title: 'Others', members: [27] });
+	});
+	return portal;
+};
+
+/** Parameters of an operation on messages, of bot 39 in chat 5. */
+export const messageOf = (operation: string, change: object = {}) => ({
+	authentication: 'webhook',
+	resource: 'message',
+	operation,
+	apiVersion: 'v2',
+	botId: { __rl: true, mode: 'id', value: 39 },
+	dialogId: { __rl: true, mode: 'id', value: 'chat5' },
+	...change,
+});
+
+/** Runs an operation on messages; `json` is what the items say, `failed` what the failed ones say. */
+export const runMessages = async (
+	portal: Portal,
+	operation: string,
+	change: object = {},
+	items: Array<INodeExecutionData['json']> = [{}],
+	options: Partial<RunOptions> = {},
+) => {
+	const run = await runNode({
+		parameters: messageOf(operation, change),
+		items: items.map((json) => ({ json })),
+		credentials: webhookCredential(portal),
+		node: { onError: 'continueErrorOutput' },
+		...options,
+	});
+	const [regular = [], refused = []] = run.output;
+	return {
+		...run,
+		json: regular.map((item) => item.json),
+		paired: regular.map((item) => item.pairedItem),
+		failed: refused.map((item) => item.json.error as Record<string, unknown>),
+	};
+};
+
+/** The calls that the portal got, without batches and without the token of the bot. */
+export const callsOf = (portal: Portal) =>
+	portal.journal
+		.filter(({ method }) => method !== 'batch')
+		.map(({ method, params }) => {
+			const { botToken, CLIENT_ID, ...rest } = params;
+			return { method, params: rest, isOwned: (botToken ?? CLIENT_ID) !== undefined };
+		});
