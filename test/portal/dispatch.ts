@@ -63,6 +63,7 @@ function answer(world: World, { request, route, params, authorization }: RestReq
 /** Answers a REST request and notes the outcome in the journal. */
 export function dispatch(world: World, request: RestRequest): RestAnswer {
 	const entry = noteRequest(world, request);
+	world.hit = new Set();
 	try {
 		if (request.route.method.toLowerCase() === DOWNLOAD) return download(world, request);
 		return { status: 200, body: answer(world, request) };
@@ -70,5 +71,7 @@ export function dispatch(world: World, request: RestRequest): RestAnswer {
 		const refusal = asRefusal(error);
 		entry.error = refusal.code;
 		return refuse(refusal);
+	} finally {
+		world.hit = undefined;
 	}
 }

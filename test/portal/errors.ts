@@ -6,6 +6,8 @@ export class RestError extends Error {
 		readonly code: string,
 		readonly description: string,
 		readonly status = 400,
+		/** Further keys of the answer. */
+		readonly more: Record<string, string> = {},
 	) {
 		super(`${code}: ${description}`);
 		this.name = 'RestError';
@@ -29,8 +31,8 @@ export function authError(
 }
 
 /** Body of an error answer. */
-export function errorBody(error: RestError): { error: string; error_description: string } {
-	return { error: error.code, error_description: error.description };
+export function errorBody(error: RestError): Record<string, string> {
+	return { error: error.code, error_description: error.description, ...error.more };
 }
 
 /** A caught error as a refusal; anything else is a defect of the stand-in and is thrown on. */

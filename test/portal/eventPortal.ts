@@ -1,3 +1,4 @@
+import { call } from './client';
 import { startPortal } from './index';
 import type { Bot, BotSeed, Chat, Portal, StartOptions } from './index';
 import { startReceiver } from './receiver';
@@ -49,4 +50,28 @@ export async function startEventPortal(options: StartOptions = {}): Promise<Even
 			await receiver.close();
 		},
 	};
+}
+
+/** CLIENT_ID of `addV1Bot`. */
+export const V1_CLIENT = 'v1-client';
+
+/** Where events of that bot arrive. */
+export const V1_PATH = `/v1?a=b&CLIENT_ID=${V1_CLIENT}`;
+
+/** Registers a bot of generation 1, ID 40, with the command 41 `echo`, and puts it into `chat5`. */
+export async function addV1Bot({ portal, receiver, group }: EventPortal): Promise<void> {
+	const common = { CLIENT_ID: V1_CLIENT, BOT_ID: 40 };
+	await call(portal, 'imbot.register', {
+		...common,
+		CODE: 'old',
+		EVENT_HANDLER: `${receiver.url}v1?a=b`,
+		PROPERTIES: { NAME: 'Old' },
+	});
+	await call(portal, 'imbot.command.register', {
+		...common,
+		COMMAND: 'echo',
+		EVENT_COMMAND_ADD: `${receiver.url}command`,
+		LANG: [{ LANGUAGE_ID: 'en', TITLE: 'Echo' }],
+	});
+	group.members.add(40);
 }

@@ -23,9 +23,9 @@ export function buildQuery(value: unknown, prefix = ''): string {
 		.join('&');
 }
 
-/** PHP `urlencode`. */
+/** PHP `urlencode`. Half an emoji cannot be text in PHP; it becomes the replacement character. */
 function encode(text: string): string {
-	return encodeURIComponent(text)
+	return encodeURIComponent(Buffer.from(text).toString())
 		.replace(/[!'()*~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 		.replace(/%20/g, '+');
 }

@@ -64,6 +64,18 @@ describe('who gets what', () => {
 		expect(receiver.last().data).toMatchObject({ user: { id: '39', bot: '1' } });
 	});
 
+	it('revision 33: a bot of a webhook only at an address that names its token', async () => {
+		portal.options.revision = 33;
+		const say = () => portal.say(1, 'chat5', '[USER=39]x[/USER]');
+		set.group.members = new Set([1, 39]);
+		expect(await heard(say)).toEqual([]);
+		set.bot.webhookUrl += '?CLIENT_ID=bot-token';
+		expect(await heard(say)).toEqual(['/bot39?CLIENT_ID=bot-token MESSAGEADD']);
+		set.bot.webhookUrl = `${receiver.url}app`;
+		set.bot.owner = portal.app.clientId;
+		expect(await heard(say)).toEqual(['/app MESSAGEADD']);
+	});
+
 	it('a dialog that the bot itself opens', async () => {
 		const params = { botId: 39, botToken: 'bot-token', dialogId: '2' };
 		const send = async () =>

@@ -115,6 +115,11 @@ describe('what a v2 event says', () => {
 		});
 	});
 
+	it('has no half of an emoji', async () => {
+		await after(() => portal.say(2, '39', 'x\ud83d'));
+		expect(receiver.last().data.message).toMatchObject({ text: 'x\ufffd' });
+	});
+
 	it('carries replies and files', async () => {
 		const file = { name: 'a.txt', bytes: Buffer.from('x') };
 		await after(() => portal.say(1, '39', '', { file, uuid: 'u-1' }));

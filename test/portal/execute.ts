@@ -3,7 +3,7 @@ import { isoSeconds } from './clock';
 import { RestError } from './errors';
 import { Listed } from './methods/method';
 import type { FoundMethod } from './methods/registry';
-import { toInt } from './php';
+import { toInt, toStr } from './php';
 import type { World } from './state';
 import type { Caller, Params } from './types';
 
@@ -72,7 +72,9 @@ export function execute(
 		throw new RestError(refusal.error, refusal.description ?? refusal.error, refusal.status);
 	}
 	const start = toInt(query.start);
-	const made = found.method.run({ world, method: found.name, caller, params, start });
+	const connector = toStr(query.auth_connector);
+	const call = { world, method: found.name, caller, params, start, connector };
+	const made = found.method.run(call);
 	const listed = made instanceof Listed ? made : new Listed(made);
 	return {
 		result: listed.result,

@@ -21,6 +21,7 @@ Stand-in Bitrix24 portal is running. It is not Bitrix24; nothing leaves this mac
 
   Watch it             ${url}/
   Chats                ${url}/chat
+  Deals                ${url}/crm
   Request limit        ${options.limits}
 
 Inbound webhook

@@ -3,6 +3,7 @@ import type { Portal } from './index';
 import { png } from './pictures';
 import { sdk } from './sdkProcess';
 import type { Step } from './sdkProcess';
+import { sdkTokens } from './sdkTokens';
 
 let portal: Portal;
 
@@ -13,29 +14,6 @@ afterEach(async () => await portal.close());
 
 const viaWebhook = async (steps: Step[], webhookUrl = portal.webhookUrl) =>
 	await sdk({ webhookUrl, steps });
-
-/** Tokens the way an application would have stored them. */
-function oauth(): object {
-	const tokens = portal.issueTokens();
-	const { clientId, clientSecret } = portal.app;
-	return {
-		tokens: {
-			applicationToken: '',
-			userId: 1,
-			memberId: tokens.member_id,
-			accessToken: tokens.access_token,
-			refreshToken: tokens.refresh_token,
-			expires: Math.floor(Date.now() / 1000) + tokens.expires_in,
-			expiresIn: tokens.expires_in,
-			scope: tokens.scope,
-			domain: new URL(portal.url).host,
-			clientEndpoint: tokens.client_endpoint,
-			serverEndpoint: tokens.server_endpoint,
-			status: tokens.status,
-		},
-		secret: { clientId, clientSecret },
-	};
-}
 
 describe('b24jssdk with a webhook', () => {
 	it('calls profile and app.info', async () => {
@@ -191,7 +169,7 @@ describe('b24jssdk with an OAuth application', () => {
 	it('calls methods and owns what it registers', async () => {
 		const fields = { code: 'sdk', properties: { name: 'Sdk' } };
 		const [info] = await sdk({
-			oauth: oauth(),
+			oauth: sdkTokens(portal),
 			steps: [{ method: 'app.info' }, { method: 'imbot.v2.Bot.register', params: { fields } }],
 		});
 		expect(info.result).toMatchObject({ CODE: portal.app.clientId });
@@ -200,7 +178,7 @@ describe('b24jssdk with an OAuth application', () => {
 	});
 
 	it('refreshes an expired token once and repeats the call', async () => {
-		const input = { oauth: oauth(), steps: [{ method: 'scope' }, { method: 'profile' }] };
+		const input = { oauth: sdkTokens(portal), steps: [{ method: 'scope' }, { method: 'profile' }] };
 		portal.expireTokens();
 		const [scope, profile] = await sdk(input);
 		expect([scope.result, profile.result]).toMatchObject([portal.options.scopes, { ID: '1' }]);
@@ -214,7 +192,7 @@ describe('b24jssdk with an OAuth application', () => {
 	});
 
 	it('reports a revoked refresh token', async () => {
-		const input = { oauth: oauth(), steps: [{ method: 'scope' }] };
+		const input = { oauth: sdkTokens(portal), steps: [{ method: 'scope' }] };
 		portal.revokeTokens();
 		const [{ error }] = await sdk(input);
 		expect(error?.message).toBe('Invalid refresh token');

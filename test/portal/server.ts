@@ -2,6 +2,7 @@ import express from 'express';
 import type { Express } from 'express';
 import { handleAuthorize, handleDecision } from './authorize';
 import { addChatRoutes } from './chat/routes';
+import { addCrmRoutes } from './crm/routes';
 import { handleToken } from './oauth';
 import { statePage } from './pages';
 import { pageState } from './pageState';
@@ -45,6 +46,7 @@ export function createApp(world: World): Express {
 		else res.type(chat.avatar.mime).send(chat.avatar.bytes);
 	});
 	addChatRoutes(app, world);
+	addCrmRoutes(app, world);
 	app.get('/', (_req, res) => void res.type('html').send(statePage()));
 	app.get('/state.json', (_req, res) => void res.json(pageState(world)));
 	return app;

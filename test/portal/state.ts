@@ -12,6 +12,7 @@ import { createClock } from './clock';
 import type { Clock } from './clock';
 import { createEventLog } from './delivery/eventLog';
 import type { EventLog } from './delivery/eventLog';
+import type { Binding, OutgoingWebhook } from './delivery/generalEvents';
 import { createOutbox } from './delivery/outbox';
 import type { Outbox } from './delivery/outbox';
 import { createFaults } from './faults';
@@ -61,6 +62,11 @@ export interface World {
 	eventLog: EventLog;
 	/** Events on their way to handlers. */
 	outbox: Outbox;
+	/** Handlers of applications for general events. */
+	bindings: Binding[];
+	outgoingWebhooks: OutgoingWebhook[];
+	/** General events that the request which runs right now has caused. */
+	hit?: Set<string>;
 	/** `event_handler_id` of a subscription; the same for the same key. */
 	handlerId(key: string): number;
 	/** v1 handlers of an application (client ID or `custom…`), by EVENT_… name. */
@@ -100,6 +106,8 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		onBotJoined: [],
 		eventLog: createEventLog(clock),
 		outbox: createOutbox(options),
+		bindings: [],
+		outgoingWebhooks: [],
 		handlerId(key) {
 			const id = handlerIds.get(key) ?? handlerIds.size + 1;
 			handlerIds.set(key, id);

@@ -5,27 +5,40 @@ import { resolve } from 'node:path';
 const SET_UP = resolve(__dirname, '..', '..', 'scripts', 'setup.mjs');
 
 /** Reads query strings in Base64, a line each; prints what `parse_str` makes of them as JSON. */
-const PROGRAM = `while (($line = fgets(STDIN)) !== false) {
+const PARSE = `while (($line = fgets(STDIN)) !== false) {
 	parse_str(base64_decode(trim($line)), $params);
 	echo json_encode($params, JSON_FORCE_OBJECT | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE), "\\n";
 }`;
 
-/** What PHP itself makes of query strings. Lists come back as maps with the keys 0, 1, … */
-export const phpParse = (queries: readonly string[]): unknown[] => {
+/** Reads JSON in Base64, a line each; prints what `http_build_query` makes of it. */
+const BUILD = `while (($line = fgets(STDIN)) !== false) {
+	echo http_build_query(json_decode(base64_decode(trim($line)), true)), "\\n";
+}`;
+
+/** Runs a program that reads and prints a line for each text. */
+const runPhp = (program: string, texts: readonly string[]): string[] => {
 	const php = JSON.parse(
 		execFileSync(process.execPath, [SET_UP, '--json', 'php'], { encoding: 'utf8' }),
 	).php as string;
-	const input = queries.map((query) => Buffer.from(query).toString('base64')).join('\n');
-	const output = execFileSync(php, ['-d', 'error_reporting=0', '-r', PROGRAM], {
+	const input = texts.map((text) => Buffer.from(text).toString('base64')).join('\n');
+	const output = execFileSync(php, ['-d', 'error_reporting=0', '-r', program], {
 		input: `${input}\n`,
 		encoding: 'utf8',
 		maxBuffer: 1e9,
 	});
-	return output
-		.trimEnd()
-		.split('\n')
-		.map((line) => JSON.parse(line) as unknown);
+	return output.split('\n').slice(0, -1);
 };
+
+/** What PHP itself makes of query strings. Lists come back as maps with the keys 0, 1, … */
+export const phpParse = (queries: readonly string[]): unknown[] =>
+	runPhp(PARSE, queries).map((line) => JSON.parse(line) as unknown);
+
+/** What PHP itself writes as query strings. */
+export const phpBuild = (values: readonly unknown[]): string[] =>
+	runPhp(
+		BUILD,
+		values.map((value) => JSON.stringify(value)),
+	);
 
 /** A value as PHP hands it on: text at the leaves, maps instead of lists. */
 export const asPhpSeesIt = (value: unknown): unknown => {

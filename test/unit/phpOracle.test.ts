@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
 import { survivesPhpQuery, toPhpQuery } from '../../nodes/shared/portal/phpQuery';
+import { buildQuery } from '../portal/events';
 import { parseQuery } from '../portal/phpQuery';
-import { asPhpSeesIt, phpParse } from '../support/php';
+import { asPhpSeesIt, phpBuild, phpParse } from '../support/php';
 
 const key = fc.stringMatching(/^[A-Za-z_]\w{0,8}$/).filter((name) => !(name in {}));
 
@@ -85,4 +86,23 @@ test('the stand-in portal reads query strings as PHP does', () => {
 			JSON.stringify(asPhpSeesIt(parseQuery(query))) !== JSON.stringify(asPhpSeesIt(parsed[index])),
 	);
 	expect(differing).toEqual([]);
+});
+
+test('the stand-in portal writes forms as PHP does', () => {
+	const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+		value: fc.oneof(
+			{ maxDepth: 4, depthSize: 'medium' },
+			text,
+			fc.integer(),
+			fc.integer({ min: -1e6, max: 1e6 }).map((hundredths) => hundredths / 100),
+			fc.boolean(),
+			fc.constant(null),
+			fc.array(tie('value'), { maxLength: 4 }),
+			fc.dictionary(fc.oneof(key, fc.constantFrom('odd key', 'a[b]', 'ü', '&=')), tie('value'), {
+				maxKeys: 4,
+			}),
+		),
+	}));
+	const values = fc.sample(fc.dictionary(key, value, { minKeys: 1, maxKeys: 5 }), 3000);
+	expect(values.map((one) => buildQuery(one))).toEqual(phpBuild(values));
 });

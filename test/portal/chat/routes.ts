@@ -9,14 +9,19 @@ import { chatPage } from './page';
 import { chatState } from './chatState';
 import { pressButton, readAsUser, writeAsUser } from './userMessages';
 
-const paramsOf = async (req: Request) =>
+/** Parameters of a call of a page. */
+export const paramsOf = async (req: Request) =>
 	await readParams(queryOf(req), bodyOf(req), req.get('content-type') ?? '');
 
 /** The person who looks; the administrator when nobody is named. */
-const userOf = (params: Params) => toInt(params.user ?? 1);
+export const personOf = (params: Params) => toInt(params.user ?? 1);
 
 /** Answers with what a deed gives, or with the reason why not. */
-async function answer(req: Request, res: Response, deed: (params: Params) => unknown) {
+export async function answerDeed(
+	req: Request,
+	res: Response,
+	deed: (params: Params) => unknown,
+): Promise<void> {
 	try {
 		res.json(deed(await paramsOf(req)));
 	} catch (error) {
@@ -32,13 +37,13 @@ export function addChatRoutes(app: Express, world: World): void {
 	});
 	app.get('/chat/state.json', async (req, res) => {
 		const params = await paramsOf(req);
-		const state = chatState(world, userOf(params), toStr(params.dialog));
+		const state = chatState(world, personOf(params), toStr(params.dialog));
 		if (state) res.json(state);
 		else res.status(404).json({ error: 'USER_NOT_FOUND' });
 	});
 	app.post('/chat/send', async (req, res) => {
-		await answer(req, res, (params) => {
-			const user = userOf(params);
+		await answerDeed(req, res, (params) => {
+			const user = personOf(params);
 			if (params.message === undefined) {
 				return { id: writeAsUser(world, user, toStr(params.dialog), toStr(params.text)).id };
 			}
@@ -46,8 +51,8 @@ export function addChatRoutes(app: Express, world: World): void {
 		});
 	});
 	app.post('/chat/read', async (req, res) => {
-		await answer(req, res, (params) => {
-			readAsUser(world, userOf(params), toStr(params.dialog), toInt(params.message));
+		await answerDeed(req, res, (params) => {
+			readAsUser(world, personOf(params), toStr(params.dialog), toInt(params.message));
 			return {};
 		});
 	});

@@ -5,7 +5,8 @@ import type { Bot } from '../types';
 import { emit } from './emit';
 import { botsFor, botsIn } from './recipients';
 import { v1Bots, v1Context, v1Joined, v1User } from './v1Blocks';
-import { v1Added, v1Deleted, v1DialogId, v1Updated } from './v1Payload';
+import { v1Deleted, v1Updated } from './v1Changes';
+import { v1Added, userDialogId } from './v1Payload';
 import { v2MessageScene, v2Scene } from './v2Payload';
 
 /** While an application of generation 1 thinks, the portal shows that its bot is typing. */
@@ -100,7 +101,7 @@ export function reactionChanged(
 
 /** A bot came into a chat, or a private dialog with it was opened. @param by who did that */
 export function botJoined(world: World, chat: Chat, bot: Bot, by: number): void {
-	const dialogId = v1DialogId(chat, by);
+	const dialogId = userDialogId(chat, by);
 	emit(world, {
 		name: 'JOINCHAT',
 		bots: [bot],
@@ -123,7 +124,7 @@ export function botJoined(world: World, chat: Chat, bot: Bot, by: number): void 
 
 /** A person opened a dialog through a link that carries data. */
 export function contextGiven(world: World, chat: Chat, userId: number, context: unknown): void {
-	const dialogId = v1DialogId(chat, userId);
+	const dialogId = userDialogId(chat, userId);
 	emit(world, {
 		name: 'CONTEXTGET',
 		bots: botsIn(world, chat),

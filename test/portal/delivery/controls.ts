@@ -2,10 +2,13 @@ import { writeAsUser } from '../chat/userMessages';
 import type { WriteOptions } from '../chat/userMessages';
 import type { Chat, Message } from '../chatTypes';
 import { buildQuery } from '../events';
+import { changeDeal } from '../methods/crmDeals';
 import type { World } from '../state';
 import type { Params } from '../types';
 import type { CommandContext } from './commandEvents';
 import { applicationToken } from './eventAuth';
+import { addOutgoingWebhook, fireEvent } from './generalEvents';
+import type { Binding, OutgoingWebhook, OutgoingWebhookSeed } from './generalEvents';
 import type { Delivery } from './outbox';
 import {
 	callAsUser,
@@ -39,6 +42,14 @@ export interface EventControls {
 	openContext(userId: number, dialogId: string, context: unknown): Chat;
 	/** Somebody deletes a bot. */
 	removeBot(botId: number, userId?: number): void;
+	/** A general event, for what the portal does not have itself; `userId` 0: nobody did it. */
+	fireEvent(event: string, data: Params, userId?: number): void;
+	/** Somebody makes an outgoing webhook by hand. */
+	addOutgoingWebhook(seed: OutgoingWebhookSeed): OutgoingWebhook;
+	/** Somebody changes a deal in the CRM. */
+	changeDeal(id: number, fields: Record<string, string>, userId?: number): void;
+	/** Handlers that applications have bound. */
+	bindings(): readonly Binding[];
 	/** Posts anything as an event, e.g. a forged one; without `auth` it has none. */
 	deliver(url: string, event: string, data: Params, auth?: Params): Promise<Delivery>;
 	/** POSTs that ended, in that order. */
@@ -66,6 +77,14 @@ export function eventControls(world: World): EventControls {
 		joinChat: (userId, dialogId, botId) => joinAsUser(world, userId, dialogId, botId),
 		openContext: (userId, dialogId, context) => openAsUser(world, userId, dialogId, context),
 		removeBot: (botId, userId = 1) => deleteBotAsUser(world, botId, userId),
+		fireEvent: (event, data, userId = 1) => fireEvent(world, event.toUpperCase(), data, userId),
+		addOutgoingWebhook: (seed) => addOutgoingWebhook(world, seed),
+		changeDeal(id, fields, userId = 1) {
+			const deal = world.deals.get(id);
+			if (!deal) throw new Error(`There is no deal ${id}`);
+			changeDeal(world, deal, fields, userId);
+		},
+		bindings: () => world.bindings,
 		async deliver(url, event, data, auth) {
 			const ts = Math.floor(world.clock.now() / 1000);
 			const body = buildQuery({ event, event_handler_id: 1, data, ts, auth });

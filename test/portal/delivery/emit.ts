@@ -1,8 +1,9 @@
 import { presentBot } from '../bots';
 import { buildQuery } from '../events';
+import { parseQuery } from '../phpQuery';
 import type { World } from '../state';
 import type { Bot, Params } from '../types';
-import { botAuth, ownerAuth } from './eventAuth';
+import { botAuth, isApplication, ownerAuth } from './eventAuth';
 
 /** Something that happened to bots, in both formats. */
 export interface BotEvent {
@@ -43,6 +44,12 @@ export function postEvent(
 	world.outbox.post({ url, event, body, lane });
 }
 
+/** Up to revision 33 only the address told whose a webhook's bot is (a defect in the source). */
+function isReached(world: World, { owner, webhookUrl: url }: Bot): boolean {
+	if (world.options.revision > 33 || isApplication(owner)) return url !== '';
+	return parseQuery(url.split('?')[1] ?? '').CLIENT_ID === owner.slice('custom'.length);
+}
+
 /** A bot in mode `fetch` finds the event in its log, another one gets it at its address. */
 function tellV2(world: World, bot: Bot, { name, userId, v2 }: BotEvent): void {
 	if (!v2) return;
@@ -52,7 +59,7 @@ function tellV2(world: World, bot: Bot, { name, userId, v2 }: BotEvent): void {
 		world.eventLog.add(id, event, { bot: presentBot(world, bot, true), ...v2(bot) });
 		return;
 	}
-	if (url === '') return;
+	if (!isReached(world, bot)) return;
 	const data = { bot: { id, code, auth: botAuth(world, owner, id) }, ...v2(bot) };
 	const auth = ownerAuth(world, owner, 2, userId, !NO_REFRESH.includes(name));
 	postEvent(world, { url, event, owner, lane: `bot ${id}` }, data, auth);

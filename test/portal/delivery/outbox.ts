@@ -46,8 +46,8 @@ const isLoopback = (url: string): boolean =>
 
 /** The reason in a word, such as ECONNREFUSED. */
 function reasonOf(error: unknown): string {
-	const { cause, name, message } = error as Error & { cause?: { code?: string } };
-	return cause?.code ?? (name === 'TimeoutError' ? name : message);
+	const { cause, message } = error as Error & { cause?: { code?: string; message?: string } };
+	return cause?.code ?? cause?.message ?? message;
 }
 
 /** POSTs one event. What the answer says does not matter, redirects are not followed. */

@@ -5,7 +5,7 @@ import type { World } from '../state';
 import type { Bot, Params } from '../types';
 import { botAuth } from './eventAuth';
 import type { Called } from './recipients';
-import { ENTITY, otherOf, v1DialogId } from './v1Payload';
+import { ENTITY, otherOf, userDialogId } from './v1Payload';
 import { LANGUAGE } from './v2Payload';
 
 /** A bot in v1 events: its tokens twice, so that both old and new handlers find them. */
@@ -76,7 +76,7 @@ export function v1Joined(chat: Chat, botId: number, by: number): Params {
 		...(isPrivate
 			? { TO_USER_ID: otherOf(chat, from), FROM_USER_ID: from }
 			: { CHAT_ID: chat.id, CHAT_AUTHOR_ID: chat.ownerId, ...ENTITY, ACCESS_HISTORY: true }),
-		DIALOG_ID: v1DialogId(chat, by),
+		DIALOG_ID: userDialogId(chat, by),
 		LANGUAGE,
 	};
 }
@@ -91,7 +91,7 @@ export function v1Context(chat: Chat, userId: number, context: unknown): Params 
 		CHAT_AUTHOR_ID: chat.ownerId,
 		...ENTITY,
 		CONTEXT: context,
-		DIALOG_ID: v1DialogId(chat, userId),
+		DIALOG_ID: userDialogId(chat, userId),
 		LANGUAGE,
 	};
 }

@@ -29,26 +29,30 @@ const SENDING = {
 
 /** The chat is linked to nothing here. */
 export const ENTITY = { CHAT_ENTITY_TYPE: '', CHAT_ENTITY_ID: '' };
-const ENTITY_DATA = { CHAT_ENTITY_DATA_1: '', CHAT_ENTITY_DATA_2: '', CHAT_ENTITY_DATA_3: '' };
+export const ENTITY_DATA = {
+	CHAT_ENTITY_DATA_1: '',
+	CHAT_ENTITY_DATA_2: '',
+	CHAT_ENTITY_DATA_3: '',
+};
 
 /** The other one of a private dialog. */
 export const otherOf = (chat: Chat, self: number) =>
 	[...chat.members].find((id) => id !== self) ?? 0;
 
 /** Private dialogs are named by the person in them, whoever the bot is. */
-export const v1DialogId = (chat: Chat, userId: number): string =>
+export const userDialogId = (chat: Chat, userId: number): string =>
 	chat.type === 'private' ? String(userId) : `chat${chat.id}`;
 
-/** What all events say at their end. */
-const tail = (chat: Chat, userId: number, messageId: number): Params => ({
-	DIALOG_ID: v1DialogId(chat, userId),
+/** What all events of a message say at their end. */
+export const v1Tail = (chat: Chat, userId: number, messageId: number): Params => ({
+	DIALOG_ID: userDialogId(chat, userId),
 	MESSAGE_ID: messageId,
 	CHAT_TYPE: MESSAGE_TYPES[chat.type],
 	LANGUAGE,
 });
 
 /** Text without mentions, and what was taken out; private messages stay as they are. */
-function mentions(chat: Chat, text: string): Params {
+export function v1Mentions(chat: Chat, text: string): Params {
 	const list = mentionsIn(text);
 	if (chat.type === 'private') return { MESSAGE: text };
 	return {
@@ -87,7 +91,7 @@ function sent(world: World, chat: Chat, message: Message, userId: number): Param
 		TEMPLATE_ID: uuid,
 		MESSAGE_TYPE: MESSAGE_TYPES[chat.type],
 		FROM_USER_ID: userId,
-		DIALOG_ID: v1DialogId(chat, userId),
+		DIALOG_ID: userDialogId(chat, userId),
 		TO_CHAT_ID: chat.id,
 		PARAMS: presentMessage(world, message).params,
 		AUTHOR_ID: userId,
@@ -96,7 +100,7 @@ function sent(world: World, chat: Chat, message: Message, userId: number): Param
 		...(chat.type === 'private' ? { TO_USER_ID: otherOf(chat, userId) } : {}),
 		...(chat.type === 'private' ? {} : groupFields(world, chat, message)),
 		...SENDING,
-		...tail(chat, userId, id),
+		...v1Tail(chat, userId, id),
 	};
 }
 
@@ -107,7 +111,7 @@ export function v1Added(world: World, chat: Chat, message: Message): Params {
 		COMMAND_CONTEXT: 'TEXTAREA',
 		CHAT_USER_COUNT: chat.members.size,
 		PLATFORM_CONTEXT: 'web',
-		...mentions(chat, message.text),
+		...v1Mentions(chat, message.text),
 	};
 }
 
@@ -129,39 +133,4 @@ export function v1Called(
 		SKIP_USER_CHECK: 'Y',
 		RECENT_ADD: 'Y',
 	};
-}
-
-/** PARAMS of ONIMBOTMESSAGEUPDATE and …DELETE; in groups nobody is named as the sender. */
-function changed(chat: Chat, { id, authorId }: Message): Params {
-	return {
-		ID: id,
-		CHAT_ID: chat.id,
-		AUTHOR_ID: authorId,
-		MESSAGE_TYPE: MESSAGE_TYPES[chat.type],
-		CHAT_AUTHOR_ID: chat.ownerId,
-		...ENTITY,
-		...ENTITY_DATA,
-		...(chat.type === 'private'
-			? { FROM_USER_ID: authorId, TO_USER_ID: otherOf(chat, authorId) }
-			: {}),
-		...tail(chat, authorId, id),
-	};
-}
-
-/** PARAMS of ONIMBOTMESSAGEUPDATE. */
-export function v1Updated(chat: Chat, message: Message): Params {
-	return {
-		...changed(chat, message),
-		CHAT_USER_COUNT: chat.members.size,
-		PLATFORM_CONTEXT: 'web',
-		...mentions(chat, message.text),
-	};
-}
-
-/** PARAMS of ONIMBOTMESSAGEDELETE; the text tells when the message was written. */
-export function v1Deleted(chat: Chat, message: Message): Params {
-	const [date, time] = new Date(message.date).toISOString().slice(0, 19).split('T');
-	const [year, month, day] = date.split('-');
-	const MESSAGE = `Message from ${month}/${day}/${year} ${time} has been deleted`;
-	return { ...changed(chat, message), MESSAGE };
 }

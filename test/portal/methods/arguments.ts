@@ -1,5 +1,5 @@
 import { RestError } from '../errors';
-import { isArray, toInt } from '../php';
+import { isArray, isSet, toInt } from '../php';
 import type { Params } from '../types';
 import { v2Argument } from './v2Access';
 
@@ -18,6 +18,11 @@ export function requiredInt(params: Params, name: string): number {
 		throw wrongType(name, value, 'int');
 	}
 	return toInt(value);
+}
+
+/** A number, or what stands for a missing one; throws "100" for a text that is no number. */
+export function optionalInt(params: Params, name: string, otherwise: number): number {
+	return isSet(params, name) ? requiredInt(params, name) : otherwise;
 }
 
 /** An array; empty when it is missing, "100" when it is something else. */

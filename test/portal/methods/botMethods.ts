@@ -4,6 +4,7 @@ import { v1BotList } from './v1BotList';
 import { v1Register } from './v1Register';
 import { v1Unregister } from './v1Unregister';
 import { v1Update } from './v1Update';
+import { v2EventGet } from './v2EventGet';
 import { v2Get, v2List } from './v2Read';
 import { v2Register } from './v2Register';
 import { v2Unregister } from './v2Unregister';
@@ -20,6 +21,7 @@ export const botMethods: MethodTable = {
 	'imbot.v2.Bot.get': imbot(v2Get),
 	'imbot.v2.Bot.list': imbot(v2List),
 	'imbot.v2.Bot.unregister': imbot(v2Unregister),
+	'imbot.v2.Event.get': imbot(v2EventGet),
 	'imbot.v2.Revision.get': imbot(({ world }) => ({
 		rest: world.options.revision,
 		web: 130,

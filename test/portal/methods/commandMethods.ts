@@ -1,5 +1,6 @@
 import { imbot } from './method';
 import type { MethodTable } from './method';
+import { v1CommandRegister, v1CommandUnregister, v1CommandUpdate } from './v1Commands';
 import { v2CommandAnswer } from './v2CommandAnswer';
 import {
 	v2CommandList,
@@ -10,6 +11,9 @@ import {
 
 /** Slash commands. */
 export const commandMethods: MethodTable = {
+	'imbot.command.register': imbot(v1CommandRegister),
+	'imbot.command.update': imbot(v1CommandUpdate),
+	'imbot.command.unregister': imbot(v1CommandUnregister),
 	'imbot.v2.Command.register': imbot(v2CommandRegister),
 	'imbot.v2.Command.update': imbot(v2CommandUpdate),
 	'imbot.v2.Command.list': imbot(v2CommandList),

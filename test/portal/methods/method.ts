@@ -10,6 +10,8 @@ export interface Call {
 	params: Params;
 	/** Where the page of a classic list begins; 0 when it is not given. */
 	start: number;
+	/** `auth_connector`: who asks, so that it is not told of its own changes. */
+	connector: string;
 }
 
 /** A result of a classic list; the envelope carries its total and where the next page begins. */

@@ -4,7 +4,9 @@ import type { World } from '../state';
 import { botMethods } from './botMethods';
 import { chatMethods } from './chatMethods';
 import { commandMethods } from './commandMethods';
+import { dealMethods } from './crmDeals';
 import { crmMethods } from './crmMethods';
+import { eventMethods } from './eventMethods';
 import { fileMethods } from './fileMethods';
 import { messageMethods } from './messageMethods';
 import type { Call, Method, MethodTable } from './method';
@@ -18,6 +20,8 @@ const METHODS: MethodTable = {
 	...chatMethods,
 	...commandMethods,
 	...crmMethods,
+	...dealMethods,
+	...eventMethods,
 	...fileMethods,
 	...messageMethods,
 	...peopleMethods,

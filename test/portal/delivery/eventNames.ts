@@ -1,0 +1,34 @@
+/** `['ADD', …]` behind a name. */
+const kinds = (name: string, ...ends: string[]) => ends.map((end) => `${name}${end}`);
+
+const CHANGES = ['ADD', 'UPDATE', 'DELETE'];
+const FIELD_CHANGES = [...kinds('USERFIELD', ...CHANGES), 'USERFIELDSETENUMVALUES'];
+
+/** General events by scope, '' for all applications (example of the `events` docs). */
+const EVENTS: Record<string, string[]> = {
+	'': [
+		...kinds('ONAPP', 'UNINSTALL', 'INSTALL', 'UPDATE', 'PAYMENT', 'TEST', 'METHODCONFIRM'),
+		'ONOFFLINEEVENT',
+	],
+	crm: [
+		...['LEAD', 'DEAL', 'COMPANY', 'CONTACT', 'QUOTE', 'INVOICE'].flatMap((entity) =>
+			kinds(`ONCRM${entity}`, ...CHANGES, ...FIELD_CHANGES),
+		),
+		'ONCRMDEALMOVETOCATEGORY',
+		...['ACTIVITY', 'PRODUCT', 'CURRENCY', 'REQUISITE', 'TIMELINECOMMENT', 'DYNAMICITEM'].flatMap(
+			(entity) => kinds(`ONCRM${entity}`, ...CHANGES),
+		),
+	],
+	task: [...kinds('ONTASK', ...CHANGES), ...kinds('ONTASKCOMMENT', ...CHANGES)],
+	user: ['ONUSERADD'],
+};
+
+/** Names of the events of some scopes, besides those that need none. */
+export const eventNames = (scopes: string[]): string[] =>
+	['', ...scopes].flatMap((scope) => EVENTS[scope] ?? []);
+
+/** Names of the events of one scope only. */
+export const eventNamesOf = (scope: string): string[] => EVENTS[scope] ?? [];
+
+/** All scopes with events. */
+export const EVENT_SCOPES = Object.keys(EVENTS).filter((scope) => scope !== '');

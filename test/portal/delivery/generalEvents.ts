@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import type { World } from '../state';
+import type { Params } from '../types';
+import { postEvent } from './emit';
+import { applicationToken, plainAuth, userAuth } from './eventAuth';
+
+/** A handler that an application has bound to an event. */
+export interface Binding {
+	clientId: string;
+	/** Upper-case. */
+	event: string;
+	/** '' for offline events, which are only kept in the list here. */
+	handler: string;
+	/** Whose tokens come with the event; 0: of whoever caused it. */
+	userId: number;
+	connectorId: string;
+}
+
+/** An outgoing webhook as an administrator makes it by hand. */
+export interface OutgoingWebhook {
+	url: string;
+	/** Upper-case names. */
+	events: string[];
+	/** The token that its settings show, and events carry. */
+	token: string;
+}
+
+/** What `addOutgoingWebhook` takes. */
+export type OutgoingWebhookSeed = Pick<OutgoingWebhook, 'url' | 'events'> &
+	Partial<OutgoingWebhook>;
+
+/** Adds an outgoing webhook; without a token it gets a random one. */
+export function addOutgoingWebhook(world: World, seed: OutgoingWebhookSeed): OutgoingWebhook {
+	const events = seed.events.map((name) => name.toUpperCase());
+	const webhook = { token: randomBytes(16).toString('hex'), ...seed, events };
+	world.outgoingWebhooks.push(webhook);
+	return webhook;
+}
+
+/** Exact repetitions within one request are dropped: two updates of a deal in a batch are told once. */
+function isRepeated(world: World, ...parts: unknown[]): boolean {
+	const key = JSON.stringify(parts);
+	const isKnown = world.hit?.has(key) ?? false;
+	world.hit?.add(key);
+	return isKnown;
+}
+
+/**
+ * Tells applications and outgoing webhooks that something happened.
+ * @param userId who did it; 0: nobody, e.g. a robot, and then no tokens come with it
+ */
+export function fireEvent(world: World, event: string, data: Params, userId: number): void {
+	for (const { clientId, handler: url, ...binding } of world.bindings) {
+		if (binding.event !== event || url === '') continue;
+		const actor = binding.userId || userId;
+		if (isRepeated(world, clientId, url, event, actor, data)) continue;
+		const auth =
+			actor > 0
+				? userAuth(world, clientId, actor, false)
+				: plainAuth(world, applicationToken(clientId));
+		postEvent(world, { url, event, owner: clientId, lane: url }, data, auth);
+	}
+	for (const { url, events, token } of world.outgoingWebhooks) {
+		if (!events.includes(event) || isRepeated(world, token, url, event, data)) continue;
+		postEvent(world, { url, event, owner: token, lane: url }, data, plainAuth(world, token));
+	}
+}
