@@ -30,7 +30,7 @@ export interface Coverage {
 
 /** Names such as `addMembers`, which mean an operation wherever a test has them. */
 const tellingNames = (callers: readonly string[]): string[] =>
-	callers.map((caller) => caller.split('/')[1]).filter((name) => /[A-Z]/.test(name));
+	callers.flatMap((caller) => caller.split('/')[1] ?? []).filter((name) => /[A-Z]/.test(name));
 
 /** Every API method of the package, with its callers and the tests that name it or its operation. */
 export function coverage(): Coverage[] {
@@ -66,7 +66,7 @@ export function coveragePage(): string {
 	return `<!-- Written by \`npm run docs\` from the code. -->
 # API methods, operations and tests
 
-Each API method that the package calls, the operations of the node that call it (as \`resource/operation\`), and the tests
+Each API method that the package calls, the operations (as \`resource/operation\`) and triggers that call it, and the tests
 in whose text it or its operation is named. A bot that is picked by its code costs one call more, which is not repeated here:
 \`imbot.v2.Bot.get\`, or \`imbot.bot.list\` in v1.
 
