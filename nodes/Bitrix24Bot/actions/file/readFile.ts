@@ -59,7 +59,7 @@ export async function readFile(this: IExecuteFunctions, index: number): Promise<
 		const detail = `no field ${JSON.stringify(field)} in the input`;
 		throw new Bitrix24Error('FILE_MISSING', { detail });
 	}
-	const ownName = binary.fileName ?? `file.${binary.fileExtension ?? 'bin'}`;
+	const ownName = binary.fileName || `file.${binary.fileExtension || 'bin'}`;
 	const name = toText(given, 'fileName').trim() || ownName;
 	const { id, data, bytes } = binary;
 	refuseSize(id ? Number(bytes ?? 1) : sizeOf(data));
