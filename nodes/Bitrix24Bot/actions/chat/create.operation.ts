@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isGiven } from '../../../shared/bot/form';
-import { toBoolean, toText } from '../../../shared/bot/values';
+import { toText } from '../../../shared/bot/values';
 import { checkChatFields } from '../../../shared/chat/chatForm';
 import { simplifyNewChat } from '../../../shared/chat/simplifyChat';
 import { withoutEmpty } from '../../../shared/chat/withoutEmpty';
@@ -10,7 +10,7 @@ import { newAvatarProperties } from '../../parameters/avatar';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import { chatTitleProperty, newChatFieldsProperty } from '../../parameters/chatFields';
 import { optionsProperty } from '../../parameters/options';
-import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
 import { toBbCode } from '../../parameters/text';
 import { toUserId } from '../../parameters/user';
 import { toUserIds, userIdsProperty } from '../../parameters/userIds';
@@ -59,7 +59,7 @@ export async function execute(
 	portal: Portal,
 ): Promise<OperationResult> {
 	const locator = readBot.call(this, index);
-	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
+	const isSimple = readSimplify.call(this, index);
 	const fields = readFields.call(this, index);
 	const method = 'imbot.v2.Chat.add';
 	portal.requireOwner(method);
