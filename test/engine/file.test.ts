@@ -334,7 +334,7 @@ describe('Download', () => {
 		expect(failed).toMatchObject([{ code: 'FILE_NOT_DOWNLOADED', retryable: true }]);
 	});
 
-	test("n8n's Stop button ends a download at once", async () => {
+	test("n8n's Stop button ends a download that would never end", async () => {
 		portal.get().fault({ kind: 'hang', match: 'download' });
 		let cancel = () => {};
 		const running = download(
@@ -345,9 +345,8 @@ describe('Download', () => {
 		while (!portal.get().journal.some(({ method }) => method === 'imbot.v2.File.download')) {
 			await sleep(5);
 		}
-		const began = Date.now();
 		cancel();
-		await running.catch(() => undefined);
-		expect(Date.now() - began).toBeLessThan(2000);
+		const { run } = await running;
+		expect(run.data.resultData.error?.message).toMatch(/CANCELLED|cancell?ed/);
 	});
 });
