@@ -26,6 +26,7 @@ import { searchBots } from './methods/searchBots';
 import { searchCommands } from './methods/searchCommands';
 import { searchDialogs } from './methods/searchDialogs';
 import { searchUsers } from './methods/searchUsers';
+import { authenticationProperty, credentials } from './parameters/authentication';
 import { readItemConnection } from './readItemConnection';
 
 const resources: Record<string, Resource> = { bot, chat, command, file, message, portal };
@@ -64,37 +65,9 @@ export class Bitrix24Bot implements INodeType {
 		webhooks,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'bitrix24BotWebhookApi',
-				required: true,
-				displayOptions: { show: { authentication: ['webhook'] } },
-			},
-			{
-				name: 'bitrix24BotOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-		],
+		credentials,
 		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				options: [
-					{
-						name: 'Inbound Webhook',
-						value: 'webhook',
-						description: 'A URL made in Bitrix24 in a minute, for one portal',
-					},
-					{
-						name: 'OAuth2',
-						value: 'oAuth2',
-						description: 'A local or Marketplace app of Bitrix24',
-					},
-				],
-				default: 'webhook',
-			},
+			authenticationProperty,
 			{
 				displayName: 'Resource',
 				name: 'resource',

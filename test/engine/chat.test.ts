@@ -32,9 +32,9 @@ describe('Create', () => {
 		});
 		expect(json).toEqual([
 			{
+				created: true,
 				dialogId: 'chat6',
 				chatId: 6,
-				type: 'chat',
 				title: 'Süpport & more 🤖 100% $result[x]',
 				description: 'A + B',
 				color: 'LIGHT_BLUE',
@@ -64,6 +64,7 @@ describe('Create', () => {
 		['a number', '={{ 2 }}'],
 		['text', ' 2;3 2 '],
 		['JSON', '["2", 3]'],
+		['a list with gaps', '={{ [2, ""] }}'],
 	])('takes people as %s', async (_, userIds) => {
 		const { json } = await run('create', { userIds });
 		expect(json).toHaveLength(1);
@@ -201,6 +202,19 @@ describe('Update', () => {
 		expect(portal.get().requests).toBe(0);
 	});
 });
+
+test.each(['create', 'update'])(
+	'%s: the bot and its token are checked before an avatar is read',
+	async (operation) => {
+		// There is no such field: it would be told otherwise if it were read.
+		const change = { ...inChat, avatarSource: 'binary', avatarBinaryProperty: 'none' };
+		const code = async (parameters: object) =>
+			(await run(operation, { ...change, ...parameters }, onError)).failed[0].code;
+		expect(await code({ botId: byId('={{ null }}') })).toBe('INVALID_BOT_ID');
+		expect(await code({ options: { botToken: 'x'.repeat(41) } })).toBe('BOT_TOKEN_TOO_LONG');
+		expect(await code({})).toBe('AVATAR_MISSING');
+	},
+);
 
 describe('Members', () => {
 	test.each([

@@ -43,6 +43,7 @@ describe('Create', () => {
 		const [{ commandId }] = json;
 		expect(json).toEqual([
 			{
+				created: true,
 				commandId,
 				botId: 39,
 				command: '/faq',
@@ -184,7 +185,7 @@ describe('Update', () => {
 				common: true,
 				hidden: false,
 				extranetSupport: false,
-				fields: ['command', 'common', 'title', 'params'],
+				fields: ['command', 'common', 'titles', 'removeLanguages'],
 			},
 		]);
 		expect(command()).toMatchObject({
@@ -192,6 +193,19 @@ describe('Update', () => {
 			params: { en: 'topic', fr: 'sujet' },
 		});
 		expect(command().title).not.toHaveProperty('de');
+	});
+
+	test('says which parameters have changed it', async () => {
+		const fieldsOf = async (parameters: object) =>
+			(await run('update', { commandId: byId(4201), ...parameters })).json[0].fields;
+		expect(await fieldsOf({ updateFields: { removeLanguages: 'de' } })).toEqual([
+			'removeLanguages',
+		]);
+		expect(await fieldsOf(titles({ language: 'en', title: 'x', params: 'y' }))).toEqual(['titles']);
+		expect(await fieldsOf({ updateFields: { hidden: true, extranetSupport: false } })).toEqual([
+			'hidden',
+			'extranetSupport',
+		]);
 	});
 
 	test('finds a command by the name that an earlier item gave it', async () => {
@@ -396,3 +410,23 @@ describe('Answer', () => {
 		expect(chat.id).toBeGreaterThan(0);
 	});
 });
+
+test.each([
+	['create', 'register', { command: 'x', ...titles({ language: 'en', title: 'x' }) }],
+	['update', 'update', { commandId: named('help'), updateFields: { hidden: true } }],
+	['delete', 'unregister', { commandId: named('help') }],
+	[
+		'answer',
+		'answer',
+		{ commandId: named('help'), dialogId: byId('chat5'), messageId: '7', text: 'x' },
+	],
+])(
+	'%s: a token that is too long is told before anything is looked up',
+	async (name, method, change) => {
+		const options = { botToken: 'x'.repeat(41) };
+		const { failed } = await run(name, { ...change, options }, onError);
+		const expected = { code: 'BOT_TOKEN_TOO_LONG', method: `imbot.v2.Command.${method}` };
+		expect(failed).toMatchObject([expected]);
+		expect(portal.get().requests).toBe(0);
+	},
+);

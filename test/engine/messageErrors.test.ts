@@ -162,3 +162,22 @@ test.each([
 	const { failed } = await runMessages(portal.get(), operation, change);
 	expect(failed).toMatchObject([{ code: 'UNEXPECTED_ANSWER', method }]);
 });
+
+test.each([null, true, false, 0, 'x', [], {}])(
+	'v1: %j instead of the ID of the new message is said so',
+	async (result) => {
+		portal.get().fault({ kind: 'answer', body: { result } });
+		const { json, failed } = await runMessages(portal.get(), 'send', {
+			apiVersion: 'v1',
+			text: 'a',
+		});
+		expect(json).toEqual([]);
+		expect(failed).toMatchObject([{ code: 'UNEXPECTED_ANSWER', method: 'imbot.message.add' }]);
+	},
+);
+
+test('v1: an ID that comes as text is a number', async () => {
+	portal.get().fault({ kind: 'answer', body: { result: '815' } });
+	const { json } = await runMessages(portal.get(), 'send', { apiVersion: 'v1', text: 'a' });
+	expect(json).toMatchObject([{ messageId: 815 }]);
+});

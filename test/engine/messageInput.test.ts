@@ -136,6 +136,7 @@ const send: Array<[string, string, object]> = [
 	['a reply to nothing', 'INVALID_REPLY_ID', option('replyId', 'x')],
 	['a reply to 0', 'INVALID_REPLY_ID', option('replyId', '={{ 0 }}')],
 	['forwards of words', 'INVALID_FORWARD_IDS', option('forwardIds', '5, x')],
+	['forwards with null', 'INVALID_FORWARD_IDS', option('forwardIds', '={{ [5, null] }}')],
 	['forwards of objects', 'INVALID_FORWARD_IDS', option('forwardIds', '={{ [{ id: 5 }] }}')],
 	[
 		'101 forwards',
@@ -154,9 +155,15 @@ const others: Array<[string, string, string, object]> = [
 	['update', 'v1: an empty text', 'MESSAGE_UNCHANGED', { ...message, ...v1, text: '={{ "" }}' }],
 	[
 		'update',
-		'a link preview alone',
+		'a link preview of null',
 		'MESSAGE_UNCHANGED',
-		{ ...message, options: { urlPreview: true } },
+		{ ...message, options: { urlPreview: '={{ null }}' } },
+	],
+	[
+		'update',
+		'v1: a link preview alone',
+		'MESSAGE_UNCHANGED',
+		{ ...message, ...v1, options: { urlPreview: true } },
 	],
 	['update', '20,001 characters', 'TEXT_TOO_LONG', { ...message, text: 'x'.repeat(20_001) }],
 	['update', 'no button', 'KEYBOARD_EMPTY', { ...message, keyboardSource: 'form' }],
@@ -264,3 +271,34 @@ test('Continue On Fail: each item gets its own answer', async () => {
 		{ message: 'three' },
 	]);
 });
+
+const writes: Array<[string, string, string, object]> = [
+	['send', 'v1', 'imbot.message.add', text],
+	['send', 'v2', 'imbot.v2.Chat.Message.send', text],
+	['sendAndWait', 'v2', 'imbot.v2.Chat.Message.send', { message: 'May I?' }],
+	['update', 'v1', 'imbot.message.update', { ...message, ...text }],
+	['update', 'v2', 'imbot.v2.Chat.Message.update', { ...message, ...text }],
+	['delete', 'v1', 'imbot.message.delete', message],
+	['delete', 'v2', 'imbot.v2.Chat.Message.delete', message],
+	['markAsRead', 'v2', 'imbot.v2.Chat.Message.read', {}],
+	['addReaction', 'v2', 'imbot.v2.Chat.Message.Reaction.add', { ...message, reaction: 'like' }],
+	[
+		'removeReaction',
+		'v2',
+		'imbot.v2.Chat.Message.Reaction.delete',
+		{ ...message, reaction: 'like' },
+	],
+	['showTyping', 'v2', 'imbot.v2.Chat.InputAction.notify', {}],
+];
+
+test.each(writes)(
+	'%s, %s: no look-up by code for a token that is missing or too long',
+	async (operation, apiVersion, method, change) => {
+		const botId = { __rl: true, mode: 'code', value: 'support' };
+		const code = async (botToken: string) =>
+			await refusalOf(operation, { ...change, apiVersion, botId, options: { botToken } });
+		expect(await code('0')).toMatchObject({ code: 'BOT_TOKEN_REQUIRED', method });
+		if (apiVersion === 'v1') return;
+		expect(await code('x'.repeat(41))).toMatchObject({ code: 'BOT_TOKEN_TOO_LONG', method });
+	},
+);

@@ -32,10 +32,7 @@ test('Get: simplified', async () => {
 			text: 'Hello [b]you[/b]',
 			isSystem: false,
 			isEdited: true,
-			isDeleted: false,
-			viewedByOthers: false,
 			replyId: original.id,
-			forwardedMessageId: original.id,
 			fileIds: [3],
 		},
 	]);
@@ -44,7 +41,7 @@ test('Get: simplified', async () => {
 test('Get: of the bot, of nobody, and without params', async () => {
 	const own = await run('get', { messageId: write('Mine', 39).id });
 	expect(own.json).toMatchObject([
-		{ authorId: 39, authorName: 'Support', replyId: null, forwardedMessageId: null, fileIds: [] },
+		{ authorId: 39, authorName: 'Support', replyId: null, fileIds: [] },
 	]);
 	const system = await run('get', { messageId: write('Ada left', 0).id });
 	expect(system.json).toMatchObject([{ authorId: 0, authorName: '', isSystem: true }]);
@@ -209,6 +206,18 @@ test('reactions to one message keep their order in one request', async () => {
 	expect([...message.reactions.keys()]).toEqual(['like', 'fire', 'eyes']);
 	expect(portal.get().requests).toBe(1);
 });
+
+test.each(['addReaction', 'removeReaction', 'showTyping'])(
+	'%s: an answer that says no does not count as done',
+	async (operation) => {
+		for (const result of [false, { result: false }]) {
+			portal.get().fault({ kind: 'answer', body: { result } });
+			const { json, failed } = await run(operation, { messageId: 7, reaction: 'like' });
+			expect(json).toEqual([]);
+			expect(failed).toMatchObject([{ code: 'WRONG_REQUEST', httpStatus: 200 }]);
+		}
+	},
+);
 
 test.each([
 	['THINKING', 'IMBOT_AGENT_ACTION_THINKING'],

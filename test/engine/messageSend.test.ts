@@ -290,6 +290,9 @@ describe('forwarding', () => {
 	test.each<[string, (ids: number[]) => unknown]>([
 		['a text with commas', (ids) => ids.join(' , ')],
 		['a text with commas and gaps', (ids) => `,${ids.join(',,')},`],
+		['JSON in a text', (ids) => `[${ids.join(', ')}]`],
+		['JSON of texts in a text', (ids) => JSON.stringify(ids.map(String))],
+		['a list with gaps', (ids) => `={{ ["", ${ids.join(',')}] }}`],
 		['a list of numbers', (ids) => `={{ [${ids.join(',')}] }}`],
 		['a list of texts', (ids) => `={{ [${ids.map((id) => `"${id}"`).join(',')}] }}`],
 		['a list with repetitions', (ids) => `={{ [${[...ids, ...ids].join(',')}] }}`],

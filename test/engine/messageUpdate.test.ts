@@ -38,7 +38,7 @@ describe.each(['v1', 'v2'])('update, %s', (apiVersion) => {
 	});
 
 	test('removes the buttons and the attachment, and keeps the text', async () => {
-		for (const text of ['', '={{ null }}', ' ']) {
+		for (const text of apiVersion === 'v1' ? ['', '={{ null }}', ' '] : ['Old']) {
 			const old = message();
 			const { failed } = await update(old.id, {
 				apiVersion,
@@ -51,6 +51,14 @@ describe.each(['v1', 'v2'])('update, %s', (apiVersion) => {
 			expect(old.keyboard).toBeUndefined();
 			expect(old.attach).toBeUndefined();
 		}
+	});
+
+	test('removes the buttons alone, without the text again', async () => {
+		const old = message();
+		const { failed } = await update(old.id, { apiVersion, keyboardSource: 'remove' });
+		expect(failed).toEqual([]);
+		expect(old).toMatchObject({ text: 'Old', attach: { BLOCKS: [{ MESSAGE: 'Old' }] } });
+		expect(old.keyboard).toBeUndefined();
 	});
 
 	test('replaces the buttons and the attachment: commands find their bot', async () => {
@@ -74,8 +82,21 @@ describe.each(['v1', 'v2'])('update, %s', (apiVersion) => {
 
 	test('the link preview', async () => {
 		const old = message();
-		await update(old.id, { apiVersion, text: 'New', options: { urlPreview: false } });
-		expect(old.urlPreview).toBe(false);
+		const preview = async (options: object) => {
+			await update(old.id, { apiVersion, text: 'New', options });
+			return old.urlPreview;
+		};
+		expect(await preview({ urlPreview: false })).toBe(false);
+		expect(await preview({ urlPreview: true })).toBe(true);
+	});
+
+	test.each([false, { result: false }])('the answer %j does not count as done', async (result) => {
+		for (const operation of ['update', 'delete']) {
+			portal.get().fault({ kind: 'answer', body: { result } });
+			const { json, failed } = await update(message().id, { apiVersion, text: 'New' }, operation);
+			expect(json).toEqual([]);
+			expect(failed).toMatchObject([{ code: 'WRONG_REQUEST', method: expect.any(String) }]);
+		}
 	});
 
 	test.each(['', ' \n', '={{ null }}', '={{ $json.missing }}'])(
@@ -142,6 +163,46 @@ describe.each(['v1', 'v2'])('update, %s', (apiVersion) => {
 		expect(portal.get().requests).toBe(1);
 		expect([two.text, one.text]).toEqual(['No. 48', 'No. 49']);
 	});
+});
+
+test('v2: an attachment is removed only beside a text, or the message could be gone', async () => {
+	const old = message();
+	old.text = '';
+	delete old.keyboard;
+	const refused = [{ attachmentSource: 'remove' }, { attachmentSource: 'remove', text: ' ' }];
+	for (const change of [...refused, { ...refused[0], keyboardSource: 'remove' }]) {
+		const { failed } = await update(old.id, change);
+		expect(failed).toMatchObject([
+			{ code: 'REMOVAL_NEEDS_TEXT', hint: expect.stringContaining('Delete'), httpStatus: null },
+		]);
+	}
+	expect(portal.get().requests).toBe(0);
+	const { failed } = await update(old.id, { attachmentSource: 'remove', text: 'New' });
+	expect(failed).toEqual([]);
+	expect(old).toMatchObject({ text: 'New', isDeleted: false });
+	expect(old.attach).toBeUndefined();
+});
+
+test('v1: an attachment is removed without a text, and the message stays', async () => {
+	const old = message();
+	old.text = '';
+	delete old.keyboard;
+	const { json } = await update(old.id, { apiVersion: 'v1', attachmentSource: 'remove' });
+	expect(json).toEqual([{ updated: true, messageId: old.id }]);
+	expect(old.isDeleted).toBe(false);
+	expect(old.attach).toBeUndefined();
+});
+
+test('v2: the link preview alone is a change, and what is not added stays', async () => {
+	const old = message();
+	const change = async (parameters: object) => {
+		expect((await update(old.id, parameters)).failed).toEqual([]);
+		return old.urlPreview;
+	};
+	expect(await change({ options: { urlPreview: false } })).toBe(false);
+	expect(await change({ text: 'New' })).toBe(false);
+	expect(await change({ options: { urlPreview: '={{ "Y" }}' } })).toBe(true);
+	expect(old).toMatchObject({ text: 'New', isDeleted: false });
 });
 
 test('v1 cannot change a message after 3 days', async () => {

@@ -103,7 +103,7 @@ test('Get Many, raw', async () => {
 	expect(v1.items).toMatchObject([{ ID: 1000, CODE: 'bot_0' }]);
 });
 
-test.each(['={{ "abc" }}', '={{ null }}', '={{ -1 }}', '={{ 1.5 }}', '={{ 0 }}'])(
+test.each(['={{ "abc" }}', '={{ true }}', '={{ -1 }}', '={{ 1.5 }}', '={{ 0 }}'])(
 	'Get Many with the limit %s is refused',
 	async (limit) => {
 		const { error } = await run('getAll', { limit });

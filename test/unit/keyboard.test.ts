@@ -40,6 +40,11 @@ test.each([
 	['call', { phone: '+49 (30) 123-456' }, { ACTION: 'CALL', ACTION_VALUE: '+49 (30) 123-456' }],
 	['openDialog', { dialog: 'chat5' }, { ACTION: 'DIALOG', ACTION_VALUE: 'chat5' }],
 	['openDialog', { dialog: 27 }, { ACTION: 'DIALOG', ACTION_VALUE: '27' }],
+	['call', { phone: ' +49 30 123456\n' }, { ACTION: 'CALL', ACTION_VALUE: '+49 30 123456' }],
+	['openDialog', { dialog: ' CHAT5\n' }, { ACTION: 'DIALOG', ACTION_VALUE: 'chat5' }],
+	['sendText', { sendText: ' Yes\n' }, { ACTION: 'SEND', ACTION_VALUE: ' Yes\n' }],
+	['putText', { putText: '/find ' }, { ACTION: 'PUT', ACTION_VALUE: '/find ' }],
+	['copyText', { copyText: '\tA ' }, { ACTION: 'COPY', ACTION_VALUE: '\tA ' }],
 	['openApp', { appId: '15', appParams: 'a' }, { APP_ID: 15, APP_PARAMS: 'a' }],
 ])('a button of the form that does %s', (buttonAction, fields, expected) => {
 	const keyboard = keyboardOfForm(form([{ text: ' Go ', buttonAction, ...fields }]));
@@ -124,6 +129,23 @@ test('JSON: what stands beside the buttons stays, and values become what Bitrix2
 			{ TEXT: 'App', APP_ID: 3, BG_COLOR_TOKEN: 'alert' },
 		],
 	});
+});
+
+test('JSON: numbers and chats are sent as they were checked, texts as they are', () => {
+	const button = (ACTION: string, ACTION_VALUE: unknown) => ({ TEXT: 'a', ACTION, ACTION_VALUE });
+	expect(
+		keyboardOfJson([
+			button('CALL', ' +4930123456\n'),
+			button('DIALOG', '\tSG5 '),
+			button('DIALOG', 27),
+			...['PUT', 'SEND', 'COPY'].map((action) => button(action, ' /Find \n')),
+		]).BUTTONS,
+	).toEqual([
+		button('CALL', '+4930123456'),
+		button('DIALOG', 'sg5'),
+		button('DIALOG', '27'),
+		...['PUT', 'SEND', 'COPY'].map((action) => button(action, ' /Find \n')),
+	]);
 });
 
 test('JSON: empty values count as not given, and a label 0 is one', () => {

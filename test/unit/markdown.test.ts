@@ -217,9 +217,9 @@ test.each<[string, string]>([
 	['https://', 'https://'],
 	['(', '[a]((('],
 	['quotes', '[a](b "'],
-])('20,000 characters of %j cost hardly any time', (_, part) => {
+	// Were the time to grow with the square of the length, the test would not end in time.
+])('20,000 characters of %j are read to the end', (_, part) => {
 	const hostile = part.repeat(Math.ceil(20_000 / part.length));
-	const begin = performance.now();
 	for (const markdown of [
 		hostile,
 		`${hostile}x`,
@@ -227,8 +227,6 @@ test.each<[string, string]>([
 		`\`${hostile}\``,
 		`> ${hostile}`,
 	]) {
-		markdownToBbCode(markdown);
+		expect(markdownToBbCode(markdown)).toEqual(expect.any(String));
 	}
-	// Twice the characters would cost four times the time if it grew with their square: many seconds.
-	expect(performance.now() - begin).toBeLessThan(3_000);
 });

@@ -5,8 +5,11 @@ import { simplifyV1, simplifyV2 } from '../actions/bot/simplifyBot';
 import { askPortal } from './askPortal';
 import { fits } from './fits';
 
-/** Resources of generation 2 only: an API version that was chosen before does not count there. */
-const V2_ONLY = ['chat', 'command', 'file', 'portal'];
+/** Operations with an API version beside the picker: one that was chosen elsewhere does not count. */
+const WITH_API_VERSION: Record<string, string[]> = {
+	bot: ['delete', 'get', 'update'],
+	message: ['delete', 'send', 'update'],
+};
 
 const labelOf = ({ name, lastName, code }: IDataObject): string => {
 	const fullName = [name, lastName].filter(Boolean).join(' ');
@@ -19,7 +22,9 @@ export async function searchBots(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const resource = this.getCurrentNodeParameter('resource') as string;
-	const isV1 = this.getCurrentNodeParameter('apiVersion') === 'v1' && !V2_ONLY.includes(resource);
+	const operation = this.getCurrentNodeParameter('operation') as string;
+	const hasVersion = WITH_API_VERSION[resource]?.includes(operation);
+	const isV1 = hasVersion && this.getCurrentNodeParameter('apiVersion') === 'v1';
 	const bots = await askPortal(this, async (portal) =>
 		isV1
 			? (await listBotsV1(portal)).map(simplifyV1)

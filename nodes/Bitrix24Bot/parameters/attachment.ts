@@ -52,7 +52,9 @@ const attachmentProperties = (sources: INodePropertyOptions[]): INodeProperties[
 export const attachmentForSend = attachmentProperties(sourcesForSend);
 
 /** The same for a message that is already there. */
-export const attachmentForUpdate = attachmentProperties(sourcesForUpdate);
+export const attachmentForUpdate = attachmentProperties(
+	sourcesForUpdate('Take it away from the message; API version v2 needs the text beside it'),
+);
 
 const readers = (context: IExecuteFunctions, index: number) => ({
 	form: () =>

@@ -1,7 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ApiVersion } from '../../shared/bot/form';
 import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
+import { toId } from './ids';
+import { readLocator } from './locator';
 
 /** The picker of a bot, for every operation on one bot. */
 export const botIdProperty: INodeProperties = {
@@ -84,20 +86,11 @@ export type BotLocator = { id: number } | { code: string };
  * @throws Bitrix24Error INVALID_BOT_ID, INVALID_BOT_CODE
  */
 export const toBotLocator = (locator: unknown): BotLocator => {
-	const { mode, value } =
-		typeof locator === 'object' && locator !== null
-			? (locator as IDataObject)
-			: { mode: 'id', value: locator };
-	const text = String(value ?? '').trim();
-	if (mode === 'code') {
-		if (text === '') throw new Bitrix24Error('INVALID_BOT_CODE');
-		return { code: text };
-	}
-	const id = Number(text);
-	if (!/^\d+$/.test(text) || id === 0 || !Number.isSafeInteger(id)) {
-		throw new Bitrix24Error('INVALID_BOT_ID', { detail: text.slice(0, 50) || 'empty' });
-	}
-	return { id };
+	const { mode, value } = readLocator(locator);
+	if (mode !== 'code') return { id: toId(value, 'INVALID_BOT_ID') };
+	const code = String(value ?? '').trim();
+	if (code === '') throw new Bitrix24Error('INVALID_BOT_CODE');
+	return { code };
 };
 
 /** Reads the picker of a bot. */

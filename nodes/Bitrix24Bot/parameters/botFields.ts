@@ -1,40 +1,32 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { colorNames } from '../../shared/bot/colors';
+import { backgroundField } from './background';
 
 const titleCase = (name: string): string =>
 	name
-		.toLowerCase()
-		.replace(
-			/(^|_)([a-z])/g,
-			(_, gap: string, letter: string) => `${gap && ' '}${letter.toUpperCase()}`,
-		);
+		.split('_')
+		.map((word) => word[0] + word.slice(1).toLowerCase())
+		.join(' ');
 
 const v1Only = { show: { '/apiVersion': ['v1'] } };
 const v2Only = { show: { '/apiVersion': ['v2'] } };
 
+/** The color of a bot; chats have the same ones. */
+export const colorField: INodeProperties = {
+	displayName: 'Color',
+	name: 'color',
+	type: 'options',
+	options: colorNames
+		.map((name) => ({ name: titleCase(name), value: name }))
+		.sort((a, b) => a.name.localeCompare(b.name)),
+	default: 'AZURE',
+	description: 'Color of the bot in chats',
+};
+
 /** Fields of a bot that several operations offer in a collection. */
 export const botFields: INodeProperties[] = [
-	{
-		displayName: 'Background',
-		name: 'backgroundId',
-		type: 'options',
-		options: [
-			{ name: 'Azure (Dark)', value: 'azure' },
-			{ name: 'Cornflower (Dark)', value: 'cornflower' },
-			{ name: 'Frost (Light)', value: 'frost' },
-			{ name: 'Mint (Dark)', value: 'mint' },
-			{ name: 'None (Reset)', value: '' },
-			{ name: 'Peach (Light)', value: 'peach' },
-			{ name: 'Sky (Light)', value: 'sky' },
-			{ name: 'Slate (Dark)', value: 'slate' },
-			{ name: 'Steel (Dark)', value: 'steel' },
-			{ name: 'Teal (Dark)', value: 'teal' },
-		],
-		default: '',
-		description: 'Background of the chat with the bot',
-		displayOptions: v2Only,
-	},
+	backgroundField,
 	{
 		displayName: 'Birthday',
 		name: 'birthday',
@@ -53,16 +45,7 @@ export const botFields: INodeProperties[] = [
 			'New code of the bot. It should be unique on the portal, which Bitrix24 does not check.',
 		displayOptions: v1Only,
 	},
-	{
-		displayName: 'Color',
-		name: 'color',
-		type: 'options',
-		options: colorNames
-			.map((name) => ({ name: titleCase(name), value: name }))
-			.sort((a, b) => a.name.localeCompare(b.name)),
-		default: 'AZURE',
-		description: 'Color of the bot in chats',
-	},
+	colorField,
 	{
 		displayName: 'Email',
 		name: 'email',

@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { avatarProperties } from './avatar';
-import { botFields } from './botFields';
+import { colorField } from './botFields';
 import { textFormatProperty } from './text';
 import { userIdProperty } from './user';
 
-/** Chats have the colors of bots. */
-const color = botFields.find(({ name }) => name === 'color');
-
 const fields: Record<string, INodeProperties> = {
-	color: { ...color!, description: 'Color of the chat' },
+	color: { ...colorField, description: 'Color of the chat' },
 	description: {
 		displayName: 'Description',
 		name: 'description',

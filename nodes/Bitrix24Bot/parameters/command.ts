@@ -1,7 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toCommandName } from '../../shared/chat/commandForm';
 import { toId } from './ids';
+import { readLocator } from './locator';
 
 /** The picker of a command of the bot. */
 export const commandIdProperty: INodeProperties = {
@@ -43,9 +44,7 @@ export type CommandLocator = { id: number } | { name: string };
  * @throws Bitrix24Error INVALID_COMMAND_ID, INVALID_COMMAND_NAME
  */
 export function readCommand(this: IExecuteFunctions, index: number): CommandLocator {
-	const locator = this.getNodeParameter('commandId', index) as IDataObject | string | number;
-	const { mode, value } =
-		typeof locator === 'object' && locator !== null ? locator : { mode: 'id', value: locator };
+	const { mode, value } = readLocator(this.getNodeParameter('commandId', index));
 	return mode === 'name'
 		? { name: toCommandName(value) }
 		: { id: toId(value, 'INVALID_COMMAND_ID') };

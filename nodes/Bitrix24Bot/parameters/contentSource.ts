@@ -13,10 +13,14 @@ export const sourcesForSend: INodePropertyOptions[] = [
 	...builders,
 ];
 
-/** The same for a message that is already there. */
-export const sourcesForUpdate: INodePropertyOptions[] = [
+/**
+ * The same for a message that is already there.
+ *
+ * @param removal what "Remove" does, or asks for
+ */
+export const sourcesForUpdate = (removal: string): INodePropertyOptions[] => [
 	{ name: 'Keep Current', value: 'none', description: 'Leave it as it is' },
-	{ name: 'Remove', value: 'remove', description: 'Take it away from the message' },
+	{ name: 'Remove', value: 'remove', description: removal },
 	...builders,
 ];
 

@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
+import { readLocator } from './locator';
 
 /** The picker of a chat, for every operation in one dialog. */
 export const dialogIdProperty: INodeProperties = {
@@ -45,9 +46,7 @@ const dialogOfLink = (link: string): string => /[?&]IM_DIALOG=([^&#]*)/i.exec(li
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/index.html
  */
 export function readDialogId(this: IExecuteFunctions, index: number): string {
-	const locator = this.getNodeParameter('dialogId', index) as IDataObject | string | number;
-	const { mode, value } =
-		typeof locator === 'object' && locator !== null ? locator : { mode: 'id', value: locator };
+	const { mode, value } = readLocator(this.getNodeParameter('dialogId', index));
 	const text = String(value ?? '').trim();
 	const given = (mode === 'url' ? dialogOfLink(text) : text).toLowerCase();
 	// One name for one dialog: what goes there has to keep its order.

@@ -57,7 +57,9 @@ const keyboardProperties = (sources: INodePropertyOptions[]): INodeProperties[] 
 export const keyboardForSend = keyboardProperties(sourcesForSend);
 
 /** The same for a message that is already there. */
-export const keyboardForUpdate = keyboardProperties(sourcesForUpdate);
+export const keyboardForUpdate = keyboardProperties(
+	sourcesForUpdate('Take them away from the message'),
+);
 
 const readers = (context: IExecuteFunctions, index: number) => ({
 	form: () => keyboardOfForm(context.getNodeParameter('keyboard', index, {})),

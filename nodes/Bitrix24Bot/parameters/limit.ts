@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toBoolean } from '../../shared/bot/values';
 import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
+import { toId } from './ids';
 
 /** "Return All" and "Limit". */
 export const limitProperties: INodeProperties[] = [
@@ -23,15 +24,19 @@ export const limitProperties: INodeProperties[] = [
 	},
 ];
 
+/** @throws Bitrix24Error INVALID_BOOLEAN */
+export function readReturnAll(this: IExecuteFunctions, index: number): boolean {
+	return toBoolean(this.getNodeParameter('returnAll', index, false) ?? false, 'returnAll');
+}
+
 /**
  * @param max the most that the API gives
  * @returns Infinity for all
- * @throws Bitrix24Error INVALID_LIMIT
+ * @throws Bitrix24Error INVALID_LIMIT, INVALID_BOOLEAN
  */
 export function readLimit(this: IExecuteFunctions, index: number, max = Infinity): number {
-	if (toBoolean(this.getNodeParameter('returnAll', index), 'returnAll')) return Infinity;
-	const limit = Number(this.getNodeParameter('limit', index));
-	if (!Number.isInteger(limit) || limit < 1) throw new Bitrix24Error('INVALID_LIMIT');
+	if (readReturnAll.call(this, index)) return Infinity;
+	const limit = toId(this.getNodeParameter('limit', index, 50) ?? 50, 'INVALID_LIMIT');
 	if (limit <= max) return limit;
 	throw new Bitrix24Error('INVALID_LIMIT', { detail: `${limit}, and Bitrix24 gives up to ${max}` });
 }

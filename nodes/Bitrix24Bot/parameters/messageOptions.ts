@@ -5,6 +5,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { isGiven } from '../../shared/bot/form';
 import { toBoolean } from '../../shared/bot/values';
 import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
+import { toIds } from './idList';
 import { toId } from './ids';
 import { optionsProperty } from './options';
 
@@ -68,16 +69,15 @@ export const messageOptionsProperty = (...names: Array<keyof typeof options>): I
 /** What the options of a message say. */
 export interface MessageOptions {
 	isComplete: boolean;
-	isLinkPreview: boolean;
+	/** Undefined when it is not added. */
+	isLinkPreview?: boolean;
 	isSystem: boolean;
 	replyId?: number;
 	forwardIds: number[];
 }
 
 const readForwardIds = (value: unknown): number[] => {
-	const parts: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
-	const given = parts.filter((part) => String(part ?? '').trim() !== '');
-	const ids = [...new Set(given.map((part) => toId(part, 'INVALID_FORWARD_IDS')))];
+	const ids = toIds(value, 'INVALID_FORWARD_IDS');
 	if (ids.length > MAX_FORWARDS) {
 		throw new Bitrix24Error('TOO_MANY_FORWARDS', { detail: `${ids.length}` });
 	}
@@ -91,13 +91,13 @@ const readForwardIds = (value: unknown): number[] => {
  */
 export function readMessageOptions(this: IExecuteFunctions, index: number): MessageOptions {
 	const values = (this.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
-	const flag = (name: string, otherwise: boolean) =>
-		isGiven(values[name]) ? toBoolean(values[name], name) : otherwise;
+	const flag = (name: string) =>
+		isGiven(values[name]) ? toBoolean(values[name], name) : undefined;
 	const hasReply = isGiven(values.replyId) && String(values.replyId).trim() !== '';
 	return {
-		isComplete: flag('complete', false),
-		isLinkPreview: flag('urlPreview', true),
-		isSystem: flag('system', false),
+		isComplete: flag('complete') ?? false,
+		isLinkPreview: flag('urlPreview'),
+		isSystem: flag('system') ?? false,
 		...(hasReply && { replyId: toId(values.replyId, 'INVALID_REPLY_ID') }),
 		forwardIds: readForwardIds(values.forwardIds),
 	};

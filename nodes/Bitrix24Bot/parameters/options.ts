@@ -8,7 +8,9 @@ const options: Record<string, INodeProperties> = {
 		typeOptions: { password: true },
 		default: '',
 		description:
-			'Bot Token / Client ID to use instead of the one in the credential, so that one workflow can serve many bots. Only for inbound webhooks.',
+			'Bot Token / Client ID to use instead of the one in the credential, so that one workflow can serve many bots',
+		// An OAuth app owns its bots without one.
+		displayOptions: { show: { '/authentication': ['webhook'] } },
 	},
 	keepOtherFields: {
 		displayName: 'Keep Other Fields',

@@ -1,4 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { toBoolean } from '../../shared/bot/values';
 
 export const simplifyProperty: INodeProperties = {
 	displayName: 'Simplify',
@@ -7,3 +9,8 @@ export const simplifyProperty: INodeProperties = {
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
+
+/** @throws Bitrix24Error INVALID_BOOLEAN */
+export function readSimplify(this: IExecuteFunctions, index: number): boolean {
+	return toBoolean(this.getNodeParameter('simplify', index, true) ?? true, 'simplify');
+}

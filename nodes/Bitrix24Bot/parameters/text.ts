@@ -57,11 +57,10 @@ export const toBbCode = (text: unknown, format: unknown, name: string): string =
 /**
  * Reads the text of a message in BB codes.
  *
- * @param name of the text's parameter
  * @returns '' when there is none
  * @throws Bitrix24Error INVALID_TEXT, INVALID_TEXT_FORMAT, TEXT_TOO_LONG
  */
-export function readMessageText(this: IExecuteFunctions, index: number, name = 'text'): string {
-	const text = this.getNodeParameter(name, index, '');
-	return toBbCode(text, this.getNodeParameter('textFormat', index, 'bbCode'), name);
+export function readMessageText(this: IExecuteFunctions, index: number): string {
+	const text = this.getNodeParameter('text', index, '');
+	return toBbCode(text, this.getNodeParameter('textFormat', index, 'bbCode'), 'text');
 }

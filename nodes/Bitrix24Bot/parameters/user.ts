@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toId } from './ids';
+import { readLocator } from './locator';
 
 /** The picker of a person. */
 export const userIdProperty: INodeProperties = {
@@ -32,10 +33,8 @@ export const userIdProperty: INodeProperties = {
  *
  * @throws Bitrix24Error INVALID_USER_ID
  */
-export const toUserId = (locator: unknown): number => {
-	const isLocator = typeof locator === 'object' && locator !== null;
-	return toId(isLocator ? (locator as IDataObject).value : locator, 'INVALID_USER_ID');
-};
+export const toUserId = (locator: unknown): number =>
+	toId(readLocator(locator).value, 'INVALID_USER_ID');
 
 /** @throws Bitrix24Error INVALID_USER_ID */
 export function readUserId(this: IExecuteFunctions, index: number): number {

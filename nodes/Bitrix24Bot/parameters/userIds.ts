@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
-import { toUserId } from './user';
+import { toIds } from './idList';
 
 /** Several people at once. A list of pickers would ask for a click each, and take no list from a node. */
 export const userIdsProperty: INodeProperties = {
@@ -14,16 +14,8 @@ export const userIdsProperty: INodeProperties = {
 		'IDs of the people, separated by commas, or an expression that gives a list of them. Bitrix24 passes over IDs that do not exist.',
 };
 
-/**
- * Reads user IDs: a list, or text with commas, blanks or the brackets of JSON between them.
- *
- * @returns each ID once, in their order
- * @throws Bitrix24Error INVALID_USER_ID
- */
-export const toUserIds = (value: unknown): number[] => {
-	const parts = Array.isArray(value) ? value : String(value ?? '').split(/[\s,;"[\]]+/);
-	return [...new Set(parts.filter((part) => part !== '').map(toUserId))];
-};
+/** @throws Bitrix24Error INVALID_USER_ID */
+export const toUserIds = (value: unknown): number[] => toIds(value, 'INVALID_USER_ID');
 
 /** @throws Bitrix24Error INVALID_USER_ID, USER_IDS_MISSING */
 export function readUserIds(this: IExecuteFunctions, index: number): number[] {

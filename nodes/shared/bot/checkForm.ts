@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isHandlerUrl } from '../portal/address';
+import { isHandlerUrl, withoutSecrets } from '../portal/address';
 import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
 import { colorNames } from './colors';
 import { isGiven, type ApiVersion, type BotChanges } from './form';
 import { handlerNames } from './payloadV1';
-import { toBirthday, toBoolean, toText } from './values';
+import { shorten, toBirthday, toBoolean, toText } from './values';
 
 const BACKGROUNDS = [
 	...['azure', 'mint', 'steel', 'slate', 'teal', 'cornflower', 'sky', 'peach', 'frost'],
@@ -16,25 +16,32 @@ const refuseUnless = (isRight: boolean, code: string, detail?: string): void => 
 	if (!isRight) throw new Bitrix24Error(code, { detail });
 };
 
-const toColor = (text: string): string => {
+/**
+ * Reads the name of a color, as Bitrix24 or v2 spells it: `LIGHT_BLUE`, `lightBlue`, `light blue`.
+ *
+ * @returns `LIGHT_BLUE`
+ * @throws Bitrix24Error INVALID_COLOR
+ */
+export const toColor = (text: string): string => {
 	const name = text
 		.trim()
 		.replace(/ +/g, '_')
 		.replace(/([a-z])([A-Z])/g, '$1_$2')
 		.toUpperCase();
-	refuseUnless(colorNames.includes(name), 'INVALID_COLOR', text);
+	refuseUnless(colorNames.includes(name), 'INVALID_COLOR', shorten(text));
 	return name;
 };
 
 const toGender = (text: string): string => {
 	const gender = text.trim().toUpperCase();
-	refuseUnless(['M', 'F', ''].includes(gender), 'INVALID_GENDER', text);
+	refuseUnless(['M', 'F', ''].includes(gender), 'INVALID_GENDER', shorten(text));
 	return gender;
 };
 
 const toHandlerUrl = (text: string, name: string): string => {
 	const url = text.trim();
-	refuseUnless(isHandlerUrl(url), 'INVALID_HANDLER_URL', `${name}: ${url}`);
+	const detail = `${name}: ${shorten(withoutSecrets(url))}`;
+	refuseUnless(isHandlerUrl(url), 'INVALID_HANDLER_URL', detail);
 	return url;
 };
 
@@ -47,7 +54,7 @@ const checked =
 
 const oneOf = (values: string[], code: string): Check =>
 	checked((text) => {
-		refuseUnless(values.includes(text), code, text);
+		refuseUnless(values.includes(text), code, shorten(text));
 		return text;
 	});
 
@@ -58,7 +65,7 @@ const oneOf = (values: string[], code: string): Check =>
  */
 export const toCode = (value: unknown, name: string): string => {
 	const code = toText(value, name).trim();
-	refuseUnless(!['', '0'].includes(code), 'INVALID_CODE', code);
+	refuseUnless(!['', '0'].includes(code), 'INVALID_CODE', shorten(code));
 	return code;
 };
 
@@ -75,7 +82,7 @@ const checks: Record<ApiVersion, Record<string, Check>> = {
 		...common,
 		code: toCode,
 		email: checked((text) => {
-			refuseUnless(/^$|^[^\s@]+@[^\s@]+$/.test(text.trim()), 'INVALID_EMAIL', text);
+			refuseUnless(/^$|^[^\s@]+@[^\s@]+$/.test(text.trim()), 'INVALID_EMAIL', shorten(text));
 			return text.trim();
 		}),
 		birthday: toBirthday,

@@ -4,7 +4,7 @@ import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
 import { checkForm, toCode } from './checkForm';
 import { isGiven, type ApiVersion, type NewBot } from './form';
 import { typeLetters } from './payloadV1';
-import { toBoolean, toText } from './values';
+import { shorten, toBoolean, toText } from './values';
 
 /** What the form of a new bot gives, unchecked. */
 export interface NewBotForm {
@@ -29,7 +29,7 @@ const readCreation = (apiVersion: ApiVersion, { type, isSupportOpenline }: IData
 	if (isGiven(type)) {
 		const name = toText(type, 'type');
 		if (!TYPES[apiVersion].includes(name)) {
-			throw new Bitrix24Error('INVALID_BOT_TYPE', { detail: name });
+			throw new Bitrix24Error('INVALID_BOT_TYPE', { detail: shorten(name) });
 		}
 		creation.type = name;
 	}

@@ -1,5 +1,8 @@
 import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
 
+/** The beginning of a text, for a message: an expression may give anything, of any length. */
+export const shorten = (text: string): string => [...text].slice(0, 50).join('');
+
 /**
  * @param name of the parameter, for the message
  * @throws Bitrix24Error INVALID_TEXT for objects, lists and "not a number"
@@ -46,7 +49,7 @@ export const toBirthday = (value: unknown): string => {
 	const [, date] = /^((?!0000)\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(text) ?? [];
 	const parsed = new Date(`${date}T00:00:00Z`);
 	if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) {
-		throw new Bitrix24Error('INVALID_BIRTHDAY', { detail: text.slice(0, 50) });
+		throw new Bitrix24Error('INVALID_BIRTHDAY', { detail: shorten(text) });
 	}
 	return date;
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkForm } from '../bot/checkForm';
+import { toColor } from '../bot/checkForm';
 import { toCamelCase } from '../bot/colors';
 import { isGiven } from '../bot/form';
 import { toText } from '../bot/values';
@@ -8,14 +8,11 @@ import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
 
 type Check = (value: unknown, name: string) => string;
 
-/** Chats and bots have the same colors, so the check is the one of bots. */
-const toColor: Check = (value) =>
-	toCamelCase(String(checkForm('v2', { color: String(value) }, {}).fields.color));
-
 const checks: Record<string, Check> = {
 	title: toText,
 	description: toText,
-	color: toColor,
+	// Chats have the colors of bots.
+	color: (value, name) => toCamelCase(toColor(toText(value, name))),
 };
 
 /**

@@ -2,11 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { colorOfHex } from '../bot/colors';
 
-/** A chat of generation 2 under the names of our fields. */
-export const simplifyChat = (chat: IDataObject): IDataObject => ({
+/** A new chat of generation 2 under the names of our fields; its type is always the same. */
+export const simplifyNewChat = (chat: IDataObject): IDataObject => ({
 	dialogId: chat.dialogId,
 	chatId: chat.id,
-	type: chat.type,
 	title: chat.name,
 	description: chat.description,
 	color: colorOfHex(chat.color),
@@ -14,6 +13,12 @@ export const simplifyChat = (chat: IDataObject): IDataObject => ({
 	ownerId: chat.owner,
 	role: chat.role,
 	userCounter: chat.userCounter,
+});
+
+/** The same for any chat. */
+export const simplifyChat = (chat: IDataObject): IDataObject => ({
+	...simplifyNewChat(chat),
+	type: chat.type,
 });
 
 /** A member of a chat: a person or a bot. */

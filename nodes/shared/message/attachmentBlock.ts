@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
-import { isObject, withoutBlanks } from './json';
+import { isFilled, isObject, withoutBlanks } from './json';
 import { isAddress, withNumbers, wrongLook } from './looks';
 
 /** Width of a delimiter when none is given; an empty object would not travel in a batch. */
@@ -12,9 +12,6 @@ const DISPLAYS = ['BLOCK', 'LINE', 'ROW', 'TABLE'];
 const refuse = (code: string, where: string): never => {
 	throw new Bitrix24Error(code, { detail: where });
 };
-
-const isFilled = (value: unknown): boolean =>
-	(typeof value === 'string' || typeof value === 'number') && String(value).trim() !== '';
 
 /** Objects of a block whose value may be one or a list of them. */
 const entriesOf = (value: unknown, where: string): IDataObject[] => {

@@ -9,8 +9,8 @@ export interface MessageContent {
 	text: string;
 	keyboard?: Keyboard;
 	attachment?: Attachment;
-	/** Whether links unfold into cards. */
-	isLinkPreview: boolean;
+	/** Whether links unfold into cards; undefined leaves it to Bitrix24: yes, or as it was. */
+	isLinkPreview?: boolean;
 }
 
 /** A new message. */
@@ -44,12 +44,22 @@ export const refuseEmptyMessage = (
 };
 
 /**
- * Refuses an update that changes nothing. An empty text is never sent: Bitrix24 would delete the message.
+ * Refuses an update that changes nothing, or that may leave nothing of the message: Bitrix24 would delete
+ * it. So an empty text is never sent; and v2 takes an attachment away only together with a text, because
+ * the message may have no other content, and few bots may look. v1 keeps such a message. Buttons are
+ * never all that a message has, as Bitrix24 sends none without other content.
  *
- * @throws Bitrix24Error MESSAGE_UNCHANGED
+ * @throws Bitrix24Error MESSAGE_UNCHANGED, REMOVAL_NEEDS_TEXT
  */
-export const refuseEmptyChanges = ({ text, keyboard, attachment }: MessageChanges): void => {
-	if (text === '' && keyboard === undefined && attachment === undefined) {
+export const refuseEmptyChanges = (apiVersion: ApiVersion, changes: MessageChanges): void => {
+	const { text, keyboard, attachment, isLinkPreview } = changes;
+	if (text !== '') return;
+	if (apiVersion === 'v2' && attachment === 'remove') {
+		throw new Bitrix24Error('REMOVAL_NEEDS_TEXT');
+	}
+	// v1 reads the link preview only beside a text.
+	const isPreviewChanged = apiVersion === 'v2' && isLinkPreview !== undefined;
+	if (keyboard === undefined && attachment === undefined && !isPreviewChanged) {
 		throw new Bitrix24Error('MESSAGE_UNCHANGED');
 	}
 };

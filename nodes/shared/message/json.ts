@@ -31,6 +31,10 @@ export const parseJson = (value: unknown, code: string): unknown => {
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Whether a value is text or a number, and more than blanks. */
+export const isFilled = (value: unknown): boolean =>
+	(typeof value === 'string' || typeof value === 'number') && String(value).trim() !== '';
+
 /** Without keys that hold nothing; null would not travel to Bitrix24 unchanged anyway. */
 export const withoutBlanks = (values: IDataObject): IDataObject =>
 	Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
-import { isObject, withoutBlanks } from './json';
+import { isFilled, isObject, withoutBlanks } from './json';
 import { isAddress, withNumbers, wrongLook } from './looks';
 
 /** Keys of which a button has exactly one: it is what the button does. */
@@ -24,21 +24,28 @@ const isPhone = (text: string): boolean => {
 
 const isDialog = (text: string): boolean => /^(?:[1-9]\d*|(?:chat|sg|crm)\d+)$/i.test(text);
 
-const isFilled = (value: unknown): boolean =>
-	(typeof value === 'string' || typeof value === 'number') && String(value).trim() !== '';
-
 /** PHP takes "0" for nothing, so Bitrix24 would drop it; with a blank it stays, and looks the same. */
 const asText = (value: unknown): string => (String(value) === '0' ? '0 ' : String(value));
 
+/** Numbers and chats are sent as they were checked; blanks around a text to put, send or copy may be meant. */
+const trimmers: Record<string, (value: string) => string> = {
+	CALL: (value) => value.trim(),
+	DIALOG: (value) => value.trim().toLowerCase(),
+};
+
 /** Values as Bitrix24 takes them: it drops a button whose label is a number, and knows only Y and N. */
-const asWritten = (button: IDataObject): IDataObject =>
-	Object.fromEntries(
-		Object.entries(withoutBlanks(button)).map(([key, value]) => {
+const asWritten = (given: IDataObject): IDataObject => {
+	const button: IDataObject = Object.fromEntries(
+		Object.entries(withoutBlanks(given)).map(([key, value]) => {
 			if (typeof value === 'boolean') return [key, value ? 'Y' : 'N'];
 			const isText = TEXTS.includes(key) && ['string', 'number'].includes(typeof value);
 			return [key, isText ? asText(value) : value];
 		}),
 	);
+	const { ACTION: action, ACTION_VALUE: value } = button;
+	const isTrimmed = typeof value === 'string' && Object.hasOwn(trimmers, String(action));
+	return isTrimmed ? { ...button, ACTION_VALUE: trimmers[String(action)](value) } : button;
+};
 
 /** What is wrong with what the button does, as a code. */
 const wrongDeed = (button: IDataObject): string | undefined => {

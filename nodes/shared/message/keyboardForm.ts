@@ -7,7 +7,7 @@ import { entriesOf, flagOf, textOf, underKeys } from './formText';
 import { isObject } from './json';
 import { toKeyboard, type Keyboard } from './keyboard';
 
-/** Blanks at the ends of a text to put, send or copy may be meant. */
+/** Blanks at the ends of a text to put, send or copy may be meant; `checkButton` trims the others. */
 const action = (ACTION: string, field: string) => (button: IDataObject) => ({
 	ACTION,
 	ACTION_VALUE: isGiven(button[field]) ? toText(button[field], field) : undefined,

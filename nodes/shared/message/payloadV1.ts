@@ -20,7 +20,7 @@ export const sendParamsV1 = (
 	MESSAGE: text,
 	...(keyboard && { KEYBOARD: { BOT_ID: botId, ...keyboard } }),
 	...(attachment && { ATTACH: attachment }),
-	...(!isLinkPreview && { URL_PREVIEW: 'N' }),
+	...(isLinkPreview !== undefined && { URL_PREVIEW: isLinkPreview ? 'Y' : 'N' }),
 	...(isSystem && { SYSTEM: 'Y' }),
 });
 
@@ -41,5 +41,5 @@ export const updateParamsV1 = (
 		KEYBOARD: keyboard === 'remove' ? REMOVE : { BOT_ID: botId, ...keyboard },
 	}),
 	...(attachment && { ATTACH: attachment === 'remove' ? REMOVE : attachment }),
-	...(!isLinkPreview && { URL_PREVIEW: 'N' }),
+	...(isLinkPreview !== undefined && { URL_PREVIEW: isLinkPreview ? 'Y' : 'N' }),
 });

@@ -24,7 +24,7 @@ export const sendParamsV2 = (
 		...(text !== '' && { message: text }),
 		...(keyboard && { keyboard: { BOT_ID: botId, ...keyboard } }),
 		...(attachment && { attach: attachment }),
-		...(!isLinkPreview && { urlPreview: false }),
+		...(isLinkPreview !== undefined && { urlPreview: isLinkPreview }),
 		...(isSystem && { system: true }),
 		...(replyId && { replyId }),
 		...(Object.keys(forwards).length > 0 && { forwardIds: forwards }),
@@ -49,6 +49,7 @@ export const updateParamsV2 = (
 			keyboard: keyboard === 'remove' ? REMOVE : { BOT_ID: botId, ...keyboard },
 		}),
 		...(attachment && { attach: attachment === 'remove' ? REMOVE : attachment }),
-		...(!isLinkPreview && { urlPreview: 'N' }),
+		// Send documents a boolean here, update Y and N.
+		...(isLinkPreview !== undefined && { urlPreview: isLinkPreview ? 'Y' : 'N' }),
 	},
 });

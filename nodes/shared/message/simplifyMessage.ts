@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from './json';
 
 /**
- * A message of v2 with the names of this node. System messages have author 0 and no name.
+ * A message of v2 with the names of this node: ten of them, the most that n8n allows under Simplify. System messages have author 0 and no name.
  *
  * @param users whom the answer lists
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/entities.html
@@ -14,7 +14,6 @@ export const simplifyMessage = (
 ): IDataObject => {
 	// PHP writes an empty map as `[]`, and flags as Y and N.
 	const params = isObject(message.params) ? message.params : {};
-	const forward = isObject(message.forward) ? message.forward : {};
 	const author = users.find(({ id }) => Number(id) === Number(message.authorId));
 	return {
 		messageId: message.id,
@@ -25,10 +24,7 @@ export const simplifyMessage = (
 		text: message.text,
 		isSystem: message.isSystem,
 		isEdited: params.IS_EDITED === 'Y',
-		isDeleted: params.IS_DELETED === 'Y',
-		viewedByOthers: message.viewedByOthers,
 		replyId: params.REPLY_ID ?? null,
-		forwardedMessageId: forward.id ?? null,
 		fileIds: params.FILE_ID ?? [],
 	};
 };

@@ -92,6 +92,20 @@ export const isHandlerUrl = (text: string): boolean => {
 };
 
 /**
+ * An address as a message may show it: without what may hold a secret, which is credentials, query
+ * and fragment. Text that is no address and has an @ in it is left out as a whole.
+ */
+export const withoutSecrets = (text: string): string => {
+	const url = parse(text);
+	const shown = url?.host
+		? `${url.protocol}//${url.host}${url.pathname}`
+		: text.includes('@')
+			? ''
+			: text;
+	return shown.split(/[?#&]/)[0];
+};
+
+/**
  * Puts the secret of a webhook into the address of a REST call on its own portal, so that
  * `https://HOST/rest/profile` becomes `https://HOST/rest/USER/SECRET/profile`.
  *

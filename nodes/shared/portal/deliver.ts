@@ -3,14 +3,10 @@ import { batchParams, readBatch, type CallOutcome } from './batch';
 import { post, type PortalContext } from './client';
 import { Bitrix24Error } from './errors/Bitrix24Error';
 import { limiterOf } from './limiter';
-import { traitsOf } from './methods';
-import { noteOperatingReset, operatingWait } from './operatingTime';
-import { backOff, policy } from './policy';
+import { noteOperatingReset } from './operatingTime';
 import { mustHalt, secretsOf, type ItemCall, type PortalRequest } from './requests';
+import { finalError, pauseAfter } from './retry';
 import { wait } from './wait';
-
-/** Codes after which nobody knows whether the portal carried the call out. */
-const LOST_CODES = ['CONNECTION_LOST', 'PORTAL_UNAVAILABLE', 'UNEXPECTED_ANSWER'];
 
 /** What all requests of one execution of the node have in common. */
 export interface Delivery {
@@ -64,41 +60,6 @@ const sendOnce = async (
 	}
 };
 
-/** The error to give a call up with; undefined when it is to be sent again. */
-const finalError = (
-	{ limitWait }: Delivery,
-	{ method, isRepeatable = traitsOf(method).isRepeatable }: ItemCall,
-	error: Bitrix24Error,
-	tries: number,
-): Bitrix24Error | undefined => {
-	if (error.code === 'QUERY_LIMIT_EXCEEDED') {
-		return limitWait >= policy.limitPatience ? error : undefined;
-	}
-	if (error.code === 'OPERATION_TIME_LIMIT') {
-		return limitWait >= policy.operatingPatience ? error : undefined;
-	}
-	const mayHaveRun = LOST_CODES.includes(error.code);
-	if (mayHaveRun && !isRepeatable) {
-		return new Bitrix24Error('OUTCOME_UNKNOWN', { httpStatus: error.httpStatus, method });
-	}
-	const mayRepeat = mayHaveRun || error.code === 'PORTAL_UNREACHABLE';
-	return mayRepeat && tries < policy.lostTries ? undefined : error;
-};
-
-/**
- * How long to leave the portal alone before the calls with these errors are sent again. The request
- * limit is not among them: the limiter sees to that.
- */
-const pauseAfter = (putOff: readonly Bitrix24Error[], identity: string, tries: number): number => {
-	const others = putOff.filter(({ code }) => code !== 'QUERY_LIMIT_EXCEEDED');
-	if (others.length === 0) return 0;
-	const blocked = others.filter(({ code }) => code === 'OPERATION_TIME_LIMIT');
-	return Math.max(
-		backOff(tries, Math.random()),
-		...blocked.map(({ method }) => operatingWait(identity, method ?? '')),
-	);
-};
-
 /**
  * Carries one request out: waits for the portal's limit, sends, repeats what may be repeated, and
  * settles its calls in order. With Stop On Error, calls behind a refused one are not settled.
@@ -135,7 +96,7 @@ export const deliver = async (delivery: Delivery, request: PortalRequest): Promi
 			} else if (!isFailed(outcome)) {
 				call.settle(outcome);
 			} else {
-				const error = finalError(delivery, call, outcome.error, tries);
+				const error = finalError(delivery.limitWait, call, outcome.error, tries);
 				if (error) {
 					isClean = false;
 					call.settle({ error });

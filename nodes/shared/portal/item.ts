@@ -10,6 +10,11 @@ export interface ItemDoor {
 	 * lasts until the item is done. At most once an item, and before its first write.
 	 */
 	inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
+	/**
+	 * Says that the item may give these codes to a bot, or take them from one, before it asks for
+	 * anything: look-ups of later items wait for it. Without codes it may be any of them.
+	 */
+	changesCodes(codes?: readonly string[]): void;
 	/** Says that the item holds this many bytes, so that the window can close. */
 	holds(bytes: number): void;
 }
@@ -25,6 +30,9 @@ export class Item implements ItemDoor {
 	turnKey?: string;
 
 	heldBytes = 0;
+
+	/** Codes of bots that it may change. */
+	private changedCodes: readonly string[] | 'any' = [];
 
 	private readonly pending = new Set<(error: Bitrix24Error) => void>();
 
@@ -75,6 +83,15 @@ export class Item implements ItemDoor {
 			this.beginTurn = () => resolve();
 		});
 		return await work();
+	}
+
+	changesCodes(codes: readonly string[] | 'any' = 'any'): void {
+		this.changedCodes = codes;
+	}
+
+	/** Whether it may change which bot has this code. */
+	mayChange(code: string): boolean {
+		return this.changedCodes === 'any' || this.changedCodes.includes(code);
 	}
 
 	holds(bytes: number): void {

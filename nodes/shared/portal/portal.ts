@@ -13,11 +13,11 @@ export const MAX_BOT_TOKEN = 40;
 
 type CallOptions = Pick<
 	WaitingCall,
-	'orderKey' | 'isAlone' | 'isRepeatable' | 'absentCode' | 'secrets'
+	'orderKey' | 'ownerState' | 'lookedUpCode' | 'isAlone' | 'isRepeatable' | 'absentCode' | 'secrets'
 >;
 
 /** What an operation sees of Bitrix24. It reads as if it served one item. */
-export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds'> {
+export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds' | 'changesCodes'> {
 	/** Host and port of the portal. */
 	readonly host: string;
 	/** Bot Token / Client ID of this item; '' for an OAuth app, which owns its bots without one. */
@@ -32,7 +32,8 @@ export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds'> {
 	 * Calls an API method; the owner of the bot is added where an inbound webhook has to name it.
 	 *
 	 * @param options `orderKey`: calls with the same key arrive in item order, e.g. `bot:39`;
-	 * `isAlone`: the call carries a file, so it may not travel in a batch; `isRepeatable`: overrides what
+	 * `ownerState`: so do calls that set something else for all bots of the owner; `lookedUpCode`: it
+	 * waits for earlier items that change this code; `isAlone`: the call carries a file, so it may not travel in a batch; `isRepeatable`: overrides what
 	 * `methods.ts` says about sending it again after a lost answer; `absentCode`: the refusal that means
 	 * "there is none", which gives undefined; `secrets`: parameters that may not reach a message
 	 * @returns the `result` of the answer
@@ -88,6 +89,7 @@ export const portalFor = (door: ItemDoor, connection: Connection): Portal => ({
 	botToken: connection.botToken,
 	inTurn: async (key, work) => await door.inTurn(key, work),
 	holds: (bytes) => door.holds(bytes),
+	changesCodes: (codes) => door.changesCodes(codes),
 	requireOwner: (method, params = {}) => void withOwner(connection, method, params),
 	call: async <Result>(method: string, params: IDataObject, options: CallOptions = {}) => {
 		const owned = withOwner(connection, method, params);

@@ -16,6 +16,13 @@ export interface WaitingCall extends PortalCall {
 	connection: Connection;
 	/** Calls with the same key arrive in the order in which they are given, e.g. `bot:39`. */
 	orderKey?: string;
+	/**
+	 * What it sets for all bots of the owner, as text: calls that set something else keep their order,
+	 * whichever bots they are about.
+	 */
+	ownerState?: string;
+	/** It asks which bot has this code: earlier items that change codes may have a say in that. */
+	lookedUpCode?: string;
 	/** It carries a file: values inside a batch travel in a query string, which is no place for that. */
 	isAlone?: boolean;
 	/** Overrides what `methods.ts` says about repeating it after a lost answer. */
@@ -45,6 +52,7 @@ export const mustHalt = (calls: readonly WaitingCall[], stopOnError: boolean): b
 	// Several writes to one bot: were one of them put off, the next ones would overtake it.
 	const orderKeys = calls.flatMap(({ orderKey }) => orderKey ?? []);
 	if (new Set(orderKeys).size < orderKeys.length) return true;
+	if (new Set(calls.flatMap(({ ownerState }) => ownerState ?? [])).size > 1) return true;
 	return stopOnError && calls.some(({ method }) => traitsOf(method).isWrite);
 };
 
@@ -63,14 +71,18 @@ const textSize = (params: IDataObject): number =>
 
 /**
  * Packs calls into as few requests as their order allows. A call goes into the first batch with room
- * that is not before an earlier call of the same order key.
+ * that is not before an earlier call of the same order key, or one that sets the owner's state, too.
  */
 export const toRequests = (calls: readonly ItemCall[]): PortalRequest[] => {
 	const requests: PortalRequest[] = [];
 	const open: Array<{ index: number; identity: string; text: number }> = [];
 	const lastOfKey = new Map<string, number>();
+	let lastOfOwner = 0;
 	for (const call of calls) {
-		const earliest = call.orderKey === undefined ? 0 : (lastOfKey.get(call.orderKey) ?? 0);
+		const earliest = Math.max(
+			lastOfKey.get(call.orderKey ?? '') ?? 0,
+			call.ownerState === undefined ? 0 : lastOfOwner,
+		);
 		const text = textSize(call.params);
 		const { identity } = call.connection;
 		const mayShare = !call.isAlone && text <= MAX_BATCHED_TEXT && survivesPhpQuery(call.params);
@@ -92,6 +104,7 @@ export const toRequests = (calls: readonly ItemCall[]): PortalRequest[] => {
 			if (mayShare) open.push({ index, identity, text });
 		}
 		if (call.orderKey !== undefined) lastOfKey.set(call.orderKey, index);
+		if (call.ownerState !== undefined) lastOfOwner = Math.max(lastOfOwner, index);
 	}
 	return requests;
 };

@@ -81,15 +81,18 @@ export class CallWindow {
 	}
 
 	/**
-	 * The calls that may leave now, in item order. Reads may run ahead. A write waits until each earlier
-	 * item that may touch the same bot (with Stop On Error: each earlier item) has its own write leaving.
+	 * The calls that may leave now, in item order. Reads may run ahead, but for look-ups of a code that an
+	 * earlier item changes. A write waits until each earlier item that may touch the same bot (with Stop
+	 * On Error: each earlier item) has its own write leaving.
 	 */
 	readyCalls(): ItemCall[] {
 		const ready: ItemCall[] = [];
 		const earlier: Item[] = [];
 		for (const item of this.unfinished) {
-			const leaving = item.calls.filter(
-				(call) => !isWrite(call) || !earlier.some((one) => this.mustFollow(call, one)),
+			const leaving = item.calls.filter((call) =>
+				isWrite(call)
+					? !earlier.some((one) => this.mustFollow(call, one))
+					: !this.isCodeInDoubt(call, item),
 			);
 			ready.push(...leaving);
 			if (!leaving.some(isWrite)) earlier.push(item);
@@ -106,11 +109,21 @@ export class CallWindow {
 	}
 
 	/** Whether a write has to wait for an earlier item, as long as that one has no write leaving. */
-	private mustFollow({ orderKey }: ItemCall, earlier: Item): boolean {
+	private mustFollow({ orderKey, ownerState }: ItemCall, earlier: Item): boolean {
 		if (this.stopOnError) return true;
 		if (orderKey === undefined) return false;
 		// An item that still looks its bot up may turn out to touch this one.
-		return earlier.orderKey === undefined || earlier.orderKey === orderKey;
+		if (earlier.orderKey === undefined || earlier.orderKey === orderKey) return true;
+		if (ownerState === undefined) return false;
+		// One that still reads may turn out to set the owner's state.
+		const write = earlier.calls.find(isWrite);
+		return !write || (write.ownerState !== undefined && write.ownerState !== ownerState);
+	}
+
+	/** Whether an earlier item may still change which bot has the code that this call looks up. */
+	private isCodeInDoubt({ lookedUpCode: code }: ItemCall, { index }: Item): boolean {
+		if (code === undefined) return false;
+		return this.unfinished.some((one) => one.index < index && one.mayChange(code));
 	}
 
 	private get unfinished(): Item[] {

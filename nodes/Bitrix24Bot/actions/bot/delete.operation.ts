@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { confirm } from '../../../shared/portal/confirm';
 import type { Portal } from '../../../shared/portal/portal';
 import { apiVersionProperty, botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
 import { optionsProperty } from '../../parameters/options';
@@ -29,6 +30,6 @@ export async function execute(
 	portal.requireOwner(method);
 	const botId = await botIdOf(portal, apiVersion, locator);
 	const params = apiVersion === 'v1' ? { BOT_ID: botId } : { botId };
-	await portal.call(method, params, { orderKey: `bot:${botId}` });
+	confirm(await portal.call(method, params, { orderKey: `bot:${botId}` }), method);
 	return { deleted: true, botId };
 }

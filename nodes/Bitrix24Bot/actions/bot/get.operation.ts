@@ -1,10 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { toBoolean } from '../../../shared/bot/values';
 import type { Portal } from '../../../shared/portal/portal';
 import { apiVersionProperty, botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
 import { optionsProperty } from '../../parameters/options';
-import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
 import { showFor, type OperationResult } from '../operation';
 import { getBotV1, getBotV2 } from './readBots';
 import { simplifyV1, simplifyV2 } from './simplifyBot';
@@ -24,7 +23,7 @@ export async function execute(
 ): Promise<OperationResult> {
 	const apiVersion = readApiVersion.call(this, index);
 	const locator = readBot.call(this, index);
-	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
+	const isSimple = readSimplify.call(this, index);
 	if (apiVersion === 'v1') {
 		const bot = await getBotV1(portal, locator);
 		return isSimple ? simplifyV1(bot) : bot;

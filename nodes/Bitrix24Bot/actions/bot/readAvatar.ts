@@ -1,30 +1,15 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { avatarOfBytes, bytesOfBase64, MAX_AVATAR_BYTES } from '../../../shared/bot/avatar';
+import { shorten } from '../../../shared/bot/values';
 import { downloadImage } from '../../../shared/image/download';
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-
-/** The binary data of a field: by its name, or as an expression gives it. */
-function findBinary(
-	this: IExecuteFunctions,
-	index: number,
-	field: string | IBinaryData,
-): IBinaryData | undefined {
-	try {
-		return this.helpers.assertBinaryData(index, field);
-	} catch {
-		return undefined;
-	}
-}
+import { readBinary } from '../../parameters/binary';
 
 async function bytesOfField(this: IExecuteFunctions, index: number): Promise<Buffer> {
-	const field = this.getNodeParameter('avatarBinaryProperty', index) as string | IBinaryData;
-	const binary = findBinary.call(this, index, field);
-	if (!binary) {
-		const detail = `no field ${JSON.stringify(field)} in the input`;
-		throw new Bitrix24Error('AVATAR_MISSING', { detail });
-	}
+	const name = 'avatarBinaryProperty';
+	const { field, binary } = readBinary.call(this, index, name, 'AVATAR_MISSING');
 	// Where n8n knows the size, a huge file is refused before it is loaded.
 	if (Number(binary.bytes) > MAX_AVATAR_BYTES) throw new Bitrix24Error('AVATAR_TOO_HEAVY');
 	return await this.helpers.getBinaryDataBuffer(index, field);
@@ -38,10 +23,7 @@ function requiredText(this: IExecuteFunctions, index: number, name: string): str
 }
 
 /** Base64 text without a prefix; undefined to keep the current avatar. */
-export async function readAvatar(
-	this: IExecuteFunctions,
-	index: number,
-): Promise<string | undefined> {
+async function readAvatar(this: IExecuteFunctions, index: number): Promise<string | undefined> {
 	const source = this.getNodeParameter('avatarSource', index, 'none') ?? 'none';
 	switch (source) {
 		case 'none':
@@ -55,13 +37,13 @@ export async function readAvatar(
 		case 'base64':
 			return avatarOfBytes(bytesOfBase64(requiredText.call(this, index, 'avatarBase64')));
 		default:
-			throw new Bitrix24Error('INVALID_AVATAR_SOURCE', { detail: String(source).slice(0, 50) });
+			throw new Bitrix24Error('INVALID_AVATAR_SOURCE', { detail: shorten(String(source)) });
 	}
 }
 
 /**
- * Reads the avatar of one item into its changes, of a bot or of a chat. It comes after all other checks: everything cheap is
- * checked before an image is read or downloaded.
+ * Reads the avatar of one item into its changes, of a bot or of a chat. It comes after all other
+ * checks: everything cheap is checked before an image is read or downloaded.
  *
  * @throws Bitrix24Error INVALID_AVATAR_SOURCE, AVATAR_MISSING and the other AVATAR_… codes
  */

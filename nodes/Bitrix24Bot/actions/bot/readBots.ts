@@ -23,26 +23,41 @@ interface BotPage {
 	hasNextPage: boolean;
 }
 
+const unexpectedAnswer = (method: string) =>
+	new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+
 /**
- * All bots of the portal, of every owner.
+ * All bots of the portal, of every owner. PHP gives no bots as an empty list. An answer that says
+ * nothing must not pass for "none": Create would take the code for free.
  *
+ * @param code that is looked up in them, if any
+ * @throws Bitrix24Error UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-bot-list.html
  */
-export const listBotsV1 = async (portal: Portal): Promise<ListedBot[]> =>
-	Object.values(await portal.call<Record<string, ListedBot>>('imbot.bot.list', {}));
+export const listBotsV1 = async (portal: Portal, code?: string): Promise<ListedBot[]> => {
+	const method = 'imbot.bot.list';
+	const options = { lookedUpCode: code };
+	const answer = await portal.call<Record<string, ListedBot | null> | null>(method, {}, options);
+	if (typeof answer !== 'object' || answer === null) throw unexpectedAnswer(method);
+	return Object.values(answer).map((bot) => {
+		if (bot?.ID) return bot;
+		throw unexpectedAnswer(method);
+	});
+};
 
 /**
  * The bots of this token or app, page by page.
  *
+ * @throws Bitrix24Error UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-list.html
  */
 export const listBotsV2 = async (portal: Portal, limit: number): Promise<BotAnswer[]> => {
+	const method = 'imbot.v2.Bot.list';
 	const found: BotAnswer[] = [];
 	for (let hasNextPage = true; hasNextPage && found.length < limit; ) {
-		const page = await portal.call<BotPage>('imbot.v2.Bot.list', {
-			limit: PAGE_SIZE,
-			offset: found.length,
-		});
+		const params = { limit: PAGE_SIZE, offset: found.length };
+		const page = await portal.call<BotPage | null>(method, params);
+		if (!Array.isArray(page?.bots)) throw unexpectedAnswer(method);
 		found.push(...page.bots.map((bot) => ({ bot: withoutOwner(bot), users: page.users })));
 		// A full last page announces one more, which is empty.
 		hasNextPage = page.hasNextPage && page.bots.length > 0;
@@ -52,7 +67,7 @@ export const listBotsV2 = async (portal: Portal, limit: number): Promise<BotAnsw
 
 /** Bots of every owner with this code. v1 lets an update make a second one. */
 export const findBotsV1 = async (portal: Portal, code: string): Promise<ListedBot[]> =>
-	(await listBotsV1(portal)).filter(({ CODE }) => CODE === code);
+	(await listBotsV1(portal, code)).filter(({ CODE }) => CODE === code);
 
 /**
  * The only one of the bots that have this code; undefined when there is none.
@@ -90,7 +105,7 @@ const withoutOwner = (bot: IDataObject): IDataObject =>
  */
 export const readBotAnswer = (answer: Partial<BotAnswer> | null, method: string): BotAnswer => {
 	const { bot, users } = answer ?? {};
-	if (!bot?.id) throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	if (!bot?.id) throw unexpectedAnswer(method);
 	return { bot: withoutOwner(bot), users };
 };
 
@@ -101,7 +116,8 @@ export const readBotAnswer = (answer: Partial<BotAnswer> | null, method: string)
 export const getBotV2 = async (portal: Portal, locator: BotLocator): Promise<BotAnswer> => {
 	const method = 'imbot.v2.Bot.get';
 	const params = 'code' in locator ? locator : { botId: locator.id };
-	return readBotAnswer(await portal.call<BotAnswer | null>(method, params), method);
+	const options = 'code' in locator ? { lookedUpCode: locator.code } : {};
+	return readBotAnswer(await portal.call<BotAnswer | null>(method, params, options), method);
 };
 
 /**

@@ -7,12 +7,14 @@ import { profileOf, type BotAnswer, type BotProfile } from '../../../shared/bot/
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { readBotAnswer } from './readBots';
+import { handlerState } from './updateV1';
 
 /** Items with the same code take turns: whether the bot is there depends on the one before. */
 export const turnOf = (code: string): string => `code:${code}`;
 
 const callOptions = ({ code, changes }: NewBot) => ({
 	orderKey: turnOf(code),
+	ownerState: handlerState(changes),
 	isAlone: changes.avatar !== undefined,
 });
 

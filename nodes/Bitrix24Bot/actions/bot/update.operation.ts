@@ -35,9 +35,10 @@ export async function execute(
 	const handlers = (this.getNodeParameter('eventHandlers', index, {}) ?? {}) as IDataObject;
 	portal.requireOwner(apiVersion === 'v1' ? 'imbot.update' : 'imbot.v2.Bot.update');
 	const changes = checkForm(apiVersion, fields, handlers);
+	const options = readUpdateOptions.call(this, index);
 	await addAvatar.call(this, index, portal, changes);
 	if (namesOf(changes).length === 0) throw new Bitrix24Error('NOTHING_TO_UPDATE');
 	return apiVersion === 'v1'
 		? await updateV1(portal, locator, changes)
-		: await updateV2(portal, locator, changes, readUpdateOptions.call(this, index));
+		: await updateV2(portal, locator, changes, options);
 }

@@ -2,13 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { namesOf, type BotChanges } from '../../../shared/bot/form';
 import { payloadV1 } from '../../../shared/bot/payloadV1';
+import { confirm } from '../../../shared/portal/confirm';
 import type { Portal } from '../../../shared/portal/portal';
 import type { BotLocator } from '../../parameters/bot';
 import { botIdOf } from './readBots';
 
+/** Event handlers of v1 are kept for the application, not for the bot: the last ones count. */
+export const handlerState = ({ handlers }: BotChanges): string | undefined =>
+	Object.keys(handlers).length === 0 ? undefined : JSON.stringify(handlers);
+
 /**
  * Writes changes to a bot by `imbot.update`, which keeps what is not sent. Its answer is a bare `true`.
  *
+ * @throws Bitrix24Error WRONG_REQUEST when the answer is no
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
  */
 export const writeUpdateV1 = async (
@@ -17,10 +23,13 @@ export const writeUpdateV1 = async (
 	changes: BotChanges,
 	orderKey: string,
 ): Promise<IDataObject> => {
-	await portal.call('imbot.update', payloadV1(botId, changes), {
+	const method = 'imbot.update';
+	const answer = await portal.call(method, payloadV1(botId, changes), {
 		orderKey,
+		ownerState: handlerState(changes),
 		isAlone: changes.avatar !== undefined,
 	});
+	confirm(answer, method);
 	return { botId, updated: true, apiVersion: 'v1', fields: namesOf(changes) };
 };
 
@@ -30,6 +39,11 @@ export const updateV1 = async (
 	locator: BotLocator,
 	changes: BotChanges,
 ): Promise<IDataObject> => {
+	const { code } = changes.fields;
+	// The next item may name its bot by the code that this one changes.
+	if (code !== undefined) {
+		portal.changesCodes('code' in locator ? [locator.code, String(code)] : undefined);
+	}
 	const botId = await botIdOf(portal, 'v1', locator);
 	return await writeUpdateV1(portal, botId, changes, `bot:${botId}`);
 };

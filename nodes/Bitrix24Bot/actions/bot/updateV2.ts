@@ -23,11 +23,8 @@ export interface UpdateOptions {
 
 /** @throws Bitrix24Error INVALID_BOOLEAN */
 export function readUpdateOptions(this: IExecuteFunctions, index: number): UpdateOptions {
-	const { keepOtherFields, skipUnchanged } = this.getNodeParameter(
-		'options',
-		index,
-		{},
-	) as IDataObject;
+	const options = (this.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
+	const { keepOtherFields, skipUnchanged } = options;
 	return {
 		isKeeping: toBoolean(keepOtherFields ?? true, 'keepOtherFields'),
 		isSkipping: toBoolean(skipUnchanged ?? false, 'skipUnchanged'),

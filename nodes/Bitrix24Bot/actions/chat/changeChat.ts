@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { confirm } from '../../../shared/portal/confirm';
 import type { Portal } from '../../../shared/portal/portal';
-import { readBot } from '../../parameters/bot';
+import { readBot, type BotLocator } from '../../parameters/bot';
 import { botIdOf } from '../bot/readBots';
 
 interface Change {
@@ -12,6 +12,8 @@ interface Change {
 	params?: IDataObject;
 	/** It carries an image. */
 	isAlone?: boolean;
+	/** The bot of the form, where it had to be read earlier. */
+	bot?: BotLocator;
 }
 
 /**
@@ -23,9 +25,10 @@ export async function changeChat(
 	this: IExecuteFunctions,
 	index: number,
 	portal: Portal,
-	{ method, dialogId, params, isAlone }: Change,
+	{ method, dialogId, params, isAlone, bot = readBot.call(this, index) }: Change,
 ): Promise<void> {
-	const botId = await botIdOf(portal, 'v2', readBot.call(this, index));
+	portal.requireOwner(method);
+	const botId = await botIdOf(portal, 'v2', bot);
 	const answer = await portal.call(
 		method,
 		{ botId, dialogId, ...params },

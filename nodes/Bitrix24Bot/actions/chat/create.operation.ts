@@ -1,16 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isGiven } from '../../../shared/bot/form';
-import { toBoolean, toText } from '../../../shared/bot/values';
+import { toText } from '../../../shared/bot/values';
 import { checkChatFields } from '../../../shared/chat/chatForm';
-import { simplifyChat } from '../../../shared/chat/simplifyChat';
+import { simplifyNewChat } from '../../../shared/chat/simplifyChat';
 import { withoutEmpty } from '../../../shared/chat/withoutEmpty';
 import type { Portal } from '../../../shared/portal/portal';
 import { newAvatarProperties } from '../../parameters/avatar';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import { chatTitleProperty, newChatFieldsProperty } from '../../parameters/chatFields';
 import { optionsProperty } from '../../parameters/options';
-import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
 import { toBbCode } from '../../parameters/text';
 import { toUserId } from '../../parameters/user';
 import { toUserIds, userIdsProperty } from '../../parameters/userIds';
@@ -29,7 +29,12 @@ export const description = showFor('chat', 'create', [
 	optionsProperty('botToken'),
 ]);
 
-/** The form but for the avatar; what is left empty is left to Bitrix24. */
+/**
+ * The form but for the avatar. An empty title, no people and an empty first message are left to
+ * Bitrix24; an empty description is sent, and an owner that is added has to be chosen.
+ *
+ * @throws Bitrix24Error INVALID_USER_ID and what the other fields are refused with
+ */
 function readFields(this: IExecuteFunctions, index: number): IDataObject & { avatar?: string } {
 	const title = toText(this.getNodeParameter('title', index) ?? '', 'title');
 	const more = (this.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
@@ -54,10 +59,11 @@ export async function execute(
 	portal: Portal,
 ): Promise<OperationResult> {
 	const locator = readBot.call(this, index);
-	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
+	const isSimple = readSimplify.call(this, index);
 	const fields = readFields.call(this, index);
-	await addAvatar.call(this, index, portal, fields);
 	const method = 'imbot.v2.Chat.add';
+	portal.requireOwner(method);
+	await addAvatar.call(this, index, portal, fields);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const answer = readChatAnswer(
 		await portal.call<ChatAnswer | null>(
@@ -67,5 +73,5 @@ export async function execute(
 		),
 		method,
 	);
-	return isSimple ? simplifyChat(answer.chat) : answer;
+	return isSimple ? { created: true, ...simplifyNewChat(answer.chat) } : answer;
 }

@@ -1,12 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { toBoolean } from '../../../shared/bot/values';
 import { simplifyChat } from '../../../shared/chat/simplifyChat';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { optionsProperty } from '../../parameters/options';
-import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
 import { botIdOf } from '../bot/readBots';
 import { showFor, type OperationResult } from '../operation';
 import { readChatAnswer, type ChatAnswer } from './readChatAnswer';
@@ -30,7 +29,7 @@ export async function execute(
 ): Promise<OperationResult> {
 	const locator = readBot.call(this, index);
 	const dialogId = readDialogId.call(this, index);
-	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
+	const isSimple = readSimplify.call(this, index);
 	const method = 'imbot.v2.Chat.get';
 	const botId = await botIdOf(portal, 'v2', locator);
 	const answer = readChatAnswer(

@@ -1,13 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { toBoolean } from '../../../shared/bot/values';
 import { simplifyMember } from '../../../shared/chat/simplifyChat';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { optionsProperty } from '../../parameters/options';
-import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
 import { botIdOf } from '../bot/readBots';
 import { showFor, type OperationResult } from '../operation';
 import { listMembers, MAX_MEMBERS } from './listMembers';
@@ -32,7 +31,7 @@ export async function execute(
 ): Promise<OperationResult> {
 	const locator = readBot.call(this, index);
 	const dialogId = readDialogId.call(this, index);
-	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
+	const isSimple = readSimplify.call(this, index);
 	const limit = readLimit.call(this, index, MAX_MEMBERS);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const members: IDataObject[] = await listMembers(portal, { botId, dialogId }, limit);

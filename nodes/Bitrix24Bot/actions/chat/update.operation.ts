@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { checkChatFields } from '../../../shared/chat/chatForm';
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../parameters/bot';
 import { chatAvatarProperties, chatUpdateFieldsProperty } from '../../parameters/chatFields';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { optionsProperty } from '../../parameters/options';
@@ -34,15 +34,19 @@ export async function execute(
 	const given = (this.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
 	const { title, description: text, color } = given;
 	const fields = checkChatFields({ title, description: text, color });
+	const bot = readBot.call(this, index);
+	const method = 'imbot.v2.Chat.update';
+	portal.requireOwner(method);
 	await addAvatar.call(this, index, portal, fields);
 	const names = Object.keys(fields);
 	if (names.length === 0)
 		throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the chat' });
 	await changeChat.call(this, index, portal, {
-		method: 'imbot.v2.Chat.update',
+		method,
 		dialogId,
 		params: { fields },
 		isAlone: 'avatar' in fields,
+		bot,
 	});
 	return { updated: true, dialogId, fields: names };
 }

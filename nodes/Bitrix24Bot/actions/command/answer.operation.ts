@@ -60,9 +60,10 @@ export async function execute(
 	const dialogId = readDialogId.call(this, index);
 	const messageId = readMessageId.call(this, index);
 	const message = readAnswer.call(this, index);
+	const method = 'imbot.v2.Command.answer';
+	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', bot);
 	const commandId = await commandIdOf(portal, botId, locator);
-	const method = 'imbot.v2.Command.answer';
 	const params = { ...sendParamsV2(botId, dialogId, message), commandId, messageId };
 	const answer = await portal.call(method, params, { orderKey: `dialog:${dialogId}` });
 	confirm(answer, method);

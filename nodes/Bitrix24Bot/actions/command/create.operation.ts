@@ -56,6 +56,8 @@ export async function execute(
 ): Promise<OperationResult> {
 	const locator = readBot.call(this, index);
 	const fields = readFields.call(this, index);
+	const method = 'imbot.v2.Command.register';
+	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', locator);
 	// A turn for each name: other commands of the bot do not have to wait for this one.
 	const orderKey = `command:${botId}:${fields.command}`;
@@ -69,13 +71,12 @@ export async function execute(
 			});
 		};
 		refuseKnown((one) => nameOf(one) === fields.command);
-		const method = 'imbot.v2.Command.register';
 		const command = readCommandAnswer(
 			await portal.call<{ command?: Command } | null>(method, { botId, fields }, { orderKey }),
 			method,
 		);
 		// The portal may take two spellings for one command.
 		refuseKnown(({ id }) => Number(id) === Number(command.id));
-		return presentCommand(command);
+		return { created: true, ...presentCommand(command) };
 	});
 }

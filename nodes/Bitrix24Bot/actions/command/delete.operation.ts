@@ -27,9 +27,10 @@ export async function execute(
 ): Promise<OperationResult> {
 	const bot = readBot.call(this, index);
 	const locator = readCommand.call(this, index);
+	const method = 'imbot.v2.Command.unregister';
+	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', bot);
 	const commandId = await commandIdOf(portal, botId, locator);
-	const method = 'imbot.v2.Command.unregister';
 	const orderKey = `command:${commandId}`;
 	confirm(await portal.call(method, { botId, commandId }, { orderKey }), method);
 	return { deleted: true, commandId };

@@ -30,21 +30,36 @@ export const description = showFor('command', 'update', [
 	optionsProperty('botToken'),
 ]);
 
-/** @throws Bitrix24Error NOTHING_TO_UPDATE, DUPLICATE_LANGUAGE and those of the single fields */
-function readFields(this: IExecuteFunctions, index: number): IDataObject {
+/**
+ * @returns `fields` for the API, and `names` of the parameters that they come from
+ * @throws Bitrix24Error NOTHING_TO_UPDATE, DUPLICATE_LANGUAGE and those of the single fields
+ */
+function readFields(
+	this: IExecuteFunctions,
+	index: number,
+): { fields: IDataObject; names: string[] } {
 	const given = (this.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
 	const { title, params } = toCommandTexts(readTitles.call(this, index));
 	const removed = isGiven(given.removeLanguages) ? toLanguages(given.removeLanguages) : [];
 	const both = removed.find((language) => language in title);
 	if (both) throw new Bitrix24Error('DUPLICATE_LANGUAGE', { detail: both });
-	const fields = withoutEmpty({
+	const plain = {
 		...(isGiven(given.command) ? { command: toCommandName(given.command) } : {}),
 		...toCommandFlags(given),
+	};
+	const names = [
+		...Object.keys(plain),
+		...(Object.keys(title).length > 0 ? ['titles'] : []),
+		...(removed.length > 0 ? ['removeLanguages'] : []),
+	];
+	if (names.length === 0)
+		throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the command' });
+	const fields = withoutEmpty({
+		...plain,
 		title: { ...title, ...Object.fromEntries(removed.map((language) => [language, null])) },
 		params,
 	});
-	if (Object.keys(fields).length > 0) return fields;
-	throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the command' });
+	return { fields, names };
 }
 
 /**
@@ -59,17 +74,18 @@ export async function execute(
 ): Promise<OperationResult> {
 	const bot = readBot.call(this, index);
 	const locator = readCommand.call(this, index);
-	const fields = readFields.call(this, index);
+	const { fields, names } = readFields.call(this, index);
+	const method = 'imbot.v2.Command.update';
+	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', bot);
 	const orderKey = `bot:${botId}`;
 	const update = async (commandId: number) => {
-		const method = 'imbot.v2.Command.update';
 		const params = { botId, commandId, fields };
 		const command = readCommandAnswer(
 			await portal.call<{ command?: Command } | null>(method, params, { orderKey }),
 			method,
 		);
-		return { updated: true, ...presentCommand(command), fields: Object.keys(fields) };
+		return { updated: true, ...presentCommand(command), fields: names };
 	};
 	if ('id' in locator) return await update(locator.id);
 	// An earlier item may be giving a command this name.

@@ -1,7 +1,8 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { toText } from '../../../shared/bot/values';
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { readBinary } from '../../parameters/binary';
 
 /** What the API takes; it counts in units of 1,024. */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
@@ -13,19 +14,6 @@ export interface FileContent {
 	content: string;
 	/** Bytes. */
 	size: number;
-}
-
-/** The binary data of a field: by its name, or as an expression gives it. */
-function findBinary(
-	this: IExecuteFunctions,
-	index: number,
-	field: string | IBinaryData,
-): IBinaryData | undefined {
-	try {
-		return this.helpers.assertBinaryData(index, field);
-	} catch {
-		return undefined;
-	}
 }
 
 /** @throws Bitrix24Error FILE_WITHOUT_CONTENT, FILE_OVER_LIMIT */
@@ -52,14 +40,9 @@ const inMemory = (data: string): string =>
  * @throws Bitrix24Error FILE_MISSING, FILE_WITHOUT_CONTENT, FILE_OVER_LIMIT, INVALID_TEXT
  */
 export async function readFile(this: IExecuteFunctions, index: number): Promise<FileContent> {
-	const field = this.getNodeParameter('binaryPropertyName', index) as string | IBinaryData;
 	const given = this.getNodeParameter('options.fileName', index, '') ?? '';
-	const binary = findBinary.call(this, index, field);
-	if (!binary) {
-		const detail = `no field ${JSON.stringify(field)} in the input`;
-		throw new Bitrix24Error('FILE_MISSING', { detail });
-	}
-	const ownName = binary.fileName ?? `file.${binary.fileExtension ?? 'bin'}`;
+	const { field, binary } = readBinary.call(this, index, 'binaryPropertyName', 'FILE_MISSING');
+	const ownName = binary.fileName || `file.${binary.fileExtension || 'bin'}`;
 	const name = toText(given, 'fileName').trim() || ownName;
 	const { id, data, bytes } = binary;
 	refuseSize(id ? Number(bytes ?? 1) : sizeOf(data));

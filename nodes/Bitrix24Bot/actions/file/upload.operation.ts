@@ -6,7 +6,7 @@ import { botIdProperty, readBot } from '../../parameters/bot';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { fileNameOption, inputFieldProperty } from '../../parameters/file';
 import { optionsProperty } from '../../parameters/options';
-import { readMessageText, textFormatProperty } from '../../parameters/text';
+import { readMessageText, textFormatProperty, textProperty } from '../../parameters/text';
 import { botIdOf } from '../bot/readBots';
 import { showFor, type OperationResult } from '../operation';
 import { readFile } from './readFile';
@@ -17,14 +17,7 @@ export const description = showFor('file', 'upload', [
 	botIdProperty,
 	dialogIdProperty,
 	inputFieldProperty,
-	{
-		displayName: 'Message',
-		name: 'message',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		description: 'Text to send with the file, up to 20,000 characters',
-	},
+	{ ...textProperty, description: 'Text to send with the file, up to 20,000 characters' },
 	textFormatProperty,
 	{ ...options, options: [...(options.options ?? []), fileNameOption] },
 ]);
@@ -50,11 +43,13 @@ export async function execute(
 ): Promise<OperationResult> {
 	const locator = readBot.call(this, index);
 	const dialogId = readDialogId.call(this, index);
-	const message = readMessageText.call(this, index, 'message');
+	const message = readMessageText.call(this, index);
+	const method = 'imbot.v2.File.upload';
+	// Before the file is loaded.
+	portal.requireOwner(method);
 	const { name, content, size } = await readFile.call(this, index);
 	portal.holds(content.length);
 	const botId = await botIdOf(portal, 'v2', locator);
-	const method = 'imbot.v2.File.upload';
 	const fields = { name, content, ...(message === '' ? {} : { message }) };
 	const answer = await portal.call<UploadAnswer | null>(
 		method,
@@ -70,7 +65,7 @@ export async function execute(
 		messageId,
 		chatId,
 		dialogId: answer.dialogId ?? dialogId,
-		name: file.name ?? name,
+		fileName: file.name ?? name,
 		size: file.size ?? size,
 	};
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { confirm } from '../../../shared/portal/confirm';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import { messageIdProperty, readMessageId } from '../../parameters/ids';
@@ -28,11 +29,10 @@ export async function execute(
 	const locator = readBot.call(this, index);
 	const messageId = readMessageId.call(this, index);
 	const reaction = readReaction.call(this, index);
+	const method = 'imbot.v2.Chat.Message.Reaction.add';
+	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', locator);
-	await portal.call(
-		'imbot.v2.Chat.Message.Reaction.add',
-		{ botId, messageId, reaction },
-		{ orderKey: `message:${messageId}` },
-	);
+	const params = { botId, messageId, reaction };
+	confirm(await portal.call(method, params, { orderKey: `message:${messageId}` }), method);
 	return { added: true, messageId, reaction };
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { confirm } from '../../../shared/portal/confirm';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
 import { messageIdProperty, readMessageId } from '../../parameters/ids';
@@ -29,14 +30,13 @@ export async function execute(
 	const locator = readBot.call(this, index);
 	const messageId = readMessageId.call(this, index);
 	const { isComplete } = readMessageOptions.call(this, index);
+	const isV1 = apiVersion === 'v1';
+	const method = isV1 ? 'imbot.message.delete' : 'imbot.v2.Chat.Message.delete';
+	portal.requireOwner(method);
 	const botId = await botIdOf(portal, apiVersion, locator);
-	const options = { orderKey: `message:${messageId}` };
-	if (apiVersion === 'v1') {
-		const params = { BOT_ID: botId, MESSAGE_ID: messageId, COMPLETE: isComplete ? 'Y' : 'N' };
-		await portal.call('imbot.message.delete', params, options);
-	} else {
-		const params = { botId, messageId, complete: isComplete };
-		await portal.call('imbot.v2.Chat.Message.delete', params, options);
-	}
+	const params = isV1
+		? { BOT_ID: botId, MESSAGE_ID: messageId, COMPLETE: isComplete ? 'Y' : 'N' }
+		: { botId, messageId, complete: isComplete };
+	confirm(await portal.call(method, params, { orderKey: `message:${messageId}` }), method);
 	return { deleted: true, messageId };
 }

@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { toBoolean } from '../../../shared/bot/values';
 import { isObject } from '../../../shared/message/json';
 import { simplifyMessage } from '../../../shared/message/simplifyMessage';
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
@@ -8,7 +7,7 @@ import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import { messageIdProperty, readMessageId } from '../../parameters/ids';
 import { messageOptionsProperty } from '../../parameters/messageOptions';
-import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
 import { botIdOf } from '../bot/readBots';
 import { showFor, type OperationResult } from '../operation';
 
@@ -31,7 +30,7 @@ export async function execute(
 ): Promise<OperationResult> {
 	const locator = readBot.call(this, index);
 	const messageId = readMessageId.call(this, index);
-	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
+	const isSimple = readSimplify.call(this, index);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const method = 'imbot.v2.Chat.Message.get';
 	const answer = await portal.call<IDataObject | null>(method, { botId, messageId });

@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toBoolean } from '../../../shared/bot/values';
 import { toWhole } from '../../../shared/message/whole';
 import { simplifyMessage } from '../../../shared/message/simplifyMessage';
 import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
@@ -8,7 +7,7 @@ import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import { messageIdProperty, readMessageId } from '../../parameters/ids';
 import { messageOptionsProperty } from '../../parameters/messageOptions';
-import { simplifyProperty } from '../../parameters/simplifyProperty';
+import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
 import { botIdOf } from '../bot/readBots';
 import { showFor, type OperationResult } from '../operation';
 
@@ -48,7 +47,7 @@ export async function execute(
 	const locator = readBot.call(this, index);
 	const messageId = readMessageId.call(this, index);
 	const range = toWhole(this.getNodeParameter('range', index), 1, 50, 'INVALID_RANGE');
-	const isSimple = toBoolean(this.getNodeParameter('simplify', index), 'simplify');
+	const isSimple = readSimplify.call(this, index);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const method = 'imbot.v2.Chat.Message.getContext';
 	const answer = await portal.call<ContextAnswer | null>(method, { botId, messageId, range });

@@ -35,9 +35,10 @@ export async function execute(
 	const dialogId = readDialogId.call(this, index);
 	const isAll = String(this.getNodeParameter('messageId', index, '') ?? '').trim() === '';
 	const upTo = isAll ? {} : { messageId: readMessageId.call(this, index) };
+	const method = 'imbot.v2.Chat.Message.read';
+	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const params = { botId, dialogId, ...upTo };
-	const method = 'imbot.v2.Chat.Message.read';
 	const answer = await portal.call<IDataObject>(method, params, { orderKey: `dialog:${dialogId}` });
 	return { dialogId, ...answer };
 }

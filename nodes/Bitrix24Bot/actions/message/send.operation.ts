@@ -67,7 +67,13 @@ const forwardedOf = ({ uuidMap }: SendAnswer, forwards: Record<string, number>):
 	};
 };
 
-/** Sends a message in a chat, or to a person. */
+/**
+ * Sends a message in a chat, or to a person.
+ *
+ * @throws Bitrix24Error NOTHING_TO_SEND, UNEXPECTED_ANSWER, and those of the single fields
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-send.html
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/messages/imbot-message-add.html
+ */
 export async function execute(
 	this: IExecuteFunctions,
 	index: number,
@@ -77,15 +83,18 @@ export async function execute(
 	const locator = readBot.call(this, index);
 	const dialogId = readDialogId.call(this, index);
 	const message = readNewMessage.call(this, index, apiVersion);
+	const method = apiVersion === 'v1' ? 'imbot.message.add' : 'imbot.v2.Chat.Message.send';
+	portal.requireOwner(method);
 	const botId = await botIdOf(portal, apiVersion, locator);
 	const orderKey = `dialog:${dialogId}`;
 	if (apiVersion === 'v1') {
-		const method = 'imbot.message.add';
 		const params = sendParamsV1(botId, dialogId, message);
-		const messageId = await portal.call<number>(method, params, { orderKey });
-		return { messageId, dialogId, botId };
+		const answer = await portal.call(method, params, { orderKey });
+		if (!/^[1-9]\d*$/.test(String(answer))) {
+			throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+		}
+		return { messageId: Number(answer), dialogId, botId };
 	}
-	const method = 'imbot.v2.Chat.Message.send';
 	const forwards = withUuids(message.forwardIds);
 	const params = sendParamsV2(botId, dialogId, message, forwards);
 	const answer = await portal.call<SendAnswer | null>(method, params, { orderKey });

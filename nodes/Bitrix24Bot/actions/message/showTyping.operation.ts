@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toStatusCode } from '../../../shared/message/statuses';
 import { toWhole } from '../../../shared/message/whole';
+import { confirm } from '../../../shared/portal/confirm';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
@@ -62,12 +63,11 @@ export async function execute(
 	const dialogId = readDialogId.call(this, index);
 	const statusMessageCode = toStatusCode(this.getNodeParameter('status', index));
 	const duration = toWhole(this.getNodeParameter('duration', index), 1, 600, 'INVALID_DURATION');
+	const method = 'imbot.v2.Chat.InputAction.notify';
+	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const status = statusMessageCode ? { statusMessageCode } : {};
-	await portal.call(
-		'imbot.v2.Chat.InputAction.notify',
-		{ botId, dialogId, ...status, duration },
-		{ orderKey: `dialog:${dialogId}` },
-	);
+	const params = { botId, dialogId, ...status, duration };
+	confirm(await portal.call(method, params, { orderKey: `dialog:${dialogId}` }), method);
 	return { shown: true, dialogId };
 }

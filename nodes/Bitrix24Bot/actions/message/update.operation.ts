@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { refuseEmptyChanges, type MessageChanges } from '../../../shared/message/content';
 import { updateParamsV1 } from '../../../shared/message/payloadV1';
 import { updateParamsV2 } from '../../../shared/message/payloadV2';
+import { confirm } from '../../../shared/portal/confirm';
 import type { Portal } from '../../../shared/portal/portal';
 import { attachmentForUpdate, readAttachmentChange } from '../../parameters/attachment';
 import { botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
@@ -46,15 +47,12 @@ export async function execute(
 		attachment: readAttachmentChange.call(this, index),
 		isLinkPreview,
 	};
-	refuseEmptyChanges(changes);
+	refuseEmptyChanges(apiVersion, changes);
+	const isV1 = apiVersion === 'v1';
+	const method = isV1 ? 'imbot.message.update' : 'imbot.v2.Chat.Message.update';
+	portal.requireOwner(method);
 	const botId = await botIdOf(portal, apiVersion, locator);
-	const options = { orderKey: `message:${messageId}` };
-	if (apiVersion === 'v1') {
-		const params = updateParamsV1(botId, messageId, changes);
-		await portal.call('imbot.message.update', params, options);
-	} else {
-		const params = updateParamsV2(botId, messageId, changes);
-		await portal.call('imbot.v2.Chat.Message.update', params, options);
-	}
+	const params = (isV1 ? updateParamsV1 : updateParamsV2)(botId, messageId, changes);
+	confirm(await portal.call(method, params, { orderKey: `message:${messageId}` }), method);
 	return { updated: true, messageId };
 }

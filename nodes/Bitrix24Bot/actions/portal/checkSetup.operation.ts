@@ -35,8 +35,21 @@ const ask = async <Value>(work: Promise<Value>): Promise<Answer<Value>> => {
 const requireToken = async (portal: Portal): Promise<void> =>
 	portal.requireOwner('imbot.v2.Bot.update');
 
-const readScopes = async (portal: Portal): Promise<string[]> =>
-	Object.values(await portal.call<Record<string, string>>('scope', {}));
+/** @throws Bitrix24Error UNEXPECTED_ANSWER */
+const readProfile = async (portal: Portal): Promise<IDataObject> => {
+	const method = 'profile';
+	const profile = await portal.call<IDataObject | null>(method, {});
+	if (profile?.ID) return profile;
+	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+};
+
+/** @throws Bitrix24Error UNEXPECTED_ANSWER */
+const readScopes = async (portal: Portal): Promise<string[]> => {
+	const method = 'scope';
+	const scopes = await portal.call<Record<string, string> | null>(method, {});
+	if (typeof scopes === 'object' && scopes !== null) return Object.values(scopes);
+	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+};
 
 const readBots = async (portal: Portal): Promise<IDataObject[]> =>
 	(await listBotsV2(portal, Infinity)).map((answer) => {
@@ -65,7 +78,7 @@ export async function execute(
 	portal: Portal,
 ): Promise<OperationResult> {
 	const authentication = this.getNodeParameter('authentication', index) as string;
-	const profile = await ask(portal.call<IDataObject>('profile', {}));
+	const profile = await ask(readProfile(portal));
 	const report = {
 		portal: portal.host,
 		authentication,

@@ -31,7 +31,11 @@ export const messageInputCodes: Explanations = {
 	},
 	MESSAGE_UNCHANGED: {
 		message: 'There is nothing to change',
-		hint: 'Enter a new text, or choose new buttons or a new attachment. An empty text would make Bitrix24 delete the message, so it was not sent; use the operation Delete for that.',
+		hint: 'Enter a new text, or choose new buttons or a new attachment. An empty text would make Bitrix24 delete the message, so it was not sent; use the operation Delete for that. With API version v1, "Link Preview" needs a text beside it.',
+	},
+	REMOVAL_NEEDS_TEXT: {
+		message: 'The attachment may be all that the message holds',
+		hint: 'Enter the text that the message is to have: with API version v2, Bitrix24 deletes a message that is left without content. API version v1 keeps it. To delete the message, use the operation Delete.',
 	},
 	INVALID_TEXT_FORMAT: {
 		message: '"Text Format" has a value that is none of its choices',

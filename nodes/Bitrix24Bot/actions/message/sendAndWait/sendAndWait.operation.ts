@@ -43,9 +43,10 @@ export async function execute(
 	);
 	const locator = readBot.call(this, index);
 
+	const method = 'imbot.v2.Chat.Message.send';
+	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const { dialogId, text } = asked;
-	const method = 'imbot.v2.Chat.Message.send';
 	const answer = await portal.call<{ id: number | null } | null>(
 		method,
 		sendParamsV2(botId, dialogId, { ...messageDefaults, text, keyboard }),

@@ -1,0 +1,46 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { shorten } from '../../shared/bot/values';
+import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
+
+/** A binary field of the input, and what n8n knows of it. */
+export interface BinaryField {
+	/** Its name, or the data itself, as an expression gives them: n8n reads the bytes by either. */
+	field: string | IBinaryData;
+	binary: IBinaryData;
+}
+
+/**
+ * Finds the binary field that a parameter names.
+ *
+ * @param code to refuse with when there is none, e.g. FILE_MISSING; what an expression gives instead
+ * of a name does not reach the message
+ * @throws Bitrix24Error with that code
+ */
+export function readBinary(
+	this: IExecuteFunctions,
+	index: number,
+	name: string,
+	code: string,
+): BinaryField {
+	const field = this.getNodeParameter(name, index) as string | IBinaryData;
+	const binary = find.call(this, index, field);
+	if (binary) return { field, binary };
+	const detail =
+		typeof field === 'string'
+			? `no field "${shorten(field)}" in the input`
+			: 'the field name is no text';
+	throw new Bitrix24Error(code, { detail });
+}
+
+function find(
+	this: IExecuteFunctions,
+	index: number,
+	field: string | IBinaryData,
+): IBinaryData | undefined {
+	try {
+		return this.helpers.assertBinaryData(index, field);
+	} catch {
+		return undefined;
+	}
+}
