@@ -6,7 +6,8 @@ import { policy } from '../shared/portal/policy';
 import { settled } from '../shared/portal/settled';
 import { wait } from '../shared/portal/wait';
 import { withPortal } from '../shared/portal/withPortal';
-import { ownAddress, triggerOf } from './ownAddress';
+import { ownAddress, productionAddress, triggerOf } from './ownAddress';
+import { ask } from './question';
 import { readForm } from './readForm';
 import { subscribeV1, unsubscribeV1 } from './subscribeV1';
 import { isOldRevision, readRevision, subscribeV2, unsubscribeV2 } from './subscribeV2';
@@ -18,6 +19,10 @@ const appIdOf = ({ authentication, credential, botToken }: Connection): string =
 /** n8n activates its workflows anew when it starts, or when another process takes the lead. */
 const isRestart = (context: IHookFunctions): boolean =>
 	['init', 'leadershipChange'].includes(context.getActivationMode());
+
+const forget = (kept: Partial<Kept>): void => {
+	for (const key of Object.keys(kept)) delete kept[key];
+};
 
 /** Points the bot here. */
 const subscribe = async (context: IHookFunctions): Promise<void> => {
@@ -41,13 +46,20 @@ const subscribe = async (context: IHookFunctions): Promise<void> => {
 		},
 		takeOver: form.takeOver && !isRestart(context),
 		kept,
+		recall: async () => {
+			const production = productionAddress(context);
+			return production === undefined ? undefined : await ask(context, connection, production);
+		},
+		tell: async (other) => await ask(context, connection, other, url),
 	};
 	const [subscription, revision] = await withPortal(context, connection, async (portal) =>
 		form.apiVersion === 'v1'
 			? [await subscribeV1(portal, wish), undefined]
 			: await Promise.all([subscribeV2(portal, wish), readRevision(portal)]),
 	);
-	Object.assign(kept, subscription);
+	const { applicationToken } = kept;
+	forget(kept);
+	Object.assign(kept, subscription, applicationToken === undefined ? {} : { applicationToken });
 	if (connection.authentication === 'webhook' && isOldRevision(revision)) {
 		context.logger.warn(
 			`${context.getNode().name}: the bot platform of this portal has revision ${revision}. Before 35, some portals post no events of bots that belong to an inbound webhook. If none arrive, use the Bitrix24 Bot Polling Trigger.`,
@@ -86,7 +98,12 @@ const unsubscribe = async (
 		async (portal) =>
 			kept.handlers
 				? await unsubscribeV1(portal, kept, appIdOf(connection), signal)
-				: await unsubscribeV2(portal, kept, signal),
+				: await unsubscribeV2(
+						portal,
+						kept,
+						async (url) => await ask(context, connection, url),
+						signal,
+					),
 		signal,
 	);
 	return left === 'restored' || left === 'handedBack' ? '' : LEFT[left];
@@ -118,6 +135,6 @@ export async function deactivate(this: IHookFunctions): Promise<boolean> {
 		return true;
 	}
 	if (outcome.value !== '') this.logger.warn(`${name}: ${outcome.value}`);
-	for (const key of Object.keys(kept)) delete kept[key];
+	forget(kept);
 	return true;
 }

@@ -19,6 +19,21 @@ export const ownKey = (
 		? addressKeyOf(String(credential.clientSecret ?? ''), triggerOf(context))
 		: '';
 
+/** n8n's usual words for the two kinds of addresses. */
+const TEST = '/webhook-test/';
+const PRODUCTION = '/webhook/';
+
+/**
+ * The production address of a node that is being tested; n8n itself does not tell it there.
+ *
+ * @returns undefined when it is not being tested, or when this n8n uses other words
+ */
+export const productionAddress = (context: IHookFunctions): string | undefined => {
+	const url = context.getNodeWebhookUrl('default') ?? '';
+	const at = url.lastIndexOf(TEST);
+	return at < 0 ? undefined : `${url.slice(0, at)}${PRODUCTION}${url.slice(at + TEST.length)}`;
+};
+
 /** The address that the portal is given: of production, or of a test. */
 export const ownAddress = (context: IHookFunctions, connection: Connection): string => {
 	const url = context.getNodeWebhookUrl('default') ?? '';

@@ -9,6 +9,7 @@ import { settled } from '../shared/portal/settled';
 import { attend, courtesyFor } from './courtesy';
 import { isWanted } from './filters';
 import { KEY, ownKey, triggerOf } from './ownAddress';
+import { answer, QUESTION } from './question';
 import { readForm, type TriggerForm } from './readForm';
 import type { Kept } from './subscription';
 
@@ -87,6 +88,10 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	if ('error' in outcome) throw nodeError(this.getNode(), outcome.error, 0);
 	const form = outcome.value;
 	const kept = this.getWorkflowStaticData('node') as Partial<Kept>;
+	if (delivery.event === QUESTION) {
+		const webhookResponse = answer(delivery, form.connection, kept);
+		return webhookResponse ? { webhookResponse } : refuse.call(this, 403);
+	}
 	const verdict = judgeDelivery.call(this, delivery, form, kept);
 	if (verdict === 'refused') return refuse.call(this, 403);
 	if (verdict === 'learn') {

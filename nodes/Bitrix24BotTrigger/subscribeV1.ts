@@ -44,6 +44,13 @@ export const subscribeV1 = async (portal: Portal, wish: Wish): Promise<Kept> => 
 	const handlers = wish.events.flatMap((name) => botEvents[name].handler ?? []);
 	const commandIds = handlers.includes(COMMAND_HANDLER) ? [...wish.commandIds] : [];
 	return await inTurn(keyOf(portal, appId), async () => {
+		const isKnown = handlers.some((handler) => holderOf(keyOf(portal, appId, handler)));
+		const held = isKnown ? undefined : await wish.recall();
+		if (held?.host === portal.host) {
+			for (const handler of held.handlers ?? []) {
+				stake(keyOf(portal, appId, handler), { ...claim, url: held.url, since: held.since });
+			}
+		}
 		const isKept = kept.host === portal.host && kept.handlers !== undefined;
 		const keptSince = isKept ? kept.since : undefined;
 		const others = handlers

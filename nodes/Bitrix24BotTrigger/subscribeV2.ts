@@ -12,6 +12,7 @@ import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 import { settled } from '../shared/portal/settled';
 import { getBotV2 } from '../Bitrix24Bot/actions/bot/readBots';
+import type { Held } from './question';
 import { inUse, isOurs, type Kept, type Left, type Wish } from './subscription';
 
 const keyOf = (host: string, botId: number): string => `${host} v2 ${botId}`;
@@ -34,6 +35,14 @@ export const readRevision = async (portal: Portal): Promise<number | undefined> 
 export const isOldRevision = (revision: number | undefined): boolean =>
 	revision !== undefined && revision < GOOD_REVISION;
 
+/** Who in this n8n has the events, where this process does not know; asked only if somebody has them. */
+const recallHolder = async (key: string, botId: number, host: string, wish: Wish) => {
+	const held = await wish.recall();
+	if (held?.botId !== botId || held.host !== host || held.handlers) return undefined;
+	stake(key, { ...wish.claim, url: held.url, since: held.since });
+	return holderOf(key);
+};
+
 /**
  * Points a bot at us: v2 knows one address for all events of a bot.
  *
@@ -47,22 +56,26 @@ export const subscribeV2 = async (portal: Portal, wish: Wish): Promise<Kept> => 
 	const { host } = portal;
 	const key = keyOf(host, botId);
 	return await inTurn(key, async () => {
-		const holder = holderOf(key);
+		const known = holderOf(key);
+		// Whoever was before us in the line may have changed it since.
+		const { eventMode } = known ? (await getBotV2(portal, { id: botId })).bot : bot;
+		const isPushed = eventMode === 'webhook' && !isLeftBehind(key);
 		const isKept = kept.botId === botId && kept.host === host && !kept.handlers;
-		const isFree =
-			isLeftBehind(key) ||
-			isOurs(holder, claim, isKept ? kept.since : undefined) ||
-			// Whoever was before us in the line may have changed it since.
-			(holder ? await getBotV2(portal, { id: botId }) : { bot }).bot.eventMode !== 'webhook';
+		const isUnknown = isPushed && !known && !isKept;
+		const holder = isUnknown ? await recallHolder(key, botId, host, wish) : known;
+		const isFree = !isPushed || isOurs(holder, claim, isKept ? kept.since : undefined);
 		if (!isFree && !takeOver) throw inUse(holder);
 		await setEvents(portal, botId, { eventMode: 'webhook', webhookUrl: claim.url });
 		stake(key, claim);
+		const replaced = isPushed && holder?.url !== claim.url ? holder : undefined;
+		if (replaced && replaced.owner !== claim.owner) await wish.tell(replaced.url);
 		return {
 			botId,
 			host,
 			url: claim.url,
 			since: claim.since,
 			isAddressLost: isFree ? kept.isAddressLost === true : !holder,
+			...(replaced && { before: replaced.url }),
 		};
 	});
 };
@@ -71,20 +84,28 @@ export const subscribeV2 = async (portal: Portal, wish: Wish): Promise<Kept> => 
  * Gives the bot back: to the workflow of this n8n that had it before (or to this one's production
  * address, after a test), otherwise to the mode in which events wait on the portal for 24 hours.
  *
+ * @param ask what another address of this n8n has
  * @throws Bitrix24Error of `imbot.v2.Bot.update`; the bot then still posts to us
  */
 export const unsubscribeV2 = async (
 	portal: Portal,
-	{ botId, host, url, isAddressLost }: Kept,
+	{ botId, host, url, before, replacedBy, isAddressLost }: Kept,
+	ask: (url: string) => Promise<Held | undefined>,
 	signal: AbortSignal,
 ): Promise<Left> => {
 	const key = keyOf(host, botId);
+	/** The address, if it has the bot: for what this process does not know. */
+	const ifItHas = async (address: string | undefined): Promise<string | undefined> => {
+		const held = address === undefined ? undefined : await ask(address);
+		return held?.botId === botId && held.host === host ? held.url : undefined;
+	};
 	const work = async () => {
-		const { wasHolder, next } = giveUp(key, url);
-		if (!wasHolder) return 'takenOver';
-		const fields = next ? { eventMode: 'webhook', webhookUrl: next.url } : { eventMode: 'fetch' };
+		const { wasHolder, wasKnown, next } = giveUp(key, url);
+		if (!wasHolder || (!wasKnown && (await ifItHas(replacedBy)))) return 'takenOver';
+		const heir = next?.url ?? (wasKnown ? undefined : await ifItHas(before));
+		const fields = heir ? { eventMode: 'webhook', webhookUrl: heir } : { eventMode: 'fetch' };
 		const outcome = await settled(setEvents(portal, botId, fields));
-		if ('value' in outcome) return next ? 'handedBack' : isAddressLost ? 'addressLost' : 'restored';
+		if ('value' in outcome) return heir ? 'handedBack' : isAddressLost ? 'addressLost' : 'restored';
 		const { error } = outcome;
 		if (error instanceof Bitrix24Error && error.code === 'BOT_NOT_FOUND') return 'botGone';
 		if (!next) leaveBehind(key, url);

@@ -5,6 +5,7 @@ import type { BotEventName } from '../shared/events/names';
 import { isCloudHost, isHandlerUrl } from '../shared/portal/address';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import type { BotLocator } from '../Bitrix24Bot/parameters/bot';
+import type { Held } from './question';
 
 /** What the node keeps in n8n's static data while it has the events of a bot. */
 export interface Kept extends IDataObject {
@@ -17,6 +18,10 @@ export interface Kept extends IDataObject {
 	since: number;
 	/** Whether another address was replaced, which is lost: portals do not tell it. */
 	isAddressLost: boolean;
+	/** Address of this n8n that had the events before; it may want them back. */
+	before?: string;
+	/** Address of this n8n that has taken the events over since. */
+	replacedBy?: string;
 	/** v1: parameters that were set for the bot. */
 	handlers?: string[];
 	/** v1: commands whose address was set. */
@@ -38,6 +43,10 @@ export interface Wish {
 	takeOver: boolean;
 	/** From before, when n8n has not deactivated the node since. */
 	kept: Partial<Kept>;
+	/** In a test: what the production address of the same node has. */
+	recall(): Promise<Held | undefined>;
+	/** Lets another address of this n8n know that we have the events now. */
+	tell(url: string): Promise<unknown>;
 }
 
 /** What became of the portal at deactivation. */

@@ -113,7 +113,116 @@ describe('two workflows for one bot', () => {
 	});
 });
 
-describe('when n8n starts again', () => {
+/** As n8n 2.41 starts: it says nothing to workflows that are active. */
+const restartSilently = (...flows: TriggerWorkflow[]): void => {
+	const Trigger = anotherProcess();
+	for (const flow of flows) flow.trigger = new Trigger();
+};
+
+describe('when n8n 2.41 starts again', () => {
+	test.each(['v2', 'v1'] as const)(
+		'a test of an active workflow gives the production address back, %s',
+		async (apiVersion) => {
+			const clientId = `client-${Math.random()}`;
+			const bot = addBot({
+				owner: `custom${clientId}`,
+				eventMode: apiVersion === 'v1' ? 'webhook' : 'fetch',
+			});
+			const flow = workflow(bot, { apiVersion, options: { botToken: clientId } });
+			await flow.activate();
+			restartSilently(flow);
+			await flow.listen();
+			await say(bot, 'test');
+			await flow.testEnded();
+			await say(bot, 'production');
+			expect(texts(flow)).toEqual(['test', 'production']);
+			expect(host().log).toEqual([]);
+		},
+	);
+
+	test('over OAuth, with the secret part of the address', async () => {
+		const bot = addBot({}, 'oAuth2');
+		const flow = workflow(bot, { authentication: 'oAuth2' });
+		await flow.activate();
+		const address = bot.webhookUrl;
+		restartSilently(flow);
+		await flow.listen();
+		await flow.stopListening();
+		expect(bot.webhookUrl).toBe(address);
+		await flow.deactivate();
+		expect(bot.eventMode).toBe('fetch');
+	});
+
+	test('even when the test began before', async () => {
+		const bot = addBot();
+		const flow = workflow(bot);
+		await flow.activate();
+		await flow.listen();
+		restartSilently(flow);
+		await flow.stopListening();
+		expect(bot).toMatchObject({ eventMode: 'webhook', webhookUrl: flow.url });
+		await flow.deactivate();
+	});
+
+	test('a test of another workflow is told that the bot is in use', async () => {
+		const bot = addBot();
+		const flow = workflow(bot);
+		const other = workflow(bot);
+		await flow.activate();
+		restartSilently(flow, other);
+		await expect(other.listen()).rejects.toThrow('BOT_ALREADY_IN_USE');
+		expect(bot.webhookUrl).toBe(flow.url);
+		await flow.deactivate();
+	});
+
+	test('one that took over gives the bot back to the other one, if that is still active', async () => {
+		const bot = addBot();
+		const first = workflow(bot);
+		const second = workflow(bot, takeOver);
+		await first.activate();
+		await second.activate();
+		restartSilently(first, second);
+		await second.deactivate();
+		expect(bot).toMatchObject({ eventMode: 'webhook', webhookUrl: first.url });
+		await second.activate();
+		await first.deactivate();
+		restartSilently(second);
+		await second.deactivate();
+		expect(bot.eventMode).toBe('fetch');
+	});
+});
+
+test('one that was replaced before a restart does not silence the other', async () => {
+	const bot = addBot();
+	const first = workflow(bot);
+	const second = workflow(bot, takeOver);
+	await first.activate();
+	await second.activate();
+	restartSilently(first, second);
+	await first.deactivate();
+	expect(bot).toMatchObject({ eventMode: 'webhook', webhookUrl: second.url });
+	expect(host().log).toEqual([expect.stringContaining('another workflow of this n8n')]);
+	await second.deactivate();
+	expect(bot.eventMode).toBe('fetch');
+});
+
+describe('an address that is asked what it has', () => {
+	const question = (ts: number, proof: unknown) =>
+		JSON.stringify({ event: 'BITRIX24BOTTRIGGER_WHAT_DO_YOU_HAVE', ts, auth: { proof } });
+
+	test.each([undefined, '', 'guessed', ['x']])('says nothing to others: %j', async (proof) => {
+		const flow = workflow(addBot());
+		await flow.activate();
+		const now = Math.floor(Date.now() / 1000);
+		const answer = await flow.post(flow.url, question(now, proof), 'application/json');
+		expect(answer.status).toBe(403);
+		expect(JSON.stringify(answer.body)).not.toContain(flow.url);
+		expect(flow.runs).toEqual([]);
+		await flow.deactivate();
+	});
+});
+
+describe('when an n8n before 2.41 starts again', () => {
 	test('an active workflow goes on', async () => {
 		const bot = addBot();
 		const flow = workflow(bot);

@@ -193,10 +193,13 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 						null,
 					);
 					logTo(log, context);
-					const { workflowData, noWebhookResponse } = await self.trigger.webhook!.call(context);
+					const { workflowData, webhookResponse, noWebhookResponse } =
+						await self.trigger.webhook!.call(context);
 					if (workflowData) self.runs.push(workflowData[0]);
 					if (!isTest) self.staticData.production = stored(workflow.staticData);
-					if (!noWebhookResponse) res.json({ message: 'Webhook call received' });
+					if (!noWebhookResponse) {
+						res.json(webhookResponse ?? { message: 'Webhook call received' });
+					}
 					if (isTest && workflowData) ending = self.stopListening();
 				} catch (error) {
 					self.thrown.push(error as Error);

@@ -20,7 +20,8 @@ interface Staked extends Claim {
  * Who in this n8n wants the events of a bot, by key; the last one has them. Portals do not tell which
  * address they post to, so this memory of the process is all there is: by it a workflow that is tested
  * gets its production address back, and a workflow that was replaced does not silence the other one.
- * n8n fills it again at its start, when it activates all workflows anew.
+ * After a restart it is empty, unless n8n activates all workflows anew (as it did before 2.41); then
+ * addresses are asked what they have.
  */
 const stacks = new Map<string, Staked[]>();
 
@@ -60,15 +61,20 @@ export const stake = (key: string, claim: Claim): void => {
 /**
  * Takes a claim back.
  *
- * @returns whether it was the one that held the key, and who holds it now
+ * @returns whether it was the one that held the key, whether this process knew of it, and who holds the
+ * key now
  */
-export const giveUp = (key: string, url: string): { wasHolder: boolean; next?: Claim } => {
+export const giveUp = (
+	key: string,
+	url: string,
+): { wasHolder: boolean; wasKnown: boolean; next?: Claim } => {
 	const stack = stacks.get(key) ?? [];
+	const wasKnown = stack.some((claim) => claim.url === url);
 	const wasHolder = stack.length === 0 || stack.at(-1)?.url === url;
 	const rest = stack.filter((claim) => claim.url !== url);
 	if (rest.length === 0) stacks.delete(key);
 	else stacks.set(key, rest);
-	return { wasHolder, next: rest.at(-1) };
+	return { wasHolder, wasKnown, next: rest.at(-1) };
 };
 
 /** Notes that the portal still posts to an address of ours which nobody is behind any more. */
