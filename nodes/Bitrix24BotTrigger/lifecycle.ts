@@ -2,6 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { nodeError } from '../Bitrix24Bot/itemError';
 import type { Connection } from '../shared/portal/connection';
+import { policy } from '../shared/portal/policy';
 import { settled } from '../shared/portal/settled';
 import { wait } from '../shared/portal/wait';
 import { withPortal } from '../shared/portal/withPortal';
@@ -10,9 +11,6 @@ import { readForm } from './readForm';
 import { subscribeV1, unsubscribeV1 } from './subscribeV1';
 import { isOldRevision, readRevision, subscribeV2, unsubscribeV2 } from './subscribeV2';
 import { checkAddress, type Kept, type Left, type Wish } from './subscription';
-
-/** How long a deactivation may wait for the portal, in milliseconds. */
-const PATIENCE = 10_000;
 
 const appIdOf = ({ authentication, credential, botToken }: Connection): string =>
 	authentication === 'oAuth2' ? String(credential.clientId) : botToken;
@@ -106,7 +104,7 @@ export async function deactivate(this: IHookFunctions): Promise<boolean> {
 	const over = new AbortController();
 	const outcome = await Promise.race([
 		settled(unsubscribe(this, { ...kept } as Kept, over.signal)),
-		settled(wait(PATIENCE, over.signal)).then(() => ({
+		settled(wait(policy.deactivation, over.signal)).then(() => ({
 			error: new Error('the portal does not answer'),
 		})),
 	]);

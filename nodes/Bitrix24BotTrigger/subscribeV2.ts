@@ -50,9 +50,10 @@ export const subscribeV2 = async (portal: Portal, wish: Wish): Promise<Kept> => 
 		const holder = holderOf(key);
 		const isKept = kept.botId === botId && kept.host === host && !kept.handlers;
 		const isFree =
-			bot.eventMode !== 'webhook' ||
 			isLeftBehind(key) ||
-			isOurs(holder, claim, isKept ? kept.since : undefined);
+			isOurs(holder, claim, isKept ? kept.since : undefined) ||
+			// Whoever was before us in the line may have changed it since.
+			(holder ? await getBotV2(portal, { id: botId }) : { bot }).bot.eventMode !== 'webhook';
 		if (!isFree && !takeOver) throw inUse(holder);
 		await setEvents(portal, botId, { eventMode: 'webhook', webhookUrl: claim.url });
 		stake(key, claim);

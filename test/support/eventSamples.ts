@@ -1,5 +1,8 @@
 import { buildQuery } from '../portal/events';
 
+/** By this an app knows its portal. */
+const OF_THE_APP = '831c76b092f9f135d9b6b36c3a720757';
+
 /** Top-level `auth` of an app's event, as the documentation shows it. */
 export const auth = {
 	access_token: 'access-of-the-user',
@@ -13,14 +16,14 @@ export const auth = {
 	member_id: 'bac1cd5c8940947a75e0d71b1a84e348',
 	user_id: 27,
 	refresh_token: 'refresh-of-the-user',
-	application_token: '831c76b092f9f135d9b6b36c3a720757',
+	application_token: OF_THE_APP,
 };
 
 /** Every secret in the samples; none may come out. */
 export const secrets = [
 	'access-of-the-user',
 	'refresh-of-the-user',
-	'831c76b092f9f135d9b6b36c3a720757',
+	OF_THE_APP,
 	'access-of-the-bot',
 	'refresh-of-the-bot',
 	'local.client.id',

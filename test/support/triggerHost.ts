@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -41,15 +41,21 @@ export interface TriggerWorkflow {
 	readonly thrown: Array<Error & { description?: string }>;
 	/** What n8n stores in its database. */
 	readonly staticData: { production: IDataObject };
+	/** The address of production, and that of tests. */
 	readonly url: string;
+	readonly testUrl: string;
 	parameters: IDataObject;
 	credentials: TestCredentials;
+	/** The node; one from a fresh module is that of another n8n process. */
+	trigger: INodeType;
 	activate(mode?: WorkflowActivateMode): Promise<void>;
 	deactivate(): Promise<void>;
 	/** Waits for a test event. */
 	listen(): Promise<void>;
-	/** The test is over: an event came, or nobody waited any longer. */
+	/** Nobody waits for a test event any longer. */
 	stopListening(): Promise<void>;
+	/** Until n8n has ended a test to which an event came. */
+	testEnded(): Promise<void>;
 	/** Posts anything to an address. */
 	post(url: string, body: string | Buffer, contentType?: string): Promise<Answer>;
 }
@@ -66,8 +72,8 @@ export interface TriggerHost {
 	/** Lines of n8n's log, warnings and above. */
 	readonly log: string[];
 	readonly url: string;
-	/** Another n8n process: the class with a memory of its own. */
-	trigger: new () => INodeType;
+	/** Where n8n believes to be reached; `url` unless a test says otherwise. */
+	publicUrl: string;
 	close(): Promise<void>;
 }
 
@@ -105,17 +111,16 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 	const host: TriggerHost = {
 		log,
 		url,
-		trigger: Bitrix24BotTrigger,
+		publicUrl: url,
 		add(setup) {
 			const id = setup.workflowId ?? `workflow${nextId++}`;
 			const nodeId = `node${nextId++}`;
 			const path = `${nodeId}/webhook`;
-			const Trigger = host.trigger;
-			const nodeType = new Trigger();
-			const description = nodeType.description.webhooks![0];
+			const description = new Bitrix24BotTrigger().description.webhooks![0];
 			const nodeTypes: INodeTypes = {
-				getByName: () => nodeType,
-				getByNameAndVersion: (_, version) => NodeHelpers.getVersionedNodeType(nodeType, version),
+				getByName: () => self.trigger,
+				getByNameAndVersion: (_, version) =>
+					NodeHelpers.getVersionedNodeType(self.trigger, version),
 				getKnownTypes: () => ({}),
 			};
 			const toWorkflow = (staticData: IDataObject) => {
@@ -146,8 +151,8 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 			const additionalData = () =>
 				({
 					credentialsHelper: new TestCredentialsHelper(credentialTypes(), self.credentials),
-					webhookBaseUrl: `${url}/webhook`,
-					webhookTestBaseUrl: `${url}/webhook-test`,
+					webhookBaseUrl: `${host.publicUrl}/webhook`,
+					webhookTestBaseUrl: `${host.publicUrl}/webhook-test`,
 					variables: {},
 				}) as unknown as IWorkflowExecuteAdditionalData;
 			const webhookData = (isTest: boolean) =>
@@ -166,7 +171,7 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 				const data = webhookData(isTest);
 				const context = new HookContext(workflow, node, additionalData(), mode, activation, data);
 				logTo(log, context);
-				const result = await nodeType.webhookMethods!.default![name].call(context);
+				const result = await self.trigger.webhookMethods!.default![name].call(context);
 				return { result, staticData: stored(workflow.staticData) };
 			};
 
@@ -186,11 +191,11 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 						null,
 					);
 					logTo(log, context);
-					const { workflowData, noWebhookResponse } = await nodeType.webhook!.call(context);
+					const { workflowData, noWebhookResponse } = await self.trigger.webhook!.call(context);
 					if (workflowData) self.runs.push(workflowData[0]);
 					if (!isTest) self.staticData.production = stored(workflow.staticData);
 					if (!noWebhookResponse) res.json({ message: 'Webhook call received' });
-					if (isTest && workflowData) await self.stopListening();
+					if (isTest && workflowData) ending = self.stopListening();
 				} catch (error) {
 					self.thrown.push(error as Error);
 					res.status(500).json({ message: 'Workflow could not be started!' });
@@ -198,25 +203,25 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 			};
 
 			let testData: IDataObject = {};
+			let ending: Promise<void> | undefined;
 			const self: TriggerWorkflow = {
 				runs: [],
 				thrown: [],
 				staticData: { production: {} },
 				url: `${url}/webhook/${path}`,
+				testUrl: `${url}/webhook-test/${path}`,
 				parameters: setup.parameters,
 				credentials: setup.credentials,
+				trigger: new Bitrix24BotTrigger(),
 				async activate(mode = 'activate') {
 					workflows.set(`/webhook/${path}`, receive(false));
 					const before = self.staticData.production;
-					try {
-						const exists = await hook('checkExists', before, false, 'trigger', mode);
-						if (exists.result) return;
-						const { staticData } = await hook('create', before, false, 'trigger', mode);
-						self.staticData.production = staticData;
-					} catch (error) {
-						await self.deactivate();
-						throw error;
-					}
+					const { result } = await hook('checkExists', before, false, 'trigger', mode);
+					if (result) return;
+					const creating = hook('create', before, false, 'trigger', mode);
+					// n8n cleans up behind a refused activation.
+					await creating.catch(async () => await self.deactivate());
+					self.staticData.production = (await creating).staticData;
 				},
 				async deactivate() {
 					const before = self.staticData.production;
@@ -227,17 +232,16 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 				async listen() {
 					workflows.set(`/webhook-test/${path}`, receive(true));
 					testData = {};
-					try {
-						const { staticData } = await hook('create', {}, true, 'manual', 'manual');
-						testData = staticData;
-					} catch (error) {
-						await self.stopListening();
-						throw error;
-					}
+					const creating = hook('create', {}, true, 'manual', 'manual');
+					await creating.catch(async () => await self.stopListening());
+					testData = (await creating).staticData;
 				},
 				async stopListening() {
 					await hook('delete', testData, true, 'internal', 'update');
 					workflows.delete(`/webhook-test/${path}`);
+				},
+				async testEnded() {
+					await ending;
 				},
 				async post(address, body, contentType = 'application/x-www-form-urlencoded') {
 					const began = Date.now();

@@ -6,9 +6,9 @@ import {
 	judge,
 	type Trust,
 } from '../../nodes/shared/events/trust';
+import { auth as knownAuth } from '../support/eventSamples';
 
-const TOKEN = '831c76b092f9f135d9b6b36c3a720757';
-const MEMBER = 'bac1cd5c8940947a75e0d71b1a84e348';
+const { application_token: TOKEN, member_id: MEMBER } = knownAuth;
 const KEY = addressKeyOf('client secret', 'workflow node');
 
 const known: Trust = {

@@ -17,6 +17,8 @@ export const policy = {
 	longestWait: 30_000,
 	/** A download that brings nothing for this long is given up. */
 	downloadStall: 60_000,
+	/** How long the deactivation of a trigger may wait for the portal. */
+	deactivation: 10_000,
 	/** A method that used up its time is free again after 10 minutes at the latest. */
 	operatingWindow: 600_000,
 };

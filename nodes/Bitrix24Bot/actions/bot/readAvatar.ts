@@ -38,7 +38,10 @@ function requiredText(this: IExecuteFunctions, index: number, name: string): str
 }
 
 /** Base64 text without a prefix; undefined to keep the current avatar. */
-export async function readAvatar(this: IExecuteFunctions, index: number): Promise<string | undefined> {
+export async function readAvatar(
+	this: IExecuteFunctions,
+	index: number,
+): Promise<string | undefined> {
 	const source = this.getNodeParameter('avatarSource', index, 'none') ?? 'none';
 	switch (source) {
 		case 'none':

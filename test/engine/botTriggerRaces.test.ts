@@ -1,0 +1,174 @@
+import { Bitrix24BotTrigger } from '../../nodes/Bitrix24BotTrigger/Bitrix24BotTrigger.node';
+import type { TriggerWorkflow } from '../support/triggerHost';
+import { useTriggers } from '../support/useTriggers';
+
+const { portal, host, bot: addBot, workflow, say, texts } = useTriggers();
+
+const takeOver = { options: { takeOver: true } };
+
+/** The trigger of an n8n process that remembers nothing. */
+const anotherProcess = (): typeof Bitrix24BotTrigger => {
+	let trigger = Bitrix24BotTrigger;
+	jest.isolateModules(() => {
+		const modules = jest.requireActual<{ Bitrix24BotTrigger: typeof Bitrix24BotTrigger }>(
+			'../../nodes/Bitrix24BotTrigger/Bitrix24BotTrigger.node',
+		);
+		trigger = modules.Bitrix24BotTrigger;
+	});
+	return trigger;
+};
+
+/** n8n stops without deactivating anything, and starts again. */
+const restart = async (...flows: TriggerWorkflow[]): Promise<Array<string | undefined>> => {
+	const Trigger = anotherProcess();
+	const refusals: Array<string | undefined> = [];
+	for (const flow of flows) {
+		flow.trigger = new Trigger();
+		await flow.activate('init').then(
+			() => refusals.push(undefined),
+			({ message }: Error) => refusals.push(message),
+		);
+	}
+	return refusals;
+};
+
+describe('two workflows for one bot', () => {
+	test('the second is told which one is first', async () => {
+		const bot = addBot();
+		const first = workflow(bot, { name: 'Support' });
+		const second = workflow(bot, { name: 'Sales' });
+		await first.activate();
+		await expect(second.activate()).rejects.toMatchObject({
+			message: expect.stringContaining('the workflow "Support"'),
+		});
+		await expect(second.listen()).rejects.toThrow('the workflow "Support"');
+		await say(bot);
+		expect([texts(first), texts(second)]).toEqual([['Hello'], []]);
+		await first.deactivate();
+		await second.activate();
+		expect(bot.webhookUrl).toBe(second.url);
+		await second.deactivate();
+	});
+
+	test('of two at the same time, one wins', async () => {
+		const bot = addBot();
+		const flows = [workflow(bot), workflow(bot)];
+		const outcomes = await Promise.allSettled(flows.map(async (flow) => await flow.activate()));
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const winner = flows[outcomes.findIndex(({ status }) => status === 'fulfilled')];
+		expect(bot).toMatchObject({ eventMode: 'webhook', webhookUrl: winner.url });
+		await winner.deactivate();
+		expect(bot.eventMode).toBe('fetch');
+	});
+
+	test('one that takes over has it until it ends; then the other one has it again', async () => {
+		const bot = addBot();
+		const first = workflow(bot);
+		const second = workflow(bot, takeOver);
+		await first.activate();
+		await second.activate();
+		await say(bot, 'for the second');
+		await second.deactivate();
+		await say(bot, 'for the first');
+		expect([texts(first), texts(second)]).toEqual([['for the first'], ['for the second']]);
+		await first.deactivate();
+		expect(bot.eventMode).toBe('fetch');
+		expect(host().log).toEqual([]);
+	});
+
+	test('one that was replaced does not silence the other when it ends', async () => {
+		const bot = addBot();
+		const first = workflow(bot);
+		const second = workflow(bot, takeOver);
+		await first.activate();
+		await second.activate();
+		await first.deactivate();
+		expect(bot.webhookUrl).toBe(second.url);
+		expect(host().log).toEqual([expect.stringContaining('another workflow of this n8n')]);
+		await second.deactivate();
+		expect(bot.eventMode).toBe('fetch');
+	});
+
+	test('a test that takes over gives back what it took', async () => {
+		const bot = addBot();
+		const first = workflow(bot);
+		const second = workflow(bot, takeOver);
+		await first.activate();
+		await second.listen();
+		await say(bot, 'test');
+		await second.testEnded();
+		await say(bot, 'production');
+		expect([texts(first), texts(second)]).toEqual([['production'], ['test']]);
+		await first.deactivate();
+	});
+
+	test('two bots have nothing to do with each other', async () => {
+		const bots = [addBot(), addBot()];
+		const flows = bots.map((bot) => workflow(bot));
+		await Promise.all(flows.map(async (flow) => await flow.activate()));
+		for (const bot of bots) await say(bot);
+		expect(flows.map(texts)).toEqual([['Hello'], ['Hello']]);
+		await Promise.all(flows.map(async (flow) => await flow.deactivate()));
+		expect(bots.map(({ eventMode }) => eventMode)).toEqual(['fetch', 'fetch']);
+	});
+});
+
+describe('when n8n starts again', () => {
+	test('an active workflow goes on', async () => {
+		const bot = addBot();
+		const flow = workflow(bot);
+		await flow.activate();
+		expect(await restart(flow)).toEqual([undefined]);
+		await say(bot);
+		expect(texts(flow)).toEqual(['Hello']);
+		await flow.deactivate();
+		expect(bot.eventMode).toBe('fetch');
+		expect(host().log).toEqual([]);
+	});
+
+	test('a test that n8n did not live to end is ended', async () => {
+		const bot = addBot();
+		const flow = workflow(bot);
+		await flow.activate();
+		await flow.listen();
+		expect(bot.webhookUrl).toBe(flow.testUrl);
+		expect(await restart(flow)).toEqual([undefined]);
+		expect(bot.webhookUrl).toBe(flow.url);
+		await flow.deactivate();
+		expect(bot.eventMode).toBe('fetch');
+	});
+
+	test.each([
+		['first', false, [undefined, undefined]],
+		['last', true, [undefined, expect.stringContaining('the workflow "Holder"')]],
+	])('the one that took over still has it, if the other one starts %s', async (_, isLast, said) => {
+		const bot = addBot();
+		const replaced = workflow(bot, { ...takeOver, name: 'Replaced' });
+		const holder = workflow(bot, { ...takeOver, name: 'Holder' });
+		await replaced.activate();
+		await holder.activate();
+		const flows = [replaced, holder];
+		expect(await restart(...(isLast ? flows.reverse() : flows))).toEqual(said);
+		expect(bot.webhookUrl).toBe(holder.url);
+		await say(bot);
+		expect([texts(replaced), texts(holder)]).toEqual([[], ['Hello']]);
+		await holder.deactivate();
+	});
+
+	test('while the portal is away, n8n tries again later and finds the bot to be ours', async () => {
+		const bot = addBot();
+		const flow = workflow(bot);
+		await flow.activate();
+		const good = flow.credentials;
+		flow.credentials = {
+			bitrix24BotWebhookApi: { ...good.bitrix24BotWebhookApi, webhookUrl: '' },
+		};
+		expect(await restart(flow)).toEqual([expect.stringContaining('INVALID_WEBHOOK_URL')]);
+		flow.credentials = good;
+		await flow.activate('init');
+		await say(bot);
+		expect(texts(flow)).toEqual(['Hello']);
+		await flow.deactivate();
+		expect(portal().bot(bot.id)?.eventMode).toBe('fetch');
+	});
+});
