@@ -11,6 +11,17 @@ const ROOT = join(__dirname, '..', '..');
 /** Callers besides the operations of the node, and how tests name them. */
 const elsewhere: Record<string, { caller: string; name: string }> = {
 	'im.recent.list': { caller: 'the picker of chats', name: 'searchDialogs' },
+	...Object.fromEntries(
+		['event.get', 'event.bind', 'event.unbind'].map((name) => [
+			name,
+			{ caller: 'Bitrix24 Trigger', name },
+		]),
+	),
+	...Object.fromEntries(
+		['crm.company.get', 'crm.contact.get', 'crm.deal.get', 'crm.lead.get', 'tasks.task.get'].map(
+			(name) => [name, { caller: 'Bitrix24 Trigger: Fetch Full Object', name }],
+		),
+	),
 	'user.search': { caller: 'the picker of people', name: 'searchUsers' },
 };
 

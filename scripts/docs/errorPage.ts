@@ -6,6 +6,7 @@ import { inputCodes } from '../../nodes/shared/portal/errors/inputCodes';
 import { messageInputCodes } from '../../nodes/shared/portal/errors/messageInputCodes';
 import { systemCodes } from '../../nodes/shared/portal/errors/systemCodes';
 import type { Explanation, Explanations } from '../../nodes/shared/portal/errors/table';
+import { triggerCodes } from '../../nodes/shared/portal/errors/triggerCodes';
 import { waitInputCodes } from '../../nodes/shared/portal/errors/waitInputCodes';
 
 const INTRO = `# Error codes
@@ -18,7 +19,7 @@ not seen on a live portal.`;
 const chapters: Array<[title: string, text: string, codes: Explanations]> = [
 	[
 		'Refused by the node itself: the frame and bots',
-		'Before anything is changed, as in the next three chapters; `httpStatus` is null.',
+		'Before anything is changed, as in the next four chapters; `httpStatus` is null.',
 		inputCodes,
 	],
 	[
@@ -36,6 +37,7 @@ const chapters: Array<[title: string, text: string, codes: Explanations]> = [
 		'Also by the pickers of the form.',
 		chatInputCodes,
 	],
+	['Refused by the triggers', 'When a workflow is activated or listens for a test.', triggerCodes],
 	['Between n8n and the portal', 'No readable answer, or none that may be trusted.', doorCodes],
 	['Bots', 'From `imbot.*` and `imbot.v2.Bot.*`.', botCodes],
 	[
