@@ -8,9 +8,7 @@ import type { Portal } from '../shared/portal/portal';
 import { settled } from '../shared/portal/settled';
 import { withPortal } from '../shared/portal/withPortal';
 import type { TriggerForm } from './readForm';
-
-/** The longest that the notice stays, in seconds; a message of the bot ends it. */
-const DURATION = 60;
+import { showBusy } from './showBusy';
 
 /** Events that somebody expects an answer to. */
 const EXPECTING: readonly BotEventName[] = ['message', 'command'];
@@ -31,28 +29,6 @@ export const courtesyFor = (
 	showTyping: showTyping && events.some((event) => expectsAnswer(event) && event.dialogId),
 	downloadFiles: downloadFiles && events.some(({ fileIds }) => fileIds !== undefined),
 });
-
-/** Lets the chat show that the bot is busy. When it does not work, nobody minds. */
-async function showBusy(this: IWebhookFunctions, portal: Portal, event: BotEvent): Promise<void> {
-	const { botId, dialogId } = event;
-	const outcome = await settled(
-		portal.call(
-			'imbot.v2.Chat.InputAction.notify',
-			{
-				botId,
-				dialogId,
-				statusMessageCode: 'IMBOT_AGENT_ACTION_THINKING',
-				duration: DURATION,
-			},
-			{ orderKey: `dialog:${dialogId}` },
-		),
-	);
-	if ('value' in outcome) return;
-	const reason = (outcome.error as Error).message;
-	this.logger.warn(
-		`${this.getNode().name}: the chat could not show that the bot is busy: ${reason}`,
-	);
-}
 
 /** One file into a binary field; what goes wrong is told in its place. */
 async function fetchFile(
@@ -115,18 +91,20 @@ export async function attend(
 	{ connection, maxBytes }: TriggerForm,
 	{ showTyping, downloadFiles }: Courtesy,
 ): Promise<INodeExecutionData[]> {
-	return await withPortal(this, connection, async (portal) => {
-		const [first] = events;
-		const [items] = await Promise.all([
-			Promise.all(
-				events.map(async (event) =>
-					downloadFiles
-						? await withFiles.call(this, portal, event, maxBytes)
-						: { json: { ...event } as unknown as IDataObject },
-				),
-			),
-			showTyping ? showBusy.call(this, portal, first) : undefined,
-		]);
-		return items;
-	});
+	const [first] = events;
+	const plain = events.map((event) => ({ json: { ...event } as unknown as IDataObject }));
+	const [items] = await Promise.all([
+		downloadFiles
+			? withPortal(
+					this,
+					connection,
+					async (portal) =>
+						await Promise.all(
+							events.map(async (event) => await withFiles.call(this, portal, event, maxBytes)),
+						),
+				)
+			: plain,
+		showTyping ? showBusy.call(this, connection, first) : undefined,
+	]);
+	return items;
 }

@@ -11,17 +11,6 @@ const ROOT = join(__dirname, '..', '..');
 /** Callers besides the operations of the node, and how tests name them. */
 const elsewhere: Record<string, { caller: string; name: string }> = {
 	'im.recent.list': { caller: 'the picker of chats', name: 'searchDialogs' },
-	...Object.fromEntries(
-		['event.get', 'event.bind', 'event.unbind'].map((name) => [
-			name,
-			{ caller: 'Bitrix24 Trigger', name },
-		]),
-	),
-	...Object.fromEntries(
-		['crm.company.get', 'crm.contact.get', 'crm.deal.get', 'crm.lead.get', 'tasks.task.get'].map(
-			(name) => [name, { caller: 'Bitrix24 Trigger: Fetch Full Object', name }],
-		),
-	),
 	'user.search': { caller: 'the picker of people', name: 'searchUsers' },
 };
 
@@ -37,7 +26,7 @@ export interface Coverage {
 /** Operations that only one resource has, by their bare names: a test that names one runs it. */
 const uniqueNames = (callers: readonly string[], all: readonly string[]): string[] =>
 	callers
-		.map((caller) => caller.split('/')[1])
+		.flatMap((caller) => caller.split('/')[1] ?? [])
 		.filter((name) => all.filter((other) => other.endsWith(`/${name}`)).length === 1);
 
 /** Every API method of the package, with its callers and the tests that name it or its operation. */
@@ -75,7 +64,7 @@ export function coveragePage(): string {
 	return `<!-- Written by \`npm run docs\` from the code. -->
 # API methods, operations and tests
 
-Each API method that the package calls, the operations of the node that call it (as \`resource/operation\`), and the tests
+Each API method that the package calls, the operations (as \`resource/operation\`) and triggers that call it, and the tests
 that name it or its operation. A bot that is picked by its code costs one call more, which is not repeated here:
 \`imbot.v2.Bot.get\`, or \`imbot.bot.list\` in v1.
 

@@ -37,7 +37,7 @@ const chapters: Array<[title: string, text: string, codes: Explanations]> = [
 		'Also by the pickers of the form.',
 		chatInputCodes,
 	],
-	['Refused by the triggers', 'When a workflow is activated or listens for a test.', triggerCodes],
+	['Refused by the triggers', 'When a workflow is activated or tested.', triggerCodes],
 	['Between n8n and the portal', 'No readable answer, or none that may be trusted.', doorCodes],
 	['Bots', 'From `imbot.*` and `imbot.v2.Bot.*`.', botCodes],
 	[

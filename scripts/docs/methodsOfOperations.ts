@@ -6,7 +6,8 @@ import ts from 'typescript';
 import { filesUnder } from './filesUnder';
 
 const ROOT = join(__dirname, '..', '..');
-const ACTIONS = join(ROOT, 'nodes', 'Bitrix24Bot', 'actions');
+const NODES = join(ROOT, 'nodes');
+const ACTIONS = join(NODES, 'Bitrix24Bot', 'actions');
 
 /** `message/send` for the file of that operation. */
 const nameOf = (file: string): string => {
@@ -24,6 +25,16 @@ const declarationOf = (checker: ts.TypeChecker, name: ts.Identifier): ts.Node | 
 	return isOurs ? declared : undefined;
 };
 
+/** Parts of a trigger that say what it looks like, and what its pickers do. */
+const NOT_ITS_WORK = ['description', 'methods'];
+
+/** What the class of a trigger does. */
+const workOfTrigger = (source: ts.SourceFile): ts.Node[] =>
+	source.statements
+		.filter(ts.isClassDeclaration)
+		.flatMap(({ members }) => [...members])
+		.filter(({ name }) => !NOT_ITS_WORK.includes(name?.getText() ?? ''));
+
 /** `b` for `a.b()` and for `b()`. */
 const nameOfCall = ({ expression }: ts.CallExpression): string =>
 	(ts.isPropertyAccessExpression(expression) ? expression.name : expression).getText();
@@ -31,13 +42,23 @@ const nameOfCall = ({ expression }: ts.CallExpression): string =>
 /** Every operation looks a bot up that is picked by its code: not worth a mention at each of them. */
 const NOT_FOLLOWED = ['botIdOf', 'requireOwner'];
 
+/** What opens the portal's door: behind it are all methods, before it those that are meant. */
+const DOORS = ['withPortal'];
+
 /** Texts that a function holds, together with all that it uses. */
 const textsReachedFrom = (checker: ts.TypeChecker, start: ts.Node): Set<string> => {
 	const texts = new Set<string>();
 	const seen = new Set<ts.Node>();
 	const visit = (node: ts.Node): void => {
 		if (ts.isStringLiteralLike(node)) texts.add(node.text);
-		if (ts.isCallExpression(node) && NOT_FOLLOWED.includes(nameOfCall(node))) return;
+		if (ts.isCallExpression(node)) {
+			const name = nameOfCall(node);
+			if (NOT_FOLLOWED.includes(name)) return;
+			if (DOORS.includes(name)) {
+				node.arguments.forEach(visit);
+				return;
+			}
+		}
 		if (ts.isIdentifier(node)) {
 			const declared = declarationOf(checker, node);
 			if (declared && !seen.has(declared)) {
@@ -52,25 +73,33 @@ const textsReachedFrom = (checker: ts.TypeChecker, start: ts.Node): Set<string> 
 };
 
 /**
- * Which of these API methods the operations of the node call, as the code itself says: each
- * operation's `execute` is followed through the functions that it uses.
+ * Which of these API methods the operations of the node and the triggers call, as the code itself says:
+ * each operation's `execute`, and what a trigger does, is followed through the functions that it uses.
  *
- * @returns operations such as `message/send`, in alphabetical order, by method
+ * @returns operations such as `message/send` in alphabetical order, then triggers, by method
  */
 export function operationsByMethod(methods: readonly string[]): Map<string, string[]> {
 	const files = filesUnder(ACTIONS, '.operation.ts');
+	const triggers = filesUnder(NODES, 'Trigger.node.ts');
 	const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile);
 	const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-	const program = ts.createProgram(files, options);
+	const program = ts.createProgram([...files, ...triggers], options);
 	const checker = program.getTypeChecker();
 	const found = new Map<string, string[]>(methods.map((method) => [method, []]));
+	const note = (caller: string, starts: readonly ts.Node[]) => {
+		const texts = new Set(starts.flatMap((start) => [...textsReachedFrom(checker, start)]));
+		for (const method of methods) if (texts.has(method)) found.get(method)?.push(caller);
+	};
 	for (const file of files) {
 		const source = program.getSourceFile(file);
 		const module = source && checker.getSymbolAtLocation(source);
 		const execute = module?.exports?.get('execute' as ts.__String)?.valueDeclaration;
 		if (!execute) throw new Error(`${file} exports no execute`);
-		const texts = textsReachedFrom(checker, execute);
-		for (const method of methods) if (texts.has(method)) found.get(method)?.push(nameOf(file));
+		note(nameOf(file), [execute]);
+	}
+	for (const file of triggers) {
+		const name = basename(file, '.node.ts');
+		note(name.charAt(0).toLowerCase() + name.slice(1), workOfTrigger(program.getSourceFile(file)!));
 	}
 	return found;
 }

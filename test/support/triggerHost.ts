@@ -58,6 +58,8 @@ export interface TriggerWorkflow {
 	stopListening(): Promise<void>;
 	/** Until n8n has ended a test to which an event came. */
 	testEnded(): Promise<void>;
+	/** Until the webhooks that came in are done; they may go on after their answer. */
+	idle(): Promise<void>;
 	/** Posts anything to an address. */
 	post(url: string, body: string | Buffer, contentType?: string): Promise<Answer>;
 }
@@ -206,6 +208,15 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 
 			let testData: IDataObject = {};
 			let ending: Promise<void> | undefined;
+			const running = new Set<Promise<void>>();
+			const track =
+				(handle: (req: Request, res: Response) => Promise<void>) =>
+				async (req: Request, res: Response) => {
+					const work = handle(req, res);
+					running.add(work);
+					await work;
+					running.delete(work);
+				};
 			const self: TriggerWorkflow = {
 				runs: [],
 				thrown: [],
@@ -216,7 +227,7 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 				credentials: setup.credentials,
 				trigger: setup.trigger ?? new Bitrix24BotTrigger(),
 				async activate(mode = 'activate') {
-					workflows.set(`/webhook/${path}`, receive(false));
+					workflows.set(`/webhook/${path}`, track(receive(false)));
 					const before = self.staticData.production;
 					const { result } = await hook('checkExists', before, false, 'trigger', mode);
 					if (result) return;
@@ -232,7 +243,7 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 					workflows.delete(`/webhook/${path}`);
 				},
 				async listen() {
-					workflows.set(`/webhook-test/${path}`, receive(true));
+					workflows.set(`/webhook-test/${path}`, track(receive(true)));
 					testData = {};
 					const creating = hook('create', {}, true, 'manual', 'manual');
 					await creating.catch(async () => await self.stopListening());
@@ -241,6 +252,9 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 				async stopListening() {
 					await hook('delete', testData, true, 'internal', 'update');
 					workflows.delete(`/webhook-test/${path}`);
+				},
+				async idle() {
+					await Promise.all(running);
 				},
 				async testEnded() {
 					await ending;

@@ -10,8 +10,8 @@ interface Reading {
 	objectFrom: (result: unknown) => IDataObject;
 }
 
-const crm = (name: string): Reading => ({
-	method: `crm.${name}.get`,
+const crm = (method: string): Reading => ({
+	method,
 	paramsFor: (id) => ({ id }),
 	objectFrom: objectIn,
 });
@@ -24,10 +24,10 @@ const task: Reading = {
 
 /** What an event is about: the part of its name between `ON` and what happened. */
 const entities: Record<string, { entity: string; reading?: Reading }> = {
-	CRMDEAL: { entity: 'deal', reading: crm('deal') },
-	CRMLEAD: { entity: 'lead', reading: crm('lead') },
-	CRMCONTACT: { entity: 'contact', reading: crm('contact') },
-	CRMCOMPANY: { entity: 'company', reading: crm('company') },
+	CRMDEAL: { entity: 'deal', reading: crm('crm.deal.get') },
+	CRMLEAD: { entity: 'lead', reading: crm('crm.lead.get') },
+	CRMCONTACT: { entity: 'contact', reading: crm('crm.contact.get') },
+	CRMCOMPANY: { entity: 'company', reading: crm('crm.company.get') },
 	CRMDYNAMICITEM: { entity: 'item' },
 	CRMACTIVITY: { entity: 'activity' },
 	TASK: { entity: 'task', reading: task },
