@@ -3,13 +3,14 @@ import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { nodeError } from '../Bitrix24Bot/itemError';
 import { ownAddress } from '../Bitrix24BotTrigger/ownAddress';
 import { checkAddress } from '../Bitrix24BotTrigger/subscription';
+import type { Connection } from '../shared/portal/connection';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/inTime';
 import { policy } from '../shared/portal/policy';
 import { settled } from '../shared/portal/settled';
 import { withPortal } from '../shared/portal/withPortal';
 import { bind, eventsBoundTo, unbind } from './bindings';
-import { readForm, type TriggerForm } from './readForm';
+import { readForm, readFormConnection } from './readForm';
 
 /** What the node keeps in n8n's static data while the portal posts events to it. */
 export interface Kept extends IDataObject {
@@ -28,13 +29,12 @@ const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
 	one.length === other.length && one.every((name) => other.includes(name));
 
 /** For an inbound webhook there is nothing to do but to look at the form: it may not call `event.bind`. */
-const isByHand = ({ connection }: TriggerForm): boolean => connection.authentication === 'webhook';
+const isByHand = ({ authentication }: Connection): boolean => authentication === 'webhook';
 
 /** Whether the portal posts exactly what is chosen, and we know of it. */
 const isBound = async (context: IHookFunctions): Promise<boolean> => {
-	const form = await readForm.call(context);
-	const { connection, events } = form;
-	if (isByHand(form)) return false;
+	const { connection, events } = await readForm.call(context);
+	if (isByHand(connection)) return false;
 	const kept = keptBy(context);
 	const url = ownAddress(context, connection);
 	const isKept = kept.host === connection.host && kept.url === url;
@@ -48,7 +48,7 @@ const isBound = async (context: IHookFunctions): Promise<boolean> => {
 };
 
 /** Takes an address off that we had before n8n was moved, or the app changed. */
-const forget = async (context: IHookFunctions, { connection }: TriggerForm, kept: Kept) => {
+const forget = async (context: IHookFunctions, connection: Connection, kept: Kept) => {
 	const { host, url, events } = kept;
 	const outcome =
 		host === connection.host
@@ -72,11 +72,10 @@ const forget = async (context: IHookFunctions, { connection }: TriggerForm, kept
 
 /** Has the events posted here. */
 const subscribe = async (context: IHookFunctions): Promise<void> => {
-	const form = await readForm.call(context);
-	const { connection, events, applicationToken } = form;
+	const { connection, events, applicationToken } = await readForm.call(context);
 	const url = ownAddress(context, connection);
 	checkAddress(url, connection.host);
-	if (isByHand(form)) {
+	if (isByHand(connection)) {
 		if (applicationToken === '') throw new Bitrix24Error('APPLICATION_TOKEN_MISSING');
 		return;
 	}
@@ -84,7 +83,7 @@ const subscribe = async (context: IHookFunctions): Promise<void> => {
 	const kept = keptBy(context);
 	await withPortal(context, connection, async (portal) => await bind(portal, { url, events }));
 	if (kept.url !== undefined && (kept.url !== url || kept.host !== host)) {
-		await forget(context, form, { ...kept } as Kept);
+		await forget(context, connection, { ...kept } as Kept);
 		// Another app or portal has another token.
 		delete kept.applicationToken;
 	}
@@ -109,9 +108,8 @@ const unsubscribe = async (
 	{ host, url, events }: Kept,
 	signal: AbortSignal,
 ): Promise<void> => {
-	const form = await readForm.call(context);
-	const { connection } = form;
-	if (isByHand(form) || connection.host !== host) {
+	const connection = await readFormConnection.call(context);
+	if (isByHand(connection) || connection.host !== host) {
 		throw new Bitrix24Error('CREDENTIAL_CHANGED', { detail: host });
 	}
 	await withPortal(

@@ -39,18 +39,30 @@ export const toEvents = (chosen: unknown, others: unknown): string[] => {
 };
 
 /**
+ * The credential of the form; the rest of it may be wrong.
+ *
+ * @throws Bitrix24Error those of the credential
+ */
+export async function readFormConnection(
+	this: IHookFunctions | IWebhookFunctions,
+): Promise<Connection> {
+	const authentication = this.getNodeParameter('authentication') as Authentication;
+	const credential = await this.getCredentials(credentialTypeOf(authentication));
+	return readConnection(authentication, credential);
+}
+
+/**
  * @throws Bitrix24Error the codes above, INVALID_TEXT, INVALID_BOOLEAN and those of the credential
  */
 export async function readForm(this: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
-	const authentication = this.getNodeParameter('authentication') as Authentication;
+	const connection = await readFormConnection.call(this);
 	const options = (this.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	const credential = await this.getCredentials(credentialTypeOf(authentication));
 	const token =
-		authentication === 'webhook'
+		connection.authentication === 'webhook'
 			? this.getNodeParameter('applicationToken', '')
 			: options.applicationToken;
 	return {
-		connection: readConnection(authentication, credential),
+		connection,
 		events: toEvents(this.getNodeParameter('events'), this.getNodeParameter('otherEvents', '')),
 		applicationToken: toText(token ?? '', 'Application Token').trim(),
 		fetchObject: toBoolean(options.fetchObject ?? false, 'Fetch Full Object'),

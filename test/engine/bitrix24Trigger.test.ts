@@ -191,6 +191,15 @@ describe('an OAuth app', () => {
 		expect(bound()).toEqual([]);
 	});
 
+	test('a form that has become wrong is no obstacle to unbinding', async () => {
+		const flow = workflow();
+		await flow.activate();
+		flow.parameters = { ...flow.parameters, events: [], otherEvents: '$' };
+		await flow.deactivate();
+		expect(bound()).toEqual([]);
+		expect(host().log).toEqual([]);
+	});
+
 	test('a credential that was exchanged is no obstacle to deactivation either', async () => {
 		const flow = workflow();
 		await flow.activate();

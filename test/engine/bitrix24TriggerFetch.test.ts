@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { policy } from '../../nodes/shared/portal/policy';
 import { SHOWN, usePortalTriggers } from '../support/usePortalTriggers';
 
@@ -36,7 +38,7 @@ test('of two updates in one second, the last one is in the object', async () => 
 	outgoing(flow.url, events);
 	const now = Date.now();
 	// Not at the end of a second, so that both are in the same one.
-	await new Promise((resolve) => setTimeout(resolve, 1000 - (now % 1000) + 50));
+	await sleep(1000 - (now % 1000) + 50);
 	portal().changeDeal(7, { TITLE: 'First' });
 	await portal().idle();
 	portal().changeDeal(7, { TITLE: 'Second' });

@@ -92,6 +92,12 @@ describe('beside an installed n8n-workflow', () => {
 				codex: { categories: ['Communication'] },
 				group: ['trigger'],
 			},
+			{
+				name: 'bitrix24Trigger',
+				iconUrl: icons,
+				codex: { categories: ['Sales', 'Communication'] },
+				group: ['trigger'],
+			},
 		]);
 		expect(loader.types.credentials.map(({ name }) => name).sort()).toEqual([
 			'bitrix24BotOAuth2Api',
@@ -99,7 +105,7 @@ describe('beside an installed n8n-workflow', () => {
 		]);
 		for (const { iconUrl, supportedNodes } of loader.types.credentials) {
 			expect(iconUrl).toMatchObject(icons);
-			expect(supportedNodes).toEqual(['bitrix24Bot', 'bitrix24BotTrigger']);
+			expect(supportedNodes).toEqual(['bitrix24Bot', 'bitrix24BotTrigger', 'bitrix24Trigger']);
 		}
 	});
 
@@ -110,6 +116,7 @@ describe('beside an installed n8n-workflow', () => {
 			'Bitrix24BotOAuth2Api',
 			'Bitrix24BotTrigger',
 			'Bitrix24BotWebhookApi',
+			'Bitrix24Trigger',
 		]);
 		expect(new classes.Bitrix24Bot()).toHaveProperty('description.name', 'bitrix24Bot');
 	});
