@@ -99,6 +99,12 @@ describe('beside an installed n8n-workflow', () => {
 				group: ['trigger'],
 				polling: true,
 			},
+			{
+				name: 'bitrix24Trigger',
+				iconUrl: icons,
+				codex: { categories: ['Sales', 'Communication'] },
+				group: ['trigger'],
+			},
 		]);
 		expect(loader.types.credentials.map(({ name }) => name).sort()).toEqual([
 			'bitrix24BotOAuth2Api',
@@ -110,6 +116,7 @@ describe('beside an installed n8n-workflow', () => {
 				'bitrix24Bot',
 				'bitrix24BotTrigger',
 				'bitrix24BotPollingTrigger',
+				'bitrix24Trigger',
 			]);
 		}
 	});
@@ -122,6 +129,7 @@ describe('beside an installed n8n-workflow', () => {
 			'Bitrix24BotPollingTrigger',
 			'Bitrix24BotTrigger',
 			'Bitrix24BotWebhookApi',
+			'Bitrix24Trigger',
 		]);
 		expect(new classes.Bitrix24Bot()).toHaveProperty('description.name', 'bitrix24Bot');
 	});

@@ -17,10 +17,12 @@ import type { FileSeed } from './files';
 import type { Fault, Refusal } from './faults';
 import { addDeal } from './methods/crmMethods';
 import type { Deal, DealSeed } from './methods/crmMethods';
+import { addObject } from './methods/objectMethods';
+import type { ObjectKind } from './methods/objectMethods';
 import type { TokenRequest } from './oauth';
 import type { World } from './state';
 import type { TokenAnswer } from './tokens';
-import type { Bot, JournalEntry, PortalApp, PortalOptions } from './types';
+import type { Bot, JournalEntry, Params, PortalApp, PortalOptions } from './types';
 
 /** Controls of a running portal. */
 export interface Portal extends EventControls {
@@ -41,6 +43,8 @@ export interface Portal extends EventControls {
 	addCommand(seed: CommandSeed): Command;
 	addFile(chat: Chat, seed: FileSeed): PortalFile;
 	addDeal(seed: DealSeed): Deal;
+	/** A lead, contact, company or task as its `get` gives it. */
+	addObject(kind: ObjectKind, id: number, fields: Params): void;
 	/** A person writes into a dialog, as on the chat page. */
 	writeAsUser(userId: number, dialogId: string, text: string): Message;
 	/** A person presses a command button; `index` counts line breaks too. */
@@ -105,6 +109,7 @@ export function createPortal(world: World, server: Server): Portal {
 		addCommand: (seed) => addCommand(world, seed),
 		addFile: (chat, seed) => addFile(world, chat, seed).file,
 		addDeal: (seed) => addDeal(world, seed),
+		addObject: (kind, id, fields) => addObject(world, kind, id, fields),
 		writeAsUser: (userId, dialogId, text) => writeAsUser(world, userId, dialogId, text),
 		pressButton: (userId, messageId, index) => pressButton(world, userId, messageId, index),
 		onUserMessage: (listener) => void world.onUserMessage.push(listener),

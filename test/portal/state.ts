@@ -27,7 +27,7 @@ import type { Operating } from './operating';
 import type { TokenRequest } from './oauth';
 import { createTokens } from './tokens';
 import type { Tokens } from './tokens';
-import type { Bot, PortalApp, PortalOptions } from './types';
+import type { Bot, PortalApp, PortalOptions, Params } from './types';
 
 /** E-mail of the portal's only human; a bot cannot take it. */
 export const HUMAN_EMAIL = 'admin@example.com';
@@ -55,6 +55,8 @@ export interface World {
 	nextCommandId: number;
 	/** Deals of the CRM. */
 	deals: Map<number, Deal>;
+	/** Other objects, by kind and ID: `lead 5`. */
+	objects: Map<string, Params>;
 	/** Who wants to know what people write; event delivery, for one. */
 	onUserMessage: UserMessageListener[];
 	onBotJoined: BotJoinedListener[];
@@ -102,6 +104,7 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		commands: new Map(),
 		nextCommandId: 41,
 		deals: new Map(),
+		objects: new Map(),
 		onUserMessage: [],
 		onBotJoined: [],
 		eventLog: createEventLog(clock),

@@ -29,6 +29,8 @@ export interface TriggerSetup {
 	credentials: TestCredentials;
 	/** Name of the workflow. */
 	name?: string;
+	/** The node; the Bitrix24 Bot Trigger unless a test says otherwise. */
+	trigger?: INodeType;
 	/** Another node of a workflow that is there already. */
 	workflowId?: string;
 }
@@ -118,7 +120,7 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 			const id = setup.workflowId ?? `workflow${nextId++}`;
 			const nodeId = `node${nextId++}`;
 			const path = `${nodeId}/webhook`;
-			const description = new Bitrix24BotTrigger().description.webhooks![0];
+			const description = (setup.trigger ?? new Bitrix24BotTrigger()).description.webhooks![0];
 			const nodeTypes: INodeTypes = {
 				getByName: () => self.trigger,
 				getByNameAndVersion: (_, version) =>
@@ -226,7 +228,7 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 				testUrl: `${url}/webhook-test/${path}`,
 				parameters: setup.parameters,
 				credentials: setup.credentials,
-				trigger: new Bitrix24BotTrigger(),
+				trigger: setup.trigger ?? new Bitrix24BotTrigger(),
 				async activate(mode = 'activate') {
 					workflows.set(`/webhook/${path}`, track(receive(false)));
 					const before = self.staticData.production;

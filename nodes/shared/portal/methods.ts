@@ -29,6 +29,15 @@ const methods: Record<string, MethodTraits> = {
 	'im.recent.list': read,
 	'user.search': read,
 
+	'event.get': read,
+	'event.bind': write,
+	'event.unbind': write,
+	'crm.company.get': read,
+	'crm.contact.get': read,
+	'crm.deal.get': read,
+	'crm.lead.get': read,
+	'tasks.task.get': read,
+
 	'imbot.bot.list': { ...read, isShared: true },
 	'imbot.register': { ...write, ...CLIENT_ID },
 	'imbot.update': { ...write, ...CLIENT_ID },

@@ -19,6 +19,8 @@ export const policy = {
 	downloadStall: 60_000,
 	/** How long the deactivation of a trigger may wait for the portal. */
 	deactivation: 10_000,
+	/** How long an event may wait for the object that it is about. */
+	eventFetch: 60_000,
 	/** How long the start of a workflow may wait for a notice that the bot is busy. */
 	typing: 3_000,
 	/** A method that used up its time is free again after 10 minutes at the latest. */

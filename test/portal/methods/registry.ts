@@ -10,6 +10,7 @@ import { eventMethods } from './eventMethods';
 import { fileMethods } from './fileMethods';
 import { messageMethods } from './messageMethods';
 import type { Call, Method, MethodTable } from './method';
+import { objectMethods } from './objectMethods';
 import { peopleMethods } from './peopleMethods';
 import { systemMethods } from './system';
 
@@ -24,6 +25,7 @@ const METHODS: MethodTable = {
 	...eventMethods,
 	...fileMethods,
 	...messageMethods,
+	...objectMethods,
 	...peopleMethods,
 };
 

@@ -120,7 +120,7 @@ export const chatCodes: Explanations = {
 	},
 	ERROR_EVENT_NOT_FOUND: {
 		message: 'The event is unknown',
-		hint: 'Check its name, and that the app has the permission it belongs to.',
+		hint: 'Check its name, and that the app has the permission it belongs to, e.g. CRM (crm) or Tasks (task). After a permission was added, the account has to be connected again.',
 	},
 	ERROR_WRONG_HANDLER_URL: {
 		message: 'The handler URL is refused',

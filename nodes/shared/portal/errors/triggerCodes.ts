@@ -22,6 +22,22 @@ export const triggerCodes: Explanations = {
 		message: 'API version v1 does not have this event',
 		hint: 'Remove it under "Events", or choose API version v2.',
 	},
+	INVALID_EVENT_NAME: {
+		message: 'This is no name of an event',
+		hint: 'Check "Events" and "Other Events": names are like ONCRMDEALUPDATE or onCrmQuoteAdd, separated by commas.',
+	},
+	BOT_EVENT_CHOSEN: {
+		message: 'Events of bots do not come this way',
+		hint: 'Remove it, and take the "Bitrix24 Bot Trigger" for what happens to a bot.',
+	},
+	APPLICATION_TOKEN_MISSING: {
+		message: 'The application token of the outgoing webhook is missing',
+		hint: 'Make an outgoing webhook in Bitrix24 (Developer resources > Other) with the Production URL of this node, and copy the token that it shows into "Application Token". Without it, anybody could start the workflow.',
+	},
+	CREDENTIAL_CHANGED: {
+		message: 'The credential is another one than when the events were subscribed to',
+		hint: 'Remove the handlers in Bitrix24, or activate and deactivate the workflow once with the former credential.',
+	},
 	COMMAND_IDS_MISSING: {
 		message: 'API version v1 needs to know the commands',
 		hint: 'Enter their IDs under Options > Command IDs, remove "Command" under "Events", or choose API version v2, which posts all commands of the bot.',

@@ -1,0 +1,70 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { namesIn } from '../Bitrix24BotTrigger/filters';
+import { toBoolean, toText } from '../shared/bot/values';
+import {
+	credentialTypeOf,
+	readConnection,
+	type Authentication,
+	type Connection,
+} from '../shared/portal/connection';
+import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+
+/** The form of the trigger, with its credential. */
+export interface TriggerForm {
+	connection: Connection;
+	/** Upper-case names, each once. */
+	events: string[];
+	/** '' when it is not entered. */
+	applicationToken: string;
+	fetchObject: boolean;
+}
+
+/** Most begin with "ON"; those of the catalog are like CATALOG.PRODUCT.ON.ADD. */
+const EVENT_NAME = /^[A-Z][A-Z0-9_.]{2,99}$/;
+
+/** Those of bots are not bound but set with the bot. */
+const BOT_EVENT = /^ON(IMBOT|IMCOMMAND)/;
+
+/** @throws Bitrix24Error NO_EVENTS_CHOSEN, INVALID_EVENT_NAME, BOT_EVENT_CHOSEN */
+export const toEvents = (chosen: unknown, others: unknown): string[] => {
+	const names = [...namesIn(chosen), ...namesIn(others)].map((name) => name.toUpperCase());
+	if (names.length === 0) throw new Bitrix24Error('NO_EVENTS_CHOSEN');
+	for (const name of names) {
+		const detail = name.slice(0, 50);
+		if (!EVENT_NAME.test(name)) throw new Bitrix24Error('INVALID_EVENT_NAME', { detail });
+		if (BOT_EVENT.test(name)) throw new Bitrix24Error('BOT_EVENT_CHOSEN', { detail });
+	}
+	return [...new Set(names)];
+};
+
+/**
+ * The credential of the form; the rest of it may be wrong.
+ *
+ * @throws Bitrix24Error those of the credential
+ */
+export async function readFormConnection(
+	this: IHookFunctions | IWebhookFunctions,
+): Promise<Connection> {
+	const authentication = this.getNodeParameter('authentication') as Authentication;
+	const credential = await this.getCredentials(credentialTypeOf(authentication));
+	return readConnection(authentication, credential);
+}
+
+/**
+ * @throws Bitrix24Error the codes above, INVALID_TEXT, INVALID_BOOLEAN and those of the credential
+ */
+export async function readForm(this: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
+	const connection = await readFormConnection.call(this);
+	const options = (this.getNodeParameter('options', {}) ?? {}) as IDataObject;
+	const token =
+		connection.authentication === 'webhook'
+			? this.getNodeParameter('applicationToken', '')
+			: options.applicationToken;
+	return {
+		connection,
+		events: toEvents(this.getNodeParameter('events'), this.getNodeParameter('otherEvents', '')),
+		applicationToken: toText(token ?? '', 'Application Token').trim(),
+		fetchObject: toBoolean(options.fetchObject ?? false, 'Fetch Full Object'),
+	};
+}

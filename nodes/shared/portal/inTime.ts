@@ -1,0 +1,22 @@
+import { Bitrix24Error } from './errors/Bitrix24Error';
+import { settled } from './settled';
+import { wait } from './wait';
+
+/**
+ * Does some work that nobody may have to wait long for.
+ *
+ * @param work ends its own waits with the signal
+ * @returns what became of it; after the time PORTAL_UNAVAILABLE
+ */
+export const inTime = async <Value>(
+	milliseconds: number,
+	work: (signal: AbortSignal) => Promise<Value>,
+): Promise<{ value: Value } | { error: unknown }> => {
+	const over = new AbortController();
+	const late = settled(wait(milliseconds, over.signal)).then(() => ({
+		error: new Bitrix24Error('PORTAL_UNAVAILABLE', { detail: 'it does not answer' }),
+	}));
+	const outcome = await Promise.race([settled(work(over.signal)), late]);
+	over.abort();
+	return outcome;
+};
