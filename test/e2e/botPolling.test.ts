@@ -58,7 +58,8 @@ const textsOf = (execution: Execution): string[] => {
 
 /** Texts of all executions, in the order in which they were handed over. */
 const handedOver = async (): Promise<string[]> => {
-	const ids = (await client.executionsOf(workflow)).map(Number).sort((a, b) => a - b);
+	const listed = new Set(await client.executionsOf(workflow));
+	const ids = [...listed].map(Number).sort((a, b) => a - b);
 	const texts: string[] = [];
 	for (const id of ids) {
 		const path = `/rest/executions/${id}`;
