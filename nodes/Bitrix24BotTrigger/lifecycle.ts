@@ -1,4 +1,4 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { nodeError } from '../Bitrix24Bot/itemError';
 import type { Connection } from '../shared/portal/connection';
@@ -19,6 +19,15 @@ const appIdOf = ({ authentication, credential, botToken }: Connection): string =
 /** n8n activates its workflows anew when it starts, or when another process takes the lead. */
 const isRestart = (context: IHookFunctions): boolean =>
 	['init', 'leadershipChange'].includes(context.getActivationMode());
+
+/**
+ * What active nodes keep, by their addresses. n8n stores static data of a workflow as a whole, so an
+ * execution that ends late may put an old state back.
+ */
+const active = new Map<string, Kept>();
+
+const plainAddress = (context: IHookFunctions): string =>
+	context.getNodeWebhookUrl('default') ?? '';
 
 const forget = (kept: Partial<Kept>): void => {
 	for (const key of Object.keys(kept)) delete kept[key];
@@ -60,6 +69,7 @@ const subscribe = async (context: IHookFunctions): Promise<void> => {
 	const { applicationToken } = kept;
 	forget(kept);
 	Object.assign(kept, subscription, applicationToken === undefined ? {} : { applicationToken });
+	active.set(plainAddress(context), subscription);
 	if (connection.authentication === 'webhook' && isOldRevision(revision)) {
 		context.logger.warn(
 			`${context.getNode().name}: the bot platform of this portal has revision ${revision}. Before 35, some portals post no events of bots that belong to an inbound webhook. If none arrive, use the Bitrix24 Bot Polling Trigger.`,
@@ -67,9 +77,21 @@ const subscribe = async (context: IHookFunctions): Promise<void> => {
 	}
 };
 
+/** n8n 2.41 shows nothing but the message of a refused activation, so the advice is in it. */
+const withAdvice = (error: NodeApiError | NodeOperationError): typeof error => {
+	error.message = [error.message, error.description].filter(Boolean).join('. ');
+	error.description = undefined;
+	return error;
+};
+
+/**
+ * Gets the events of the bot.
+ *
+ * @throws NodeApiError, NodeOperationError with code and advice in the message
+ */
 export async function activate(this: IHookFunctions): Promise<boolean> {
 	const outcome = await settled(subscribe(this));
-	if ('error' in outcome) throw nodeError(this.getNode(), outcome.error, 0);
+	if ('error' in outcome) throw withAdvice(nodeError(this.getNode(), outcome.error, 0));
 	return true;
 }
 
@@ -114,13 +136,15 @@ const unsubscribe = async (
  * that does not answer keeps nobody waiting for long.
  */
 export async function deactivate(this: IHookFunctions): Promise<boolean> {
-	const kept = this.getWorkflowStaticData('node') as Partial<Kept>;
+	const stored = this.getWorkflowStaticData('node') as Partial<Kept>;
+	const kept = stored.botId === undefined ? active.get(plainAddress(this)) : { ...stored };
+	active.delete(plainAddress(this));
 	// n8n also calls this when an activation was refused: then there is nothing to give back.
-	if (kept.botId === undefined) return true;
+	if (kept?.botId === undefined) return true;
 	const { name } = this.getNode();
 	const over = new AbortController();
 	const outcome = await Promise.race([
-		settled(unsubscribe(this, { ...kept } as Kept, over.signal)),
+		settled(unsubscribe(this, kept as Kept, over.signal)),
 		settled(wait(policy.deactivation, over.signal)).then(() => ({
 			error: new Error('the portal does not answer'),
 		})),
@@ -135,6 +159,6 @@ export async function deactivate(this: IHookFunctions): Promise<boolean> {
 		return true;
 	}
 	if (outcome.value !== '') this.logger.warn(`${name}: ${outcome.value}`);
-	forget(kept);
+	forget(stored);
 	return true;
 }

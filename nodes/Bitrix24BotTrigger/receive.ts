@@ -94,7 +94,8 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	}
 	const verdict = judgeDelivery.call(this, delivery, form, kept);
 	if (verdict === 'refused') return refuse.call(this, 403);
-	if (verdict === 'learn') {
+	// Before n8n has stored what activation gave, it would store nothing but the token. The next event will do.
+	if (verdict === 'learn' && kept.botId !== undefined) {
 		kept.applicationToken = fingerprintOf(String(delivery.auth.application_token));
 	}
 

@@ -138,6 +138,24 @@ describe('an OAuth app', () => {
 		await flow.deactivate();
 	});
 
+	test('an event that is faster than n8n stores is taken, and costs nothing of what n8n will store', async () => {
+		const bot = addBot({}, 'oAuth2');
+		const flow = workflow(bot, oAuth2);
+		await flow.activate();
+		const { production } = flow.staticData;
+		flow.staticData.production = {};
+		await say(bot, 'early');
+		expect(flow.staticData.production).toEqual({ 'node:Bitrix24 Bot Trigger': {} });
+		flow.staticData.production = production;
+		await say(bot, 'later');
+		expect(texts(flow)).toEqual(['early', 'later']);
+		expect(await posted(flow, bodyOf(bot.id, 'wrong'), bot.webhookUrl)).toMatchObject({
+			status: 403,
+		});
+		await flow.deactivate();
+		expect(bot.eventMode).toBe('fetch');
+	});
+
 	test('what was learned is forgotten at deactivation', async () => {
 		const bot = addBot({}, 'oAuth2');
 		const flow = workflow(bot, oAuth2);

@@ -10,6 +10,8 @@ export interface QueueMode {
 	main: RunningN8n;
 	/** Carry the executions out. */
 	workers: RunningN8n[];
+	/** Takes the webhooks of active workflows in, in the place of the main process. */
+	webhook?: RunningN8n;
 	/** Ends all processes and removes their data. */
 	stop(): Promise<void>;
 }
@@ -20,6 +22,8 @@ export interface QueueModeOptions {
 	workers: number;
 	/** Executions that a worker carries out side by side. */
 	concurrency: number;
+	/** Start a webhook process, too; n8n's public address is its address then. */
+	webhook?: boolean;
 }
 
 /** Starts n8n in queue mode: PostgreSQL, Redis, a main process and workers, each on ports of its own. */
@@ -37,7 +41,11 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 	try {
 		const postgres = keep(await startPostgres());
 		const redis = keep(await startRedis());
-		const env = queueEnvironment(postgres.port, redis.port);
+		const [webhookPort] = await freePorts(1);
+		const env = {
+			...queueEnvironment(postgres.port, redis.port),
+			...(options.webhook && { N8N_WEBHOOK_URL: `http://127.0.0.1:${webhookPort}/` }),
+		};
 		const main = keep(await startN8n({ packageTarball, env }));
 		const args = ['worker', `--concurrency=${concurrency}`];
 		const ports = await freePorts(options.workers);
@@ -47,8 +55,11 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 		});
 		await Promise.allSettled(starting); // none may start behind the back of `stop`
 		const workers = await Promise.all(starting);
+		const webhook = options.webhook
+			? keep(await startN8n({ packageTarball, port: webhookPort, args: ['webhook'], env }))
+			: undefined;
 		isUp = true;
-		return { main, workers, stop };
+		return { main, workers, webhook, stop };
 	} finally {
 		if (!isUp) await stop();
 	}

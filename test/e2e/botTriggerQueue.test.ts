@@ -1,0 +1,74 @@
+import { startPortal, type Portal } from '../portal';
+import { BOT_TOKEN } from './support/bitrix24';
+import { N8nClient } from './support/client';
+import { callbackUrl, connectOAuth } from './support/oauth';
+import { startQueueMode, type QueueMode } from './support/queueMode';
+import { sharedN8n } from './support/shared';
+import { addTalkingBot, startedWith, talk, talkingWorkflow } from './support/talking';
+import { until } from './support/until';
+import type { Credential } from './support/workflow';
+
+let portal: Portal;
+let n8n: QueueMode;
+let client: N8nClient;
+
+beforeAll(async () => {
+	portal = await startPortal();
+	const { packageTarball } = sharedN8n();
+	n8n = await startQueueMode({ packageTarball, workers: 1, concurrency: 5, webhook: true });
+	client = new N8nClient(n8n.main.url);
+	await client.signIn();
+}, 600_000); // Redis and PostgreSQL may have to be installed
+
+afterAll(async () => {
+	await n8n?.stop();
+	await portal?.close();
+});
+
+/** Activates in the main process, receives in the webhook process, answers in the worker. */
+const converse = async (credential: Credential, owner?: string) => {
+	const bot = addTalkingBot(portal, owner);
+	const workflow = await client.createWorkflow(talkingWorkflow(credential, bot));
+	await client.activate(workflow);
+	const address = await until('the bot to post to the webhook process', async () =>
+		bot.webhookUrl.startsWith(n8n.webhook!.url) ? bot.webhookUrl : undefined,
+	);
+	await talk(portal, bot, 'first');
+	const data = { bot: { id: bot.id }, message: { id: 1, text: 'forged' } };
+	const forged = await portal.deliver(address, 'ONIMBOTV2MESSAGEADD', data, {
+		application_token: 'guessed',
+	});
+	expect(forged.status).toBe(403);
+	await talk(portal, bot, 'second');
+	expect(await startedWith(client, workflow, 2)).toMatchObject([{ text: 'second' }]);
+	await client.deactivate(workflow);
+	await until('the bot to be given back', async () =>
+		bot.eventMode === 'fetch' ? true : undefined,
+	);
+};
+
+test('queue mode: an inbound webhook', async () => {
+	const credential = await client.createCredential('Bitrix24 Bot', 'bitrix24BotWebhookApi', {
+		webhookUrl: portal.webhookUrl,
+		botToken: BOT_TOKEN,
+		portalPlan: 'standard',
+	});
+	await converse(credential);
+}, 120_000);
+
+test('queue mode: what an OAuth app teaches one process, all know', async () => {
+	portal.app.redirectUri = callbackUrl(n8n.main.url);
+	const credential = await client.createCredential('Bitrix24 app', 'bitrix24BotOAuth2Api', {
+		portalUrl: portal.url,
+		authServerUrl: portal.url,
+		clientId: portal.app.clientId,
+		clientSecret: portal.app.clientSecret,
+		portalPlan: 'standard',
+	});
+	await connectOAuth(client, credential);
+	await converse(credential, portal.app.clientId);
+	for (const { logs } of [n8n.main, n8n.webhook!, ...n8n.workers]) {
+		expect(logs()).not.toContain(portal.secret);
+		expect(logs()).not.toContain(portal.applicationToken());
+	}
+}, 120_000);
