@@ -8,17 +8,15 @@ const project = (name, extra = {}) => ({
 	...extra,
 });
 
-const engine = {
-	setupFiles: ['<rootDir>/test/support/env.js'],
-	setupFilesAfterEnv: ['<rootDir>/test/support/patience.js'],
-};
+const patient = { setupFilesAfterEnv: ['<rootDir>/test/support/patience.js'] };
+const engine = { ...patient, setupFiles: ['<rootDir>/test/support/env.js'] };
 
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
 		project('unit', engine),
 		project('engine', engine),
-		project('portal'),
+		project('portal', patient),
 		project('package', engine),
 		project('e2e', {
 			globalSetup: '<rootDir>/test/e2e/support/globalSetup.ts',
