@@ -39,20 +39,6 @@ const isGivenBack = async (bot: ReturnType<typeof addBot>) =>
 		bot.eventMode === 'fetch' ? true : undefined,
 	);
 
-/** What n8n shows of a trigger that could not be activated; it tries five times before. */
-const refusalOf = async ({ id }: SavedWorkflow): Promise<string> =>
-	await until(
-		'the activation to be given up',
-		async () => {
-			const path = `/rest/workflows/${id}/publication-status`;
-			const { triggers } = await client.session.request<{
-				triggers: Array<{ errorMessage: string | null }>;
-			}>('GET', path);
-			return triggers[0]?.errorMessage ?? undefined;
-		},
-		60_000,
-	);
-
 test('a person writes on the chat page, and the bot answers', async () => {
 	const { page } = browser;
 	const bot = addBot();
@@ -172,22 +158,6 @@ describe('"Execute workflow" in the editor', () => {
 		await screenshot(page, 'trigger-event');
 		await isGivenBack(bot);
 	});
-});
-
-test('two workflows for one bot: the second is told which one is first', async () => {
-	const bot = addBot();
-	const first = await save(bot);
-	const second = await save(bot);
-	await client.activate(first);
-	const address = await pointsAt(bot, /webhook/);
-	await client.activate(second);
-	expect(await refusalOf(second)).toMatch(
-		new RegExp(`the workflow "${first.name}" \\(BOT_ALREADY_IN_USE\\)\\. .*Take Over`),
-	);
-	expect(bot.webhookUrl).toBe(address);
-	await talk(portal(), bot, 'still the first');
-	await client.deactivate(first);
-	await isGivenBack(bot);
 });
 
 test('a new version of an active workflow keeps the bot', async () => {
