@@ -180,8 +180,15 @@ describe('outgoing webhooks', () => {
 				application_token: 'shown',
 			},
 		});
-		await set.after(() => portal.fireEvent('OnCrmLeadAdd', { FIELDS: { ID: 1 } }));
-		expect(receiver.last().event).toBe('ONCRMLEADADD');
+		const odd = { ID: 42, EMPTY: null, LIST: [], FLAG: true, TEXT: 'a b&c' };
+		await set.after(() => portal.fireEvent('OnCrmLeadAdd', { FIELDS: odd }));
+		expect(receiver.last()).toMatchObject({
+			event: 'ONCRMLEADADD',
+			contentType: 'application/x-www-form-urlencoded',
+			raw: expect.stringContaining('data%5BFIELDS%5D%5BTEXT%5D=a+b%26c&ts=') as string,
+			data: { FIELDS: { ID: '42', FLAG: '1', TEXT: 'a b&c' } },
+		});
+		expect(receiver.last().raw).not.toMatch(/EMPTY|LIST|access_token/);
 		expect(portal.addOutgoingWebhook({ url, events: [] }).token).toMatch(/^\w{32}$/);
 	});
 });

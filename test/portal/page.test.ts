@@ -1,10 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { startPortal } from './index';
 import type { Portal } from './index';
 import { call } from './client';
-import { parseQuery } from './phpQuery';
 import { png } from './pictures';
 import { seedDemo } from './seed';
 
@@ -59,32 +55,5 @@ describe('the page', () => {
 		expect(calls).toHaveLength(30);
 		expect(calls[0]).toMatchObject({ n: 32, method: 'imbot.update', error: 'BOT_ID_ERROR' });
 		expect(JSON.stringify(await state())).not.toContain('token');
-	});
-});
-
-describe('outgoing webhook', () => {
-	it('posts a PHP form', async () => {
-		const bodies: string[] = [];
-		const server = createServer((req, res) => {
-			expect(req.headers['content-type']).toBe('application/x-www-form-urlencoded');
-			req.on('data', (chunk: Buffer) => bodies.push(chunk.toString()));
-			req.on('end', () => res.end('ok'));
-		});
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		const { port } = server.address() as AddressInfo;
-		const response = await portal.sendOutgoingWebhook(`http://127.0.0.1:${port}/hook`, {
-			event: 'ONCRMDEALUPDATE',
-			data: { FIELDS: { ID: 42, EMPTY: null, LIST: [], FLAG: true, TEXT: 'a b&c' } },
-			token: 'tok',
-		});
-		server.close();
-		expect(await response.text()).toBe('ok');
-		expect(bodies[0]).toContain('data%5BFIELDS%5D%5BTEXT%5D=a+b%26c&ts=');
-		expect(parseQuery(bodies[0])).toMatchObject({
-			event: 'ONCRMDEALUPDATE',
-			data: { FIELDS: { ID: '42', FLAG: '1', TEXT: 'a b&c' } },
-			auth: { application_token: 'tok', domain: new URL(portal.url).host },
-		});
-		expect(bodies[0]).not.toMatch(/EMPTY|LIST|access_token/);
 	});
 });

@@ -10,8 +10,6 @@ import { addCommand } from './commands';
 import type { CommandSeed } from './commands';
 import { eventControls } from './delivery/controls';
 import type { EventControls } from './delivery/controls';
-import { sendOutgoingWebhook } from './events';
-import type { OutgoingEvent } from './events';
 import { addFile } from './files';
 import type { FileSeed } from './files';
 import type { Fault, Refusal } from './faults';
@@ -86,7 +84,6 @@ export interface Portal extends EventControls {
 	now(): number;
 	/** Moves the portal clock forward at once. */
 	advance(seconds: number): void;
-	sendOutgoingWebhook(url: string, event: OutgoingEvent): Promise<Response>;
 	/** Ends all connections at once. */
 	close(): Promise<void>;
 }
@@ -143,8 +140,6 @@ export function createPortal(world: World, server: Server): Portal {
 		setOperating: (method, seconds) => world.operating.set(method, seconds),
 		now: () => world.clock.now(),
 		advance: (seconds) => world.clock.advance(seconds),
-		sendOutgoingWebhook: async (url, event) =>
-			await sendOutgoingWebhook(world.url, world.clock.now(), url, event),
 		async close() {
 			world.outbox.close();
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
