@@ -50,6 +50,15 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 		},
 		portalPlanProperty,
 		{
+			displayName: 'Application Token',
+			name: 'applicationToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The application_token of the app, for triggers: events with another one are refused. Without it, a trigger learns it from its first event.',
+		},
+		{
 			displayName: 'Grant Type',
 			name: 'grantType',
 			type: 'hidden',

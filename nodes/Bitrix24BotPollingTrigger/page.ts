@@ -18,7 +18,8 @@ const METHOD = 'imbot.v2.Event.get';
  * Fetches the oldest events of a bot.
  *
  * An offset deletes all events before it, for good. That is the only way to get at what comes after a
- * page, so there is one page in a poll: a second one would confirm events that n8n does not have yet.
+ * page, so there is one page for an execution: a second one would confirm events that n8n does not have
+ * yet.
  *
  * @param offset 0 confirms nothing
  * @throws Bitrix24Error UNEXPECTED_ANSWER, and the portal's codes

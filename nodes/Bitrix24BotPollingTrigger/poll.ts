@@ -1,8 +1,9 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { nodeError } from '../Bitrix24Bot/itemError';
+import { nodeError } from '../shared/itemError';
 import { botIdOf } from '../Bitrix24Bot/actions/bot/readBots';
-import { isWanted } from '../Bitrix24BotTrigger/filters';
+import { activationError } from '../shared/events/activation';
+import { isWanted } from '../shared/events/filters';
 import { readFetchedEvent } from '../shared/events/fetched';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
@@ -18,9 +19,11 @@ import { readForm, type PollForm } from './readForm';
  * Handing over is returning: n8n then saves these data and starts the execution. Only the next poll
  * sends the offset, and with it lets the portal delete the page, so a poll that fails, or that n8n
  * discards because the workflow was changed meanwhile, deletes nothing. With n8n's durable poll cursors
- * (off by default in 2.41) both are saved in one transaction. Without them n8n saves the one and then the
- * other, some milliseconds apart: a process that is killed before both hands the page over again, one
- * that is killed in between has moved on already. n8n gives a polling node no way to close that gap.
+ * (off by default in 2.41) both are saved in one transaction. Without them n8n begins to save both at the
+ * same time, and waits for neither: a process that is killed with only the execution saved hands the
+ * page over again, one that is killed with only the offset saved has moved on. n8n gives a polling node
+ * no way to close that gap of some milliseconds: neither returning first nor a timer would know whether
+ * n8n has discarded the page.
  */
 interface Kept extends IDataObject {
 	/** Event IDs count for a portal, so the offset means nothing for another bot. */
@@ -32,6 +35,9 @@ interface Kept extends IDataObject {
 
 /** How long an answer "mode fetch" counts for polls that find nothing, in milliseconds. */
 const CHECK_AGAIN = 600_000;
+
+/** Pages in a row without anything wanted; after them the next poll goes on. */
+const MAX_PAGES = 20;
 
 interface Remembered {
 	/** Portal and bot as they were named. */
@@ -51,13 +57,32 @@ const busy = new Set<string>();
 const triggerOf = (context: IPollFunctions): string =>
 	`${context.getWorkflow().id} ${context.getNode().id}`;
 
-/** Finds the bot and fetches a page; an empty one is believed only of a bot in mode fetch. */
+/** What is wanted of the oldest page that has something wanted; pages without are left behind. */
+const fetchWanted = async (
+	portal: Portal,
+	form: PollForm,
+	{ botId, offset, isTest }: { botId: number; offset: number; isTest: boolean },
+) => {
+	const { limit } = form;
+	for (let pages = 1, next = offset; ; pages += 1) {
+		const { events: page, nextOffset } = await fetchPage(portal, { botId, offset: next, limit });
+		const events = page
+			.flatMap((event) => readFetchedEvent(event, botId) ?? [])
+			.filter((event) => isWanted(event, form));
+		const isOver = events.length > 0 || page.length < limit || pages === MAX_PAGES;
+		if (isTest || isOver) return { events, nextOffset, isEmpty: page.length === 0 && pages === 1 };
+		next = nextOffset;
+	}
+};
+
+/** Finds the bot and fetches; "nothing" is believed only of a bot in mode fetch. */
 const fetchFor = async (
 	portal: Portal,
-	{ bot, limit, switchToFetch }: PollForm,
+	form: PollForm,
 	trigger: string,
 	{ kept, isTest }: { kept: Partial<Kept>; isTest: boolean },
 ) => {
+	const { bot, switchToFetch } = form;
 	const name = `${portal.host} ${JSON.stringify(bot)}`;
 	const known = isTest ? undefined : memory.get(trigger);
 	const last =
@@ -65,13 +90,13 @@ const fetchFor = async (
 	const { botId } = last;
 	const isKept = !isTest && kept.botId === botId && kept.host === portal.host;
 	const offset = isKept ? (kept.offset ?? 0) : 0;
-	const page = await fetchPage(portal, { botId, offset, limit });
-	if (page.events.length === 0 && Date.now() - last.checkedAt >= CHECK_AGAIN) {
+	const fetched = await fetchWanted(portal, form, { botId, offset, isTest });
+	if (fetched.isEmpty && Date.now() - last.checkedAt >= CHECK_AGAIN) {
 		await ensureFetchMode(portal, botId, switchToFetch && !isTest);
 		last.checkedAt = Date.now();
 	}
 	if (!isTest) memory.set(trigger, last);
-	return { ...page, botId };
+	return { ...fetched, botId };
 };
 
 /** One page from the portal. */
@@ -82,17 +107,14 @@ const takePage = async (
 ): Promise<INodeExecutionData[][] | null> => {
 	const form = await readForm.call(context);
 	const kept = context.getWorkflowStaticData('node') as Partial<Kept>;
-	const { events, nextOffset, botId } = await withPortal(
+	const { events, nextOffset, isEmpty, botId } = await withPortal(
 		context,
 		form.connection,
 		async (portal) => await fetchFor(portal, form, trigger, { kept, isTest }),
 	);
-	const items = events
-		.flatMap((event) => readFetchedEvent(event, botId) ?? [])
-		.filter((event) => isWanted(event, form))
-		.map((event) => ({ json: { ...event } as unknown as IDataObject }));
+	const items = events.map((event) => ({ json: { ...event } as unknown as IDataObject }));
 	// After everything that can fail, so that what was not handed over is fetched again.
-	if (!isTest && events.length > 0) {
+	if (!isTest && !isEmpty) {
 		Object.assign(kept, { botId, host: form.connection.host, offset: nextOffset });
 	}
 	return items.length > 0 ? [items] : null;
@@ -116,5 +138,8 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	if ('value' in outcome) return outcome.value;
 	// A code may stand for another bot by now.
 	if (outcome.error instanceof Bitrix24Error && !isTest) memory.delete(trigger);
-	throw nodeError(this.getNode(), outcome.error, 0);
+	// A person who tests sees the description; of a refused activation n8n shows the message only.
+	throw isTest
+		? nodeError(this.getNode(), outcome.error, 0)
+		: activationError(this.getNode(), outcome.error);
 }

@@ -1,16 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { botIdProperty } from '../Bitrix24Bot/parameters/bot';
-import { optionsProperty as pushOptions } from '../Bitrix24BotTrigger/options';
-import { properties as pushProperties } from '../Bitrix24BotTrigger/properties';
+import {
+	botTokenOption,
+	commandsOption,
+	dialogIdsOption,
+	ignoreBotsOption,
+	userIdsOption,
+} from '../Bitrix24BotTrigger/options';
+import { authenticationProperty, eventsProperty } from '../Bitrix24BotTrigger/properties';
 import { DEFAULT_LIMIT, MAX_LIMIT } from './readForm';
-
-/** Fields that mean the same in the trigger that Bitrix24 posts to. */
-const shared = (name: string): INodeProperties[] =>
-	pushProperties.filter((property) => property.name === name);
-
-const sharedOption = (name: string): INodeProperties[] =>
-	((pushOptions.options ?? []) as INodeProperties[]).filter((option) => option.name === name);
 
 const optionsProperty: INodeProperties = {
 	displayName: 'Options',
@@ -19,7 +18,7 @@ const optionsProperty: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
-		...sharedOption('botToken'),
+		botTokenOption,
 		{
 			displayName: 'Events per Poll',
 			name: 'limitPerPoll',
@@ -27,12 +26,12 @@ const optionsProperty: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: MAX_LIMIT },
 			default: DEFAULT_LIMIT,
 			description:
-				'How many events one poll takes at most, from 1 to 1,000; the others wait for the next poll',
+				'How many events start one execution at most, from 1 to 1,000; the others wait for the next poll',
 		},
-		...sharedOption('ignoreBots'),
-		...sharedOption('dialogIds'),
-		...sharedOption('commands'),
-		...sharedOption('userIds'),
+		ignoreBotsOption,
+		dialogIdsOption,
+		commandsOption,
+		userIdsOption,
 		{
 			displayName: 'Switch Bot to Fetch',
 			name: 'switchToFetch',
@@ -45,7 +44,7 @@ const optionsProperty: INodeProperties = {
 };
 
 export const properties: INodeProperties[] = [
-	...shared('authentication'),
+	authenticationProperty,
 	{
 		displayName:
 			'Events wait on the portal until a poll takes them, for 24 hours at most. The bot must be in event mode fetch, and nobody else may fetch its events. Needs API version v2 of the bot platform.',
@@ -54,6 +53,6 @@ export const properties: INodeProperties[] = [
 		default: '',
 	},
 	{ ...botIdProperty, description: 'The bot whose events start the workflow' },
-	...shared('events'),
+	eventsProperty,
 	optionsProperty,
 ];

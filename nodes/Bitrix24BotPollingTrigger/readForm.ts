@@ -1,9 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { toBotLocator, type BotLocator } from '../Bitrix24Bot/parameters/bot';
-import { namesIn, type EventFilter } from '../Bitrix24BotTrigger/filters';
 import { toBoolean } from '../shared/bot/values';
-import { isBotEventName, type BotEventName } from '../shared/events/names';
+import { namesIn, type EventFilter } from '../shared/events/filters';
+import { toBotEvents } from '../shared/events/names';
 import {
 	credentialTypeOf,
 	readConnection,
@@ -12,11 +12,11 @@ import {
 } from '../shared/portal/connection';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 
-/** As many as the API gives when nobody asks for a number. */
-export const DEFAULT_LIMIT = 100;
-
 /** More than that, and Bitrix24 gives that many. */
 export const MAX_LIMIT = 1000;
+
+/** All that Bitrix24 gives at once, so that a poll empties most queues. */
+export const DEFAULT_LIMIT = MAX_LIMIT;
 
 /** The form of the trigger, with its credential. */
 export interface PollForm extends EventFilter {
@@ -26,16 +26,6 @@ export interface PollForm extends EventFilter {
 	limit: number;
 	switchToFetch: boolean;
 }
-
-/** @throws Bitrix24Error NO_EVENTS_CHOSEN, UNKNOWN_EVENT */
-const toEvents = (value: unknown): BotEventName[] => {
-	const names: unknown[] = Array.isArray(value) ? value : [];
-	if (names.length === 0) throw new Bitrix24Error('NO_EVENTS_CHOSEN');
-	return names.map((name) => {
-		if (isBotEventName(name)) return name;
-		throw new Bitrix24Error('UNKNOWN_EVENT', { detail: String(name).slice(0, 50) });
-	});
-};
 
 /** @throws Bitrix24Error INVALID_POLL_LIMIT */
 const toLimit = (value: unknown): number => {
@@ -56,7 +46,7 @@ export async function readForm(this: IPollFunctions): Promise<PollForm> {
 	return {
 		connection: readConnection(authentication, credential, options.botToken),
 		bot: toBotLocator(this.getNodeParameter('botId')),
-		events: toEvents(this.getNodeParameter('events')),
+		events: toBotEvents(this.getNodeParameter('events')),
 		dialogIds: namesIn(options.dialogIds),
 		userIds: namesIn(options.userIds),
 		commands: namesIn(options.commands),

@@ -8,7 +8,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { searchBots } from '../Bitrix24Bot/methods/searchBots';
-import { activate, deactivate } from './lifecycle';
+import { activate } from './activate';
+import { deactivate } from './deactivate';
 import { properties } from './properties';
 import { receive } from './receive';
 

@@ -4,8 +4,8 @@ import type { BotEvent } from '../shared/events/botEvent';
 import type { BotEventName } from '../shared/events/names';
 import { downloadBotFile } from '../shared/portal/botFile';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
-import type { Portal } from '../shared/portal/portal';
-import { settled } from '../shared/portal/settled';
+import { inTime } from '../shared/portal/inTime';
+import { policy } from '../shared/portal/policy';
 import { withPortal } from '../shared/portal/withPortal';
 import type { TriggerForm } from './readForm';
 import { showBusy } from './showBusy';
@@ -13,37 +13,29 @@ import { showBusy } from './showBusy';
 /** Events that somebody expects an answer to. */
 const EXPECTING: readonly BotEventName[] = ['message', 'command'];
 
-const expectsAnswer = ({ event }: BotEvent): boolean => EXPECTING.includes(event);
-
-/** What is to be done for an event before the workflow starts. */
-export interface Courtesy {
-	showTyping: boolean;
-	downloadFiles: boolean;
-}
-
-/** What the options ask for, as far as the event gives a reason. */
-export const courtesyFor = (
-	events: readonly BotEvent[],
-	{ showTyping, downloadFiles }: Courtesy,
-): Courtesy => ({
-	showTyping: showTyping && events.some((event) => expectsAnswer(event) && event.dialogId),
-	downloadFiles: downloadFiles && events.some(({ fileIds }) => fileIds !== undefined),
-});
-
 /** One file into a binary field; what goes wrong is told in its place. */
 async function fetchFile(
 	this: IWebhookFunctions,
-	portal: Portal,
-	file: { botId: number; fileId: number; maxBytes: number },
+	{ connection, maxBytes }: TriggerForm,
+	{ botId, fileId }: { botId: number; fileId: number },
 	field: string,
 ): Promise<{ json: IDataObject; binary: INodeExecutionData['binary'] }> {
-	const { fileId } = file;
-	const outcome = await settled(
-		downloadBotFile(this, portal, {
-			...file,
-			save: async ({ bytes, name, mimeType }) =>
-				await this.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType),
-		}),
+	const outcome = await inTime(
+		policy.eventFiles,
+		async (signal) =>
+			await withPortal(
+				this,
+				connection,
+				async (portal) =>
+					await downloadBotFile(this, portal, {
+						botId,
+						fileId,
+						maxBytes,
+						save: async ({ bytes, name, mimeType }) =>
+							await this.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType),
+					}),
+				signal,
+			),
 	);
 	if ('error' in outcome) {
 		const error =
@@ -57,19 +49,21 @@ async function fetchFile(
 	return { json: { fileId, field, fileName, mimeType, size }, binary: { [field]: saved } };
 }
 
+const plain = (event: BotEvent): INodeExecutionData => ({
+	json: { ...event } as unknown as IDataObject,
+});
+
 /** The item of an event, with its files if it has any. */
 async function withFiles(
 	this: IWebhookFunctions,
-	portal: Portal,
 	event: BotEvent,
-	maxBytes: number,
+	form: TriggerForm,
 ): Promise<INodeExecutionData> {
 	const { botId, fileIds } = event;
-	if (!fileIds) return { json: { ...event } as unknown as IDataObject };
+	if (!fileIds) return plain(event);
 	const files = await Promise.all(
 		fileIds.map(
-			async (fileId, index) =>
-				await fetchFile.call(this, portal, { botId, fileId, maxBytes }, `file_${index}`),
+			async (fileId, index) => await fetchFile.call(this, form, { botId, fileId }, `file_${index}`),
 		),
 	);
 	const { data, ...told } = event;
@@ -80,31 +74,25 @@ async function withFiles(
 }
 
 /**
- * Shows typing and downloads files, side by side. Nothing that goes wrong here keeps the workflow from
- * starting; a file that could not be downloaded says why in the item.
+ * Shows typing and downloads files, side by side, where the options ask for it and the events give a
+ * reason. Nothing that goes wrong here keeps the workflow from starting; a file that could not be
+ * downloaded says why in the item.
  *
  * @returns the items to start with
  */
 export async function attend(
 	this: IWebhookFunctions,
 	events: readonly BotEvent[],
-	{ connection, maxBytes }: TriggerForm,
-	{ showTyping, downloadFiles }: Courtesy,
+	form: TriggerForm,
 ): Promise<INodeExecutionData[]> {
-	const [first] = events;
-	const plain = events.map((event) => ({ json: { ...event } as unknown as IDataObject }));
+	const expecting = events.find(({ event, dialogId }) => EXPECTING.includes(event) && dialogId);
 	const [items] = await Promise.all([
-		downloadFiles
-			? withPortal(
-					this,
-					connection,
-					async (portal) =>
-						await Promise.all(
-							events.map(async (event) => await withFiles.call(this, portal, event, maxBytes)),
-						),
-				)
-			: plain,
-		showTyping ? showBusy.call(this, connection, first) : undefined,
+		Promise.all(
+			events.map(async (event) =>
+				form.downloadFiles ? await withFiles.call(this, event, form) : plain(event),
+			),
+		),
+		form.showTyping && expecting ? showBusy.call(this, form.connection, expecting) : undefined,
 	]);
 	return items;
 }

@@ -27,6 +27,46 @@ const toggle = (name: string, displayName: string, description: string): INodePr
 	description,
 });
 
+export const botTokenOption: INodeProperties = {
+	displayName: 'Bot Token',
+	name: 'botToken',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description:
+		'Bot Token / Client ID to use instead of the one in the credential. Only for inbound webhooks.',
+};
+
+export const ignoreBotsOption: INodeProperties = {
+	...toggle(
+		'ignoreBots',
+		'Ignore Bots',
+		'Whether events are ignored that this bot or other bots cause, so that no two of them talk forever',
+	),
+	default: true,
+};
+
+export const dialogIdsOption = list(
+	'dialogIds',
+	'Only Chats',
+	'e.g. chat5, 27',
+	'IDs of chats, or of people for private dialogs, separated by commas',
+);
+
+export const commandsOption = list(
+	'commands',
+	'Only Commands',
+	'e.g. help, order',
+	'Names of commands, separated by commas; other commands do not start the workflow',
+);
+
+export const userIdsOption = list(
+	'userIds',
+	'Only Users',
+	'e.g. 27, 31',
+	'IDs of people, separated by commas; events of others do not start the workflow',
+);
+
 export const optionsProperty: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -40,18 +80,11 @@ export const optionsProperty: INodeProperties = {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			displayOptions: { show: { '/authentication': ['webhook'] } },
 			description:
-				'The application_token in the events of your app; events with another one are refused. Without it, that of an inbound webhook is derived from the bot token, and that of an OAuth app is learned from the first event over the secret address.',
+				'The application_token in the events of the bot, should your portal send another one than the one that is derived from the bot token; events with another one are refused',
 		},
-		{
-			displayName: 'Bot Token',
-			name: 'botToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'Bot Token / Client ID to use instead of the one in the credential. Only for inbound webhooks.',
-		},
+		botTokenOption,
 		{
 			...list(
 				'commandIds',
@@ -69,36 +102,14 @@ export const optionsProperty: INodeProperties = {
 			),
 			...onlyV2,
 		},
-		{
-			...toggle(
-				'ignoreBots',
-				'Ignore Bots',
-				'Whether events are ignored that this bot or other bots cause, so that no two of them talk forever',
-			),
-			default: true,
-		},
+		ignoreBotsOption,
 		{
 			...maxSizeOption,
 			...onlyV2,
 		},
-		list(
-			'dialogIds',
-			'Only Chats',
-			'e.g. chat5, 27',
-			'IDs of chats, or of people for private dialogs, separated by commas',
-		),
-		list(
-			'commands',
-			'Only Commands',
-			'e.g. help, order',
-			'Names of commands, separated by commas; other commands do not start the workflow',
-		),
-		list(
-			'userIds',
-			'Only Users',
-			'e.g. 27, 31',
-			'IDs of people, separated by commas; events of others do not start the workflow',
-		),
+		dialogIdsOption,
+		commandsOption,
+		userIdsOption,
 		{
 			...toggle(
 				'showTyping',

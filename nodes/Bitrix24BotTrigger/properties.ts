@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { apiVersionProperty, botIdProperty } from '../Bitrix24Bot/parameters/bot';
 import { optionsProperty } from './options';
 
-const eventsProperty: INodeProperties = {
+export const eventsProperty: INodeProperties = {
 	displayName: 'Events',
 	name: 'events',
 	type: 'multiOptions',
@@ -49,6 +49,25 @@ const eventsProperty: INodeProperties = {
 	description: 'What starts the workflow',
 };
 
+export const authenticationProperty: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{
+			name: 'Inbound Webhook',
+			value: 'webhook',
+			description: 'A URL made in Bitrix24 in a minute, for one portal',
+		},
+		{
+			name: 'OAuth2',
+			value: 'oAuth2',
+			description: 'A local or Marketplace app of Bitrix24',
+		},
+	],
+	default: 'webhook',
+};
+
 const notice = (name: string, apiVersion: string, displayName: string): INodeProperties => ({
 	displayName,
 	name,
@@ -58,24 +77,7 @@ const notice = (name: string, apiVersion: string, displayName: string): INodePro
 });
 
 export const properties: INodeProperties[] = [
-	{
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
-		options: [
-			{
-				name: 'Inbound Webhook',
-				value: 'webhook',
-				description: 'A URL made in Bitrix24 in a minute, for one portal',
-			},
-			{
-				name: 'OAuth2',
-				value: 'oAuth2',
-				description: 'A local or Marketplace app of Bitrix24',
-			},
-		],
-		default: 'webhook',
-	},
+	authenticationProperty,
 	{
 		...apiVersionProperty,
 		options: [
@@ -96,7 +98,7 @@ export const properties: INodeProperties[] = [
 	notice(
 		'addressNotice',
 		'v2',
-		'A bot posts its events to one address. This workflow takes them while it is active or listening for a test, and Bitrix24 must be able to reach this n8n. Without a public address, use the Bitrix24 Bot Polling Trigger.',
+		'A bot posts its events to one address. This workflow takes them while it is active or listening for a test; events that wait on the portal are deleted then. Bitrix24 must be able to reach this n8n. Without a public address, use the Bitrix24 Bot Polling Trigger.',
 	),
 	notice(
 		'handlerNotice',

@@ -2,7 +2,8 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 
 import type { ApiVersion } from '../shared/bot/form';
 import { toBoolean, toText } from '../shared/bot/values';
-import { botEvents, isBotEventName, type BotEventName } from '../shared/events/names';
+import { namesIn, type EventFilter } from '../shared/events/filters';
+import { botEvents, toBotEvents, type BotEventName } from '../shared/events/names';
 import {
 	credentialTypeOf,
 	readConnection,
@@ -13,7 +14,6 @@ import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import { toBotLocator, type BotLocator } from '../Bitrix24Bot/parameters/bot';
 import { toMaxBytes } from '../Bitrix24Bot/parameters/file';
 import { toId } from '../Bitrix24Bot/parameters/ids';
-import { namesIn, type EventFilter } from './filters';
 
 /** The form of the trigger, with its credential. */
 export interface TriggerForm extends EventFilter {
@@ -38,15 +38,10 @@ const toApiVersion = (value: unknown): ApiVersion => {
 
 /** @throws Bitrix24Error NO_EVENTS_CHOSEN, UNKNOWN_EVENT, EVENT_NOT_IN_V1 */
 const toEvents = (value: unknown, apiVersion: ApiVersion): BotEventName[] => {
-	const names: unknown[] = Array.isArray(value) ? value : [];
-	if (names.length === 0) throw new Bitrix24Error('NO_EVENTS_CHOSEN');
-	return names.map((name) => {
-		if (!isBotEventName(name)) {
-			throw new Bitrix24Error('UNKNOWN_EVENT', { detail: String(name).slice(0, 50) });
-		}
-		if (!botEvents[name][apiVersion]) throw new Bitrix24Error('EVENT_NOT_IN_V1', { detail: name });
-		return name;
-	});
+	const events = toBotEvents(value);
+	const detail = events.find((name) => !botEvents[name][apiVersion]);
+	if (detail !== undefined) throw new Bitrix24Error('EVENT_NOT_IN_V1', { detail });
+	return events;
 };
 
 /** @throws Bitrix24Error INVALID_COMMAND_ID, COMMAND_IDS_MISSING */
@@ -58,19 +53,32 @@ const toCommandIds = (value: unknown, apiVersion: ApiVersion, events: BotEventNa
 };
 
 /**
+ * The credential of the form; the rest of it may be wrong.
+ *
+ * @throws Bitrix24Error those of the credential
+ */
+export async function readFormConnection(
+	this: IHookFunctions | IWebhookFunctions,
+): Promise<Connection> {
+	const authentication = this.getNodeParameter('authentication') as Authentication;
+	const { botToken } = (this.getNodeParameter('options', {}) ?? {}) as IDataObject;
+	const credential = await this.getCredentials(credentialTypeOf(authentication));
+	return readConnection(authentication, credential, botToken);
+}
+
+/**
  * @throws Bitrix24Error the codes above, INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_BOOLEAN,
  * INVALID_MAX_SIZE and those of the credential
  */
 export async function readForm(this: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
-	const authentication = this.getNodeParameter('authentication') as Authentication;
+	const connection = await readFormConnection.call(this);
 	const apiVersion = toApiVersion(this.getNodeParameter('apiVersion'));
 	const options = (this.getNodeParameter('options', {}) ?? {}) as IDataObject;
 	const isOn = (name: string, fallback = false) => toBoolean(options[name] ?? fallback, name);
-	const credential = await this.getCredentials(credentialTypeOf(authentication));
 	const events = toEvents(this.getNodeParameter('events'), apiVersion);
 	const isV2 = apiVersion === 'v2';
 	return {
-		connection: readConnection(authentication, credential, options.botToken),
+		connection,
 		apiVersion,
 		bot: toBotLocator(this.getNodeParameter('botId')),
 		events,

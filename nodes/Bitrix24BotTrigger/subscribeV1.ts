@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { giveUp, holderOf, inTurn, stake, type Claim } from '../shared/events/claims';
-import { botEvents } from '../shared/events/names';
 import type { Portal } from '../shared/portal/portal';
 import { botIdOf } from '../Bitrix24Bot/actions/bot/readBots';
-import { inUse, isOurs, type Kept, type Left, type Wish } from './subscription';
+import { handlersOf, inUse, isOurs, type Kept, type Left, type Wish } from './subscription';
 
 /** Commands have an address of their own, which is set with the command. */
 const COMMAND_HANDLER = 'EVENT_COMMAND_ADD';
@@ -41,7 +40,7 @@ const setHandlers = async (
 export const subscribeV1 = async (portal: Portal, wish: Wish): Promise<Kept> => {
 	const { locator, appId, claim, takeOver, kept } = wish;
 	const botId = await botIdOf(portal, 'v1', locator);
-	const handlers = wish.events.flatMap((name) => botEvents[name].handler ?? []);
+	const handlers = handlersOf(wish.events);
 	const commandIds = handlers.includes(COMMAND_HANDLER) ? [...wish.commandIds] : [];
 	return await inTurn(keyOf(portal, appId), async () => {
 		const isKnown = handlers.some((handler) => holderOf(keyOf(portal, appId, handler)));
@@ -58,18 +57,13 @@ export const subscribeV1 = async (portal: Portal, wish: Wish): Promise<Kept> => 
 			.filter((holder): holder is Claim => holder !== undefined)
 			.filter((holder) => !isOurs(holder, claim, keptSince));
 		if (others.length > 0 && !takeOver) throw inUse(others[0]);
-		const urls = Object.fromEntries(handlers.map((handler) => [handler, claim.url]));
-		await setHandlers(portal, { botId, commandIds }, urls);
+		const { url, since } = claim;
+		const { host } = portal;
+		const wanted: Kept = { botId, host, url, since, isAddressLost: false, handlers, commandIds };
+		wish.begin(wanted);
 		for (const handler of handlers) stake(keyOf(portal, appId, handler), claim);
-		return {
-			botId,
-			host: portal.host,
-			url: claim.url,
-			since: claim.since,
-			isAddressLost: false,
-			handlers,
-			commandIds,
-		};
+		await setHandlers(portal, wanted, Object.fromEntries(handlers.map((name) => [name, url])));
+		return wanted;
 	});
 };
 

@@ -10,6 +10,7 @@ import {
 } from '../shared/events/claims';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
+import { mayHaveWorked } from '../shared/portal/retry';
 import { settled } from '../shared/portal/settled';
 import { getBotV2 } from '../Bitrix24Bot/actions/bot/readBots';
 import type { Held } from './question';
@@ -65,18 +66,25 @@ export const subscribeV2 = async (portal: Portal, wish: Wish): Promise<Kept> => 
 		const holder = isUnknown ? await recallHolder(key, botId, host, wish) : known;
 		const isFree = !isPushed || isOurs(holder, claim, isKept ? kept.since : undefined);
 		if (!isFree && !takeOver) throw inUse(holder);
-		await setEvents(portal, botId, { eventMode: 'webhook', webhookUrl: claim.url });
+		const { url, since } = claim;
+		const replaced = isPushed && holder?.url !== url ? holder : undefined;
+		const isAddressLost = isFree ? kept.isAddressLost === true : !holder;
+		const before = replaced && { before: replaced.url };
+		const wanted: Kept = { botId, host, url, since, isAddressLost, ...before };
+		wish.begin(wanted);
 		stake(key, claim);
-		const replaced = isPushed && holder?.url !== claim.url ? holder : undefined;
+		const outcome = await settled(
+			setEvents(portal, botId, { eventMode: 'webhook', webhookUrl: url }),
+		);
+		if ('error' in outcome) {
+			if (!mayHaveWorked(outcome.error)) {
+				giveUp(key, url);
+				wish.begin();
+			}
+			throw outcome.error;
+		}
 		if (replaced && replaced.owner !== claim.owner) await wish.tell(replaced.url);
-		return {
-			botId,
-			host,
-			url: claim.url,
-			since: claim.since,
-			isAddressLost: isFree ? kept.isAddressLost === true : !holder,
-			...(replaced && { before: replaced.url }),
-		};
+		return wanted;
 	});
 };
 

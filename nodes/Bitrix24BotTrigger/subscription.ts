@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Claim } from '../shared/events/claims';
-import type { BotEventName } from '../shared/events/names';
-import { isCloudHost, isHandlerUrl } from '../shared/portal/address';
+import { botEvents, type BotEventName } from '../shared/events/names';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import type { BotLocator } from '../Bitrix24Bot/parameters/bot';
 import type { Held } from './question';
@@ -47,25 +46,15 @@ export interface Wish {
 	recall(): Promise<Held | undefined>;
 	/** Lets another address of this n8n know that we have the events now. */
 	tell(url: string): Promise<unknown>;
+	/**
+	 * Called before the portal is told our address, with what there will be to give back: the portal may
+	 * do it and not say so. Without anything: the portal has refused, so there is nothing.
+	 */
+	begin(kept?: Kept): void;
 }
 
 /** What became of the portal at deactivation. */
 export type Left = 'restored' | 'handedBack' | 'takenOver' | 'addressLost' | 'botGone' | 'handlers';
-
-/** Networks that nobody reaches from outside. */
-const PRIVATE_HOST =
-	/^(127\.|10\.|192\.168\.|169\.254\.|0\.0\.0\.0$|172\.(1[6-9]|2\d|3[01])\.|\[)|\.(local|localhost|internal|lan|home|test)$/i;
-
-/**
- * @param url our address
- * @param host of the portal
- * @throws Bitrix24Error WEBHOOK_ADDRESS_LOCAL for an address that the portal would refuse, or never reach
- */
-export const checkAddress = (url: string, host: string): void => {
-	const own = URL.canParse(url) ? new URL(url).hostname : url;
-	if (isHandlerUrl(url) && !(isCloudHost(host) && PRIVATE_HOST.test(own))) return;
-	throw new Bitrix24Error('WEBHOOK_ADDRESS_LOCAL', { detail: own });
-};
 
 /**
  * Whether we may set our address although another one may be set.
@@ -81,6 +70,10 @@ export const isOurs = (
 	if (holder?.owner === owner) return true;
 	return keptSince !== undefined && (!holder || keptSince >= holder.since);
 };
+
+/** v1: the parameters for the addresses of these events. */
+export const handlersOf = (events: readonly BotEventName[]): string[] =>
+	events.flatMap((name) => botEvents[name].handler ?? []);
 
 /** @param holder who in this n8n has the events, if it is known */
 export const inUse = (holder: Claim | undefined): Bitrix24Error =>

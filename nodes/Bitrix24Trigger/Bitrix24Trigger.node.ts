@@ -7,7 +7,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { activate, checkExists, deactivate } from './lifecycle';
+import { activate, checkExists } from './activate';
+import { deactivate } from './deactivate';
+import { getEvents } from './getEvents';
 import { properties } from './properties';
 import { receive } from './receive';
 
@@ -45,6 +47,8 @@ export class Bitrix24Trigger implements INodeType {
 		],
 		properties,
 	};
+
+	methods = { loadOptions: { getEvents } };
 
 	webhookMethods = {
 		default: {

@@ -12,12 +12,18 @@ export interface Subscription {
 	events: readonly string[];
 }
 
-/** Names that the portal posts to an address. */
+/**
+ * Names that the portal posts to an address, each once. For who is no administrator these are those
+ * that the same user has bound.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/events/event-get.html
+ */
 export const eventsBoundTo = async (portal: Portal, url: string): Promise<string[]> => {
 	const handlers = await portal.call<IDataObject[] | null>('event.get', {});
-	return Object.values(handlers ?? [])
+	const names = Object.values(handlers ?? [])
 		.filter(({ handler }) => handler === url)
 		.map(({ event }) => String(event).toUpperCase());
+	return [...new Set(names)];
 };
 
 /** The same event, address and user again: what we want is so already. */
@@ -31,19 +37,24 @@ const bindOne = async (portal: Portal, event: string, handler: string): Promise<
 };
 
 /**
- * Takes an address off. One that is not there counts as done.
+ * Takes an address off.
  *
+ * @returns how many handlers the portal has removed; none is no refusal
  * @throws Bitrix24Error the first refusal, after everything was tried
  * @see https://apidocs.bitrix24.com/api-reference/events/event-unbind.html
  */
-export const unbind = async (portal: Portal, { url, events }: Subscription): Promise<void> => {
+export const unbind = async (portal: Portal, { url, events }: Subscription): Promise<number> => {
 	const outcomes = await Promise.all(
 		events.map(
-			async (event) => await settled(portal.call('event.unbind', { event, handler: url })),
+			async (event) =>
+				await settled(portal.call<IDataObject>('event.unbind', { event, handler: url })),
 		),
 	);
 	const refused = outcomes.find((outcome) => 'error' in outcome);
 	if (refused && 'error' in refused) throw refused.error;
+	return outcomes
+		.map((outcome) => ('value' in outcome ? Number(outcome.value?.count) || 0 : 0))
+		.reduce((sum, count) => sum + count, 0);
 };
 
 /**
@@ -65,6 +76,6 @@ export const bind = async (portal: Portal, { url, events }: Subscription): Promi
 		throw refused.error;
 	}
 	// Should this not work: what is not chosen is not let through either.
-	const surplus = [...new Set(bound)].filter((event) => !events.includes(event));
+	const surplus = bound.filter((event) => !events.includes(event));
 	await settled(unbind(portal, { url, events: surplus }));
 };

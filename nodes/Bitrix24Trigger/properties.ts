@@ -1,32 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
-const chosen = (name: string, value: string): INodePropertyOptions => ({ name, value });
-
-const events: INodePropertyOptions[] = [
-	chosen('Company Created', 'ONCRMCOMPANYADD'),
-	chosen('Company Deleted', 'ONCRMCOMPANYDELETE'),
-	chosen('Company Updated', 'ONCRMCOMPANYUPDATE'),
-	chosen('Contact Created', 'ONCRMCONTACTADD'),
-	chosen('Contact Deleted', 'ONCRMCONTACTDELETE'),
-	chosen('Contact Updated', 'ONCRMCONTACTUPDATE'),
-	chosen('Deal Created', 'ONCRMDEALADD'),
-	chosen('Deal Deleted', 'ONCRMDEALDELETE'),
-	{
-		name: 'Deal Updated',
-		value: 'ONCRMDEALUPDATE',
-		description: 'Any field of a deal was changed, its stage included',
-	},
-	chosen('Lead Created', 'ONCRMLEADADD'),
-	chosen('Lead Deleted', 'ONCRMLEADDELETE'),
-	chosen('Lead Updated', 'ONCRMLEADUPDATE'),
-	chosen('SPA Item Created', 'ONCRMDYNAMICITEMADD'),
-	chosen('SPA Item Deleted', 'ONCRMDYNAMICITEMDELETE'),
-	chosen('SPA Item Updated', 'ONCRMDYNAMICITEMUPDATE'),
-	chosen('Task Comment Created', 'ONTASKCOMMENTADD'),
-	chosen('Task Created', 'ONTASKADD'),
-	chosen('Task Deleted', 'ONTASKDELETE'),
-	chosen('Task Updated', 'ONTASKUPDATE'),
-];
+import type { INodeProperties } from 'n8n-workflow';
 
 const notice = (name: string, authentication: string, displayName: string): INodeProperties => ({
 	displayName,
@@ -34,15 +6,6 @@ const notice = (name: string, authentication: string, displayName: string): INod
 	type: 'notice',
 	default: '',
 	displayOptions: { show: { authentication: [authentication] } },
-});
-
-const token = (description: string): INodeProperties => ({
-	displayName: 'Application Token',
-	name: 'applicationToken',
-	type: 'string',
-	typeOptions: { password: true },
-	default: '',
-	description,
 });
 
 export const properties: INodeProperties[] = [
@@ -67,26 +30,31 @@ export const properties: INodeProperties[] = [
 	notice(
 		'outgoingNotice',
 		'webhook',
-		'An inbound webhook cannot subscribe to events. Make an <b>outgoing webhook</b> in Bitrix24 once: <b>Developer resources > Other > Outbound webhook</b>. Paste the <b>Production URL</b> of this node (above, under Webhook URLs) as its handler, choose the same events there, save, and copy its application token to here. Then activate the workflow. A test needs an outgoing webhook with the Test URL.',
+		'An inbound webhook cannot subscribe to events. Make an <b>outbound webhook</b> in Bitrix24 once: <b>Developer resources > Other > Outbound webhook</b>. Paste the <b>Production URL</b> of this node (above, under Webhook URLs) as <b>Your handler URL</b>, select the same events there, save, and copy its application token to here. Then publish the workflow. For a test, make a second one with the Test URL, and add its token behind a comma.',
 	),
 	notice(
 		'bindingNotice',
 		'oAuth2',
-		'The app subscribes to these events while the workflow is active or listening for a test. It needs their permissions, e.g. CRM (crm) or Tasks (task), and Bitrix24 must be able to reach this n8n.',
+		'The app subscribes to these events while the workflow is active or listening for a test. It needs their permissions, e.g. CRM (crm) or Tasks (task), an administrator should have connected it, and Bitrix24 must be able to reach this n8n.',
 	),
 	{
-		...token(
-			'The token that Bitrix24 shows in the settings of the outgoing webhook. Events without it are refused.',
-		),
+		displayName: 'Application Token',
+		name: 'applicationToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
 		displayOptions: { show: { authentication: ['webhook'] } },
+		description:
+			'The token that Bitrix24 shows in the settings of the outbound webhook; several are separated by commas. Events without it are refused.',
 	},
 	{
-		displayName: 'Events',
+		displayName: 'Event Names or IDs',
 		name: 'events',
 		type: 'multiOptions',
-		options: events,
+		typeOptions: { loadOptionsMethod: 'getEvents', loadOptionsDependsOn: ['authentication'] },
 		default: ['ONCRMDEALUPDATE'],
-		description: 'What starts the workflow',
+		description:
+			'What starts the workflow. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
 		displayName: 'Other Events',
@@ -105,18 +73,12 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				...token(
-					'The application_token in the events of your app; events with another one are refused. Without it, the token is learned from the first event that comes to the secret address.',
-				),
-				displayOptions: { show: { '/authentication': ['oAuth2'] } },
-			},
-			{
 				displayName: 'Fetch Full Object',
 				name: 'fetchObject',
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to read the deal, lead, contact, company or task, because an event brings its ID only',
+					'Whether to read the deal, lead, contact, company, task or other object, because an event brings its ID only',
 			},
 		],
 	},

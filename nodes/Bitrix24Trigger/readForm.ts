@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { namesIn } from '../Bitrix24BotTrigger/filters';
 import { toBoolean, toText } from '../shared/bot/values';
+import { namesIn } from '../shared/events/filters';
 import {
 	credentialTypeOf,
 	readConnection,
@@ -15,8 +15,8 @@ export interface TriggerForm {
 	connection: Connection;
 	/** Upper-case names, each once. */
 	events: string[];
-	/** '' when it is not entered. */
-	applicationToken: string;
+	/** Of these one must come; none when it has to be learned. */
+	applicationTokens: string[];
 	fetchObject: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface TriggerForm {
 const EVENT_NAME = /^[A-Z][A-Z0-9_.]{2,99}$/;
 
 /** Those of bots are not bound but set with the bot. */
-const BOT_EVENT = /^ON(IMBOT|IMCOMMAND)/;
+export const isBotEvent = (name: string): boolean => /^ON(IMBOT|IMCOMMAND)/.test(name);
 
 /** @throws Bitrix24Error NO_EVENTS_CHOSEN, INVALID_EVENT_NAME, BOT_EVENT_CHOSEN */
 export const toEvents = (chosen: unknown, others: unknown): string[] => {
@@ -33,7 +33,7 @@ export const toEvents = (chosen: unknown, others: unknown): string[] => {
 	for (const name of names) {
 		const detail = name.slice(0, 50);
 		if (!EVENT_NAME.test(name)) throw new Bitrix24Error('INVALID_EVENT_NAME', { detail });
-		if (BOT_EVENT.test(name)) throw new Bitrix24Error('BOT_EVENT_CHOSEN', { detail });
+		if (isBotEvent(name)) throw new Bitrix24Error('BOT_EVENT_CHOSEN', { detail });
 	}
 	return [...new Set(names)];
 };
@@ -57,14 +57,16 @@ export async function readFormConnection(
 export async function readForm(this: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
 	const connection = await readFormConnection.call(this);
 	const options = (this.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	const token =
+	const tokens =
 		connection.authentication === 'webhook'
 			? this.getNodeParameter('applicationToken', '')
-			: options.applicationToken;
+			: connection.credential.applicationToken;
 	return {
 		connection,
 		events: toEvents(this.getNodeParameter('events'), this.getNodeParameter('otherEvents', '')),
-		applicationToken: toText(token ?? '', 'Application Token').trim(),
+		applicationTokens: toText(tokens ?? '', 'Application Token')
+			.split(/[\s,;]+/)
+			.filter((token) => token !== ''),
 		fetchObject: toBoolean(options.fetchObject ?? false, 'Fetch Full Object'),
 	};
 }

@@ -10,6 +10,7 @@ const ROOT = join(__dirname, '..', '..');
 
 /** Callers besides the `execute` of operations, and how tests name them. */
 const elsewhere: Record<string, { callers: string[]; name?: string }> = {
+	events: { callers: ['the list of events of bitrix24Trigger'], name: 'getEvents' },
 	profile: { callers: ['the picker of chats'] },
 	'im.recent.list': { callers: ['the picker of chats'], name: 'searchDialogs' },
 	'user.search': { callers: ['the picker of people'], name: 'searchUsers' },

@@ -42,8 +42,11 @@ const nameOfCall = ({ expression }: ts.CallExpression): string =>
 /** Every operation looks a bot up that is picked by its code: not worth a mention at each of them. */
 const NOT_FOLLOWED = ['botIdOf', 'requireOwner'];
 
+/** Methods whose names are also those of parameters. */
+const AMBIGUOUS = ['events'];
+
 /** What opens the portal's door: behind it are all methods, before it those that are meant. */
-const DOORS = ['withPortal'];
+const DOORS = ['withPortal', 'callTogether'];
 
 /** Texts that a function holds, together with all that it uses. */
 const textsReachedFrom = (checker: ts.TypeChecker, start: ts.Node): Set<string> => {
@@ -88,7 +91,9 @@ export function operationsByMethod(methods: readonly string[]): Map<string, stri
 	const found = new Map<string, string[]>(methods.map((method) => [method, []]));
 	const note = (caller: string, starts: readonly ts.Node[]) => {
 		const texts = new Set(starts.flatMap((start) => [...textsReachedFrom(checker, start)]));
-		for (const method of methods) if (texts.has(method)) found.get(method)?.push(caller);
+		for (const method of methods) {
+			if (texts.has(method) && !AMBIGUOUS.includes(method)) found.get(method)?.push(caller);
+		}
 	};
 	for (const file of files) {
 		const source = program.getSourceFile(file);

@@ -128,8 +128,8 @@ describe('an OAuth app', () => {
 	test('all or nothing: an event that the portal does not know leaves none bound', async () => {
 		const flow = workflow({ parameters: { otherEvents: 'onCrmDealExplode' } });
 		await expect(flow.activate()).rejects.toMatchObject({
-			message: 'Event not found (ERROR_EVENT_NOT_FOUND)',
-			description: expect.stringContaining('permission'),
+			message: expect.stringMatching(/^Event not found \(ERROR_EVENT_NOT_FOUND\)\. .*permission/),
+			description: undefined,
 		});
 		expect(bound()).toEqual([]);
 		expect(host().log).toEqual([]);
@@ -142,7 +142,6 @@ describe('an OAuth app', () => {
 		['INVALID_EVENT_NAME', { events: ['$result[a]'] }],
 		['BOT_EVENT_CHOSEN', { otherEvents: 'onImBotMessageAdd' }],
 		['INVALID_BOOLEAN', { options: { fetchObject: 'perhaps' } }],
-		['INVALID_TEXT', { options: { applicationToken: {} } }],
 	])('%s is found before anything is sent: %j', async (code, parameters) => {
 		await expect(workflow({ parameters }).activate()).rejects.toThrow(`(${code})`);
 		expect(portal().requests).toBe(0);
@@ -166,8 +165,7 @@ describe('an OAuth app', () => {
 		const oauthTokenData = { access_token: 'a', refresh_token: 'r' };
 		flow.credentials = { bitrix24BotOAuth2Api: { ...credential, portalUrl, oauthTokenData } };
 		await expect(flow.activate()).rejects.toMatchObject({
-			message: expect.stringContaining('(PORTAL_UNREACHABLE)'),
-			description: expect.stringContaining('Check the address'),
+			message: expect.stringMatching(/\(PORTAL_UNREACHABLE\)\. .*Check the address/),
 		});
 		policy.firstWait = firstWait;
 	});
@@ -218,8 +216,7 @@ describe('an inbound webhook', () => {
 		await flow.deactivate();
 		flow.parameters = { ...flow.parameters, applicationToken: ' ' };
 		await expect(flow.activate()).rejects.toMatchObject({
-			message: expect.stringContaining('(APPLICATION_TOKEN_MISSING)'),
-			description: expect.stringContaining('outgoing webhook'),
+			message: expect.stringMatching(/\(APPLICATION_TOKEN_MISSING\)\. .*outgoing webhook/),
 		});
 		expect(portal().requests).toBe(0);
 		expect(host().log).toEqual([]);

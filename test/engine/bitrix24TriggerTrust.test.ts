@@ -139,11 +139,9 @@ describe('an OAuth app', () => {
 		await flow.deactivate();
 	});
 
-	test('a token in the options counts, and no other', async () => {
-		const flow = workflow({
-			events: ['ONCRMDEALADD'],
-			options: { applicationToken: ' entered ' },
-		});
+	test('a token in the credential counts, and no other', async () => {
+		const flow = workflow({ events: ['ONCRMDEALADD'] });
+		Object.assign(flow.credentials.bitrix24BotOAuth2Api, { applicationToken: ' entered ' });
 		await flow.activate();
 		const learnable = dealEvent('new', { auth: { application_token: 'new', domain: host().url } });
 		expect(await post(flow, learnable, keyed())).toMatchObject({ status: 403 });

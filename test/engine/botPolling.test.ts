@@ -183,3 +183,43 @@ test('a code may stand for a new bot', async () => {
 	talk(bot).say('new');
 	expect(textsOf(await host.poll())).toEqual(['new']);
 });
+
+test('portals before revision 35 name the owner of a bot: its token stays out', async () => {
+	portal().options.revision = 33;
+	const bot = addBot();
+	const host = start(bot);
+	talk(bot).say('Hello');
+	const items = await host.poll();
+	portal().options.revision = 36;
+	expect(items).toMatchObject([{ text: 'Hello', data: { bot: { id: bot.id } } }]);
+	expect(JSON.stringify(items)).not.toMatch(/appId|custombot-token/);
+});
+
+test('pages without anything wanted are no reason to wait for the next poll', async () => {
+	const bot = addBot();
+	portal().addCommand({ botId: bot.id, command: 'help' });
+	const host = start(bot, { events: ['command'], options: { limitPerPoll: 3 } });
+	const person = talk(bot);
+	for (let n = 0; n < 7; n++) person.say(`noise ${n}`);
+	person.say('/help me');
+	person.say('noise 8');
+	const items = await host.poll();
+	expect(items).toMatchObject([{ event: 'command', command: { params: 'me' } }]);
+	expect(offsets()).toHaveLength(3);
+	// The page of the command waits until n8n has it.
+	expect(portal().waitingEvents(bot.id)).toBeGreaterThan(0);
+	expect(await host.poll()).toBeNull();
+	// "noise 8", which the next poll confirms.
+	expect(portal().waitingEvents(bot.id)).toBe(1);
+	expect(await host.poll()).toBeNull();
+	expect(portal().waitingEvents(bot.id)).toBe(0);
+});
+
+test('a poll takes all that Bitrix24 gives at once', async () => {
+	const bot = addBot();
+	const host = start(bot);
+	const person = talk(bot);
+	for (let n = 0; n < 250; n++) person.say(`message ${n}`);
+	expect(await host.poll()).toHaveLength(250);
+	expect(portal().journal.at(-1)).toMatchObject({ params: { limit: 1000 } });
+});

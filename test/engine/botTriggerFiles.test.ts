@@ -150,7 +150,7 @@ describe('Show Typing', () => {
 		policy.typing = typing;
 		expect(Date.now() - began).toBeLessThan(2000);
 		expect(texts(flow)).toEqual(['Hello']);
-		expect(host().log).toEqual([expect.stringContaining('does not answer')]);
+		expect(host().log).toEqual([expect.stringContaining('did not answer in time')]);
 	});
 
 	test('goes side by side with a download', async () => {

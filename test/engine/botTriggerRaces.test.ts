@@ -1,22 +1,10 @@
-import { Bitrix24BotTrigger } from '../../nodes/Bitrix24BotTrigger/Bitrix24BotTrigger.node';
+import { anotherProcess } from '../support/anotherProcess';
 import type { TriggerWorkflow } from '../support/triggerHost';
 import { useTriggers } from '../support/useTriggers';
 
 const { portal, host, bot: addBot, workflow, say, texts } = useTriggers();
 
 const takeOver = { options: { takeOver: true } };
-
-/** The trigger of an n8n process that remembers nothing. */
-const anotherProcess = (): typeof Bitrix24BotTrigger => {
-	let trigger = Bitrix24BotTrigger;
-	jest.isolateModules(() => {
-		const modules = jest.requireActual<{ Bitrix24BotTrigger: typeof Bitrix24BotTrigger }>(
-			'../../nodes/Bitrix24BotTrigger/Bitrix24BotTrigger.node',
-		);
-		trigger = modules.Bitrix24BotTrigger;
-	});
-	return trigger;
-};
 
 /** n8n stops without deactivating anything, and starts again. */
 const restart = async (...flows: TriggerWorkflow[]): Promise<Array<string | undefined>> => {

@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 import express, { type Request, type Response } from 'express';
-import { HookContext, WebhookContext } from 'n8n-core';
+import { HookContext, LoadOptionsContext, WebhookContext } from 'n8n-core';
 import type {
 	IDataObject,
 	INode,
 	INodeExecutionData,
+	INodePropertyOptions,
 	INodeType,
 	INodeTypes,
 	IWebhookData,
@@ -60,6 +61,8 @@ export interface TriggerWorkflow {
 	testEnded(): Promise<void>;
 	/** Until the webhooks that came in are done; they may go on after their answer. */
 	idle(): Promise<void>;
+	/** What a list in the form offers. */
+	options(method: string): Promise<INodePropertyOptions[]>;
 	/** Posts anything to an address. */
 	post(url: string, body: string | Buffer, contentType?: string): Promise<Answer>;
 }
@@ -258,6 +261,12 @@ export const startTriggerHost = async (): Promise<TriggerHost> => {
 				},
 				async idle() {
 					await Promise.all(running);
+				},
+				async options(method) {
+					const { workflow, node } = toWorkflow({});
+					const data = { ...additionalData(), currentNodeParameters: node.parameters };
+					const context = new LoadOptionsContext(workflow, node, data, '');
+					return await self.trigger.methods!.loadOptions![method].call(context);
 				},
 				async testEnded() {
 					await ending;

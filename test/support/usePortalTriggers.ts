@@ -19,7 +19,9 @@ export const SHOWN = 'shown-in-the-settings';
 
 /** A portal, and the part of n8n that takes webhooks, for tests of the Bitrix24 Trigger. */
 export const usePortalTriggers = () => {
-	const portal = usePortal({ scopes: ['imbot', 'crm', 'task'] });
+	const portal = usePortal({
+		scopes: ['imbot', 'crm', 'task', 'catalog', 'booking', 'calendar', 'sonet_group'],
+	});
 	let host: TriggerHost;
 	beforeAll(async () => {
 		host = await startTriggerHost();

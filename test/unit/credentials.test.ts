@@ -95,7 +95,7 @@ test.each([new Bitrix24BotWebhookApi(), new Bitrix24BotOAuth2Api()])(
 	'$name hides what is secret',
 	({ properties }) => {
 		for (const { name, typeOptions } of properties) {
-			const isSecret = ['webhookUrl', 'botToken'].includes(name);
+			const isSecret = ['webhookUrl', 'botToken', 'applicationToken'].includes(name);
 			expect(Boolean(typeOptions?.password)).toBe(isSecret);
 		}
 	},

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 import { benchPage } from '../../scripts/docs/benchPage';
@@ -29,17 +29,15 @@ test('every API method has a caller and a test, and all of the bot platform is t
 	expect(methods.filter(({ callers }) => callers.length === 0)).toEqual([]);
 	expect(methods.filter(({ tests }) => tests.length === 0)).toEqual([]);
 	const used = methods.map(({ method }) => method);
-	// The Bitrix24 Bot Polling Trigger, which will call it, is not there yet.
-	const awaited = ['imbot.v2.Event.get'];
-	const platform = methodNames().filter(
-		(name) => name.startsWith('imbot.v2.') && !awaited.includes(name),
-	);
+	const platform = methodNames().filter((name) => name.startsWith('imbot.v2.'));
 	expect(platform.filter((name) => !used.includes(name))).toEqual([]);
 });
 
 test.each([
 	...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
-	...['docs/bench.md', 'docs/large-workloads.md'],
+	...readdirSync(join(ROOT, 'docs'))
+		.filter((file) => file.endsWith('.md'))
+		.map((file) => `docs/${file}`),
 ])('links and pictures of %s lead somewhere', (file) => {
 	const text = read(file);
 	const targets = [...text.matchAll(/\]\(([^)\s]+)\)|src="([^"]+)"/g)].map(([, a, b]) => a ?? b);

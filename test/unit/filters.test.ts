@@ -1,4 +1,4 @@
-import { isWanted, namesIn, type EventFilter } from '../../nodes/Bitrix24BotTrigger/filters';
+import { isWanted, namesIn, type EventFilter } from '../../nodes/shared/events/filters';
 import type { BotEvent } from '../../nodes/shared/events/botEvent';
 
 const all: EventFilter = {

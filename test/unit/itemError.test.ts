@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
-import { nodeError } from '../../nodes/Bitrix24Bot/itemError';
+import { nodeError } from '../../nodes/shared/itemError';
 import { Bitrix24Error } from '../../nodes/shared/portal/errors/Bitrix24Error';
 
 const node = (type: string): INode => ({

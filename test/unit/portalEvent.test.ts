@@ -1,28 +1,26 @@
 import { readDelivery } from '../../nodes/shared/events/delivery';
-import { meaningOf, objectIdIn } from '../../nodes/shared/events/entities';
+import { frequentEvents, meaningOf, objectIdIn } from '../../nodes/shared/events/entities';
 import { readPortalEvent } from '../../nodes/shared/events/portalEvent';
 import { toEvents } from '../../nodes/Bitrix24Trigger/readForm';
-import { properties } from '../../nodes/Bitrix24Trigger/properties';
-import { eventNames } from '../portal/delivery/eventNames';
+import { toOptions } from '../../nodes/Bitrix24Trigger/getEvents';
+import { EVENT_SCOPES, eventNames } from '../portal/delivery/eventNames';
 
 test.each([
-	['ONCRMDEALADD', 'deal', 'created', 'crm.deal.get'],
-	['ONCRMLEADUPDATE', 'lead', 'updated', 'crm.lead.get'],
-	['ONCRMCONTACTDELETE', 'contact', 'deleted', undefined],
-	['ONCRMCOMPANYADD', 'company', 'created', 'crm.company.get'],
-	['ONCRMDYNAMICITEMUPDATE', 'item', 'updated', undefined],
-	['ONTASKUPDATE', 'task', 'updated', 'tasks.task.get'],
-	['ONTASKCOMMENTADD', 'taskComment', 'created', undefined],
-	['ONCRMDEALUSERFIELDADD', undefined, undefined, undefined],
-	['ONCONSTRUCTORADD', undefined, undefined, undefined],
-	['ONUSERADD', undefined, undefined, undefined],
-])('%s: %s %s', (event, entity, action, method) => {
-	const meaning = meaningOf(event);
-	expect([meaning.entity, meaning.action, meaning.reading?.method]).toEqual([
-		entity,
-		action,
-		method,
-	]);
+	['ONCRMDEALADD', 'deal', 'created', 'crm.deal.get', 'Deal Created'],
+	['ONCRMLEADUPDATE', 'lead', 'updated', 'crm.lead.get', 'Lead Updated'],
+	['ONCRMCONTACTDELETE', 'contact', 'deleted', undefined, 'Contact Deleted'],
+	['ONCRMDYNAMICITEMUPDATE', 'item', 'updated', 'crm.item.get', 'SPA Item Updated'],
+	['ONCRMDYNAMICITEMADD_147', 'item', 'created', 'crm.item.get', 'SPA Item Created (Type 147)'],
+	['ONTASKUPDATE', 'task', 'updated', 'tasks.task.get', 'Task Updated'],
+	['ONTASKCOMMENTADD', 'taskComment', 'created', undefined, 'Task Comment Created'],
+	['CATALOG.PRODUCT.ON.ADD', 'product', 'created', 'catalog.product.get', 'Product Created'],
+	['ONCRMDEALUSERFIELDADD', undefined, undefined, undefined, undefined],
+	['ONCRMDEALMOVETOCATEGORY', undefined, undefined, undefined, undefined],
+	['ONCONSTRUCTORADD', undefined, undefined, undefined, undefined],
+	['ONUSERADD', undefined, undefined, undefined, undefined],
+])('%s: %s %s', (event, ...expected) => {
+	const { entity, action, reading, label } = meaningOf(event);
+	expect([entity, action, reading?.method, label]).toEqual(expected);
 });
 
 test.each([
@@ -30,7 +28,11 @@ test.each([
 	[{ FIELDS: { ID: 7 } }, 7],
 	[{ FIELDS_BEFORE: 'undefined', FIELDS_AFTER: { ID: '9' } }, 9],
 	[{ FIELDS_BEFORE: { ID: '9' }, FIELDS_AFTER: 'undefined' }, 9],
-	[{ FIELDS: { ID: 'x' } }, undefined],
+	[{ FIELDS: { POST_ID: '4' } }, 4],
+	[{ ID: '5' }, 5],
+	[{ id: 6 }, 6],
+	[{ FIELDS_AFTER: { ID: '0', TASK_ID: '9' } }, undefined],
+	[{ FIELDS: { ID: 'EUR' } }, undefined],
 	[{ FIELDS: 'x' }, undefined],
 	[{}, undefined],
 ])('the ID in %j is %j', (data, id) => expect(objectIdIn(data)).toBe(id));
@@ -49,9 +51,17 @@ test('events come from the list and from the text, each once', () => {
 	expect(toEvents(null, 'onTaskAdd')).toEqual(['ONTASKADD']);
 });
 
-test('the list has events that Bitrix24 knows, each of which says what it is about', () => {
-	const { options = [] } = properties.find(({ name }) => name === 'events')!;
-	const names = options.map((option) => ('value' in option ? String(option.value) : ''));
-	expect(names.filter((name) => !eventNames(['crm', 'task']).includes(name))).toEqual([]);
-	expect(names.filter((name) => !meaningOf(name).action)).toEqual([]);
+test('the list for inbound webhooks has events that Bitrix24 knows, in words for people', () => {
+	expect(frequentEvents.filter((name) => !eventNames(EVENT_SCOPES).includes(name))).toEqual([]);
+	const options = toOptions(frequentEvents);
+	expect(options).toContainEqual({ name: 'Deal Updated', value: 'ONCRMDEALUPDATE' });
+	expect(options.filter(({ name, value }) => name === value)).toEqual([]);
+});
+
+test('what a portal lists comes once, sorted, without what others are for', () => {
+	const listed = ['ONUSERADD', 'onTaskAdd', 'ONUSERADD', 'ONOFFLINEEVENT', 'ONIMBOTV2MESSAGEADD'];
+	expect(toOptions(listed)).toEqual([
+		{ name: 'ONUSERADD', value: 'ONUSERADD' },
+		{ name: 'Task Created', value: 'ONTASKADD' },
+	]);
 });

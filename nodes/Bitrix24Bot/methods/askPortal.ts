@@ -8,7 +8,7 @@ import {
 import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
 import { portalFor, type Portal } from '../../shared/portal/portal';
 import { runItems } from '../../shared/portal/runItems';
-import { nodeError } from '../itemError';
+import { nodeError } from '../../shared/itemError';
 
 /**
  * Asks the portal for the entries of a picker, over the credential that the form shows.

@@ -4,7 +4,7 @@ import { withoutTokens } from './clean';
 import type { Delivery } from './delivery';
 import { botEventName, botEvents, type BotEventName } from './names';
 import { botCodeInV1, botIdsInV1, dataOfV1, readV1 } from './readV1';
-import { botCodeInV2, botIdInV2, readV2 } from './readV2';
+import { botCodeInV2, botIdInV2, dataOfV2, readV2 } from './readV2';
 import { retyped } from './retyped';
 import type { Told } from './told';
 
@@ -46,7 +46,7 @@ export const readBotEvents = (
 	const finish = (botId: number, botCode: string | undefined, data: IDataObject) => (told: Told) =>
 		withoutUndefined({ event, ...told, botId, botCode, time, data });
 	if (portalName === botEvents[event].v2) {
-		const data = retyped(clean);
+		const data = retyped(dataOfV2(clean));
 		const botId = botIdInV2(data);
 		const code = botCodeInV2(data);
 		if (botId === undefined || !isWantedBot(wanted, botId, code)) return [];

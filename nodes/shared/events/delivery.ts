@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parsePhpForm } from './phpForm';
+import { MAX_DEPTH, parsePhpForm } from './phpForm';
 
 /** An event with the longest message, percent-encoded, is far below; n8n itself admits 16 MB. */
 const MAX_BYTES = 2_000_000;
@@ -8,8 +8,8 @@ const MAX_BYTES = 2_000_000;
 /** Names in a form. A message with many buttons, files and mentions has a few thousand. */
 const MAX_NAMES = 50_000;
 
-/** As deep as PHP reads forms; nothing of the portal is deeper. */
-const MAX_DEPTH = 64;
+/** Brackets in these names: each is an object to make, and nesting costs nobody but us. */
+const MAX_BRACKETS = 300_000;
 
 /** Seconds up to the year 5138; what is above is no time. */
 const MAX_TIMESTAMP = 1e11;
@@ -25,16 +25,20 @@ export interface Delivery {
 	timestamp: number;
 }
 
-/** Whether a body is more than any event, so that it is not worth reading. */
-export const isTooLarge = (body: Buffer): boolean => {
-	if (body.length > MAX_BYTES) return true;
-	let names = 0;
-	for (let at = body.indexOf('&'); at >= 0; at = body.indexOf('&', at + 1)) {
-		names += 1;
-		if (names > MAX_NAMES) return true;
+/** Whether a text is in a body more often than said. */
+const hasMoreThan = (limit: number, part: string, body: Buffer): boolean => {
+	let count = 0;
+	for (let at = body.indexOf(part); at >= 0 && count <= limit; at = body.indexOf(part, at + 1)) {
+		count += 1;
 	}
-	return false;
+	return count > limit;
 };
+
+/** Whether a body is more than any event, so that it is not worth reading. */
+export const isTooLarge = (body: Buffer): boolean =>
+	body.length > MAX_BYTES ||
+	hasMoreThan(MAX_NAMES, '&', body) ||
+	['[', '%5B', '%5b'].some((bracket) => hasMoreThan(MAX_BRACKETS, bracket, body));
 
 const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,64 +5,123 @@ import { numberIn, objectIn } from './told';
 /** How the portal reads one object. */
 interface Reading {
 	method: string;
-	paramsFor: (id: number) => IDataObject;
-	/** The object in the result of the call. */
+	/** @returns undefined when the event does not name the object well enough */
+	paramsFor: (id: number, data: IDataObject) => IDataObject | undefined;
+	/** The object in the result of the call; empty when there is none. */
 	objectFrom: (result: unknown) => IDataObject;
 }
 
-const crm = (method: string): Reading => ({
+interface Entity {
+	/** As the items call it. */
+	entity: string;
+	/** As people call it. */
+	label: string;
+	reading?: Reading;
+}
+
+/** Read by its ID; the object is the result, or in it. */
+const byId = (method: string, key?: string, idName = 'id'): Reading => ({
 	method,
-	paramsFor: (id) => ({ id }),
-	objectFrom: objectIn,
+	paramsFor: (id) => ({ [idName]: id }),
+	objectFrom: (result) => objectIn(key === undefined ? result : objectIn(result)[key]),
 });
 
-const task: Reading = {
-	method: 'tasks.task.get',
-	paramsFor: (taskId) => ({ taskId }),
-	objectFrom: (result) => objectIn(objectIn(result).task),
+const item: Reading = {
+	...byId('crm.item.get', 'item'),
+	paramsFor: (id, { FIELDS }) => {
+		const entityTypeId = numberIn(objectIn(FIELDS).ENTITY_TYPE_ID);
+		return entityTypeId === undefined ? undefined : { entityTypeId, id };
+	},
 };
 
-/** What an event is about: the part of its name between `ON` and what happened. */
-const entities: Record<string, { entity: string; reading?: Reading }> = {
-	CRMDEAL: { entity: 'deal', reading: crm('crm.deal.get') },
-	CRMLEAD: { entity: 'lead', reading: crm('crm.lead.get') },
-	CRMCONTACT: { entity: 'contact', reading: crm('crm.contact.get') },
-	CRMCOMPANY: { entity: 'company', reading: crm('crm.company.get') },
-	CRMDYNAMICITEM: { entity: 'item' },
-	CRMACTIVITY: { entity: 'activity' },
-	TASK: { entity: 'task', reading: task },
-	TASKCOMMENT: { entity: 'taskComment' },
+const workgroup: Reading = {
+	method: 'sonet_group.get',
+	paramsFor: (ID) => ({ FILTER: { ID } }),
+	objectFrom: (result) => objectIn(objectIn(result)[0]),
+};
+
+const named = (entity: string, label: string, reading?: Reading): Entity => ({
+	entity,
+	label,
+	reading,
+});
+
+/**
+ * What an event is about: the part of its name before what happened.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/events/index.html
+ */
+const entities: Record<string, Entity> = {
+	'CATALOG.PRODUCT': named('product', 'Product', byId('catalog.product.get', 'product')),
+	ONBOOKING: named('booking', 'Booking', byId('booking.v1.booking.get', 'booking')),
+	ONCALENDARENTRY: named('calendarEvent', 'Calendar Event', byId('calendar.event.getbyid')),
+	ONCRMACTIVITY: named('activity', 'Activity', byId('crm.activity.get')),
+	ONCRMCOMPANY: named('company', 'Company', byId('crm.company.get')),
+	ONCRMCONTACT: named('contact', 'Contact', byId('crm.contact.get')),
+	ONCRMDEAL: named('deal', 'Deal', byId('crm.deal.get')),
+	ONCRMDYNAMICITEM: named('item', 'SPA Item', item),
+	ONCRMLEAD: named('lead', 'Lead', byId('crm.lead.get')),
+	ONCRMQUOTE: named('quote', 'Estimate', byId('crm.quote.get')),
+	ONCRMREQUISITE: named('requisite', 'Company Details', byId('crm.requisite.get')),
+	ONCRMTIMELINECOMMENT: named(
+		'timelineComment',
+		'Timeline Comment',
+		byId('crm.timeline.comment.get'),
+	),
+	ONSONETGROUP: named('workgroup', 'Workgroup', workgroup),
+	ONTASK: named('task', 'Task', byId('tasks.task.get', 'task', 'taskId')),
+	ONTASKCOMMENT: named('taskComment', 'Task Comment'),
 };
 
 const actions: Record<string, string> = { ADD: 'created', UPDATE: 'updated', DELETE: 'deleted' };
 
+/** `ONCRMDYNAMICITEMADD_147` is about items of one type only. */
+const EVENT = /^(.+?)(?:\.ON\.)?(ADD|UPDATE|DELETE)(?:_(\d+))?$/;
+
 /** What the name of an event says; nothing where it is none of the frequent ones. */
 export interface Meaning {
-	/** `deal`, `lead`, `contact`, `company`, `item`, `activity`, `task`, `taskComment`. */
+	/** `deal`, `lead`, `contact`, `company`, `item`, `task`, … */
 	entity?: string;
 	/** `created`, `updated`, `deleted`. */
 	action?: string;
+	/** For people, e.g. `Deal Created`. */
+	label?: string;
 	/** Absent where there is nothing to read, e.g. after a deletion. */
 	reading?: Reading;
 }
 
 /** @param event upper-case name, e.g. `ONCRMDEALUPDATE` */
 export const meaningOf = (event: string): Meaning => {
-	const [, name = '', what = ''] = /^ON(\w+?)(ADD|UPDATE|DELETE)$/.exec(event) ?? [];
+	const [, name = '', what = '', type] = EVENT.exec(event) ?? [];
 	if (!Object.hasOwn(entities, name)) return {};
-	const { entity, reading } = entities[name];
-	const isThere = what !== 'DELETE' && reading;
-	return { entity, action: actions[what], ...(isThere && { reading }) };
+	const { entity, label, reading } = entities[name];
+	const action = actions[what];
+	const happened = `${action[0].toUpperCase()}${action.slice(1)}`;
+	const ofType = type === undefined ? '' : ` (Type ${type})`;
+	return {
+		entity,
+		action,
+		label: `${label} ${happened}${ofType}`,
+		...(what !== 'DELETE' && reading && { reading }),
+	};
 };
+
+/** Names of the events that have a meaning here. */
+export const frequentEvents: readonly string[] = Object.keys(entities).flatMap((name) =>
+	Object.keys(actions).map((what) => `${name}${name.startsWith('ON') ? '' : '.ON.'}${what}`),
+);
 
 /**
  * ID of the object that an event is about. The CRM puts it into `FIELDS`; tasks have it before and
- * after the event, with the text "undefined" where there is nothing.
+ * after the event, with the text "undefined" where there is nothing; others at the top.
  *
  * @see https://apidocs.bitrix24.com/api-reference/crm/deals/events/index.html
  * @see https://apidocs.bitrix24.com/api-reference/tasks/events-tasks/index.html
  */
-export const objectIdIn = ({ FIELDS, FIELDS_AFTER, FIELDS_BEFORE }: IDataObject) =>
-	[FIELDS, FIELDS_AFTER, FIELDS_BEFORE]
-		.map((fields) => numberIn(objectIn(fields).ID))
-		.find((id) => id !== undefined);
+export const objectIdIn = (data: IDataObject): number | undefined => {
+	const { FIELDS, FIELDS_AFTER, FIELDS_BEFORE, ID, id } = data;
+	const nested = [FIELDS, FIELDS_AFTER, FIELDS_BEFORE].map((fields) => objectIn(fields));
+	return [...nested.flatMap((fields) => [fields.ID, fields.POST_ID]), ID, id]
+		.map(numberIn)
+		.find((number) => number !== undefined && number > 0);
+};

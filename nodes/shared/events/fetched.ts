@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { withoutUndefined, type BotEvent } from './botEvent';
 import { withoutTokens } from './clean';
 import { botEventName, botEvents } from './names';
-import { botCodeInV2, readV2 } from './readV2';
+import { botCodeInV2, dataOfV2, readV2 } from './readV2';
 import { numberIn, objectIn, textIn } from './told';
 
 /** An event that waited on the portal. */
@@ -29,7 +29,7 @@ export const readFetchedEvent = (fetched: unknown, botId: number): FetchedEvent 
 	const eventId = numberIn(id);
 	const event = botEventName(String(type));
 	if (!event || eventId === undefined || botEvents[event].v2 !== type) return undefined;
-	const data = withoutTokens(objectIn(raw) as IDataObject);
+	const data = dataOfV2(withoutTokens(objectIn(raw) as IDataObject));
 	return withoutUndefined({
 		event,
 		eventId,

@@ -1,3 +1,5 @@
+import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+
 interface PortalNames {
 	/** Name of the event in v1; undefined when v1 does not have it. */
 	v1?: string;
@@ -49,8 +51,15 @@ export const botEvents: Record<BotEventName, PortalNames> = table;
 /** Values of "Events", in the order of the table. */
 export const botEventNames = Object.keys(botEvents) as BotEventName[];
 
-export const isBotEventName = (value: unknown): value is BotEventName =>
-	botEventNames.includes(value as BotEventName);
+/** @throws Bitrix24Error NO_EVENTS_CHOSEN, UNKNOWN_EVENT */
+export const toBotEvents = (value: unknown): BotEventName[] => {
+	const names: unknown[] = Array.isArray(value) ? value : [];
+	if (names.length === 0) throw new Bitrix24Error('NO_EVENTS_CHOSEN');
+	return names.map((name) => {
+		if (botEventNames.includes(name as BotEventName)) return name as BotEventName;
+		throw new Bitrix24Error('UNKNOWN_EVENT', { detail: String(name).slice(0, 50) });
+	});
+};
 
 /** The value for an event as the portal calls it; undefined when it is none of a bot. */
 export const botEventName = (event: string): BotEventName | undefined =>

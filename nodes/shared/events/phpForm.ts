@@ -1,5 +1,5 @@
-/** PHP itself goes no deeper (max_input_nesting_level). */
-const MAX_DEPTH = 64;
+/** PHP itself goes no deeper (max_input_nesting_level), and nothing of the portal is deeper. */
+export const MAX_DEPTH = 64;
 
 /** What a form holds: texts, nested by the brackets in their names. */
 export type FormValue = string | FormValue[] | { [key: string]: FormValue };

@@ -9,6 +9,13 @@ export const botIdInV2 = (data: IDataObject): number | undefined => numberIn(obj
 export const botCodeInV2 = (data: IDataObject): string | undefined =>
 	textIn(objectIn(data.bot).code);
 
+/** Portals before revision 35 name the owner of the bot, and with it the bot token. */
+export const dataOfV2 = (data: IDataObject): IDataObject => {
+	if (!('bot' in data)) return data;
+	const bot = Object.entries(objectIn(data.bot)).filter(([key]) => key !== 'appId');
+	return { ...data, bot: Object.fromEntries(bot) };
+};
+
 const commandOf = (command: IDataObject): UsedCommand => ({
 	commandId: numberIn(command.id) ?? 0,
 	name: `/${(textIn(command.command) ?? '').replace(/^\//, '')}`,

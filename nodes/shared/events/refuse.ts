@@ -1,10 +1,11 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 /** Why a call is answered without starting the workflow. */
-export const REFUSALS = {
+const REFUSALS = {
 	400: 'This is no event of Bitrix24',
 	403: 'The application token is missing or wrong',
 	413: 'This is too large for an event',
+	503: 'This workflow cannot take events right now',
 } as const;
 
 /**
@@ -21,4 +22,12 @@ export function refuse(
 	this.logger.warn(`${this.getNode().name}: refused a call (${status}): ${message}${advice}`);
 	this.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
+}
+
+/**
+ * Answers that the event has arrived. What takes time comes after it: Bitrix24 calls slow addresses
+ * less often, and n8n itself would answer only when it has a free place for the execution.
+ */
+export function received(this: IWebhookFunctions): void {
+	this.getResponseObject().status(200).json({ message: 'Received' });
 }

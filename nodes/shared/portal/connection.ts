@@ -61,7 +61,8 @@ const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	if (connected && parsePortalUrl(connected, plan === 'selfHosted') !== origin) {
 		throw new Bitrix24Error('PORTAL_URL_MISMATCH', { detail: new URL(connected).host });
 	}
-	const secrets = [token.access_token, token.refresh_token, credential.clientSecret];
+	const { clientSecret, applicationToken } = credential;
+	const secrets = [token.access_token, token.refresh_token, clientSecret, applicationToken];
 	return {
 		origin,
 		host: new URL(origin).host,

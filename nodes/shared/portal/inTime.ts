@@ -6,7 +6,7 @@ import { wait } from './wait';
  * Does some work that nobody may have to wait long for.
  *
  * @param work ends its own waits with the signal
- * @returns what became of it; after the time PORTAL_UNAVAILABLE
+ * @returns what became of it; after the time NOT_IN_TIME
  */
 export const inTime = async <Value>(
 	milliseconds: number,
@@ -14,7 +14,7 @@ export const inTime = async <Value>(
 ): Promise<{ value: Value } | { error: unknown }> => {
 	const over = new AbortController();
 	const late = settled(wait(milliseconds, over.signal)).then(() => ({
-		error: new Bitrix24Error('PORTAL_UNAVAILABLE', { detail: 'it does not answer' }),
+		error: new Bitrix24Error('NOT_IN_TIME'),
 	}));
 	const outcome = await Promise.race([settled(work(over.signal)), late]);
 	over.abort();

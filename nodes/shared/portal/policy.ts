@@ -17,10 +17,20 @@ export const policy = {
 	longestWait: 30_000,
 	/** A download that brings nothing for this long is given up. */
 	downloadStall: 60_000,
+	/**
+	 * How long the activation of a trigger may wait for the portal, and what it takes back after a failure.
+	 * n8n 2.41 tries five times, with pauses, and gives up with words of its own after 84 s in all.
+	 */
+	activation: 8_000,
+	takingBack: 2_000,
 	/** How long the deactivation of a trigger may wait for the portal. */
 	deactivation: 10_000,
-	/** How long an event may wait for the object that it is about. */
-	eventFetch: 60_000,
+	/** How long calls that events ask for gather before they travel together. */
+	gathering: 200,
+	/** How long an event may wait for the object that it is about: 1,000 at once are read in a minute. */
+	eventFetch: 600_000,
+	/** How long an event may wait for its files. */
+	eventFiles: 300_000,
 	/** How long the start of a workflow may wait for a notice that the bot is busy. */
 	typing: 3_000,
 	/** A method that used up its time is free again after 10 minutes at the latest. */

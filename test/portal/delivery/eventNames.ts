@@ -18,9 +18,16 @@ const EVENTS: Record<string, string[]> = {
 		...['ACTIVITY', 'PRODUCT', 'CURRENCY', 'REQUISITE', 'TIMELINECOMMENT', 'DYNAMICITEM'].flatMap(
 			(entity) => kinds(`ONCRM${entity}`, ...CHANGES),
 		),
+		// Each type of items has its own, too (server source).
+		...kinds('ONCRMDYNAMICITEM', ...CHANGES.map((change) => `${change}_147`)),
 	],
 	task: [...kinds('ONTASK', ...CHANGES), ...kinds('ONTASKCOMMENT', ...CHANGES)],
 	user: ['ONUSERADD'],
+	booking: kinds('ONBOOKING', ...CHANGES),
+	calendar: kinds('ONCALENDARENTRY', ...CHANGES),
+	catalog: kinds('CATALOG.PRODUCT.ON.', ...CHANGES),
+	sonet_group: kinds('ONSONETGROUP', ...CHANGES),
+	imbot: ['ONIMBOTV2MESSAGEADD', 'ONIMBOTMESSAGEADD', 'ONIMCOMMANDADD'],
 };
 
 /** Names of the events of some scopes, besides those that need none. */

@@ -50,6 +50,11 @@ export const doorCodes: Explanations = {
 		hint: 'It answered with a server status several times. Try again later.',
 		retryable: true,
 	},
+	NOT_IN_TIME: {
+		message: 'The portal did not answer in time',
+		hint: 'It may be down or slow, or busy with many requests of this n8n. Try again later.',
+		retryable: true,
+	},
 	FILE_NOT_DOWNLOADED: {
 		message: 'The file could not be downloaded',
 		hint: 'The download broke off, the link of the portal led to no file, or n8n could not store it. Try again; check the disk of n8n, and that it may connect to where the portal keeps files.',

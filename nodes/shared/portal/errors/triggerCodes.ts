@@ -4,7 +4,15 @@ import type { Explanations } from './table';
 export const triggerCodes: Explanations = {
 	WEBHOOK_ADDRESS_LOCAL: {
 		message: 'Bitrix24 cannot reach this n8n',
-		hint: 'Bitrix24 posts events to a public address. Set WEBHOOK_URL of n8n to one, use a tunnel while building, or take the "Bitrix24 Bot Polling Trigger", which needs no public address.',
+		hint: 'Bitrix24 posts events to a public address. Set WEBHOOK_URL of n8n to one, or use a tunnel while building. For events of bots there is also the "Bitrix24 Bot Polling Trigger", which needs no public address.',
+	},
+	WEBHOOK_ADDRESS_TOO_LONG: {
+		message: 'The address of this n8n is too long for Bitrix24',
+		hint: 'Addresses of events may have 255 characters. Set WEBHOOK_URL of n8n to a shorter one.',
+	},
+	OBJECT_NOT_FOUND: {
+		message: 'What the event is about could not be found',
+		hint: 'It may have been deleted since, or the user of the credential may not see it.',
 	},
 	BOT_ALREADY_IN_USE: {
 		message: 'Somebody else receives the events of this bot',

@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { addressKeyOf } from '../shared/events/trust';
-import type { Connection } from '../shared/portal/connection';
+import type { Connection } from '../portal/connection';
+import { addressKeyOf } from './trust';
 
 /** Name of the secret part of our address. */
 export const KEY = 'key';
@@ -35,7 +35,10 @@ export const productionAddress = (context: IHookFunctions): string | undefined =
 };
 
 /** The address that the portal is given: of production, or of a test. */
-export const ownAddress = (context: IHookFunctions, connection: Connection): string => {
+export const ownAddress = (
+	context: IHookFunctions | IWebhookFunctions,
+	connection: Connection,
+): string => {
 	const url = context.getNodeWebhookUrl('default') ?? '';
 	const key = ownKey(context, connection);
 	return key === '' ? url : `${url}?${KEY}=${key}`;

@@ -1,5 +1,5 @@
-import type { BotEvent } from '../shared/events/botEvent';
-import type { BotEventName } from '../shared/events/names';
+import type { BotEvent } from './botEvent';
+import type { BotEventName } from './names';
 
 /** Which events start the workflow. An empty list lets all through. */
 export interface EventFilter {

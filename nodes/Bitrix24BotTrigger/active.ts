@@ -1,0 +1,17 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { Connection } from '../shared/portal/connection';
+import type { Kept } from './subscription';
+
+/**
+ * What active nodes keep, by their plain addresses. n8n stores static data of a workflow as a whole, so an
+ * execution that ends late may put an old state back, or none: while the process lives, it knows better.
+ */
+export const active = new Map<string, Kept>();
+
+export const keptBy = (context: IHookFunctions | IWebhookFunctions): Partial<Kept> =>
+	context.getWorkflowStaticData('node') as Partial<Kept>;
+
+/** Who owns the bots: client ID of an app, or bot token. */
+export const appIdOf = ({ authentication, credential, botToken }: Connection): string =>
+	authentication === 'oAuth2' ? String(credential.clientId) : botToken;

@@ -1,0 +1,25 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+
+import { askPortal } from '../Bitrix24Bot/methods/askPortal';
+import { frequentEvents, meaningOf } from '../shared/events/entities';
+import { isBotEvent } from './readForm';
+
+/** Events for the list; those without a name for people keep Bitrix24's own. */
+export const toOptions = (names: readonly string[]): INodePropertyOptions[] =>
+	[...new Set(names.map((name) => name.toUpperCase()))]
+		// Bots have triggers of their own; offline events are not posted.
+		.filter((name) => !isBotEvent(name) && !/^ON(IMV2|OFFLINEEVENT)/.test(name))
+		.map((name) => ({ name: meaningOf(name).label ?? name, value: name }))
+		.sort((one, other) => one.name.localeCompare(other.name));
+
+/**
+ * Events to choose from. The portal tells an app those that its permissions allow; an inbound webhook
+ * may not ask.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/events/events.html
+ */
+export async function getEvents(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	if (this.getCurrentNodeParameter('authentication') !== 'oAuth2') return toOptions(frequentEvents);
+	const names = await askPortal(this, async (portal) => await portal.call<unknown>('events', {}));
+	return toOptions(Object.values((names ?? {}) as object).map(String));
+}

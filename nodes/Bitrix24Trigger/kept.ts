@@ -1,0 +1,35 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { ownAddress } from '../shared/events/ownAddress';
+import type { TriggerForm } from './readForm';
+
+/**
+ * What the node keeps in n8n's static data while the portal posts events to it. n8n stores these data
+ * for a workflow as a whole, so an execution that ends late may put an old state back, or none: the
+ * portal knows better (`event.get`), and this only helps to find addresses from before a move.
+ */
+export interface Kept extends IDataObject {
+	/** Host and port of the portal. */
+	host: string;
+	/** Our address, as the portal was given it. */
+	url: string;
+	events: string[];
+	/** Fingerprint of the application token that was learned. */
+	applicationToken?: string;
+}
+
+export const keptBy = (context: IHookFunctions | IWebhookFunctions): Partial<Kept> =>
+	context.getWorkflowStaticData('node') as Partial<Kept>;
+
+/** What is to be kept for a form. */
+export const toKept = (
+	context: IHookFunctions | IWebhookFunctions,
+	{ connection, events }: Pick<TriggerForm, 'connection' | 'events'>,
+): Kept => ({ host: connection.host, url: ownAddress(context, connection), events });
+
+const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
+	one.length === other.length && one.every((name) => other.includes(name));
+
+/** Whether the same is kept, as far as the portal is concerned. */
+export const isSame = (kept: Partial<Kept>, { host, url, events }: Kept): boolean =>
+	kept.host === host && kept.url === url && isSameSet(kept.events ?? [], events);

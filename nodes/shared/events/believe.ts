@@ -1,0 +1,30 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+
+import type { Connection } from '../portal/connection';
+import type { Delivery } from './delivery';
+import { KEY, ownKey } from './ownAddress';
+import { judge, type Trust, type Verdict } from './trust';
+
+/**
+ * Judges a call to a trigger.
+ *
+ * @param known the application tokens of which one must come, and what was learned before
+ */
+export function believe(
+	this: IWebhookFunctions,
+	{ auth }: Delivery,
+	connection: Connection,
+	{ tokens, learned }: Pick<Trust, 'tokens' | 'learned'>,
+): Verdict {
+	const { credential, authentication, host } = connection;
+	const tokenData = credential.oauthTokenData as IDataObject | undefined;
+	const { [KEY]: key } = this.getQueryData() as IDataObject;
+	return judge(auth, key, {
+		tokens,
+		// Only apps have addresses that only the portal knows: nothing else is learned.
+		learned: authentication === 'oAuth2' ? learned : '',
+		memberId: String(tokenData?.member_id ?? ''),
+		host,
+		addressKey: ownKey(this, connection),
+	});
+}

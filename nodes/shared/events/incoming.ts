@@ -1,0 +1,37 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { nodeError } from '../itemError';
+import { settled } from '../portal/settled';
+import { isTooLarge, readDelivery, type Delivery } from './delivery';
+import { refuse } from './refuse';
+
+/** A call that can be read, nothing of it believed yet. */
+export interface Incoming<Form> {
+	body: Buffer;
+	delivery: Delivery;
+	/** The form of the trigger that was called. */
+	form: Form;
+}
+
+/**
+ * Reads a call and the form of the trigger that it came to.
+ *
+ * @param readForm throws for a form or credential that cannot be used. Then the call is refused, because
+ * n8n would store an execution for every stranger if it were thrown on; in a test a person sees it
+ * @returns the answer when there is nothing to believe
+ */
+export async function readIncoming<Form>(
+	this: IWebhookFunctions,
+	readForm: () => Promise<Form>,
+): Promise<Incoming<Form> | { refusal: IWebhookResponseData }> {
+	const { rawBody } = this.getRequestObject();
+	const body = Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
+	if (isTooLarge(body)) return { refusal: refuse.call(this, 413) };
+	const delivery = readDelivery(body);
+	if (!delivery) return { refusal: refuse.call(this, 400) };
+	const outcome = await settled(readForm());
+	if ('value' in outcome) return { body, delivery, form: outcome.value };
+	const error = nodeError(this.getNode(), outcome.error, 0);
+	if (this.getMode() === 'manual') throw error;
+	return { refusal: refuse.call(this, 503, `: ${error.message}`) };
+}
