@@ -54,7 +54,7 @@ const subscribe = async (
 			form.apiVersion === 'v1'
 				? [await subscribeV1(portal, wish), undefined]
 				: await Promise.all([subscribeV2(portal, wish), readRevision(portal)]),
-		signal,
+		{ signal, lostTries: policy.activationTries },
 	);
 	const learned = isAgain && kept.applicationToken;
 	forget(kept);

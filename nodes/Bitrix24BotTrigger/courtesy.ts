@@ -34,7 +34,7 @@ async function fetchFile(
 						save: async ({ bytes, name, mimeType }) =>
 							await this.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType),
 					}),
-				signal,
+				{ signal },
 			),
 	);
 	if ('error' in outcome) {

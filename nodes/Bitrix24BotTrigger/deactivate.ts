@@ -49,7 +49,7 @@ const unsubscribe = async (
 						async (url) => await ask(context, connection, url),
 						signal,
 					),
-		signal,
+		{ signal },
 	);
 	return left === 'restored' || left === 'handedBack' ? '' : LEFT[left];
 };

@@ -35,7 +35,7 @@ export async function showBusy(
 				connection,
 				async (portal) =>
 					await portal.call('imbot.v2.Chat.InputAction.notify', params, { orderKey }),
-				signal,
+				{ signal },
 			),
 	);
 	if ('value' in outcome) return;

@@ -23,7 +23,7 @@ const isBound = async (
 		context,
 		connection,
 		async (portal) => await eventsBoundTo(portal, wanted.url),
-		signal,
+		{ signal, lostTries: policy.activationTries },
 	);
 	return isSame({ ...wanted, events }, wanted);
 };
@@ -70,7 +70,10 @@ const subscribe = async (context: IHookFunctions, signal: AbortSignal): Promise<
 	const wanted = toKept(context, form);
 	checkAddress(wanted.url, connection.host);
 	const kept = keptBy(context);
-	await withPortal(context, connection, async (portal) => await bind(portal, wanted), signal);
+	await withPortal(context, connection, async (portal) => await bind(portal, wanted), {
+		signal,
+		lostTries: policy.activationTries,
+	});
 	if (kept.url !== undefined && (kept.url !== wanted.url || kept.host !== wanted.host)) {
 		await release(context, connection, { ...kept } as Kept);
 		// Another app or portal has another token.

@@ -30,7 +30,7 @@ export const release = async (
 							context,
 							connection,
 							async (portal) => await unbind(portal, { url, events }),
-							signal,
+							{ signal },
 						),
 				)
 			: { error: new Error('the credential belongs to another portal now') };
@@ -68,7 +68,7 @@ const unsubscribe = async (
 		context,
 		connection,
 		async (portal) => await unbindAll(portal, url, kept),
-		signal,
+		{ signal },
 	);
 	const expected = kept.events?.length ?? 0;
 	return count < expected

@@ -8,6 +8,7 @@ import { ROOT } from '../e2e/support/host';
 import { chart } from './chart';
 import { measureAvatars } from './parts/avatars';
 import { measureCpu } from './parts/cpu';
+import { measureEvents } from './parts/events';
 import { measurePackage } from './parts/package';
 import { measureRequests } from './parts/requests';
 import { growthOf } from './growth';
@@ -20,15 +21,17 @@ const FULL = {
 	requests: { v1: [100, 1_000, 10_000], v2: [100, 1_000], paced: 150, items: 1_000 },
 	cpu: { items: { legacy: 10_000, vm: 10_000 }, rounds: 3 },
 	avatars: 50,
+	events: 1_000,
 	requireRounds: 9,
 };
 const QUICK: typeof FULL = {
 	requests: { v1: [100, 1_000], v2: [100, 1_000], paced: 60, items: 1_000 },
 	cpu: { items: { legacy: 2_000, vm: 500 }, rounds: 1 },
 	avatars: 10,
+	events: 100,
 	requireRounds: 3,
 };
-const PARTS = ['package', 'avatars', 'cpu', 'requests'] as const;
+const PARTS = ['package', 'avatars', 'cpu', 'events', 'requests'] as const;
 
 /** Where the figures come from, without a word on whose machine it is. */
 async function machine() {
@@ -48,6 +51,7 @@ async function measureAll(extent: typeof FULL, parts: readonly string[]): Promis
 			await measureCpu('legacy', items.legacy, rounds),
 		];
 	}
+	if (parts.includes('events')) figures.events = await measureEvents(extent.events);
 	if (parts.includes('requests')) figures.requests = await measureRequests(extent.requests);
 	return figures;
 }

@@ -1,5 +1,6 @@
 import type { AvatarFigures } from './parts/avatars';
 import type { CpuFigures } from './parts/cpu';
+import type { Burst, EventFigures } from './parts/events';
 import type { PackageFigures } from './parts/package';
 import type { RequestFigures } from './parts/requests';
 import { bucketMs, rounded } from './support/numbers';
@@ -12,6 +13,7 @@ export interface Figures {
 	requests?: RequestFigures;
 	cpu?: CpuFigures[];
 	avatars?: AvatarFigures;
+	events?: EventFigures;
 	package?: PackageFigures;
 }
 
@@ -112,6 +114,33 @@ const avatarRows = ({ count, imageMb, ours, loop, allAtOnce }: AvatarFigures): R
 		];
 	});
 
+const answers = ({ answerMs: { p50, p95, max } }: Burst): string =>
+	`answered after ${p50} ms (middle), ${p95} ms (19 of 20), ${max} ms (longest)`;
+
+const eventRows = ({ trigger, webhook }: EventFigures): Row[] => {
+	const { events, ran, different, refused, totalMs } = trigger;
+	const work = `${thousands(events)} events at once, Bitrix24 Bot Trigger`;
+	return [
+		{
+			work: `${work}: executions`,
+			measured: `${thousands(ran)} ran, ${thousands(different)} different, ${refused} posts refused`,
+			target: 'each event once',
+			isMet: ran === events && different === events && refused === 0,
+			yardstick: `Webhook: ${thousands(webhook.different)} different, ${webhook.refused} posts refused`,
+		},
+		{
+			work: `${work}: answers`,
+			measured: answers(trigger),
+			yardstick: `Webhook: ${answers(webhook)}`,
+		},
+		{
+			work: `${work}: until all have run`,
+			measured: `${rounded(totalMs / webhook.totalMs)} × (${seconds(totalMs)})`,
+			yardstick: `Webhook: ${seconds(webhook.totalMs)}`,
+		},
+	];
+};
+
 const packageRows = ({
 	unpackedKb,
 	packedKb,
@@ -135,9 +164,10 @@ const packageRows = ({
 ];
 
 /** The rows of the table for what was measured. */
-export const rowsOf = ({ requests, cpu = [], avatars, package: size }: Figures): Row[] => [
+export const rowsOf = ({ requests, cpu = [], avatars, events, package: size }: Figures): Row[] => [
 	...(requests ? [...requestRows(requests), withoutLimitRow(requests)] : []),
 	...cpu.flatMap(cpuRows),
 	...(avatars ? avatarRows(avatars) : []),
+	...(events ? eventRows(events) : []),
 	...(size ? packageRows(size) : []),
 ];

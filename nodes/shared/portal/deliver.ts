@@ -15,6 +15,8 @@ export interface Delivery {
 	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
+	/** Tries of a call whose answer got lost; `policy.lostTries` unless somebody is in a hurry. */
+	lostTries?: number;
 	/** Told how long a request waited for the portal's limits, in milliseconds. */
 	onLimitWait?: (milliseconds: number) => void;
 	/** Milliseconds waited since the portal began to refuse everything, over all requests. */
@@ -96,7 +98,13 @@ export const deliver = async (delivery: Delivery, request: PortalRequest): Promi
 			} else if (!isFailed(outcome)) {
 				call.settle(outcome);
 			} else {
-				const error = finalError(delivery.limitWait, call, outcome.error, tries);
+				const error = finalError(
+					delivery.limitWait,
+					call,
+					outcome.error,
+					tries,
+					delivery.lostTries,
+				);
 				if (error) {
 					isClean = false;
 					call.settle({ error });

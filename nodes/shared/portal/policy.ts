@@ -22,6 +22,7 @@ export const policy = {
 	 * n8n 2.41 tries five times, with pauses, and gives up with words of its own after 84 s in all.
 	 */
 	activation: 8_000,
+	activationTries: 3,
 	takingBack: 2_000,
 	/** How long the deactivation of a trigger may wait for the portal. */
 	deactivation: 10_000,

@@ -17,12 +17,14 @@ export const mayHaveWorked = (error: unknown): boolean =>
  *
  * @param limitWait milliseconds waited since the portal began to refuse everything
  * @param tries how often it was sent
+ * @param lostTries how often it may be sent while connections break
  */
 export const finalError = (
 	limitWait: number,
 	{ method, isRepeatable = traitsOf(method).isRepeatable }: ItemCall,
 	error: Bitrix24Error,
 	tries: number,
+	lostTries = policy.lostTries,
 ): Bitrix24Error | undefined => {
 	if (error.code === 'QUERY_LIMIT_EXCEEDED') {
 		return limitWait >= policy.limitPatience ? error : undefined;
@@ -35,7 +37,7 @@ export const finalError = (
 		return new Bitrix24Error('OUTCOME_UNKNOWN', { httpStatus: error.httpStatus, method });
 	}
 	const mayRepeat = mayHaveRun || error.code === 'PORTAL_UNREACHABLE';
-	return mayRepeat && tries < policy.lostTries ? undefined : error;
+	return mayRepeat && tries < lostTries ? undefined : error;
 };
 
 /**

@@ -15,6 +15,8 @@ export interface RunItemsOptions {
 	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
+	/** Tries of a call whose answer got lost; `policy.lostTries` unless somebody is in a hurry. */
+	lostTries?: number;
 	/** Told how long a request waited for the portal's limits, in milliseconds. */
 	onLimitWait?: (milliseconds: number) => void;
 }
@@ -27,10 +29,17 @@ export interface RunItemsOptions {
  */
 export const runItems = async <Value>(
 	context: PortalContext,
-	{ count, stopOnError, signal, onLimitWait }: RunItemsOptions,
+	{ count, stopOnError, signal, lostTries, onLimitWait }: RunItemsOptions,
 	work: (index: number, door: ItemDoor) => Promise<Value>,
 ): Promise<Array<ItemOutcome<Value>>> => {
-	const delivery: Delivery = { context, stopOnError, signal, onLimitWait, limitWait: 0 };
+	const delivery: Delivery = {
+		context,
+		stopOnError,
+		signal,
+		lostTries,
+		onLimitWait,
+		limitWait: 0,
+	};
 	const outcomes: Array<ItemOutcome<Value>> = [];
 	/** Items from here on are not carried out. */
 	let end = count;

@@ -1,24 +1,24 @@
 import type { PortalContext } from './client';
 import type { Connection } from './connection';
 import { portalFor, type Portal } from './portal';
-import { runItems } from './runItems';
+import { runItems, type RunItemsOptions } from './runItems';
 
 /**
  * Does one piece of work on a portal, outside a run over items: for pickers, triggers and webhooks.
  * Calls that it makes side by side do not depend on each other.
  *
- * @param signal ends waits for the portal
+ * @param options `signal` ends waits for the portal; `lostTries`: how often to try while connections break
  * @throws Bitrix24Error what the work throws
  */
 export const withPortal = async <Result>(
 	context: PortalContext,
 	connection: Connection,
 	work: (portal: Portal) => Promise<Result>,
-	signal?: AbortSignal,
+	options: Pick<RunItemsOptions, 'signal' | 'lostTries'> = {},
 ): Promise<Result> => {
 	const [outcome] = await runItems(
 		context,
-		{ count: 1, stopOnError: false, signal },
+		{ count: 1, stopOnError: false, ...options },
 		async (_, door) => await work(portalFor(door, connection)),
 	);
 	if ('error' in outcome) throw outcome.error;

@@ -20,6 +20,14 @@ export const OWNER = {
 	password: 'Passw0rd-e2e',
 };
 
+/** n8n gives a publication up after 84 s. */
+const PUBLICATION_MS = 100_000;
+
+interface Publication {
+	status: string;
+	triggers: Array<{ status: string; errorMessage?: string }>;
+}
+
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 
 /** Does by n8n's own REST interface what a person does in the editor. */
@@ -110,6 +118,27 @@ export class N8nClient {
 			const path = `/rest/workflows/${id}`;
 			return (await this.session.request<SavedWorkflow>('GET', path)).active || undefined;
 		});
+	}
+
+	/**
+	 * Publishes a workflow and waits until n8n has tried its triggers, five times each if need be.
+	 * @returns what n8n shows of each trigger that was refused
+	 */
+	async refusals({ id }: { id: string }): Promise<string[]> {
+		const { versionId } = await this.session.request<SavedWorkflow>('GET', `/rest/workflows/${id}`);
+		await this.session.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const path = `/rest/workflows/${id}/publication-status`;
+		const { triggers } = await until(
+			`n8n to publish workflow ${id}`,
+			async () => {
+				const publication = await this.session.request<Publication>('GET', path);
+				return publication.status === 'in_progress' ? undefined : publication;
+			},
+			PUBLICATION_MS,
+		);
+		return triggers
+			.filter(({ status }) => status === 'failed')
+			.map(({ errorMessage }) => errorMessage ?? '');
 	}
 
 	async deactivate({ id }: { id: string }): Promise<void> {
