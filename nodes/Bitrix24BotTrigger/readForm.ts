@@ -3,13 +3,9 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import type { ApiVersion } from '../shared/bot/form';
 import { toBoolean, toText } from '../shared/bot/values';
 import { namesIn, type EventFilter } from '../shared/events/filters';
+import { readCredential } from '../shared/events/readCredential';
 import { botEvents, toBotEvents, type BotEventName } from '../shared/events/names';
-import {
-	credentialTypeOf,
-	readConnection,
-	type Authentication,
-	type Connection,
-} from '../shared/portal/connection';
+import { readConnection, type Authentication, type Connection } from '../shared/portal/connection';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import { toBotLocator, type BotLocator } from '../Bitrix24Bot/parameters/bot';
 import { toMaxBytes } from '../Bitrix24Bot/parameters/file';
@@ -62,7 +58,7 @@ export async function readFormConnection(
 ): Promise<Connection> {
 	const authentication = this.getNodeParameter('authentication') as Authentication;
 	const { botToken } = (this.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	const credential = await this.getCredentials(credentialTypeOf(authentication));
+	const credential = await readCredential.call(this, authentication);
 	return readConnection(authentication, credential, botToken);
 }
 

@@ -2,12 +2,8 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 
 import { toBoolean, toText } from '../shared/bot/values';
 import { namesIn } from '../shared/events/filters';
-import {
-	credentialTypeOf,
-	readConnection,
-	type Authentication,
-	type Connection,
-} from '../shared/portal/connection';
+import { readCredential } from '../shared/events/readCredential';
+import { readConnection, type Authentication, type Connection } from '../shared/portal/connection';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 
 /** The form of the trigger, with its credential. */
@@ -47,7 +43,7 @@ export async function readFormConnection(
 	this: IHookFunctions | IWebhookFunctions,
 ): Promise<Connection> {
 	const authentication = this.getNodeParameter('authentication') as Authentication;
-	const credential = await this.getCredentials(credentialTypeOf(authentication));
+	const credential = await readCredential.call(this, authentication);
 	return readConnection(authentication, credential);
 }
 

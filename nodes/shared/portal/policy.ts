@@ -26,6 +26,8 @@ export const policy = {
 	takingBack: 2_000,
 	/** How long the deactivation of a trigger may wait for the portal. */
 	deactivation: 10_000,
+	/** How long a credential that was read for an event serves the next ones. */
+	recentCredential: 5_000,
 	/** How long calls that events ask for gather before they travel together. */
 	gathering: 200,
 	/** How long an event may wait for the object that it is about: 1,000 at once are read in a minute. */

@@ -47,6 +47,8 @@ const measure = async (
 	const portal = await startPortal({ delivery: 'cloud' });
 	const receiver = await startReceiver();
 	const bot = portal.addBot({ id: FIRST_BOT, code: 'bench', name: 'Ada' });
+	// A first message would open the dialog, which is an event of its own.
+	portal.joinChat(1, String(bot.id));
 	const { trigger, text, url } = await start(portal);
 	const report = node(
 		'Report',
