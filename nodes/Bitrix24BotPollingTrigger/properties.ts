@@ -38,7 +38,7 @@ const optionsProperty: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to set the event mode of the bot to fetch when it is found to be webhook. Whoever Bitrix24 posted the events to then gets nothing any more.',
+				'Whether to switch the bot to event mode fetch if it is in mode webhook. Whoever received its events until then gets no more.',
 		},
 	],
 };

@@ -1,8 +1,15 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { activationError, isRestart, plainAddress } from '../shared/events/activation';
+import {
+	activationError,
+	isRestart,
+	noteRefused,
+	plainAddress,
+	wasRefused,
+} from '../shared/events/activation';
 import { checkAddress } from '../shared/events/checkAddress';
 import { ownAddress, productionAddress, triggerOf } from '../shared/events/ownAddress';
+import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/inTime';
 import { policy } from '../shared/portal/policy';
 import { withPortal } from '../shared/portal/withPortal';
@@ -56,6 +63,10 @@ const subscribe = async (
 				: await Promise.all([subscribeV2(portal, wish), readRevision(portal)]),
 		{ signal, lostTries: policy.activationTries },
 	);
+	if (signal.aborted) {
+		await takeBack(context, subscription);
+		throw new Bitrix24Error('CANCELLED');
+	}
 	const learned = isAgain && kept.applicationToken;
 	forget(kept);
 	Object.assign(kept, subscription, learned ? { applicationToken: learned } : {});
@@ -73,6 +84,7 @@ const subscribe = async (
  * @throws NodeApiError, NodeOperationError with code and advice in the message
  */
 export async function activate(this: IHookFunctions): Promise<boolean> {
+	wasRefused(this);
 	let begun: Kept | undefined;
 	const begin = (kept?: Kept) => void (begun = kept);
 	const outcome = await inTime(
@@ -80,6 +92,7 @@ export async function activate(this: IHookFunctions): Promise<boolean> {
 		async (signal) => await subscribe(this, begin, signal),
 	);
 	if ('value' in outcome) return true;
-	await takeBack(this, begun);
+	if (begun) await takeBack(this, begun);
+	noteRefused(this);
 	throw activationError(this.getNode(), outcome.error);
 }

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { noteRefused, plainAddress, wasRefused } from '../shared/events/activation';
+import { plainAddress, wasRefused } from '../shared/events/activation';
 import { inTime } from '../shared/portal/inTime';
 import { policy } from '../shared/portal/policy';
 import { withPortal } from '../shared/portal/withPortal';
@@ -25,7 +25,7 @@ const LEFT: Record<Exclude<Left, 'restored' | 'handedBack'>, string> = {
 };
 
 const NOTHING_KEPT =
-	'n8n has lost what this node kept, so the bot was left as it is. If its events still go to this n8n, activate the workflow with Options > Take Over and deactivate it again';
+	'n8n has lost what this node kept, so the bot was left as it is. If its events still go to this n8n, publish the workflow with Options > Take Over and unpublish it again';
 
 /** Gives the bot back. @returns what there is to say about it */
 const unsubscribe = async (
@@ -55,15 +55,12 @@ const unsubscribe = async (
 };
 
 /**
- * Puts things in order after a refused activation.
+ * Undoes an activation that n8n counts as failed.
  *
- * @param begun what the portal may have done, although it did not say so
+ * @param begun what the portal has done, or may have done although it did not say so
  */
-export const takeBack = async (context: IHookFunctions, begun: Kept | undefined): Promise<void> => {
-	if (begun) {
-		await inTime(policy.takingBack, async (signal) => await unsubscribe(context, begun, signal));
-	}
-	noteRefused(context);
+export const takeBack = async (context: IHookFunctions, begun: Kept): Promise<void> => {
+	await inTime(policy.takingBack, async (signal) => await unsubscribe(context, begun, signal));
 };
 
 /**

@@ -41,7 +41,7 @@ export const ignoreBotsOption: INodeProperties = {
 	...toggle(
 		'ignoreBots',
 		'Ignore Bots',
-		'Whether events are ignored that this bot or other bots cause, so that no two of them talk forever',
+		'Whether to ignore events caused by this bot or by other bots, so that two bots do not answer each other forever',
 	),
 	default: true,
 };
@@ -82,7 +82,7 @@ export const optionsProperty: INodeProperties = {
 			default: '',
 			displayOptions: { show: { '/authentication': ['webhook'] } },
 			description:
-				'The application_token in the events of the bot, should your portal send another one than the one that is derived from the bot token; events with another one are refused',
+				'The application_token that Bitrix24 sends with the events of the bot. Needed only if it differs from the one derived from the bot token; events with any other token are refused.',
 		},
 		botTokenOption,
 		{
@@ -98,7 +98,7 @@ export const optionsProperty: INodeProperties = {
 			...toggle(
 				'downloadFiles',
 				'Download Files',
-				'Whether files of a message come along, in the binary fields file_0, file_1 and so on',
+				'Whether to download the files of a message, into the binary fields file_0, file_1 and so on',
 			),
 			...onlyV2,
 		},
@@ -121,7 +121,7 @@ export const optionsProperty: INodeProperties = {
 		toggle(
 			'takeOver',
 			'Take Over',
-			'Whether to point the bot here also when its events go to another address already, which then gets nothing any more',
+			'Whether to point the bot here even if its events already go to another address, which then receives nothing',
 		),
 	],
 };

@@ -16,7 +16,7 @@ import { readForm, type TriggerForm } from './readForm';
 import { handlersOf, type Kept } from './subscription';
 
 const ADVICE =
-	'. If it came from your Bitrix24: enter the application token in the OAuth credential, or under "Options"; that of an app is learned anew when the workflow is deactivated and activated';
+	'. If it came from your Bitrix24: enter the application token in the OAuth credential, or under "Options"; that of an app is learned anew when the workflow is unpublished and published';
 
 /** Tokens of which one must come; none for an app whose token nobody entered. */
 const tokensFor = ({ connection, applicationToken }: TriggerForm): string[] => {

@@ -1,10 +1,11 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { activationError, isRestart } from '../shared/events/activation';
+import { activationError, isRestart, noteRefused, wasRefused } from '../shared/events/activation';
 import { checkAddress } from '../shared/events/checkAddress';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/inTime';
 import { policy } from '../shared/portal/policy';
+import { mayHaveWorked } from '../shared/portal/retry';
 import { settled } from '../shared/portal/settled';
 import { withPortal } from '../shared/portal/withPortal';
 import { bind, eventsBoundTo } from './bindings';
@@ -30,7 +31,8 @@ const isBound = async (
 
 /** n8n shows the message of the error, and calls `delete` after it. */
 const refuseActivation = async (context: IHookFunctions, error: unknown): Promise<never> => {
-	await takeBack(context, error);
+	if (mayHaveWorked(error)) await takeBack(context);
+	noteRefused(context);
 	throw activationError(context.getNode(), error);
 };
 
@@ -39,6 +41,7 @@ const refuseActivation = async (context: IHookFunctions, error: unknown): Promis
  * @throws NodeApiError, NodeOperationError with code and advice in the message
  */
 export async function checkExists(this: IHookFunctions): Promise<boolean> {
+	wasRefused(this);
 	const read = await settled(readForm.call(this));
 	if ('error' in read) return await refuseActivation(this, read.error);
 	const form = read.value;
@@ -63,7 +66,7 @@ const subscribe = async (context: IHookFunctions, signal: AbortSignal): Promise<
 	const form = await readForm.call(context);
 	const { connection, applicationTokens } = form;
 	if (isByHand(connection)) {
-		// Whoever makes the outgoing webhook may have another address for this n8n.
+		// Whoever makes the outbound webhook may have another address for this n8n.
 		if (applicationTokens.length === 0) throw new Bitrix24Error('APPLICATION_TOKEN_MISSING');
 		return;
 	}
@@ -74,6 +77,10 @@ const subscribe = async (context: IHookFunctions, signal: AbortSignal): Promise<
 		signal,
 		lostTries: policy.activationTries,
 	});
+	if (signal.aborted) {
+		await takeBack(context);
+		throw new Bitrix24Error('CANCELLED');
+	}
 	if (kept.url !== undefined && (kept.url !== wanted.url || kept.host !== wanted.host)) {
 		await release(context, connection, { ...kept } as Kept);
 		// Another app or portal has another token.

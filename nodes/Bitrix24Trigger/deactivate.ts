@@ -1,12 +1,11 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { noteRefused, wasRefused } from '../shared/events/activation';
+import { wasRefused } from '../shared/events/activation';
 import type { Connection } from '../shared/portal/connection';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/inTime';
 import { policy } from '../shared/portal/policy';
 import type { Portal } from '../shared/portal/portal';
-import { mayHaveWorked } from '../shared/portal/retry';
 import { withPortal } from '../shared/portal/withPortal';
 import { eventsBoundTo, unbind } from './bindings';
 import { keptBy, toKept, type Kept } from './kept';
@@ -76,15 +75,12 @@ const unsubscribe = async (
 		: '';
 };
 
-/** Puts things in order after a refused activation. */
-export const takeBack = async (context: IHookFunctions, error: unknown): Promise<void> => {
-	if (mayHaveWorked(error)) {
-		await inTime(
-			policy.takingBack,
-			async (signal) => await unsubscribe(context, { ...keptBy(context) }, signal),
-		);
-	}
-	noteRefused(context);
+/** Undoes an activation that n8n counts as failed. */
+export const takeBack = async (context: IHookFunctions): Promise<void> => {
+	await inTime(
+		policy.takingBack,
+		async (signal) => await unsubscribe(context, { ...keptBy(context) }, signal),
+	);
 };
 
 /**

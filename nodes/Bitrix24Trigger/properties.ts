@@ -17,7 +17,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Inbound Webhook',
 				value: 'webhook',
-				description: 'For one portal; the events come from an outgoing webhook that you make',
+				description: 'For one portal; the events come from an outbound webhook that you make',
 			},
 			{
 				name: 'OAuth2',
@@ -30,7 +30,7 @@ export const properties: INodeProperties[] = [
 	notice(
 		'outgoingNotice',
 		'webhook',
-		'An inbound webhook cannot subscribe to events. Make an <b>outbound webhook</b> in Bitrix24 once: <b>Developer resources > Other > Outbound webhook</b>. Paste the <b>Production URL</b> of this node (above, under Webhook URLs) as <b>Your handler URL</b>, select the same events there, save, and copy its application token to here. Then publish the workflow. For a test, make a second one with the Test URL, and add its token behind a comma.',
+		'An inbound webhook cannot subscribe to events. Make an <b>outbound webhook</b> in Bitrix24 once: <b>Developer resources > Other > Outbound webhook</b>. Paste the <b>Production URL</b> of this node (above, under Webhook URLs) as <b>Your handler URL</b>, select the same events there, save, and copy its application token into the field below. Then publish the workflow. For a test, make a second one with the Test URL, and add its token after a comma.',
 	),
 	notice(
 		'bindingNotice',
@@ -61,7 +61,7 @@ export const properties: INodeProperties[] = [
 		name: 'otherEvents',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. onCrmQuoteAdd, onUserAdd',
+		placeholder: 'e.g. onCrmCurrencyUpdate, onCrmBankDetailAdd',
 		description:
 			'Names of further events, separated by commas, as the <a href="https://apidocs.bitrix24.com/api-reference/events/index.html">documentation of Bitrix24</a> has them',
 	},

@@ -14,9 +14,9 @@ import { readForm, type TriggerForm } from './readForm';
 
 const ADVICE = {
 	webhook:
-		'. If it came from your Bitrix24: copy the application token of the outgoing webhook into this node again',
+		'. If it came from your Bitrix24: copy the application token of the outbound webhook into this node again',
 	oAuth2:
-		'. If it came from your Bitrix24: deactivate and activate the workflow, or enter the application token in the credential',
+		'. If it came from your Bitrix24: unpublish and publish the workflow, or enter the application token in the credential',
 };
 
 /**

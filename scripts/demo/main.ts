@@ -12,6 +12,7 @@ import { callbackUrl } from '../../test/e2e/support/oauth';
 import { packPackage } from '../../test/e2e/support/package';
 import { startPortal } from '../../test/portal';
 import { drawAvatar } from './avatar';
+import { letPlay } from './play';
 import { comparison, look } from './report';
 
 const EXAMPLE = join(ROOT, 'examples', 'update-bot-from-image-file.json');
@@ -69,9 +70,14 @@ async function main(): Promise<number> {
 	say(`  n8n ${n8n.version}: ${execution.status}${problem ? `: ${problem.message}` : ''}\n`);
 	if (values.once) return changed ? 0 : 1;
 
+	await letPlay(client, credential, portal, bot);
 	say(`  Editor   ${n8n.url}/workflow/${workflow.id}`);
 	say(`           sign in as ${OWNER.email} with ${OWNER.password}`);
-	say(`  Portal   ${portal.url}/\n`);
+	say(`  Portal   ${portal.url}/`);
+	say(
+		`  Chat     ${portal.url}/chat?dialog=${bot.id}   the bot welcomes you, and knows /order 4711`,
+	);
+	say(`  Deals    ${portal.url}/crm   win one, and the bot congratulates in the chat "Sales"\n`);
 	say('  Ctrl-C stops both.');
 	await interrupted();
 	say('\nStopping …');

@@ -117,7 +117,7 @@ const avatarRows = ({ count, imageMb, ours, loop, allAtOnce }: AvatarFigures): R
 const answers = ({ answerMs: { p50, p95, max } }: Burst): string =>
 	`answered after ${p50} ms (middle), ${p95} ms (19 of 20), ${max} ms (longest)`;
 
-const eventRows = ({ trigger, webhook }: EventFigures): Row[] => {
+const eventRows = ({ trigger, webhook, inOrder }: EventFigures): Row[] => {
 	const { events, ran, different, refused, totalMs } = trigger;
 	const work = `${thousands(events)} events at once, Bitrix24 Bot Trigger`;
 	return [
@@ -127,6 +127,11 @@ const eventRows = ({ trigger, webhook }: EventFigures): Row[] => {
 			target: 'each event once',
 			isMet: ran === events && different === events && refused === 0,
 			yardstick: `Webhook: ${thousands(webhook.different)} different, ${webhook.refused} posts refused`,
+		},
+		{
+			work: `${thousands(inOrder.trigger.events)} events one after the other, Bitrix24 Bot Trigger: answers`,
+			measured: answers(inOrder.trigger),
+			yardstick: `Webhook: ${answers(inOrder.webhook)}`,
 		},
 		{
 			work: `${work}: answers`,

@@ -9,8 +9,7 @@ import type { SavedWorkflow } from './support/workflow';
 
 const client = sharedClient();
 const { portal, credential } = useWebhookCredential(client, { limits: 'off' });
-/** As in the example: whoever imports it puts the token of the own outgoing webhook there. */
-const TOKEN = 'paste-the-token-of-your-outgoing-webhook';
+const TOKEN = 'shown-in-the-settings';
 let workflow: SavedWorkflow;
 let url: string;
 
@@ -20,7 +19,12 @@ beforeAll(async () => {
 	portal().addChat({ id: 5, title: 'Sales', members: [1, 27, bot.id] });
 	workflow = await client.importWorkflow(
 		join(ROOT, 'examples', 'deal-won-bot-congratulates.json'),
-		{ credentials: [credential()] },
+		{
+			credentials: [credential()],
+			edit: ({ name, parameters }) => {
+				if (name === 'Deal changed') parameters.applicationToken = TOKEN;
+			},
+		},
 	);
 	await client.activate(workflow);
 	const path = `${workflow.nodes[0].webhookId}/webhook`;

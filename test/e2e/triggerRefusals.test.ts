@@ -94,7 +94,7 @@ test('what a person is shown of other refusals', async () => {
 			'bitrix24Trigger',
 			{ events: ['ONCRMDEALUPDATE'] },
 			credential(),
-			/\(APPLICATION_TOKEN_MISSING\)\. .*outgoing webhook/,
+			/\(APPLICATION_TOKEN_MISSING\)\. .*outbound webhook/i,
 		],
 	];
 	await Promise.all(

@@ -204,7 +204,7 @@ describe('an OAuth app', () => {
 		flow.parameters = { ...flow.parameters, authentication: 'webhook' };
 		flow.credentials = webhookCredential(portal());
 		await flow.deactivate();
-		expect(host().log).toEqual([expect.stringContaining('another one than when')]);
+		expect(host().log).toEqual([expect.stringContaining('with another credential')]);
 		expect(bound()).toHaveLength(1);
 	});
 });
@@ -216,7 +216,7 @@ describe('an inbound webhook', () => {
 		await flow.deactivate();
 		flow.parameters = { ...flow.parameters, applicationToken: ' ' };
 		await expect(flow.activate()).rejects.toMatchObject({
-			message: expect.stringMatching(/\(APPLICATION_TOKEN_MISSING\)\. .*outgoing webhook/),
+			message: expect.stringMatching(/\(APPLICATION_TOKEN_MISSING\)\. .*outbound webhook/i),
 		});
 		expect(portal().requests).toBe(0);
 		expect(host().log).toEqual([]);

@@ -1,4 +1,5 @@
 import { policy } from '../../nodes/shared/portal/policy';
+import { until } from '../e2e/support/until';
 import { anotherProcess } from '../support/anotherProcess';
 import { useTriggers } from '../support/useTriggers';
 
@@ -126,4 +127,22 @@ describe('n8n stores static data as a whole', () => {
 		await flow.deactivate();
 		expect(bot.eventMode).toBe('fetch');
 	});
+});
+
+test('an update that comes through after n8n has given up is undone', async () => {
+	const bot = addBot();
+	const flow = workflow(bot);
+	Object.assign(policy, { activation: 200, takingBack: 50 });
+	portal().fault({ kind: 'slow', delayMs: 600, match: UPDATE });
+	await expect(flow.activate()).rejects.toThrow('(NOT_IN_TIME)');
+	Object.assign(policy, patience);
+	await until('the bot to be given back', async () =>
+		portal().journal.filter(({ method }) => method === UPDATE).length > 1 ? true : undefined,
+	);
+	expect(bot.eventMode).toBe('fetch');
+	await flow.activate();
+	await say(bot);
+	expect(texts(flow)).toEqual(['Hello']);
+	await flow.deactivate();
+	expect(bot.eventMode).toBe('fetch');
 });

@@ -23,7 +23,7 @@ const refused = new Set<string>();
 export const noteRefused = (context: IHookFunctions): void =>
 	void refused.add(plainAddress(context));
 
-/** Whether the activation was just refused; once. */
+/** Whether the activation was just refused; forgets it. */
 export const wasRefused = (context: IHookFunctions): boolean =>
 	refused.delete(plainAddress(context));
 

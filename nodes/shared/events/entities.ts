@@ -106,10 +106,10 @@ export const meaningOf = (event: string): Meaning => {
 	};
 };
 
-/** Names of the events that have a meaning here. */
-export const frequentEvents: readonly string[] = Object.keys(entities).flatMap((name) =>
-	Object.keys(actions).map((what) => `${name}${name.startsWith('ON') ? '' : '.ON.'}${what}`),
-);
+/** Names of the events with a meaning here that outbound webhooks can post; those of products they cannot. */
+export const frequentEvents: readonly string[] = Object.keys(entities)
+	.filter((name) => name.startsWith('ON'))
+	.flatMap((name) => Object.keys(actions).map((what) => `${name}${what}`));
 
 /**
  * ID of the object that an event is about. The CRM puts it into `FIELDS`; tasks have it before and

@@ -14,7 +14,7 @@ export interface PortalEvent {
 	action?: string;
 	/** The event brings the ID of the object and nothing else of it. */
 	objectId?: number;
-	/** Who caused it; absent for robots, and always for outgoing webhooks. */
+	/** Who caused it; absent for robots, and always for outbound webhooks. */
 	userId?: number;
 	/** ISO 8601; absent when the portal did not say. */
 	time?: string;
