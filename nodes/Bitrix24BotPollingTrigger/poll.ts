@@ -17,8 +17,9 @@ import { readForm, type PollForm } from './readForm';
  * What the node keeps in n8n's static data.
  *
  * Handing over is returning: n8n then saves these data and starts the execution. Only the next poll
- * sends the offset, and with it lets the portal delete the page, so a poll that fails, or that n8n
- * discards because the workflow was changed meanwhile, deletes nothing. With n8n's durable poll cursors
+ * sends the offset behind a page that was handed over, and with it lets the portal delete it, so a poll
+ * that fails, or that n8n discards because the workflow was changed meanwhile, deletes nothing that was
+ * wanted. With n8n's durable poll cursors
  * (off by default in 2.41) both are saved in one transaction. Without them n8n begins to save both at the
  * same time, and waits for neither: a process that is killed with only the execution saved hands the
  * page over again, one that is killed with only the offset saved has moved on. n8n gives a polling node
@@ -57,7 +58,7 @@ const busy = new Set<string>();
 const triggerOf = (context: IPollFunctions): string =>
 	`${context.getWorkflow().id} ${context.getNode().id}`;
 
-/** What is wanted of the oldest page that has something wanted; pages without are left behind. */
+/** What is wanted of the oldest page that has something wanted; pages without are deleted on the way. */
 const fetchWanted = async (
 	portal: Portal,
 	form: PollForm,

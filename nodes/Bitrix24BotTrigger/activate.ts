@@ -1,42 +1,41 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import {
-	activationError,
+	beginActivation,
 	isRestart,
-	noteRefused,
 	plainAddress,
-	wasRefused,
+	refuseActivation,
 } from '../shared/events/activation';
 import { checkAddress } from '../shared/events/checkAddress';
 import { ownAddress, productionAddress, triggerOf } from '../shared/events/ownAddress';
+import { forget, keptBy } from '../shared/events/staticData';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/inTime';
 import { policy } from '../shared/portal/policy';
+import { settled } from '../shared/portal/settled';
 import { withPortal } from '../shared/portal/withPortal';
-import { active, appIdOf, keptBy } from './active';
-import { forget, takeBack } from './deactivate';
+import { active, appIdOf } from './active';
+import { takeBack } from './deactivate';
 import { ask } from './question';
-import { readForm } from './readForm';
+import { readForm, type TriggerForm } from './readForm';
 import { subscribeV1 } from './subscribeV1';
 import { isOldRevision, readRevision, subscribeV2 } from './subscribeV2';
 import type { Kept, Wish } from './subscription';
 
-/** Points the bot here. */
-const subscribe = async (
+/** What is wanted of the portal. */
+const toWish = (
 	context: IHookFunctions,
-	begin: Wish['begin'],
-	signal: AbortSignal,
-): Promise<void> => {
-	const form = await readForm.call(context);
-	const { connection } = form;
-	const kept = keptBy(context);
+	{ connection, bot, events, commandIds, takeOver }: TriggerForm,
+	kept: Partial<Kept>,
+	rest: Pick<Wish, 'begin' | 'signal'>,
+): Wish => {
 	const url = ownAddress(context, connection);
-	checkAddress(url, connection.host);
 	const isAgain = isRestart(context);
-	const wish: Wish = {
-		locator: form.bot,
-		events: form.events,
-		commandIds: form.commandIds,
+	return {
+		...rest,
+		locator: bot,
+		events,
+		commandIds,
 		appId: appIdOf(connection),
 		claim: {
 			url,
@@ -45,29 +44,48 @@ const subscribe = async (
 			since: isAgain ? (kept.since ?? Date.now()) : Date.now(),
 		},
 		// What was taken over from us stays with the other one when n8n restarts.
-		takeOver: form.takeOver && !isAgain,
+		takeOver: takeOver && !isAgain,
 		kept,
 		recall: async () => {
 			const production = productionAddress(context);
 			return production === undefined ? undefined : await ask(context, connection, production);
 		},
 		tell: async (other) => await ask(context, connection, other, url),
-		begin,
 	};
-	const [subscription, revision] = await withPortal(
-		context,
-		connection,
-		async (portal) =>
-			form.apiVersion === 'v1'
-				? [await subscribeV1(portal, wish), undefined]
-				: await Promise.all([subscribeV2(portal, wish), readRevision(portal)]),
-		{ signal, lostTries: policy.activationTries },
+};
+
+/** Points the bot here; what the portal may have done of it is undone when it fails, or comes too late. */
+const subscribe = async (
+	context: IHookFunctions,
+	isNewest: () => boolean,
+	signal: AbortSignal,
+): Promise<void> => {
+	const form = await readForm.call(context);
+	const { connection, apiVersion } = form;
+	const kept = keptBy<Kept>(context);
+	const attempt: { begun?: Kept } = {};
+	const begin = (begun?: Kept) => void (attempt.begun = begun);
+	const wish = toWish(context, form, kept, { begin, signal });
+	checkAddress(wish.claim.url, connection.host);
+	const outcome = await settled(
+		withPortal(
+			context,
+			connection,
+			async (portal): Promise<[Kept, number | undefined]> =>
+				apiVersion === 'v1'
+					? [await subscribeV1(portal, wish), undefined]
+					: await Promise.all([subscribeV2(portal, wish), readRevision(portal)]),
+			{ signal, lostTries: policy.activationTries },
+		),
 	);
-	if (signal.aborted) {
-		await takeBack(context, subscription);
-		throw new Bitrix24Error('CANCELLED');
+	if ('error' in outcome || signal.aborted) {
+		// Nobody waits for what comes too late.
+		const time = signal.aborted ? policy.deactivation : policy.takingBack;
+		if (attempt.begun) await takeBack(context, attempt.begun, isNewest, time);
+		throw 'error' in outcome ? outcome.error : new Bitrix24Error('CANCELLED');
 	}
-	const learned = isAgain && kept.applicationToken;
+	const [subscription, revision] = outcome.value;
+	const learned = isRestart(context) && kept.applicationToken;
 	forget(kept);
 	Object.assign(kept, subscription, learned ? { applicationToken: learned } : {});
 	active.set(plainAddress(context), subscription);
@@ -84,15 +102,10 @@ const subscribe = async (
  * @throws NodeApiError, NodeOperationError with code and advice in the message
  */
 export async function activate(this: IHookFunctions): Promise<boolean> {
-	wasRefused(this);
-	let begun: Kept | undefined;
-	const begin = (kept?: Kept) => void (begun = kept);
+	const isNewest = beginActivation(this);
 	const outcome = await inTime(
 		policy.activation,
-		async (signal) => await subscribe(this, begin, signal),
+		async (signal) => await subscribe(this, isNewest, signal),
 	);
-	if ('value' in outcome) return true;
-	if (begun) await takeBack(this, begun);
-	noteRefused(this);
-	throw activationError(this.getNode(), outcome.error);
+	return 'value' in outcome || refuseActivation(this, outcome.error);
 }

@@ -1,5 +1,3 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-
 import type { Connection } from '../shared/portal/connection';
 import type { Kept } from './subscription';
 
@@ -8,9 +6,6 @@ import type { Kept } from './subscription';
  * execution that ends late may put an old state back, or none: while the process lives, it knows better.
  */
 export const active = new Map<string, Kept>();
-
-export const keptBy = (context: IHookFunctions | IWebhookFunctions): Partial<Kept> =>
-	context.getWorkflowStaticData('node') as Partial<Kept>;
 
 /** Who owns the bots: client ID of an app, or bot token. */
 export const appIdOf = ({ authentication, credential, botToken }: Connection): string =>

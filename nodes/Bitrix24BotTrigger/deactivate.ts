@@ -1,19 +1,16 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { plainAddress, wasRefused } from '../shared/events/activation';
+import { forget, keptBy } from '../shared/events/staticData';
 import { inTime } from '../shared/portal/inTime';
 import { policy } from '../shared/portal/policy';
 import { withPortal } from '../shared/portal/withPortal';
-import { active, appIdOf, keptBy } from './active';
+import { active, appIdOf } from './active';
 import { ask } from './question';
 import { readFormConnection } from './readForm';
 import { unsubscribeV1 } from './subscribeV1';
 import { unsubscribeV2 } from './subscribeV2';
-import type { Kept, Left } from './subscription';
-
-export const forget = (kept: Partial<Kept>): void => {
-	for (const key of Object.keys(kept)) delete kept[key];
-};
+import type { GivingBack, Kept, Left } from './subscription';
 
 const LEFT: Record<Exclude<Left, 'restored' | 'handedBack'>, string> = {
 	takenOver: 'the bot was left alone, because another workflow of this n8n receives its events now',
@@ -27,40 +24,73 @@ const LEFT: Record<Exclude<Left, 'restored' | 'handedBack'>, string> = {
 const NOTHING_KEPT =
 	'n8n has lost what this node kept, so the bot was left as it is. If its events still go to this n8n, publish the workflow with Options > Take Over and unpublish it again';
 
-/** Gives the bot back. @returns what there is to say about it */
-const unsubscribe = async (
+/**
+ * Gives the bot back, and says in the log what could not be given back.
+ *
+ * @param milliseconds how long anybody waits for it
+ * @param what for the log: what has just happened
+ * @param isWanted asked when it is its turn
+ * @returns whether the portal did it
+ */
+const giveBack = async (
 	context: IHookFunctions,
 	kept: Kept,
-	signal: AbortSignal,
-): Promise<string> => {
-	const connection = await readFormConnection.call(context);
-	if (connection.host !== kept.host) {
-		return `the credential belongs to another portal now; bot ${kept.botId} on ${kept.host} still posts its events to this n8n`;
+	{
+		milliseconds,
+		what,
+		isWanted = () => true,
+	}: Omit<GivingBack, 'signal' | 'ask'> & {
+		milliseconds: number;
+		what: string;
+	},
+): Promise<boolean> => {
+	const { logger } = context;
+	const { name } = context.getNode();
+	const outcome = await inTime(milliseconds, async (signal): Promise<string> => {
+		const connection = await readFormConnection.call(context);
+		if (connection.host !== kept.host) {
+			return `the credential belongs to another portal now; bot ${kept.botId} on ${kept.host} still posts its events to this n8n`;
+		}
+		const how: GivingBack = {
+			signal,
+			isWanted,
+			ask: async (url) => await ask(context, connection, url),
+		};
+		const left = await withPortal(
+			context,
+			connection,
+			async (portal) =>
+				kept.handlers
+					? await unsubscribeV1(portal, kept, appIdOf(connection), how)
+					: await unsubscribeV2(portal, kept, how),
+			{ signal },
+		);
+		return left === 'restored' || left === 'handedBack' ? '' : LEFT[left];
+	});
+	if ('error' in outcome) {
+		const reason = (outcome.error as Error).message;
+		logger.warn(
+			`${name}: ${what}, but bot ${kept.botId} still posts its events to this n8n, which refuses them: ${reason}`,
+		);
+		return false;
 	}
-	const left = await withPortal(
-		context,
-		connection,
-		async (portal) =>
-			kept.handlers
-				? await unsubscribeV1(portal, kept, appIdOf(connection), signal)
-				: await unsubscribeV2(
-						portal,
-						kept,
-						async (url) => await ask(context, connection, url),
-						signal,
-					),
-		{ signal },
-	);
-	return left === 'restored' || left === 'handedBack' ? '' : LEFT[left];
+	if (outcome.value !== '') logger.warn(`${name}: ${outcome.value}`);
+	return true;
 };
 
 /**
  * Undoes an activation that n8n counts as failed.
  *
  * @param begun what the portal has done, or may have done although it did not say so
+ * @param isWanted whether no newer activation needs it
  */
-export const takeBack = async (context: IHookFunctions, begun: Kept): Promise<void> => {
-	await inTime(policy.takingBack, async (signal) => await unsubscribe(context, begun, signal));
+export const takeBack = async (
+	context: IHookFunctions,
+	begun: Kept,
+	isWanted: () => boolean,
+	milliseconds: number,
+): Promise<void> => {
+	await giveBack(context, begun, { milliseconds, what: 'not activated', isWanted });
 };
 
 /**
@@ -69,28 +99,15 @@ export const takeBack = async (context: IHookFunctions, begun: Kept): Promise<vo
  */
 export async function deactivate(this: IHookFunctions): Promise<boolean> {
 	const address = plainAddress(this);
-	const stored = keptBy(this);
+	const stored = keptBy<Kept>(this);
 	const kept = { ...(active.get(address) ?? stored) };
 	active.delete(address);
-	const isRefused = wasRefused(this);
-	const { name } = this.getNode();
 	if (kept.botId === undefined) {
-		if (!isRefused) this.logger.warn(`${name}: ${NOTHING_KEPT}`);
+		if (!wasRefused(this)) this.logger.warn(`${this.getNode().name}: ${NOTHING_KEPT}`);
 		return true;
 	}
-	const outcome = await inTime(
-		policy.deactivation,
-		async (signal) => await unsubscribe(this, kept as Kept, signal),
-	);
-	if ('error' in outcome) {
-		// What is kept stays: it tells the next activation that the address on the portal is ours.
-		const reason = (outcome.error as Error).message;
-		this.logger.warn(
-			`${name}: deactivated, but bot ${kept.botId} still posts its events to this n8n, which refuses them: ${reason}`,
-		);
-		return true;
-	}
-	if (outcome.value !== '') this.logger.warn(`${name}: ${outcome.value}`);
-	forget(stored);
+	const how = { milliseconds: policy.deactivation, what: 'deactivated' };
+	// What is kept of a bot that could not be given back tells the next activation that the address is ours.
+	if (await giveBack(this, kept as Kept, how)) forget(stored);
 	return true;
 }

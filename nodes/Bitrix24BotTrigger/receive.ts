@@ -4,12 +4,13 @@ import { plainAddress } from '../shared/events/activation';
 import { believe } from '../shared/events/believe';
 import { readBotEvents } from '../shared/events/botEvent';
 import { isWanted } from '../shared/events/filters';
-import { readIncoming, type Incoming } from '../shared/events/incoming';
+import { readIncoming } from '../shared/events/incoming';
 import { ownAddress, triggerOf } from '../shared/events/ownAddress';
 import { received, refuse } from '../shared/events/refuse';
 import { isReplay } from '../shared/events/replays';
+import { keptBy } from '../shared/events/staticData';
 import { applicationTokensOf, fingerprintOf } from '../shared/events/trust';
-import { active, keptBy } from './active';
+import { active } from './active';
 import { attend } from './courtesy';
 import { answer, QUESTION } from './question';
 import { readForm, type TriggerForm } from './readForm';
@@ -45,13 +46,14 @@ const activated = (context: IWebhookFunctions, form: TriggerForm, botId: number)
  * Takes one call of the portal. Nothing of it is believed before its application token is right; what
  * is right and not wanted is answered with 200, because the portal slows down for addresses that fail.
  *
+ * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  * @see https://apidocs.bitrix24.com/api-reference/events/safe-event-handlers.html
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const incoming = await readIncoming.call(this, async () => await readForm.call(this));
+	const incoming = await readIncoming(this, async () => await readForm.call(this));
 	if ('refusal' in incoming) return incoming.refusal;
-	const { body, delivery, form } = incoming as Incoming<TriggerForm>;
-	const kept = keptBy(this);
+	const { body, delivery, form } = incoming;
+	const kept = keptBy<Kept>(this);
 	if (delivery.event === QUESTION) {
 		const webhookResponse = answer(delivery, form.connection, kept);
 		return webhookResponse ? { webhookResponse } : refuse.call(this, 403);

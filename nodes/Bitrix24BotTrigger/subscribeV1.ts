@@ -1,9 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { giveUp, holderOf, inTurn, stake, type Claim } from '../shared/events/claims';
+import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
+import { mayHaveWorked } from '../shared/portal/retry';
+import { settled } from '../shared/portal/settled';
 import { botIdOf } from '../Bitrix24Bot/actions/bot/readBots';
-import { handlersOf, inUse, isOurs, type Kept, type Left, type Wish } from './subscription';
+import {
+	handlersOf,
+	inUse,
+	isOurs,
+	type GivingBack,
+	type Kept,
+	type Left,
+	type Wish,
+} from './subscription';
 
 /** Commands have an address of their own, which is set with the command. */
 const COMMAND_HANDLER = 'EVENT_COMMAND_ADD';
@@ -38,11 +49,11 @@ const setHandlers = async (
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
  */
 export const subscribeV1 = async (portal: Portal, wish: Wish): Promise<Kept> => {
-	const { locator, appId, claim, takeOver, kept } = wish;
+	const { locator, appId, claim, takeOver, kept, signal } = wish;
 	const botId = await botIdOf(portal, 'v1', locator);
 	const handlers = handlersOf(wish.events);
 	const commandIds = handlers.includes(COMMAND_HANDLER) ? [...wish.commandIds] : [];
-	return await inTurn(keyOf(portal, appId), async () => {
+	const work = async (): Promise<Kept> => {
 		const isKnown = handlers.some((handler) => holderOf(keyOf(portal, appId, handler)));
 		const held = isKnown ? undefined : await wish.recall();
 		if (held?.host === portal.host) {
@@ -60,26 +71,36 @@ export const subscribeV1 = async (portal: Portal, wish: Wish): Promise<Kept> => 
 		const { url, since } = claim;
 		const { host } = portal;
 		const wanted: Kept = { botId, host, url, since, isAddressLost: false, handlers, commandIds };
+		if (signal.aborted) throw new Bitrix24Error('CANCELLED');
 		wish.begin(wanted);
 		for (const handler of handlers) stake(keyOf(portal, appId, handler), claim);
-		await setHandlers(portal, wanted, Object.fromEntries(handlers.map((name) => [name, url])));
-		return wanted;
-	});
+		const urls = Object.fromEntries(handlers.map((name) => [name, url]));
+		const outcome = await settled(setHandlers(portal, wanted, urls));
+		if ('value' in outcome) return wanted;
+		// Of several calls, the first ones may have worked.
+		if (commandIds.length === 0 && !mayHaveWorked(outcome.error)) {
+			for (const handler of handlers) giveUp(keyOf(portal, appId, handler), url);
+			wish.begin();
+		}
+		throw outcome.error;
+	};
+	return await inTurn(keyOf(portal, appId), work, signal);
 };
 
 /**
  * Gives events back to the workflows of this n8n that had them before. Other addresses stay: v1 has no
  * way to remove one.
  *
- * @throws Bitrix24Error of `imbot.update` and `imbot.command.update`
+ * @throws Bitrix24Error of `imbot.update` and `imbot.command.update`, CANCELLED
  */
 export const unsubscribeV1 = async (
 	portal: Portal,
 	kept: Kept,
 	appId: string,
-	signal: AbortSignal,
+	{ signal, isWanted = () => true }: GivingBack,
 ): Promise<Left> => {
-	const work = async () => {
+	const work = async (): Promise<Left> => {
+		if (!isWanted()) return 'restored';
 		const outcomes = (kept.handlers ?? []).map((handler) => ({
 			handler,
 			...giveUp(keyOf(portal, appId, handler), kept.url),

@@ -13,8 +13,7 @@ import type { Portal } from '../shared/portal/portal';
 import { mayHaveWorked } from '../shared/portal/retry';
 import { settled } from '../shared/portal/settled';
 import { getBotV2 } from '../Bitrix24Bot/actions/bot/readBots';
-import type { Held } from './question';
-import { inUse, isOurs, type Kept, type Left, type Wish } from './subscription';
+import { inUse, isOurs, type GivingBack, type Kept, type Left, type Wish } from './subscription';
 
 const keyOf = (host: string, botId: number): string => `${host} v2 ${botId}`;
 
@@ -51,12 +50,12 @@ const recallHolder = async (key: string, botId: number, host: string, wish: Wish
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-update.html
  */
 export const subscribeV2 = async (portal: Portal, wish: Wish): Promise<Kept> => {
-	const { locator, claim, takeOver, kept } = wish;
+	const { locator, claim, takeOver, kept, signal } = wish;
 	const { bot } = await getBotV2(portal, locator);
 	const botId = Number(bot.id);
 	const { host } = portal;
 	const key = keyOf(host, botId);
-	return await inTurn(key, async () => {
+	const work = async (): Promise<Kept> => {
 		const known = holderOf(key);
 		// Whoever was before us in the line may have changed it since.
 		const { eventMode } = known ? (await getBotV2(portal, { id: botId })).bot : bot;
@@ -71,6 +70,7 @@ export const subscribeV2 = async (portal: Portal, wish: Wish): Promise<Kept> => 
 		const isAddressLost = isFree ? kept.isAddressLost === true : !holder;
 		const before = replaced && { before: replaced.url };
 		const wanted: Kept = { botId, host, url, since, isAddressLost, ...before };
+		if (signal.aborted) throw new Bitrix24Error('CANCELLED');
 		wish.begin(wanted);
 		stake(key, claim);
 		const outcome = await settled(
@@ -83,23 +83,23 @@ export const subscribeV2 = async (portal: Portal, wish: Wish): Promise<Kept> => 
 			}
 			throw outcome.error;
 		}
-		if (replaced && replaced.owner !== claim.owner) await wish.tell(replaced.url);
+		const isOther = replaced && replaced.owner !== claim.owner;
+		if (isOther && !signal.aborted) await wish.tell(replaced.url);
 		return wanted;
-	});
+	};
+	return await inTurn(key, work, signal);
 };
 
 /**
  * Gives the bot back: to the workflow of this n8n that had it before (or to this one's production
  * address, after a test), otherwise to the mode in which events wait on the portal for 24 hours.
  *
- * @param ask what another address of this n8n has
- * @throws Bitrix24Error of `imbot.v2.Bot.update`; the bot then still posts to us
+ * @throws Bitrix24Error of `imbot.v2.Bot.update`, CANCELLED; the bot then still posts to us
  */
 export const unsubscribeV2 = async (
 	portal: Portal,
 	{ botId, host, url, before, replacedBy, isAddressLost }: Kept,
-	ask: (url: string) => Promise<Held | undefined>,
-	signal: AbortSignal,
+	{ ask, signal, isWanted = () => true }: GivingBack,
 ): Promise<Left> => {
 	const key = keyOf(host, botId);
 	/** The address, if it has the bot: for what this process does not know. */
@@ -107,7 +107,8 @@ export const unsubscribeV2 = async (
 		const held = address === undefined ? undefined : await ask(address);
 		return held?.botId === botId && held.host === host ? held.url : undefined;
 	};
-	const work = async () => {
+	const work = async (): Promise<Left> => {
+		if (!isWanted()) return 'restored';
 		const { wasHolder, wasKnown, next } = giveUp(key, url);
 		if (!wasHolder || (!wasKnown && (await ifItHas(replacedBy)))) return 'takenOver';
 		const heir = next?.url ?? (wasKnown ? undefined : await ifItHas(before));

@@ -51,6 +51,17 @@ export interface Wish {
 	 * do it and not say so. Without anything: the portal has refused, so there is nothing.
 	 */
 	begin(kept?: Kept): void;
+	/** Nobody waits any more: whatever has not been sent must not be. */
+	signal: AbortSignal;
+}
+
+/** How a bot is given back. */
+export interface GivingBack {
+	signal: AbortSignal;
+	/** What another address of this n8n has. */
+	ask(url: string): Promise<Held | undefined>;
+	/** Asked when it is its turn: a newer activation may need what an older one left. */
+	isWanted?(): boolean;
 }
 
 /** What became of the portal at deactivation. */

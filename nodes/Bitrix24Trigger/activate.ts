@@ -1,68 +1,79 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { activationError, isRestart, noteRefused, wasRefused } from '../shared/events/activation';
+import { beginActivation, isRestart, refuseActivation } from '../shared/events/activation';
 import { checkAddress } from '../shared/events/checkAddress';
+import { inTurn } from '../shared/events/claims';
+import { keptBy } from '../shared/events/staticData';
+import type { Connection } from '../shared/portal/connection';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/inTime';
 import { policy } from '../shared/portal/policy';
+import type { Portal } from '../shared/portal/portal';
 import { mayHaveWorked } from '../shared/portal/retry';
 import { settled } from '../shared/portal/settled';
 import { withPortal } from '../shared/portal/withPortal';
 import { bind, eventsBoundTo } from './bindings';
 import { isByHand, release, takeBack } from './deactivate';
-import { isSame, keptBy, toKept, type Kept } from './kept';
-import { readForm, type TriggerForm } from './readForm';
+import { isSame, toKept, type Kept } from './kept';
+import { readForm } from './readForm';
 
-/** Whether the portal posts exactly what is chosen. */
-const isBound = async (
+/** Does something about an address while nobody else does, also not somebody whom nobody waits for. */
+const alone = async <Result>(
 	context: IHookFunctions,
-	{ connection }: TriggerForm,
-	wanted: Kept,
+	connection: Connection,
+	url: string,
 	signal: AbortSignal,
-): Promise<boolean> => {
-	const events = await withPortal(
-		context,
-		connection,
-		async (portal) => await eventsBoundTo(portal, wanted.url),
-		{ signal, lostTries: policy.activationTries },
+	work: (portal: Portal) => Promise<Result>,
+): Promise<Result> =>
+	await inTurn(
+		url,
+		async () =>
+			await withPortal(context, connection, work, {
+				signal,
+				lostTries: policy.activationTries,
+			}),
+		signal,
 	);
-	return isSame({ ...wanted, events }, wanted);
-};
-
-/** n8n shows the message of the error, and calls `delete` after it. */
-const refuseActivation = async (context: IHookFunctions, error: unknown): Promise<never> => {
-	if (mayHaveWorked(error)) await takeBack(context);
-	noteRefused(context);
-	throw activationError(context.getNode(), error);
-};
 
 /**
  * @returns whether nothing has to be done to get the events
  * @throws NodeApiError, NodeOperationError with code and advice in the message
  */
 export async function checkExists(this: IHookFunctions): Promise<boolean> {
-	wasRefused(this);
+	beginActivation(this);
 	const read = await settled(readForm.call(this));
-	if ('error' in read) return await refuseActivation(this, read.error);
-	const form = read.value;
-	const wanted = toKept(this, form);
-	if (isByHand(form.connection) || !isSame(keptBy(this), wanted)) return false;
-	const outcome = await inTime(
+	if ('error' in read) return refuseActivation(this, read.error);
+	const { connection } = read.value;
+	const wanted = toKept(this, read.value);
+	if (isByHand(connection) || !isSame(keptBy<Kept>(this), wanted)) return false;
+	const { url, host } = wanted;
+	const bound = await inTime(
 		policy.activation,
-		async (signal) => await isBound(this, form, wanted, signal),
+		async (signal) =>
+			await alone(
+				this,
+				connection,
+				url,
+				signal,
+				async (portal) => await eventsBoundTo(portal, url),
+			),
 	);
-	if ('value' in outcome) return outcome.value;
-	if (!isRestart(this)) return await refuseActivation(this, outcome.error);
+	if ('value' in bound) return isSame({ ...wanted, events: bound.value }, wanted);
+	if (!isRestart(this)) return refuseActivation(this, bound.error);
 	// A portal that is down when n8n starts has not forgotten its handlers.
-	const reason = (outcome.error as Error).message;
+	const reason = (bound.error as Error).message;
 	this.logger.warn(
-		`${this.getNode().name}: could not check that ${wanted.host} still posts events here: ${reason}`,
+		`${this.getNode().name}: could not check that ${host} still posts events here: ${reason}`,
 	);
 	return true;
 }
 
-/** Has the events posted here. */
-const subscribe = async (context: IHookFunctions, signal: AbortSignal): Promise<void> => {
+/** Has the events posted here; what the portal may have done of it is undone when it fails, or comes too late. */
+const subscribe = async (
+	context: IHookFunctions,
+	isNewest: () => boolean,
+	signal: AbortSignal,
+): Promise<void> => {
 	const form = await readForm.call(context);
 	const { connection, applicationTokens } = form;
 	if (isByHand(connection)) {
@@ -71,17 +82,20 @@ const subscribe = async (context: IHookFunctions, signal: AbortSignal): Promise<
 		return;
 	}
 	const wanted = toKept(context, form);
-	checkAddress(wanted.url, connection.host);
-	const kept = keptBy(context);
-	await withPortal(context, connection, async (portal) => await bind(portal, wanted), {
-		signal,
-		lostTries: policy.activationTries,
-	});
-	if (signal.aborted) {
-		await takeBack(context);
-		throw new Bitrix24Error('CANCELLED');
+	const { url, host } = wanted;
+	checkAddress(url, connection.host);
+	const outcome = await settled(
+		alone(context, connection, url, signal, async (portal) => await bind(portal, wanted)),
+	);
+	if ('error' in outcome || signal.aborted) {
+		const error = 'error' in outcome ? outcome.error : new Bitrix24Error('CANCELLED');
+		// Nobody waits for what comes too late.
+		const time = signal.aborted ? policy.deactivation : policy.takingBack;
+		if (mayHaveWorked(error)) await takeBack(context, connection, url, isNewest, time);
+		throw error;
 	}
-	if (kept.url !== undefined && (kept.url !== wanted.url || kept.host !== wanted.host)) {
+	const kept = keptBy<Kept>(context);
+	if (kept.url !== undefined && (kept.url !== url || kept.host !== host)) {
 		await release(context, connection, { ...kept } as Kept);
 		// Another app or portal has another token.
 		delete kept.applicationToken;
@@ -91,6 +105,10 @@ const subscribe = async (context: IHookFunctions, signal: AbortSignal): Promise<
 
 /** @throws NodeApiError, NodeOperationError with code and advice in the message */
 export async function activate(this: IHookFunctions): Promise<boolean> {
-	const outcome = await inTime(policy.activation, async (signal) => await subscribe(this, signal));
-	return 'value' in outcome || (await refuseActivation(this, outcome.error));
+	const isNewest = beginActivation(this);
+	const outcome = await inTime(
+		policy.activation,
+		async (signal) => await subscribe(this, isNewest, signal),
+	);
+	return 'value' in outcome || refuseActivation(this, outcome.error);
 }

@@ -1,6 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { wasRefused } from '../shared/events/activation';
+import { inTurn } from '../shared/events/claims';
+import { forget, keptBy } from '../shared/events/staticData';
 import type { Connection } from '../shared/portal/connection';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/inTime';
@@ -8,11 +10,25 @@ import { policy } from '../shared/portal/policy';
 import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';
 import { eventsBoundTo, unbind } from './bindings';
-import { keptBy, toKept, type Kept } from './kept';
+import { toKept, type Kept } from './kept';
 import { readFormConnection } from './readForm';
 
 /** For an inbound webhook there is nothing to do but to look at the form: it may not call `event.bind`. */
 export const isByHand = ({ authentication }: Connection): boolean => authentication === 'webhook';
+
+/** What could not be taken off is said in the log. @returns what the work gave, if it came to its end */
+const attempt = async <Result>(
+	context: IHookFunctions,
+	milliseconds: number,
+	what: string,
+	work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result | undefined> => {
+	const outcome = await inTime(milliseconds, work);
+	if ('value' in outcome) return outcome.value;
+	const reason = (outcome.error as Error).message;
+	context.logger.warn(`${context.getNode().name}: ${what}: ${reason}`);
+	return undefined;
+};
 
 /** Takes an address off that we had before n8n was moved, or the app changed. */
 export const release = async (
@@ -20,27 +36,15 @@ export const release = async (
 	connection: Connection,
 	{ host, url, events }: Kept,
 ): Promise<void> => {
-	const outcome =
-		host === connection.host
-			? await inTime(
-					policy.takingBack,
-					async (signal) =>
-						await withPortal(
-							context,
-							connection,
-							async (portal) => await unbind(portal, { url, events }),
-							{ signal },
-						),
-				)
-			: { error: new Error('the credential belongs to another portal now') };
-	if (!('error' in outcome)) return;
-	const reason = (outcome.error as Error).message;
-	context.logger.warn(
-		`${context.getNode().name}: ${host} still posts events to an earlier address of this node: ${reason}`,
-	);
+	const what = `${host} still posts events to an earlier address of this node`;
+	await attempt(context, policy.takingBack, what, async (signal) => {
+		if (host !== connection.host) throw new Bitrix24Error('CREDENTIAL_CHANGED', { detail: host });
+		const work = async (portal: Portal) => await unbind(portal, { url, events });
+		return await withPortal(context, connection, work, { signal });
+	});
 };
 
-/** Takes off what the portal has for our address, and what is kept of another one. */
+/** Takes off what the portal has for our address, and what is kept of it or of another one. */
 const unbindAll = async (portal: Portal, url: string, kept: Partial<Kept>): Promise<number> => {
 	const { url: keptUrl = url, events: keptEvents = [] } = kept;
 	const bound = await eventsBoundTo(portal, url);
@@ -52,35 +56,41 @@ const unbindAll = async (portal: Portal, url: string, kept: Partial<Kept>): Prom
 	return counts[0] + counts[1];
 };
 
-/** @returns what there is to say about it */
+/**
+ * Undoes an activation that n8n counts as failed.
+ *
+ * @param isWanted whether no newer activation needs it; asked when it is its turn
+ */
+export const takeBack = async (
+	context: IHookFunctions,
+	connection: Connection,
+	url: string,
+	isWanted: () => boolean,
+	milliseconds: number,
+): Promise<void> => {
+	const what = `not activated, but ${connection.host} may post events to this n8n, which refuses them`;
+	await attempt(context, milliseconds, what, async (signal) => {
+		const work = async (portal: Portal) => await unbindAll(portal, url, {});
+		const turn = async () =>
+			isWanted() ? await withPortal(context, connection, work, { signal }) : 0;
+		return await inTurn(url, turn, signal);
+	});
+};
+
+/** @returns how many handlers the portal has removed */
 const unsubscribe = async (
 	context: IHookFunctions,
 	kept: Partial<Kept>,
 	signal: AbortSignal,
-): Promise<string> => {
+): Promise<number> => {
 	const connection = await readFormConnection.call(context);
 	const isOther = isByHand(connection) || connection.host !== (kept.host ?? connection.host);
-	if (isOther && kept.url === undefined) return '';
+	if (isOther && kept.url === undefined) return 0;
 	if (isOther) throw new Bitrix24Error('CREDENTIAL_CHANGED', { detail: kept.host });
 	const { url } = toKept(context, { connection, events: [] });
-	const count = await withPortal(
-		context,
-		connection,
-		async (portal) => await unbindAll(portal, url, kept),
-		{ signal },
-	);
-	const expected = kept.events?.length ?? 0;
-	return count < expected
-		? `Bitrix24 removed ${count} of ${expected} handlers; it may still post to this n8n what another user of the app has bound. Connect the app as an administrator`
-		: '';
-};
-
-/** Undoes an activation that n8n counts as failed. */
-export const takeBack = async (context: IHookFunctions): Promise<void> => {
-	await inTime(
-		policy.takingBack,
-		async (signal) => await unsubscribe(context, { ...keptBy(context) }, signal),
-	);
+	const work = async (portal: Portal) => await unbindAll(portal, url, kept);
+	const turn = async () => await withPortal(context, connection, work, { signal });
+	return await inTurn(url, turn, signal);
 };
 
 /**
@@ -89,22 +99,22 @@ export const takeBack = async (context: IHookFunctions): Promise<void> => {
  */
 export async function deactivate(this: IHookFunctions): Promise<boolean> {
 	if (wasRefused(this)) return true;
-	const kept = keptBy(this);
-	const { name } = this.getNode();
-	const outcome = await inTime(
+	const kept = keptBy<Kept>(this);
+	const { host = 'the portal', events = [] } = kept;
+	const what = `deactivated, but ${host} still posts ${events.join(', ') || 'events'} to this n8n, which refuses them`;
+	const count = await attempt(
+		this,
 		policy.deactivation,
+		what,
 		async (signal) => await unsubscribe(this, { ...kept }, signal),
 	);
-	if ('error' in outcome) {
-		// What is kept stays: the next activation puts it in order.
-		const reason = (outcome.error as Error).message;
-		const events = kept.events?.join(', ') ?? 'events';
+	// What is kept stays: the next activation puts it in order.
+	if (count === undefined) return true;
+	if (count < events.length) {
 		this.logger.warn(
-			`${name}: deactivated, but ${kept.host ?? 'the portal'} still posts ${events} to this n8n, which refuses them: ${reason}`,
+			`${this.getNode().name}: Bitrix24 removed ${count} of ${events.length} handlers; it may still post to this n8n what another user of the app has bound. Connect the app as an administrator`,
 		);
-		return true;
 	}
-	if (outcome.value !== '') this.logger.warn(`${name}: ${outcome.value}`);
-	for (const key of Object.keys(kept)) delete kept[key];
+	forget(kept);
 	return true;
 }

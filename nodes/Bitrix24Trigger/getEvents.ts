@@ -16,6 +16,7 @@ export const toOptions = (names: readonly string[]): INodePropertyOptions[] =>
  * Events to choose from. The portal tells an app those that its permissions allow; an inbound webhook
  * may not ask.
  *
+ * @throws NodeApiError, NodeOperationError with the code of the refusal
  * @see https://apidocs.bitrix24.com/api-reference/events/events.html
  */
 export async function getEvents(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

@@ -18,9 +18,6 @@ export interface Kept extends IDataObject {
 	applicationToken?: string;
 }
 
-export const keptBy = (context: IHookFunctions | IWebhookFunctions): Partial<Kept> =>
-	context.getWorkflowStaticData('node') as Partial<Kept>;
-
 /** What is to be kept for a form. */
 export const toKept = (
 	context: IHookFunctions | IWebhookFunctions,

@@ -1,15 +1,16 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { believe } from '../shared/events/believe';
-import { readIncoming, type Incoming } from '../shared/events/incoming';
+import { readIncoming } from '../shared/events/incoming';
 import { triggerOf } from '../shared/events/ownAddress';
 import { readPortalEvent, type PortalEvent } from '../shared/events/portalEvent';
 import { received, refuse } from '../shared/events/refuse';
 import { isReplay } from '../shared/events/replays';
+import { keptBy } from '../shared/events/staticData';
 import { fingerprintOf } from '../shared/events/trust';
 import { wait } from '../shared/portal/wait';
 import { fetchObject } from './fetchObject';
-import { keptBy, toKept } from './kept';
+import { toKept, type Kept } from './kept';
 import { readForm, type TriggerForm } from './readForm';
 
 const ADVICE = {
@@ -48,13 +49,14 @@ async function start(
  * Takes one call of the portal. Nothing of it is believed before its application token is right; what
  * is right and not chosen is answered with 200, because the portal slows down for addresses that fail.
  *
+ * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  * @see https://apidocs.bitrix24.com/api-reference/events/safe-event-handlers.html
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const incoming = await readIncoming.call(this, async () => await readForm.call(this));
+	const incoming = await readIncoming(this, async () => await readForm.call(this));
 	if ('refusal' in incoming) return incoming.refusal;
-	const { body, delivery, form } = incoming as Incoming<TriggerForm>;
-	const kept = keptBy(this);
+	const { body, delivery, form } = incoming;
+	const kept = keptBy<Kept>(this);
 	const verdict = believe.call(this, delivery, form.connection, {
 		tokens: form.applicationTokens,
 		learned: String(kept.applicationToken ?? ''),

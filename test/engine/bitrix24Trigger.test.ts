@@ -173,13 +173,13 @@ describe('an OAuth app', () => {
 	test('deactivation waits for no portal, says what it left, and the next activation tidies up', async () => {
 		const flow = workflow({ events: ['ONCRMDEALADD'] });
 		await flow.activate();
-		const { deactivation } = policy;
-		policy.deactivation = 200;
+		const patience = { ...policy };
+		Object.assign(policy, { deactivation: 200, requestTimeout: 1_000 });
 		portal().fault({ kind: 'hang', match: 'event.unbind', times: 9 });
 		const began = Date.now();
 		await flow.deactivate();
 		expect(Date.now() - began).toBeLessThan(3_000);
-		policy.deactivation = deactivation;
+		Object.assign(policy, patience);
 		portal().clearFaults();
 		expect(host().log).toEqual([expect.stringMatching(/still posts ONCRMDEALADD to this n8n/)]);
 		flow.parameters = { ...flow.parameters, events: ['ONCRMDEALUPDATE'] };

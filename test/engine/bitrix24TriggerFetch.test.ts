@@ -115,6 +115,42 @@ test.each([
 	expect(item).not.toHaveProperty('object');
 });
 
+test('what is gone says so as well when it is read together with others', async () => {
+	const flow = workflow({ authentication: 'webhook', ...fetching });
+	await flow.activate();
+	const auth = { application_token: SHOWN };
+	await Promise.all(
+		[7, 98, 99].map(
+			async (ID) => await post(flow, { event: 'ONCRMDEALADD', data: { FIELDS: { ID } }, auth }),
+		),
+	);
+	const all = await items(flow, 3);
+	expect(portal().journal.map(({ method }) => method)).toContain('batch');
+	expect(all.filter(({ object }) => object)).toHaveLength(1);
+	const reasons = all.flatMap(({ fetchError }) => fetchError ?? []);
+	expect(reasons).toEqual(
+		Array(2).fill(expect.objectContaining({ code: '400', message: 'Not found' })),
+	);
+});
+
+test('a method that is held up holds no other one up', async () => {
+	const flow = workflow({
+		...fetching,
+		authentication: 'webhook',
+		events: ['ONCRMDEALADD', 'ONTASKADD'],
+	});
+	await flow.activate();
+	const auth = { application_token: SHOWN };
+	const { longestGathering } = policy;
+	policy.longestGathering = 300;
+	portal().fault({ kind: 'hang', match: 'tasks.task.get' });
+	await post(flow, { event: 'ONTASKADD', data: { FIELDS_AFTER: { ID: 5 } }, auth });
+	await sleep(400);
+	await post(flow, { event: 'ONCRMDEALADD', data: { FIELDS: { ID: 7 } }, auth });
+	expect(await items(flow)).toMatchObject([{ entity: 'deal', object: { ID: '7' } }]);
+	policy.longestGathering = longestGathering;
+});
+
 test('200 deals of an import are read 50 in a request', async () => {
 	for (let ID = 1001; ID <= 1200; ID++) portal().addDeal({ ID, TITLE: `Deal ${ID}` });
 	const flow = workflow({ authentication: 'webhook', ...fetching });

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { policy } from '../../nodes/shared/portal/policy';
+import { until } from '../e2e/support/until';
 import { oAuth2Credential } from '../support/portalSetup';
 import { SHOWN, usePortalTriggers } from '../support/usePortalTriggers';
 
@@ -87,6 +88,45 @@ describe('an activation', () => {
 		portal().fault({ kind: 'reset', applied: true, match: 'event.bind', times: policy.lostTries });
 		await expect(workflow().activate()).rejects.toThrow('(CONNECTION_LOST)');
 		expect(bound()).toEqual([]);
+	});
+
+	test('that comes through too late is undone, but not when a newer one needs it', async () => {
+		const late = { kind: 'slow', delayMs: 800, match: 'event.bind' } as const;
+		const unbound = async (count: number) =>
+			await until('the portal to be asked', async () =>
+				portal().journal.filter(({ method }) => method === 'event.get').length >= count
+					? true
+					: undefined,
+			);
+		const flow = workflow();
+		Object.assign(policy, { activation: 200 });
+		portal().fault(late);
+		await expect(flow.activate()).rejects.toThrow('(NOT_IN_TIME)');
+		await unbound(2);
+		await until('the handler to be gone', async () => bound().length === 0 || undefined);
+
+		portal().fault(late);
+		await expect(flow.activate()).rejects.toThrow('(NOT_IN_TIME)');
+		Object.assign(policy, patience);
+		await flow.activate();
+		await sleep(1_000);
+		expect(bound()).toEqual([`ONCRMDEALUPDATE ${flow.url}`]);
+		await flow.deactivate();
+		expect(bound()).toEqual([]);
+	});
+
+	test('waits for a deactivation that nobody waits for any more', async () => {
+		const flow = workflow();
+		await flow.activate();
+		Object.assign(policy, { deactivation: 200 });
+		portal().fault({ kind: 'slow', delayMs: 800, match: 'event.unbind' });
+		await flow.deactivate();
+		expect(host().log).toEqual([expect.stringContaining('still posts ONCRMDEALUPDATE')]);
+		Object.assign(policy, patience);
+		await flow.activate();
+		await sleep(1_000);
+		expect(bound()).toEqual([`ONCRMDEALUPDATE ${flow.url}`]);
+		await flow.deactivate();
 	});
 
 	test('when n8n starts while the portal is down: its handlers are still there', async () => {

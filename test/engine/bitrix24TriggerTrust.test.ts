@@ -42,7 +42,7 @@ describe('an outgoing webhook', () => {
 				body: { message: expect.stringContaining('application token') },
 			});
 			expect(flow.runs).toEqual([]);
-			expect(host().log).toEqual([expect.stringContaining('outgoing webhook')]);
+			expect(host().log).toEqual([expect.stringContaining('outbound webhook')]);
 		},
 	);
 

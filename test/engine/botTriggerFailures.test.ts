@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { policy } from '../../nodes/shared/portal/policy';
 import { until } from '../e2e/support/until';
 import { anotherProcess } from '../support/anotherProcess';
@@ -144,5 +146,37 @@ test('an update that comes through after n8n has given up is undone', async () =
 	await say(bot);
 	expect(texts(flow)).toEqual(['Hello']);
 	await flow.deactivate();
+	expect(bot.eventMode).toBe('fetch');
+});
+
+test('but not when a newer activation needs it', async () => {
+	const bot = addBot();
+	const flow = workflow(bot);
+	Object.assign(policy, { activation: 200 });
+	portal().fault({ kind: 'slow', delayMs: 800, match: UPDATE });
+	await expect(flow.activate()).rejects.toThrow('(NOT_IN_TIME)');
+	Object.assign(policy, patience);
+	await flow.activate();
+	await sleep(1_000);
+	expect(bot).toMatchObject({ eventMode: 'webhook', webhookUrl: flow.url });
+	await say(bot);
+	expect(texts(flow)).toEqual(['Hello']);
+	await flow.deactivate();
+	expect(bot.eventMode).toBe('fetch');
+});
+
+test('a lost answer after n8n has given up leaves no claim: others get the bot, and it goes back', async () => {
+	const bot = addBot();
+	const flow = workflow(bot);
+	Object.assign(policy, { activation: 200 });
+	portal().fault({ kind: 'reset', applied: true, delayMs: 600, match: UPDATE });
+	await expect(flow.activate()).rejects.toThrow('(NOT_IN_TIME)');
+	Object.assign(policy, patience);
+	await until('the bot to be given back', async () =>
+		portal().journal.filter(({ method }) => method === UPDATE).length > 1 ? true : undefined,
+	);
+	const other = workflow(bot);
+	await other.activate();
+	await other.deactivate();
 	expect(bot.eventMode).toBe('fetch');
 });

@@ -8,7 +8,7 @@ import { judge, type Trust, type Verdict } from './trust';
 /**
  * Judges a call to a trigger.
  *
- * @param known the application tokens of which one must come, and what was learned before
+ * `tokens`: application tokens of which one must come; `learned`: the fingerprint that was learned before.
  */
 export function believe(
 	this: IWebhookFunctions,

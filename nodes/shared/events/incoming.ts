@@ -18,20 +18,21 @@ export interface Incoming<Form> {
  *
  * @param readForm throws for a form or credential that cannot be used. Then the call is refused, because
  * n8n would store an execution for every stranger if it were thrown on; in a test a person sees it
- * @returns the answer when there is nothing to believe
+ * @returns `refusal`, the answer, when there is nothing to believe
+ * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  */
-export async function readIncoming<Form>(
-	this: IWebhookFunctions,
+export const readIncoming = async <Form>(
+	context: IWebhookFunctions,
 	readForm: () => Promise<Form>,
-): Promise<Incoming<Form> | { refusal: IWebhookResponseData }> {
-	const { rawBody } = this.getRequestObject();
+): Promise<Incoming<Form> | { refusal: IWebhookResponseData }> => {
+	const { rawBody } = context.getRequestObject();
 	const body = Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
-	if (isTooLarge(body)) return { refusal: refuse.call(this, 413) };
+	if (isTooLarge(body)) return { refusal: refuse.call(context, 413) };
 	const delivery = readDelivery(body);
-	if (!delivery) return { refusal: refuse.call(this, 400) };
+	if (!delivery) return { refusal: refuse.call(context, 400) };
 	const outcome = await settled(readForm());
 	if ('value' in outcome) return { body, delivery, form: outcome.value };
-	const error = nodeError(this.getNode(), outcome.error, 0);
-	if (this.getMode() === 'manual') throw error;
-	return { refusal: refuse.call(this, 503, `: ${error.message}`) };
-}
+	const error = nodeError(context.getNode(), outcome.error, 0);
+	if (context.getMode() === 'manual') throw error;
+	return { refusal: refuse.call(context, 503, `: ${error.message}`) };
+};

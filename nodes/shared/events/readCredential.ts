@@ -16,6 +16,8 @@ const recent = new Map<string, { reading: Reading; until: number }>();
  * Reads the credential of a trigger. n8n takes tens of milliseconds for that, because it starts an engine
  * for expressions each time. So events of a burst share what was read for an inbound webhook. Not so the
  * tokens of an app: they change, and a refresh token is good for one refresh.
+ *
+ * @throws what n8n throws for a credential that is missing or cannot be resolved
  */
 export async function readCredential(
 	this: IHookFunctions | IWebhookFunctions,
@@ -30,9 +32,10 @@ export async function readCredential(
 	const known = recent.get(key);
 	if (known && known.until > now) return await known.reading;
 	const reading = this.getCredentials(type);
+	for (const [old, { until }] of recent) if (until <= now) recent.delete(old);
 	recent.set(key, { reading, until: now + policy.recentCredential });
 	return await reading.catch((error: unknown) => {
-		recent.delete(key);
+		if (recent.get(key)?.reading === reading) recent.delete(key);
 		throw error;
 	});
 }

@@ -63,7 +63,8 @@ export const readBatch = (
 		if (key in errors) {
 			hasFailed = true;
 			const entry = errors[key];
-			const refusal = refusalIn(entry, answer.status) ?? { code: String(entry), detail: '' };
+			// What stands here is a refusal, although the batch itself was not refused.
+			const refusal = refusalIn(entry, 400) ?? { code: String(entry), detail: '' };
 			return { error: refusalError(refusal, answer.status, method, secrets) };
 		}
 		if (key in results) return { result: results[key] };

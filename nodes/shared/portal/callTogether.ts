@@ -4,42 +4,53 @@ import type { PortalContext } from './client';
 import type { Connection } from './connection';
 import { policy } from './policy';
 import { portalFor } from './portal';
-import { runItems, type ItemOutcome } from './runItems';
+import { runItems } from './runItems';
+import { settled } from './settled';
 import { wait } from './wait';
 
+type Outcome = { value: unknown } | { error: unknown };
+
 interface Call {
+	context: PortalContext;
+	connection: Connection;
 	method: string;
 	params: IDataObject;
-	settle: (outcome: ItemOutcome<unknown>) => void;
+	settle: (outcome: Outcome) => void;
 }
 
-/** Calls that have not left yet, by connection. */
+/** Calls that have not left yet, by credential. */
 const gathered = new Map<string, Call[]>();
 
-/** Sends what has gathered, and meanwhile lets the next calls gather, until none comes any more. */
-const send = async (context: PortalContext, connection: Connection): Promise<void> => {
-	const { identity } = connection;
+/** Carries calls out side by side; each is settled as soon as its own answer is there. */
+const carryOut = async (calls: readonly Call[]): Promise<void> => {
+	const [{ context, connection }] = calls;
+	const work = async (index: number, portal: ReturnType<typeof portalFor>) => {
+		const { method, params, settle } = calls[index];
+		settle(await settled(portal.call<unknown>(method, params)));
+	};
+	await runItems(
+		context,
+		{ count: calls.length, stopOnError: false },
+		async (index, door) => await work(index, portalFor(door, connection)),
+	);
+};
+
+/** Sends what has gathered. While it is on its way the next calls gather, until none comes any more. */
+const sendAll = async (key: string): Promise<void> => {
 	for (;;) {
 		await wait(policy.gathering);
-		const calls = gathered.get(identity) ?? [];
+		const calls = gathered.get(key) ?? [];
 		if (calls.length === 0) break;
-		gathered.set(identity, []);
-		const outcomes = await runItems(
-			context,
-			{ count: calls.length, stopOnError: false },
-			async (index, door) => {
-				const { method, params } = calls[index];
-				return await portalFor(door, connection).call(method, params);
-			},
-		);
-		calls.forEach(({ settle }, index) => settle(outcomes[index]));
+		gathered.set(key, []);
+		// One method that the portal blocks for minutes must not hold the others up.
+		await Promise.race([settled(carryOut(calls)), wait(policy.longestGathering)]);
 	}
-	gathered.delete(identity);
+	gathered.delete(key);
 };
 
 /**
  * Makes a call that many events ask for at about the same time, such as the deals of an import: calls
- * over one connection travel together, 50 in a request.
+ * over one credential travel together, 50 in a request.
  *
  * @param method only reads: nobody may mind the order
  * @returns the `result` of the answer
@@ -51,14 +62,17 @@ export const callTogether = async (
 	method: string,
 	params: IDataObject,
 ): Promise<unknown> => {
-	const outcome = await new Promise<ItemOutcome<unknown>>((settle) => {
-		const call = { method, params, settle };
-		const others = gathered.get(connection.identity);
+	const { identity, credentialType } = connection;
+	// Two credentials of one app may belong to two users with different rights.
+	const key = `${identity} ${context.getNode().credentials?.[credentialType]?.id}`;
+	const outcome = await new Promise<Outcome>((settle) => {
+		const call = { context, connection, method, params, settle };
+		const others = gathered.get(key);
 		if (others) {
 			others.push(call);
 		} else {
-			gathered.set(connection.identity, [call]);
-			void send(context, connection);
+			gathered.set(key, [call]);
+			void sendAll(key);
 		}
 	});
 	if ('error' in outcome) throw outcome.error;

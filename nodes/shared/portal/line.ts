@@ -10,9 +10,10 @@ export class Line {
 	 * Resolves when it is one's turn. Each must `leave` afterwards.
 	 *
 	 * @param isFirst go before all that wait
-	 * @throws Bitrix24Error CANCELLED when stopped while waiting; then there is nothing to leave
+	 * @throws Bitrix24Error CANCELLED when stopped before its turn; then there is nothing to leave
 	 */
 	async enter(isFirst: boolean, signal?: AbortSignal): Promise<void> {
+		if (signal?.aborted) throw new Bitrix24Error('CANCELLED');
 		if (!this.isTaken) {
 			this.isTaken = true;
 			return;

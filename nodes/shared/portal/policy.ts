@@ -18,11 +18,12 @@ export const policy = {
 	/** A download that brings nothing for this long is given up. */
 	downloadStall: 60_000,
 	/**
-	 * How long the activation of a trigger may wait for the portal, and what it takes back after a failure.
-	 * n8n 2.41 tries five times, with pauses, and gives up with words of its own after 84 s in all.
+	 * How long the activation of a trigger may wait for the portal. n8n 2.41 tries five times, with pauses, and gives up with words of its own after 84 s in all.
 	 */
 	activation: 8_000,
+	/** Tries of an activation while connections break. */
 	activationTries: 3,
+	/** How long an activation that fails may go on undoing what it has done. */
 	takingBack: 2_000,
 	/** How long the deactivation of a trigger may wait for the portal. */
 	deactivation: 10_000,
@@ -30,6 +31,8 @@ export const policy = {
 	recentCredential: 5_000,
 	/** How long calls that events ask for gather before they travel together. */
 	gathering: 200,
+	/** How long they gather at most while others are on their way. */
+	longestGathering: 5_000,
 	/** How long an event may wait for the object that it is about: 1,000 at once are read in a minute. */
 	eventFetch: 600_000,
 	/** How long an event may wait for its files. */
