@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { credentials } from '../Bitrix24Bot/parameters/authentication';
 import { searchBots } from '../Bitrix24Bot/methods/searchBots';
 import { poll } from './poll';
 import { properties } from './properties';
@@ -27,18 +28,7 @@ export class Bitrix24BotPollingTrigger implements INodeType {
 		defaults: { name: 'Bitrix24 Bot Polling Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'bitrix24BotWebhookApi',
-				required: true,
-				displayOptions: { show: { authentication: ['webhook'] } },
-			},
-			{
-				name: 'bitrix24BotOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-		],
+		credentials,
 		polling: true,
 		properties,
 	};

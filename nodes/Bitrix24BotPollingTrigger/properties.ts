@@ -1,14 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { authenticationProperty } from '../Bitrix24Bot/parameters/authentication';
 import { botIdProperty } from '../Bitrix24Bot/parameters/bot';
+import { botTokenOption } from '../Bitrix24Bot/parameters/options';
 import {
-	botTokenOption,
 	commandsOption,
 	dialogIdsOption,
 	ignoreBotsOption,
 	userIdsOption,
 } from '../Bitrix24BotTrigger/options';
-import { authenticationProperty, eventsProperty } from '../Bitrix24BotTrigger/properties';
+import { eventsProperty } from '../Bitrix24BotTrigger/properties';
 import { DEFAULT_LIMIT, MAX_LIMIT } from './readForm';
 
 const optionsProperty: INodeProperties = {

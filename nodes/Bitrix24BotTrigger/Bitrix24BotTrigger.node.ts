@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { credentials } from '../Bitrix24Bot/parameters/authentication';
 import { searchBots } from '../Bitrix24Bot/methods/searchBots';
 import { activate } from './activate';
 import { deactivate } from './deactivate';
@@ -30,18 +31,7 @@ export class Bitrix24BotTrigger implements INodeType {
 		defaults: { name: 'Bitrix24 Bot Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'bitrix24BotWebhookApi',
-				required: true,
-				displayOptions: { show: { authentication: ['webhook'] } },
-			},
-			{
-				name: 'bitrix24BotOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-		],
+		credentials,
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 		],

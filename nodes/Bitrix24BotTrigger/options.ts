@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { maxSizeOption } from '../Bitrix24Bot/parameters/file';
+import { botTokenOption } from '../Bitrix24Bot/parameters/options';
 
 const onlyV1 = { displayOptions: { show: { '/apiVersion': ['v1'] } } };
 const onlyV2 = { displayOptions: { show: { '/apiVersion': ['v2'] } } };
@@ -26,16 +27,6 @@ const toggle = (name: string, displayName: string, description: string): INodePr
 	default: false,
 	description,
 });
-
-export const botTokenOption: INodeProperties = {
-	displayName: 'Bot Token',
-	name: 'botToken',
-	type: 'string',
-	typeOptions: { password: true },
-	default: '',
-	description:
-		'Bot Token / Client ID to use instead of the one in the credential. Only for inbound webhooks.',
-};
 
 export const ignoreBotsOption: INodeProperties = {
 	...toggle(

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { authenticationProperty } from '../Bitrix24Bot/parameters/authentication';
 import { apiVersionProperty, botIdProperty } from '../Bitrix24Bot/parameters/bot';
 import { optionsProperty } from './options';
 
@@ -47,25 +48,6 @@ export const eventsProperty: INodeProperties = {
 	],
 	default: ['message'],
 	description: 'What starts the workflow',
-};
-
-export const authenticationProperty: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
-	options: [
-		{
-			name: 'Inbound Webhook',
-			value: 'webhook',
-			description: 'A URL made in Bitrix24 in a minute, for one portal',
-		},
-		{
-			name: 'OAuth2',
-			value: 'oAuth2',
-			description: 'A local or Marketplace app of Bitrix24',
-		},
-	],
-	default: 'webhook',
 };
 
 const notice = (name: string, apiVersion: string, displayName: string): INodeProperties => ({

@@ -119,7 +119,7 @@ const answers = ({ answerMs: { p50, p95, max } }: Burst): string =>
 
 const eventRows = ({ trigger, webhook, inOrder }: EventFigures): Row[] => {
 	const { events, ran, different, refused, totalMs } = trigger;
-	const work = `${thousands(events)} events at once, Bitrix24 Bot Trigger`;
+	const work = `${thousands(events)} events in a burst, 50 at a time, Bitrix24 Bot Trigger`;
 	return [
 		{
 			work: `${work}: executions`,

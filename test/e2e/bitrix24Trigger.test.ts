@@ -5,7 +5,7 @@ import type { INode } from 'n8n-workflow';
 import { updateNode, useWebhookCredential } from './support/bitrix24';
 import { openEditor, screenshot, type Editor } from './support/browser';
 import { errorOf, outputOf } from './support/execution';
-import { callbackUrl, connectOAuth } from './support/oauth';
+import { connectApp } from './support/oauth';
 import { sharedClient, sharedLogs, sharedN8n } from './support/shared';
 import { until } from './support/until';
 import { chain, node, type Credential, type SavedWorkflow } from './support/workflow';
@@ -19,15 +19,7 @@ let editor: Editor;
 let app: Credential;
 
 beforeAll(async () => {
-	portal().app.redirectUri = callbackUrl(sharedN8n().url);
-	app = await client.createCredential('Bitrix24 CRM app', 'bitrix24BotOAuth2Api', {
-		portalUrl: portal().url,
-		authServerUrl: portal().url,
-		clientId: portal().app.clientId,
-		clientSecret: portal().app.clientSecret,
-		portalPlan: 'selfHosted',
-	});
-	await connectOAuth(client, app);
+	app = await connectApp(client, portal(), { name: 'Bitrix24 CRM app', portalPlan: 'selfHosted' });
 	editor = await openEditor(sharedN8n().url, sharedN8n().authCookie);
 	portal().addDeal({ ID: 7, TITLE: 'Fair & more 😀', OPPORTUNITY: '12500.00' });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { useWebhookCredential } from './support/bitrix24';
 import { canvasNode, openEditor, openWorkflow, screenshot, type Editor } from './support/browser';
-import { callbackUrl, connectOAuth } from './support/oauth';
+import { connectApp } from './support/oauth';
 import { sharedClient, sharedN8n } from './support/shared';
 import { chain, node, type Credential } from './support/workflow';
 
@@ -14,15 +14,7 @@ let editor: Editor;
 let app: Credential;
 
 beforeAll(async () => {
-	portal().app.redirectUri = callbackUrl(sharedN8n().url);
-	app = await client.createCredential('Bitrix24 CRM app', 'bitrix24BotOAuth2Api', {
-		portalUrl: portal().url,
-		authServerUrl: portal().url,
-		clientId: portal().app.clientId,
-		clientSecret: portal().app.clientSecret,
-		portalPlan: 'standard',
-	});
-	await connectOAuth(client, app);
+	app = await connectApp(client, portal(), { name: 'Bitrix24 CRM app' });
 	editor = await openEditor(sharedN8n().url, sharedN8n().authCookie);
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { useWebhookCredential } from './support/bitrix24';
 import { openEditor, screenshot, type Editor } from './support/browser';
-import { callbackUrl, connectOAuth } from './support/oauth';
+import { connectApp } from './support/oauth';
 import { sharedClient, sharedLogs, sharedN8n } from './support/shared';
 import {
 	addTalkingBot,
@@ -191,15 +191,7 @@ test('a bot that was deleted does not keep a workflow from being deactivated', a
 });
 
 test('an OAuth app: the first event is learned from, a forged one is not', async () => {
-	portal().app.redirectUri = callbackUrl(sharedN8n().url);
-	const account = await client.createCredential('Bitrix24 app', 'bitrix24BotOAuth2Api', {
-		portalUrl: portal().url,
-		authServerUrl: portal().url,
-		clientId: portal().app.clientId,
-		clientSecret: portal().app.clientSecret,
-		portalPlan: 'standard',
-	});
-	await connectOAuth(client, account);
+	const account = await connectApp(client, portal());
 	const bot = addTalkingBot(portal(), portal().app.clientId);
 	const workflow = await client.createWorkflow(talkingWorkflow(account, bot));
 	await client.activate(workflow);

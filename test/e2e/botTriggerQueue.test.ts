@@ -1,7 +1,7 @@
 import { startPortal, type Portal } from '../portal';
 import { BOT_TOKEN } from './support/bitrix24';
 import { N8nClient } from './support/client';
-import { callbackUrl, connectOAuth } from './support/oauth';
+import { connectApp } from './support/oauth';
 import { startQueueMode, type QueueMode } from './support/queueMode';
 import { sharedN8n } from './support/shared';
 import { addTalkingBot, startedWith, talk, talkingWorkflow } from './support/talking';
@@ -57,15 +57,7 @@ test('queue mode: an inbound webhook', async () => {
 }, 120_000);
 
 test('queue mode: what an OAuth app teaches one process, all know', async () => {
-	portal.app.redirectUri = callbackUrl(n8n.main.url);
-	const credential = await client.createCredential('Bitrix24 app', 'bitrix24BotOAuth2Api', {
-		portalUrl: portal.url,
-		authServerUrl: portal.url,
-		clientId: portal.app.clientId,
-		clientSecret: portal.app.clientSecret,
-		portalPlan: 'standard',
-	});
-	await connectOAuth(client, credential);
+	const credential = await connectApp(client, portal);
 	await converse(credential, portal.app.clientId);
 	for (const { logs } of [n8n.main, n8n.webhook!, ...n8n.workers]) {
 		expect(logs()).not.toContain(portal.secret);

@@ -16,7 +16,7 @@ import {
 import { useWebhookCredential } from './support/bitrix24';
 import { openEditor, screenshot, type Editor } from './support/browser';
 import { outputOf } from './support/execution';
-import { callbackUrl, connectOAuth } from './support/oauth';
+import { connectApp } from './support/oauth';
 import { sharedClient, sharedLogs, sharedN8n } from './support/shared';
 import { until } from './support/until';
 import { node } from './support/workflow';
@@ -248,15 +248,7 @@ test('of two answers at once, one counts, and the message shows that one', async
 });
 
 test('with an OAuth app: the message is updated although the token has expired', async () => {
-	portal().app.redirectUri = callbackUrl(sharedN8n().url);
-	const app = await client.createCredential('Approvals app', 'bitrix24BotOAuth2Api', {
-		portalUrl: portal().url,
-		authServerUrl: portal().url,
-		clientId: portal().app.clientId,
-		clientSecret: portal().app.clientSecret,
-		portalPlan: 'standard',
-	});
-	await connectOAuth(client, app);
+	const app = await connectApp(client, portal(), { name: 'Approvals app' });
 	const place = addChatWithBot(portal(), portal().app.clientId);
 	const published = await publishAsking(client, askNode(app, place));
 	const { executionId, messageId, links } = await startAsking(client, portal(), published);

@@ -1,3 +1,4 @@
+import type { Portal } from '../../portal';
 import type { N8nClient } from './client';
 import type { Credential } from './workflow';
 
@@ -38,4 +39,22 @@ export async function finishOAuth(client: N8nClient, location: string): Promise<
 	if (status !== 200 || text.includes('Failed to connect')) {
 		throw new Error(`n8n could not connect: HTTP ${status} ${text}`);
 	}
+}
+
+/** A connected OAuth app of a portal, as a credential of n8n. */
+export async function connectApp(
+	client: N8nClient,
+	portal: Portal,
+	{ name = 'Bitrix24 app', portalPlan = 'standard' } = {},
+): Promise<Credential> {
+	portal.app.redirectUri = callbackUrl(client.url);
+	const credential = await client.createCredential(name, 'bitrix24BotOAuth2Api', {
+		portalUrl: portal.url,
+		authServerUrl: portal.url,
+		clientId: portal.app.clientId,
+		clientSecret: portal.app.clientSecret,
+		portalPlan,
+	});
+	await connectOAuth(client, credential);
+	return credential;
 }
