@@ -5,6 +5,7 @@ import { botIdOf } from '../Bitrix24Bot/actions/bot/readBots';
 import { activationError } from '../shared/events/activation';
 import { isWanted } from '../shared/events/filters';
 import { readFetchedEvent } from '../shared/events/fetched';
+import { triggerOf } from '../shared/events/ownAddress';
 import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 import { settled } from '../shared/portal/settled';
@@ -54,9 +55,6 @@ const memory = new Map<string, Remembered>();
 
 /** Triggers that are fetching: n8n polls again although the last poll is not over. */
 const busy = new Set<string>();
-
-const triggerOf = (context: IPollFunctions): string =>
-	`${context.getWorkflow().id} ${context.getNode().id}`;
 
 /** What is wanted of the oldest page that has something wanted; pages without are deleted on the way. */
 const fetchWanted = async (

@@ -1,4 +1,4 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Connection } from '../portal/connection';
 import { addressKeyOf } from './trust';
@@ -7,7 +7,7 @@ import { addressKeyOf } from './trust';
 export const KEY = 'key';
 
 /** Workflow and node, as they stay over restarts. */
-export const triggerOf = (context: IHookFunctions | IWebhookFunctions): string =>
+export const triggerOf = (context: IHookFunctions | IPollFunctions | IWebhookFunctions): string =>
 	`${context.getWorkflow().id} ${context.getNode().id}`;
 
 /** Secret part of our address; '' for inbound webhooks, whose application token is known. */
