@@ -9,8 +9,7 @@ const LOST_CODES = ['CONNECTION_LOST', 'PORTAL_UNAVAILABLE', 'UNEXPECTED_ANSWER'
 
 /** Whether the portal may have done what was asked of it, although it did not say so. */
 export const mayHaveWorked = (error: unknown): boolean =>
-	error instanceof Bitrix24Error &&
-	[...LOST_CODES, 'NOT_IN_TIME', 'CANCELLED', 'QUERY_LIMIT_EXCEEDED'].includes(error.code);
+	error instanceof Bitrix24Error && [...LOST_CODES, 'CANCELLED'].includes(error.code);
 
 /**
  * The error to give a call up with; undefined when it is to be sent again.
