@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { parseWebhookUrl, withWebhookSecret } from '../nodes/shared/portal/address';
-import type { Bitrix24Error } from '../nodes/shared/portal/errors/Bitrix24Error';
+import type { Bitrix24Error } from '../nodes/shared/errors/Bitrix24Error';
 import { credentialTest, portalPlanProperty } from '../nodes/shared/portal/credentialParts';
 
 /** The last part of the URL is the secret, so the whole field is a password. */

@@ -20,7 +20,7 @@ import { answerWebhook } from './actions/message/sendAndWait/answerWebhook';
 import { webhooks } from './actions/message/sendAndWait/webhooks';
 import { Waiting, type OperationResult, type Resource } from './actions/operation';
 import * as portal from './actions/portal';
-import { failedItem, nodeError } from '../shared/itemError';
+import { failedItem, nodeError } from '../shared/errors/nodeError';
 import { limitWaits } from './limitWaits';
 import { searchBots } from './methods/searchBots';
 import { searchCommands } from './methods/searchCommands';

@@ -1,5 +1,5 @@
 import { getBotV2 } from '../Bitrix24Bot/actions/bot/readBots';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 
 /**

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { numberIn, objectIn } from '../shared/events/told';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { numberIn } from '../shared/values/lenient';
+import { objectIn } from '../shared/values/lenient';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 
 /** What waits on the portal for a bot, or the first part of it. */

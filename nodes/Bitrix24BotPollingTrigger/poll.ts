@@ -1,14 +1,14 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { nodeError } from '../shared/itemError';
+import { nodeError } from '../shared/errors/nodeError';
 import { botIdOf } from '../Bitrix24Bot/actions/bot/readBots';
 import { activationError } from '../shared/events/activation';
 import { isWanted } from '../shared/events/filters';
 import { readFetchedEvent } from '../shared/events/fetched';
 import { triggerOf } from '../shared/events/ownAddress';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
-import { settled } from '../shared/portal/settled';
+import { settled } from '../shared/values/outcome';
 import { withPortal } from '../shared/portal/withPortal';
 import { ensureFetchMode } from './mode';
 import { fetchPage } from './page';

@@ -1,8 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { toBotLocator, type BotLocator } from '../Bitrix24Bot/parameters/bot';
-import { toBoolean } from '../shared/bot/values';
-import { namesIn, type EventFilter } from '../shared/events/filters';
+import { toBoolean } from '../shared/values/convert';
+import { type EventFilter } from '../shared/events/filters';
+import { namesIn } from '../shared/values/convert';
 import { toBotEvents } from '../shared/events/names';
 import {
 	credentialTypeOf,
@@ -10,7 +11,7 @@ import {
 	type Authentication,
 	type Connection,
 } from '../shared/portal/connection';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 
 /** More than that, and Bitrix24 gives that many. */
 export const MAX_LIMIT = 1000;

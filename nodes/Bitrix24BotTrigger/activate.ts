@@ -9,10 +9,10 @@ import {
 import { checkAddress } from '../shared/events/checkAddress';
 import { ownAddress, productionAddress, triggerOf } from '../shared/events/ownAddress';
 import { forget, keptBy } from '../shared/events/staticData';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/inTime';
 import { policy } from '../shared/portal/policy';
-import { settled } from '../shared/portal/settled';
+import { settled } from '../shared/values/outcome';
 import { withPortal } from '../shared/portal/withPortal';
 import { active, appIdOf } from './active';
 import { takeBack } from './deactivate';

@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-wor
 import type { BotEvent } from '../shared/events/botEvent';
 import type { BotEventName } from '../shared/events/names';
 import { downloadBotFile } from '../shared/portal/botFile';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/inTime';
 import { policy } from '../shared/portal/policy';
 import { withPortal } from '../shared/portal/withPortal';

@@ -2,10 +2,11 @@ import { createHmac } from 'crypto';
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import type { Delivery } from '../shared/events/delivery';
-import { objectIn, textIn } from '../shared/events/told';
-import { isSameSecret } from '../shared/events/trust';
+import { textIn } from '../shared/values/lenient';
+import { objectIn } from '../shared/values/lenient';
+import { isSameSecret } from '../shared/values/secrets';
 import type { Connection } from '../shared/portal/connection';
-import { settled } from '../shared/portal/settled';
+import { settled } from '../shared/values/outcome';
 import type { Kept } from './subscription';
 
 /** Event by which a trigger asks another address of this n8n what it has. Bitrix24 knows no such event. */

@@ -1,15 +1,16 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { ApiVersion } from '../shared/bot/form';
-import { toBoolean, toText } from '../shared/bot/values';
-import { namesIn, type EventFilter } from '../shared/events/filters';
+import { toBoolean, toText } from '../shared/values/convert';
+import { type EventFilter } from '../shared/events/filters';
+import { namesIn } from '../shared/values/convert';
 import { readCredential } from '../shared/events/readCredential';
 import { botEvents, toBotEvents, type BotEventName } from '../shared/events/names';
 import { readConnection, type Authentication, type Connection } from '../shared/portal/connection';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { toBotLocator, type BotLocator } from '../Bitrix24Bot/parameters/bot';
 import { toMaxBytes } from '../Bitrix24Bot/parameters/file';
-import { toId } from '../Bitrix24Bot/parameters/ids';
+import { toId } from '../shared/values/convert';
 
 /** The form of the trigger, with its credential. */
 export interface TriggerForm extends EventFilter {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { giveUp, holderOf, inTurn, stake, type Claim } from '../shared/events/claims';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 import { mayHaveWorked } from '../shared/portal/retry';
-import { settled } from '../shared/portal/settled';
+import { settled } from '../shared/values/outcome';
 import { botIdOf } from '../Bitrix24Bot/actions/bot/readBots';
 import {
 	handlersOf,

@@ -8,10 +8,10 @@ import {
 	leaveBehind,
 	stake,
 } from '../shared/events/claims';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 import { mayHaveWorked } from '../shared/portal/retry';
-import { settled } from '../shared/portal/settled';
+import { settled } from '../shared/values/outcome';
 import { getBotV2 } from '../Bitrix24Bot/actions/bot/readBots';
 import { inUse, isOurs, type GivingBack, type Kept, type Left, type Wish } from './subscription';
 

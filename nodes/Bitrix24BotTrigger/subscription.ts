@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Claim } from '../shared/events/claims';
 import { botEvents, type BotEventName } from '../shared/events/names';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { BotLocator } from '../Bitrix24Bot/parameters/bot';
 import type { Held } from './question';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
-import { settled } from '../shared/portal/settled';
+import { settled } from '../shared/values/outcome';
 
 /** What the portal is asked to post, and where to. */
 export interface Subscription {

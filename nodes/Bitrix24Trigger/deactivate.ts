@@ -4,7 +4,7 @@ import { wasRefused } from '../shared/events/activation';
 import { inTurn } from '../shared/events/claims';
 import { forget, keptBy } from '../shared/events/staticData';
 import type { Connection } from '../shared/portal/connection';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/inTime';
 import { policy } from '../shared/portal/policy';
 import type { Portal } from '../shared/portal/portal';

@@ -4,7 +4,7 @@ import { meaningOf } from '../shared/events/entities';
 import type { PortalEvent } from '../shared/events/portalEvent';
 import { callTogether } from '../shared/portal/callTogether';
 import type { Connection } from '../shared/portal/connection';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/inTime';
 import { policy } from '../shared/portal/policy';
 

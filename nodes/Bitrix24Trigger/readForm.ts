@@ -1,10 +1,10 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { toBoolean, toText } from '../shared/bot/values';
-import { namesIn } from '../shared/events/filters';
+import { toBoolean, toText } from '../shared/values/convert';
+import { namesIn } from '../shared/values/convert';
 import { readCredential } from '../shared/events/readCredential';
 import { readConnection, type Authentication, type Connection } from '../shared/portal/connection';
-import { Bitrix24Error } from '../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 
 /** The form of the trigger, with its credential. */
 export interface TriggerForm {

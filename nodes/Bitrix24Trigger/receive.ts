@@ -7,7 +7,7 @@ import { readPortalEvent, type PortalEvent } from '../shared/events/portalEvent'
 import { received, refuse } from '../shared/events/refuse';
 import { isReplay } from '../shared/events/replays';
 import { keptBy } from '../shared/events/staticData';
-import { fingerprintOf } from '../shared/events/trust';
+import { fingerprintOf } from '../shared/values/secrets';
 import { wait } from '../shared/portal/wait';
 import { fetchObject } from './fetchObject';
 import { toKept, type Kept } from './kept';

@@ -1,13 +1,14 @@
-import { botCodes } from '../../nodes/shared/portal/errors/botCodes';
-import { chatCodes } from '../../nodes/shared/portal/errors/chatCodes';
-import { chatInputCodes } from '../../nodes/shared/portal/errors/chatInputCodes';
-import { doorCodes } from '../../nodes/shared/portal/errors/doorCodes';
-import { inputCodes } from '../../nodes/shared/portal/errors/inputCodes';
-import { messageInputCodes } from '../../nodes/shared/portal/errors/messageInputCodes';
-import { systemCodes } from '../../nodes/shared/portal/errors/systemCodes';
-import type { Explanation, Explanations } from '../../nodes/shared/portal/errors/table';
-import { triggerCodes } from '../../nodes/shared/portal/errors/triggerCodes';
-import { waitInputCodes } from '../../nodes/shared/portal/errors/waitInputCodes';
+import { botCodes } from '../../nodes/shared/errors/codes/bots';
+import { chatCodes } from '../../nodes/shared/errors/codes/chats';
+import { chatInputCodes } from '../../nodes/shared/errors/codes/inputChats';
+import { doorCodes } from '../../nodes/shared/errors/codes/transport';
+import { inputCodes } from '../../nodes/shared/errors/codes/input';
+import { messageInputCodes } from '../../nodes/shared/errors/codes/inputMessages';
+import { systemCodes } from '../../nodes/shared/errors/codes/system';
+import type { Explanations } from '../../nodes/shared/errors/codes/explanation';
+import type { Explanation } from '../../nodes/shared/errors/codes/explanation';
+import { triggerCodes } from '../../nodes/shared/errors/codes/inputTriggers';
+import { waitInputCodes } from '../../nodes/shared/errors/codes/inputSendAndWait';
 
 const INTRO = `# Error codes
 

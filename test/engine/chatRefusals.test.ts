@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { explain } from '../../nodes/shared/portal/errors/table';
+import { explain } from '../../nodes/shared/errors/table';
 import type { Params } from '../portal/types';
 import { addPeople, byId, itemsOf, onError, runOperation } from '../support/chatRun';
 import { usePortal } from '../support/portalSetup';

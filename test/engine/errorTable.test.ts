@@ -1,4 +1,4 @@
-import { explain, knownCodes } from '../../nodes/shared/portal/errors/table';
+import { explain, knownCodes } from '../../nodes/shared/errors/table';
 import { runNode } from '../support/engine';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 

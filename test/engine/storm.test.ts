@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { readConnection } from '../../nodes/shared/portal/connection';
-import type { Bitrix24Error } from '../../nodes/shared/portal/errors/Bitrix24Error';
+import type { Bitrix24Error } from '../../nodes/shared/errors/Bitrix24Error';
 import { runItems } from '../../nodes/shared/portal/runItems';
 import type { Fault } from '../portal';
 import { runNode } from '../support/engine';

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 
 import { benchPage } from '../../scripts/docs/benchPage';
 import { coverage, coveragePage } from '../../scripts/docs/coveragePage';
-import { knownCodes } from '../../nodes/shared/portal/errors/table';
+import { knownCodes } from '../../nodes/shared/errors/table';
 import { errorPage } from '../../scripts/docs/errorPage';
 import { methodNames } from '../portal/methods/registry';
 

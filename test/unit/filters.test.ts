@@ -1,4 +1,5 @@
-import { isWanted, namesIn, type EventFilter } from '../../nodes/shared/events/filters';
+import { isWanted, type EventFilter } from '../../nodes/shared/events/filters';
+import { namesIn } from '../../nodes/shared/values/convert';
 import type { BotEvent } from '../../nodes/shared/events/botEvent';
 
 const all: EventFilter = {

@@ -1,5 +1,5 @@
 import type { Connection } from '../../nodes/shared/portal/connection';
-import type { Bitrix24Error } from '../../nodes/shared/portal/errors/Bitrix24Error';
+import type { Bitrix24Error } from '../../nodes/shared/errors/Bitrix24Error';
 import type { ItemDoor } from '../../nodes/shared/portal/item';
 import { policy } from '../../nodes/shared/portal/policy';
 import { runItems } from '../../nodes/shared/portal/runItems';

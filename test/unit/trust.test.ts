@@ -1,11 +1,11 @@
 import {
 	addressKeyOf,
 	applicationTokensOf,
-	fingerprintOf,
-	isSameSecret,
 	judge,
 	type Trust,
 } from '../../nodes/shared/events/trust';
+import { fingerprintOf } from '../../nodes/shared/values/secrets';
+import { isSameSecret } from '../../nodes/shared/values/secrets';
 import { auth as knownAuth } from '../support/eventSamples';
 
 const { application_token: TOKEN, member_id: MEMBER } = knownAuth;

@@ -5,10 +5,10 @@ import {
 	readConnection,
 	type Authentication,
 } from '../../shared/portal/connection';
-import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import { portalFor, type Portal } from '../../shared/portal/portal';
 import { runItems } from '../../shared/portal/runItems';
-import { nodeError } from '../../shared/itemError';
+import { nodeError } from '../../shared/errors/nodeError';
 
 /**
  * Asks the portal for the entries of a picker, over the credential that the form shows.

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import { botIdOf } from '../actions/bot/readBots';
 import { listCommands } from '../actions/command/readCommands';
 import { toBotLocator, type BotLocator } from '../parameters/bot';

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ApiVersion } from '../../shared/bot/form';
-import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
-import { toId } from './ids';
+import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
+import { toId } from '../../shared/values/convert';
 import { readLocator } from './locator';
 
 /** The picker of a bot, for every operation on one bot. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toCommandName } from '../../shared/chat/commandForm';
-import { toId } from './ids';
+import { toId } from '../../shared/values/convert';
 import { readLocator } from './locator';
 
 /** The picker of a command of the bot. */

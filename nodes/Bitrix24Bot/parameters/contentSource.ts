@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 
 const builders: INodePropertyOptions[] = [
 	{ name: 'Using Fields Below', value: 'form', description: 'Build it step by step' },

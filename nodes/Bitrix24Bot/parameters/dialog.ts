@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import { readLocator } from './locator';
 
 /** The picker of a chat, for every operation in one dialog. */

@@ -2,11 +2,11 @@ import { randomUUID } from 'crypto';
 
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isGiven } from '../../shared/bot/form';
-import { toBoolean } from '../../shared/bot/values';
-import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
-import { toIds } from './idList';
-import { toId } from './ids';
+import { isGiven } from '../../shared/values/convert';
+import { toBoolean } from '../../shared/values/convert';
+import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
+import { toIds } from '../../shared/values/convert';
+import { toId } from '../../shared/values/convert';
 import { optionsProperty } from './options';
 
 /** Bitrix24 forwards at most this many messages at once. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toBoolean } from '../../shared/bot/values';
+import { toBoolean } from '../../shared/values/convert';
 
 export const simplifyProperty: INodeProperties = {
 	displayName: 'Simplify',

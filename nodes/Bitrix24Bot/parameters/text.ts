@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isGiven } from '../../shared/bot/form';
-import { toText } from '../../shared/bot/values';
+import { isGiven } from '../../shared/values/convert';
+import { toText } from '../../shared/values/convert';
 import { toMessageText } from '../../shared/message/text';
 
 export const textProperty: INodeProperties = {

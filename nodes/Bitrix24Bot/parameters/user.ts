@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toId } from './ids';
+import { toId } from '../../shared/values/convert';
 import { readLocator } from './locator';
 
 /** The picker of a person. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../../shared/portal/errors/Bitrix24Error';
-import { toIds } from './idList';
+import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
+import { toIds } from '../../shared/values/convert';
 
 /** Several people at once. A list of pickers would ask for a click each, and take no list from a node. */
 export const userIdsProperty: INodeProperties = {

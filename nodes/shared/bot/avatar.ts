@@ -1,4 +1,4 @@
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { readImage } from '../image/readImage';
 
 /** Bitrix24's limit in both directions. */

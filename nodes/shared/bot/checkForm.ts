@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isHandlerUrl, withoutSecrets } from '../portal/address';
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { colorNames } from './colors';
-import { isGiven, type ApiVersion, type BotChanges } from './form';
+import { type ApiVersion, type BotChanges } from './form';
+import { isGiven } from '../values/convert';
 import { handlerNames } from './payloadV1';
-import { shorten, toBirthday, toBoolean, toText } from './values';
+import { shorten, toBoolean, toText } from '../values/convert';
+import { toBirthday } from '../../Bitrix24Bot/actions/bot/changes/birthday';
 
 const BACKGROUNDS = [
 	...['azure', 'mint', 'steel', 'slate', 'teal', 'cornflower', 'sky', 'peach', 'frost'],

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { checkForm, toCode } from './checkForm';
-import { isGiven, type ApiVersion, type NewBot } from './form';
+import { type ApiVersion, type NewBot } from './form';
+import { isGiven } from '../values/convert';
 import { typeLetters } from './payloadV1';
-import { shorten, toBoolean, toText } from './values';
+import { shorten, toBoolean, toText } from '../values/convert';
 
 /** What the form of a new bot gives, unchecked. */
 export interface NewBotForm {

@@ -1,5 +1,3 @@
-import type { GenericValue, IDataObject } from 'n8n-workflow';
-
 /** The API generations. v1 is `imbot.*`, v2 is `imbot.v2.*`. */
 export type ApiVersion = 'v1' | 'v2';
 
@@ -22,10 +20,6 @@ export interface NewBot {
 	creation: Record<string, string | boolean>;
 }
 
-/** Whether a value from the form counts as "field added". */
-export const isGiven = (value: unknown): value is Exclude<GenericValue, undefined | null> =>
-	value !== undefined && value !== null;
-
 /** Parameter names of everything that is to change, as Update reports them. */
 export const namesOf = ({ fields, handlers, avatar }: BotChanges): string[] => [
 	...Object.keys(fields),
@@ -36,11 +30,3 @@ export const namesOf = ({ fields, handlers, avatar }: BotChanges): string[] => [
 /** Parameter names of everything that a new bot is given. */
 export const namesOfNew = ({ changes, creation }: NewBot): string[] =>
 	namesOf({ ...changes, fields: { ...changes.fields, ...creation } });
-
-/** The keys of `values` that `names` maps, under their new names. */
-export const renameKeys = (values: IDataObject, names: Record<string, string>): IDataObject =>
-	Object.fromEntries(
-		Object.entries(values)
-			.filter(([key]) => key in names)
-			.map(([key, value]) => [names[key], value]),
-	);

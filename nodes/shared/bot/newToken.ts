@@ -1,6 +1,6 @@
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { MAX_BOT_TOKEN } from '../portal/portal';
-import { toText } from './values';
+import { toText } from '../values/convert';
 
 /**
  * Checks the token that is to replace a bot's present one. PHP takes "0" for empty.

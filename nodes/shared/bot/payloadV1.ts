@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { renameKeys, type BotChanges, type NewBot } from './form';
+import { type BotChanges, type NewBot } from './form';
+import { renameKeys } from '../values/objects';
 
 const fieldNames = { code: 'CODE' };
 

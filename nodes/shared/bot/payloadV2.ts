@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toCamelCase } from './colors';
-import { renameKeys, type BotChanges, type NewBot } from './form';
+import { type BotChanges, type NewBot } from './form';
+import { renameKeys } from '../values/objects';
 import type { BotProfile } from './profile';
 
 const sameName = (...names: string[]): Record<string, string> =>

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { toColor } from '../bot/checkForm';
 import { toCamelCase } from '../bot/colors';
-import { isGiven } from '../bot/form';
-import { toText } from '../bot/values';
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { isGiven } from '../values/convert';
+import { toText } from '../values/convert';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 
 type Check = (value: unknown, name: string) => string;
 

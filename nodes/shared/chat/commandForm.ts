@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isGiven } from '../bot/form';
-import { toBoolean, toText } from '../bot/values';
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { isGiven } from '../values/convert';
+import { toBoolean, toText } from '../values/convert';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 
 /** Texts by language code: what the list of commands shows. */
 export interface CommandTexts {

@@ -7,6 +7,7 @@ import { botCodeInV1, botIdsInV1, dataOfV1, readV1 } from './readV1';
 import { botCodeInV2, botIdInV2, dataOfV2, readV2 } from './readV2';
 import { retyped } from './retyped';
 import type { Told } from './told';
+import { withoutUndefined } from '../values/objects';
 
 /** An event of a bot, in the same words for both generations. */
 export interface BotEvent extends Told {
@@ -21,10 +22,6 @@ export interface BotEvent extends Told {
 
 /** The bot that a trigger is for; by its code where the ID was never looked up. */
 export type WantedBot = { id: number } | { code: string };
-
-/** A copy without what is not known. */
-export const withoutUndefined = <Value extends object>(value: Value): Value =>
-	Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value;
 
 const isWantedBot = (wanted: WantedBot, id: number, code: string | undefined): boolean =>
 	'id' in wanted ? wanted.id === id : wanted.code === code;

@@ -11,12 +11,6 @@ export interface EventFilter {
 	ignoreBots: boolean;
 }
 
-/** Texts that people separate by commas, or that an expression gives as a list; slashes do not count. */
-export const namesIn = (value: unknown): string[] =>
-	(Array.isArray(value) ? value : String(value ?? '').split(/[,;\s]+/))
-		.map((name) => String(name).trim().toLowerCase().replace(/^\//, ''))
-		.filter((name) => name !== '');
-
 const admits = (list: readonly string[], value: unknown): boolean =>
 	list.length === 0 || list.includes(String(value ?? '').toLowerCase());
 

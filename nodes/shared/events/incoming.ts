@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { nodeError } from '../itemError';
-import { settled } from '../portal/settled';
+import { nodeError } from '../errors/nodeError';
+import { settled } from '../values/outcome';
 import { isTooLarge, readDelivery, type Delivery } from './delivery';
 import { refuse } from './refuse';
 

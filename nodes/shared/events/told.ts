@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { numberIn, objectIn } from '../values/lenient';
 
 /** A command that somebody used. */
 export interface UsedCommand {
@@ -36,23 +36,6 @@ export interface Told {
 	/** Files of the message, by ID. */
 	fileIds?: number[];
 }
-
-/** An object or a list; anything else counts as an empty one. */
-export const objectIn = (value: unknown): IDataObject =>
-	typeof value === 'object' && value !== null ? (value as IDataObject) : {};
-
-/** A whole number, or its digits as text. */
-export const numberIn = (value: unknown): number | undefined => {
-	const text = typeof value === 'object' ? '' : String(value ?? '');
-	return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-};
-
-/** A text; a number becomes one. */
-export const textIn = (value: unknown): string | undefined =>
-	value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
-
-/** Yes, as v1, forms and JSON write it. */
-export const isYes = (value: unknown): boolean => ['Y', '1', 'true'].includes(String(value));
 
 /** IDs of files, from lists of IDs or of objects that have one; undefined when there are none. */
 export const fileIdsIn = (...lists: unknown[]): number[] | undefined => {

@@ -1,20 +1,9 @@
-import { createHash, createHmac, timingSafeEqual } from 'crypto';
+import { createHmac } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { fingerprintOf, isSameSecret } from '../values/secrets';
 
 /** What the portal keeps of the `application_token` of a bot that belongs to a bot token. */
 const MAX_KEPT = 50;
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-
-/**
- * Whether two secrets are the same; the time it takes says nothing about where they differ.
- * An empty secret is none.
- */
-export const isSameSecret = (given: unknown, expected: string): boolean =>
-	typeof given === 'string' && expected !== '' && timingSafeEqual(digest(given), digest(expected));
-
-/** What is kept of a token that was learned: enough to know it again, and of no use to anyone else. */
-export const fingerprintOf = (token: string): string => digest(token).toString('base64');
 
 /**
  * The `application_token` that events of a bot have when it belongs to a bot token: v1 has the token

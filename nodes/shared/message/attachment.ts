@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { checkBlock } from './attachmentBlock';
-import { isObject, parseJson, refuseLargeJson, withoutBlanks } from './json';
+import { parseJson, refuseLargeJson, withoutBlanks } from './json';
+import { isObject } from '../values/convert';
 import { wrongLook } from './looks';
 
 /** An attachment in the API's full form: an update through the bare list would lose it. */

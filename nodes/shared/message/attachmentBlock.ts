@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
-import { isFilled, isObject, withoutBlanks } from './json';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
+import { isFilled, withoutBlanks } from './json';
+import { isObject } from '../values/convert';
 import { isAddress, withNumbers, wrongLook } from './looks';
 
 /** Width of a delimiter when none is given; an empty object would not travel in a batch. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { toAttachment, type Attachment } from './attachment';
 import { entriesOf, textOf, underKeys } from './formText';
 

@@ -1,4 +1,4 @@
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import type { ApiVersion } from '../bot/form';
 import type { Attachment } from './attachment';
 import type { Keyboard } from './keyboard';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isGiven } from '../bot/form';
-import { toBoolean, toText } from '../bot/values';
-import { isObject } from './json';
+import { isGiven } from '../values/convert';
+import { toBoolean, toText } from '../values/convert';
+import { isObject } from '../values/convert';
 
 /**
  * A text of the form; undefined when it is empty or not given.

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 
 /**
  * Bitrix24's documents give 30 KB each for a keyboard and an attachment; those of v2 attachments, and
@@ -27,9 +27,6 @@ export const parseJson = (value: unknown, code: string): unknown => {
 	if ('flaw' in parsed) throw new Bitrix24Error(code, { detail: parsed.flaw });
 	return parsed.value;
 };
-
-export const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether a value is text or a number, and more than blanks. */
 export const isFilled = (value: unknown): boolean =>

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
-import { isObject, parseJson, refuseLargeJson } from './json';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
+import { parseJson, refuseLargeJson } from './json';
+import { isObject } from '../values/convert';
 import { checkButton } from './keyboardButton';
 
 /** Buttons in the API's full form. `BOT_ID` is added when the message is built. */

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isGiven } from '../bot/form';
-import { toText } from '../bot/values';
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { isGiven } from '../values/convert';
+import { toText } from '../values/convert';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { entriesOf, flagOf, textOf, underKeys } from './formText';
-import { isObject } from './json';
+import { isObject } from '../values/convert';
 import { toKeyboard, type Keyboard } from './keyboard';
 
 /** Blanks at the ends of a text to put, send or copy may be meant; `checkButton` trims the others. */

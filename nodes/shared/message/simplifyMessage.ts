@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from './json';
+import { isObject } from '../values/convert';
 
 /**
  * A message of v2 with the names of this node: ten of them, the most that n8n allows under Simplify. System messages have author 0 and no name.

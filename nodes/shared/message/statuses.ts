@@ -1,4 +1,4 @@
-import { Bitrix24Error } from '../portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 
 const PREFIX = 'IMBOT_AGENT_ACTION_';
 

@@ -1,4 +1,4 @@
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 
 /** An inbound webhook taken apart. `origin` has no trailing slash; `user` is a user ID or login. */
 export interface WebhookAddress {

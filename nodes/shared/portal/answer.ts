@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bitrix24Error } from './errors/Bitrix24Error';
-import { knownCodes } from './errors/table';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
+import { knownCodes } from '../errors/table';
 import { redact } from './redact';
 
 /** What came back over HTTP. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { HttpAnswer } from './answer';
 import { readAnswer, refusalError, refusalIn } from './answer';
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { toPhpQuery } from './phpQuery';
 
 /** The API takes at most this many calls in a batch. */

@@ -5,7 +5,7 @@ import type { Connection } from './connection';
 import { policy } from './policy';
 import { portalFor } from './portal';
 import { runItems } from './runItems';
-import { settled } from './settled';
+import { settled } from '../values/outcome';
 import { wait } from './wait';
 
 type Outcome = { value: unknown } | { error: unknown };

@@ -10,7 +10,7 @@ import type {
 
 import type { HttpAnswer } from './answer';
 import type { Connection } from './connection';
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { policy } from './policy';
 
 /** n8n's functions, as far as the portal door needs them. */

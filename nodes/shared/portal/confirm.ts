@@ -1,4 +1,4 @@
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 
 /**
  * Checks an answer that says nothing but yes: `{ result: true }`, `true` in older methods.

@@ -1,7 +1,7 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 
-import { systemCodes } from './errors/systemCodes';
-import { explain } from './errors/table';
+import { systemCodes } from '../errors/codes/system';
+import { explain } from '../errors/table';
 
 /** "Portal Plan", which sets the request limit. */
 export const portalPlanProperty: INodeProperties = {

@@ -1,7 +1,7 @@
 import { readAnswer } from './answer';
 import { batchParams, readBatch, type CallOutcome } from './batch';
 import { post, type PortalContext } from './client';
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { limiterOf } from './limiter';
 import { noteOperatingReset } from './operatingTime';
 import { mustHalt, secretsOf, type ItemCall, type PortalRequest } from './requests';

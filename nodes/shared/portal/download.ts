@@ -1,12 +1,12 @@
 import { refusalError } from './answer';
 import type { PortalContext } from './client';
 import type { Connection } from './connection';
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { openLink, type ByteStream, type FileAnswer } from './fileLink';
 import { fileNameIn } from './fileName';
 import { Line } from './line';
 import { policy } from './policy';
-import { settled } from './settled';
+import { settled } from '../values/outcome';
 import { wait } from './wait';
 
 /** A file that comes in. */

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { refusalIn, type PortalRefusal } from './answer';
 import type { PortalContext } from './client';
 import type { Connection } from './connection';
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { limiterOf } from './limiter';
 import { policy } from './policy';
 import { readUpTo } from './readUpTo';

@@ -1,5 +1,5 @@
-import { Bitrix24Error } from './errors/Bitrix24Error';
-import { settled } from './settled';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
+import { settled } from '../values/outcome';
 import { wait } from './wait';
 
 /**

@@ -1,4 +1,4 @@
-import type { Bitrix24Error } from './errors/Bitrix24Error';
+import type { Bitrix24Error } from '../errors/Bitrix24Error';
 import type { ItemCall, WaitingCall } from './requests';
 
 /** How the operation of one item reaches the portal. */

@@ -1,4 +1,4 @@
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 
 /** A line in which one after the other is served. */
 export class Line {

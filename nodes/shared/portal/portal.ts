@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { PortalContext } from './client';
 import type { Connection } from './connection';
 import { download, type DownloadOptions } from './download';
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import type { ItemDoor } from './item';
 import { traitsOf } from './methods';
 import type { WaitingCall } from './requests';

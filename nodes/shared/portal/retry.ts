@@ -1,4 +1,4 @@
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { traitsOf } from './methods';
 import { operatingWait } from './operatingTime';
 import { backOff, policy } from './policy';

@@ -1,6 +1,6 @@
 import type { PortalContext } from './client';
 import { deliver, type Delivery } from './deliver';
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import type { ItemDoor } from './item';
 import { toRequests } from './requests';
 import { CallWindow } from './window';

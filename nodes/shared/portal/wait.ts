@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { Bitrix24Error } from './errors/Bitrix24Error';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 
 /**
  * Waits, and ends at once when the execution is stopped.

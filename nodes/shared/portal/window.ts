@@ -1,5 +1,5 @@
 import { MAX_CALLS } from './batch';
-import type { Bitrix24Error } from './errors/Bitrix24Error';
+import type { Bitrix24Error } from '../errors/Bitrix24Error';
 import { Item, type ItemDoor } from './item';
 import { traitsOf } from './methods';
 import type { ItemCall } from './requests';

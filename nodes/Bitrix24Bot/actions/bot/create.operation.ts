@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { newAvatarProperties } from '../../parameters/avatar';
 import { readApiVersion } from '../../parameters/bot';

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { avatarOfBytes, bytesOfBase64, MAX_AVATAR_BYTES } from '../../../shared/bot/avatar';
-import { shorten } from '../../../shared/bot/values';
+import { shorten } from '../../../shared/values/convert';
 import { downloadImage } from '../../../shared/image/download';
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { readBinary } from '../../parameters/binary';
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiVersion } from '../../../shared/bot/form';
 import type { BotAnswer } from '../../../shared/bot/profile';
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import type { BotLocator } from '../../parameters/bot';
 

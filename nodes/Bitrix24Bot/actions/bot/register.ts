@@ -4,7 +4,7 @@ import { namesOfNew, type NewBot } from '../../../shared/bot/form';
 import { payloadRegisterV1 } from '../../../shared/bot/payloadV1';
 import { payloadRegisterV2 } from '../../../shared/bot/payloadV2';
 import { profileOf, type BotAnswer, type BotProfile } from '../../../shared/bot/profile';
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { readBotAnswer } from './readBots';
 import { handlerState } from './updateV1';

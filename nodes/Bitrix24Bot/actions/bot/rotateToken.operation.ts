@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { checkNewToken } from '../../../shared/bot/newToken';
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import { optionsProperty } from '../../parameters/options';

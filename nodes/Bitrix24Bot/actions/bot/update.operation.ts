@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { checkForm } from '../../../shared/bot/checkForm';
 import { namesOf } from '../../../shared/bot/form';
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { avatarProperties } from '../../parameters/avatar';
 import { apiVersionProperty, botIdProperty, readApiVersion, readBot } from '../../parameters/bot';

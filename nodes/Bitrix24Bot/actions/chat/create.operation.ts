@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isGiven } from '../../../shared/bot/form';
-import { toText } from '../../../shared/bot/values';
+import { isGiven } from '../../../shared/values/convert';
+import { toText } from '../../../shared/values/convert';
 import { checkChatFields } from '../../../shared/chat/chatForm';
 import { simplifyNewChat } from '../../../shared/chat/simplifyChat';
-import { withoutEmpty } from '../../../shared/chat/withoutEmpty';
+import { withoutEmpty } from '../../../shared/values/objects';
 import type { Portal } from '../../../shared/portal/portal';
 import { newAvatarProperties } from '../../parameters/avatar';
 import { botIdProperty, readBot } from '../../parameters/bot';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 
 /** `{ chat, users }`, as `imbot.v2.Chat.add` and `imbot.v2.Chat.get` answer. */
 export interface ChatAnswer extends IDataObject {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { toBoolean } from '../../../shared/bot/values';
+import { toBoolean } from '../../../shared/values/convert';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty } from '../../parameters/bot';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { toCommandFlags, toCommandName, toCommandTexts } from '../../../shared/chat/commandForm';
-import { withoutEmpty } from '../../../shared/chat/withoutEmpty';
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { withoutEmpty } from '../../../shared/values/objects';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import {

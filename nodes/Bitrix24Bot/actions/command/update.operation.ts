@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isGiven } from '../../../shared/bot/form';
+import { isGiven } from '../../../shared/values/convert';
 import {
 	toCommandFlags,
 	toCommandName,
 	toCommandTexts,
 	toLanguages,
 } from '../../../shared/chat/commandForm';
-import { withoutEmpty } from '../../../shared/chat/withoutEmpty';
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { withoutEmpty } from '../../../shared/values/objects';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import { commandIdProperty, readCommand } from '../../parameters/command';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { toText } from '../../../shared/bot/values';
+import { toText } from '../../../shared/values/convert';
 import { downloadBotFile } from '../../../shared/portal/botFile';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';

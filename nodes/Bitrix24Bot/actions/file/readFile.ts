@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { toText } from '../../../shared/bot/values';
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { toText } from '../../../shared/values/convert';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { readBinary } from '../../parameters/binary';
 
 /** What the API takes; it counts in units of 1,024. */

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/message/json';
+import { isObject } from '../../../shared/values/convert';
 import { simplifyMessage } from '../../../shared/message/simplifyMessage';
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';
 import { messageIdProperty, readMessageId } from '../../parameters/ids';

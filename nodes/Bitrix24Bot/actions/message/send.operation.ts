@@ -2,10 +2,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiVersion } from '../../../shared/bot/form';
 import { refuseEmptyMessage, type NewMessage } from '../../../shared/message/content';
-import { isObject } from '../../../shared/message/json';
+import { isObject } from '../../../shared/values/convert';
 import { sendParamsV1 } from '../../../shared/message/payloadV1';
 import { sendParamsV2 } from '../../../shared/message/payloadV2';
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { attachmentForSend, readAttachment } from '../../parameters/attachment';
 import { botIdProperty, readApiVersion, readBot } from '../../parameters/bot';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toStatusCode } from '../../../shared/message/statuses';
-import { toWhole } from '../../../shared/message/whole';
+import { toWhole } from '../../../shared/values/convert';
 import { confirm } from '../../../shared/portal/confirm';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../parameters/bot';

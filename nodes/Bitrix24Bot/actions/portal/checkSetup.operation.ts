@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { settled } from '../../../shared/portal/settled';
+import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../parameters/options';
 import { listBotsV1, listBotsV2 } from '../bot/readBots';
 import { simplifyV2 } from '../bot/simplifyBot';

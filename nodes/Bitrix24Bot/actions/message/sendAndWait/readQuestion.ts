@@ -1,11 +1,11 @@
 import { randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isGiven } from '../../../../shared/bot/form';
-import { toBoolean, toText } from '../../../../shared/bot/values';
+import { isGiven } from '../../../../shared/values/convert';
+import { toBoolean, toText } from '../../../../shared/values/convert';
 import { textOf } from '../../../../shared/message/formText';
 import { toMessageText } from '../../../../shared/message/text';
-import { Bitrix24Error } from '../../../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import type { Choice, Question } from '../../../../shared/wait/question';
 import { readDialogId } from '../../../parameters/dialog';
 

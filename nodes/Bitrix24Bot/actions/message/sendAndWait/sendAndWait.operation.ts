@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../../../../shared/portal/errors/Bitrix24Error';
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { sendParamsV2 } from '../../../../shared/message/payloadV2';
 import type { Portal } from '../../../../shared/portal/portal';
 import { linkParams } from '../../../../shared/wait/answer';

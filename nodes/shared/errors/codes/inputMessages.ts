@@ -1,4 +1,4 @@
-import type { Explanations } from './table';
+import type { Explanations } from './explanation';
 
 const ROOM =
 	'Bitrix24 allows 30 KB. Remove some, shorten the texts, or send two messages with a part each.';

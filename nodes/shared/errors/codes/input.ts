@@ -1,6 +1,6 @@
-import { avatarInputCodes } from './avatarInputCodes';
-import { botInputCodes } from './botInputCodes';
-import type { Explanations } from './table';
+import { avatarInputCodes } from './inputAvatars';
+import { botInputCodes } from './inputBots';
+import type { Explanations } from './explanation';
 
 /** Found before anything was changed: input that the portal would refuse, swallow or misread. */
 export const inputCodes: Explanations = {

@@ -1,4 +1,4 @@
-import type { Explanations } from './table';
+import type { Explanations } from './explanation';
 
 const PICK = 'Pick the bot from the list. It may have been deleted, or belong to another portal.';
 const OWN_TOKEN =

@@ -1,26 +1,13 @@
-import { botCodes } from './botCodes';
-import { chatCodes } from './chatCodes';
-import { chatInputCodes } from './chatInputCodes';
-import { doorCodes } from './doorCodes';
-import { inputCodes } from './inputCodes';
-import { messageInputCodes } from './messageInputCodes';
-import { systemCodes } from './systemCodes';
-import { triggerCodes } from './triggerCodes';
-import { waitInputCodes } from './waitInputCodes';
-
-/** What a code means to a person. */
-export interface Explanation {
-	/** What happened. The portal's own text, where it sends one, takes its place. */
-	message: string;
-	/** How to get unstuck. */
-	hint: string;
-	/** Better advice for some methods, or for some texts of the portal; the first that fits counts. */
-	hintsWhen?: ReadonlyArray<{ method?: RegExp; text?: RegExp; hint: string }>;
-	/** Whether the same call may work later without a change. Default: no. */
-	retryable?: boolean;
-}
-
-export type Explanations = Record<string, Explanation>;
+import { botCodes } from './codes/bots';
+import { chatCodes } from './codes/chats';
+import { chatInputCodes } from './codes/inputChats';
+import { doorCodes } from './codes/transport';
+import { inputCodes } from './codes/input';
+import { messageInputCodes } from './codes/inputMessages';
+import { systemCodes } from './codes/system';
+import { triggerCodes } from './codes/inputTriggers';
+import { waitInputCodes } from './codes/inputSendAndWait';
+import type { Explanation, Explanations } from './codes/explanation';
 
 const theirs: Explanations = { ...systemCodes, ...botCodes, ...chatCodes };
 /** Found before anything was changed. */

@@ -1,4 +1,4 @@
-import type { Explanations } from './table';
+import type { Explanations } from './explanation';
 
 /** Found by the triggers, before anything was changed on the portal. */
 export const triggerCodes: Explanations = {

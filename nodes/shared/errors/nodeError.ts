@@ -1,7 +1,7 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { Bitrix24Error } from './portal/errors/Bitrix24Error';
+import { Bitrix24Error } from './Bitrix24Error';
 
 /** Anything that is thrown while an item runs, in the words of the error table. */
 const asBitrix24Error = (error: unknown): Bitrix24Error => {

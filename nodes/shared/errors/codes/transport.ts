@@ -1,4 +1,4 @@
-import type { Explanations } from './table';
+import type { Explanations } from './explanation';
 
 /** What can happen between us and the portal. The codes are ours: Bitrix24 said nothing readable. */
 export const doorCodes: Explanations = {

@@ -1,4 +1,4 @@
-import type { Explanations } from './table';
+import type { Explanations } from './explanation';
 
 /** Found before anything was changed: what the form says of a bot. */
 export const botInputCodes: Explanations = {

@@ -1,4 +1,4 @@
-import type { Explanations } from './table';
+import type { Explanations } from './explanation';
 
 /** Found before anything was changed: avatars that the portal would refuse or swallow. */
 export const avatarInputCodes: Explanations = {

@@ -1,4 +1,4 @@
-import type { Explanations } from './table';
+import type { Explanations } from './explanation';
 
 const NO_PERMISSION = 'Until then, choose "By ID".';
 

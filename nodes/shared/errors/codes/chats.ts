@@ -1,4 +1,4 @@
-import type { Explanations } from './table';
+import type { Explanations } from './explanation';
 
 const DIALOG = 'Use a user ID (like 27) or a chat (like chat5).';
 const MESSAGE_ID = 'Check the message ID. The message may have been deleted.';

@@ -1,4 +1,4 @@
-import type { Explanations } from './table';
+import type { Explanations } from './explanation';
 
 /** Found before anything was sent: Send and Wait for Response. */
 export const waitInputCodes: Explanations = {

@@ -1,4 +1,4 @@
-import type { Explanations } from './table';
+import type { Explanations } from './explanation';
 
 const WEBHOOK_SCOPES =
 	'In Bitrix24, open the inbound webhook (or the app) and add the missing permission, for bots "imbot" (Chat-bot creation and management). An OAuth account has to be connected again after that.';
