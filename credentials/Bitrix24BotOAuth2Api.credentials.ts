@@ -1,6 +1,9 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { credentialTest, portalPlanProperty } from '../nodes/shared/portal/credentialParts';
+import {
+	credentialTest,
+	portalPlanProperty,
+} from '../nodes/shared/portal/connection/credentialTest';
 
 /** Expression for the origin of an address that people paste with blanks, slashes or a whole path. */
 const originOf = (address: string): string =>

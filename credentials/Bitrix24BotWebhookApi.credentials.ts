@@ -8,9 +8,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { parseWebhookUrl, withWebhookSecret } from '../nodes/shared/portal/address';
+import { parseWebhookUrl, withWebhookSecret } from '../nodes/shared/portal/connection/address';
 import type { Bitrix24Error } from '../nodes/shared/errors/Bitrix24Error';
-import { credentialTest, portalPlanProperty } from '../nodes/shared/portal/credentialParts';
+import {
+	credentialTest,
+	portalPlanProperty,
+} from '../nodes/shared/portal/connection/credentialTest';
 
 /** The last part of the URL is the secret, so the whole field is a password. */
 const hidesSecret = { password: true };

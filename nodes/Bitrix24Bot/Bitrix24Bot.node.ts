@@ -10,7 +10,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { portalFor } from '../shared/portal/portal';
-import { runItems, type ItemOutcome } from '../shared/portal/runItems';
+import { runItems, type ItemOutcome } from '../shared/portal/window/runItems';
 import * as bot from './actions/bot';
 import * as chat from './actions/chat';
 import * as command from './actions/command';
@@ -22,11 +22,11 @@ import { Waiting, type OperationResult, type Resource } from './actions/operatio
 import * as portal from './actions/portal';
 import { failedItem, nodeError } from '../shared/errors/nodeError';
 import { limitWaits } from './limitWaits';
-import { searchBots } from './methods/searchBots';
+import { searchBots } from '../shared/bot/searchBots';
 import { searchCommands } from './methods/searchCommands';
 import { searchDialogs } from './methods/searchDialogs';
 import { searchUsers } from './methods/searchUsers';
-import { authenticationProperty, credentials } from './parameters/authentication';
+import { authenticationProperty, credentials } from '../shared/form/authentication';
 import { readItemConnection } from './readItemConnection';
 
 const resources: Record<string, Resource> = { bot, chat, command, file, message, portal };

@@ -5,7 +5,7 @@ import {
 	readConnection,
 	type Authentication,
 	type Connection,
-} from '../shared/portal/connection';
+} from '../shared/portal/connection/connection';
 
 /**
  * Reads the credential of one item: its expressions may differ from item to item, and "Options > Bot

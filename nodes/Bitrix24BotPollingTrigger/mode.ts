@@ -1,4 +1,4 @@
-import { getBotV2 } from '../Bitrix24Bot/actions/bot/readBots';
+import { getBotV2 } from '../shared/bot/botsV2';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { nodeError } from '../shared/errors/nodeError';
-import { botIdOf } from '../Bitrix24Bot/actions/bot/readBots';
+import { botIdOf } from '../shared/bot/botIdOf';
 import { activationError } from '../shared/events/activation';
 import { isWanted } from '../shared/events/filters';
 import { readFetchedEvent } from '../shared/events/fetched';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { authenticationProperty } from '../Bitrix24Bot/parameters/authentication';
-import { botIdProperty } from '../Bitrix24Bot/parameters/bot';
-import { botTokenOption } from '../Bitrix24Bot/parameters/options';
+import { authenticationProperty } from '../shared/form/authentication';
+import { botIdProperty } from '../shared/bot/botPicker';
+import { botTokenOption } from '../shared/form/botToken';
 import {
 	commandsOption,
 	dialogIdsOption,

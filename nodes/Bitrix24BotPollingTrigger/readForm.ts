@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { toBotLocator, type BotLocator } from '../Bitrix24Bot/parameters/bot';
+import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
 import { toBoolean } from '../shared/values/convert';
 import { type EventFilter } from '../shared/events/filters';
 import { namesIn } from '../shared/values/convert';
@@ -10,7 +10,7 @@ import {
 	readConnection,
 	type Authentication,
 	type Connection,
-} from '../shared/portal/connection';
+} from '../shared/portal/connection/connection';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 
 /** More than that, and Bitrix24 gives that many. */

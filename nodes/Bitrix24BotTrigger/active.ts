@@ -1,4 +1,3 @@
-import type { Connection } from '../shared/portal/connection';
 import type { Kept } from './subscription';
 
 /**
@@ -6,7 +5,3 @@ import type { Kept } from './subscription';
  * execution that ends late may put an old state back, or none: while the process lives, it knows better.
  */
 export const active = new Map<string, Kept>();
-
-/** Who owns the bots: client ID of an app, or bot token. */
-export const appIdOf = ({ authentication, credential, botToken }: Connection): string =>
-	authentication === 'oAuth2' ? String(credential.clientId) : botToken;

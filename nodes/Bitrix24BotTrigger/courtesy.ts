@@ -2,10 +2,10 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-wor
 
 import type { BotEvent } from '../shared/events/botEvent';
 import type { BotEventName } from '../shared/events/names';
-import { downloadBotFile } from '../shared/portal/botFile';
+import { downloadBotFile } from '../shared/portal/downloadBotFile';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import { inTime } from '../shared/portal/inTime';
-import { policy } from '../shared/portal/policy';
+import { inTime } from '../shared/portal/pacing/inTime';
+import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';
 import type { TriggerForm } from './readForm';
 import { showBusy } from './showBusy';

@@ -2,10 +2,11 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { plainAddress, wasRefused } from '../shared/events/activation';
 import { forget, keptBy } from '../shared/events/staticData';
-import { inTime } from '../shared/portal/inTime';
-import { policy } from '../shared/portal/policy';
+import { inTime } from '../shared/portal/pacing/inTime';
+import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';
-import { active, appIdOf } from './active';
+import { active } from './active';
+import { appIdOf } from '../shared/portal/connection/connection';
 import { ask } from './question';
 import { readFormConnection } from './readForm';
 import { unsubscribeV1 } from './subscribeV1';

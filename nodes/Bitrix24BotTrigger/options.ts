@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { maxSizeOption } from '../Bitrix24Bot/parameters/file';
-import { botTokenOption } from '../Bitrix24Bot/parameters/options';
+import { maxSizeOption } from '../shared/form/maxSize';
+import { botTokenOption } from '../shared/form/botToken';
 
 const onlyV1 = { displayOptions: { show: { '/apiVersion': ['v1'] } } };
 const onlyV2 = { displayOptions: { show: { '/apiVersion': ['v2'] } } };

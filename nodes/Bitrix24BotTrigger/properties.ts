@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { authenticationProperty } from '../Bitrix24Bot/parameters/authentication';
-import { apiVersionProperty, botIdProperty } from '../Bitrix24Bot/parameters/bot';
+import { authenticationProperty } from '../shared/form/authentication';
+import { botIdProperty } from '../shared/bot/botPicker';
+import { apiVersionProperty } from '../shared/bot/apiVersion';
 import { optionsProperty } from './options';
 
 export const eventsProperty: INodeProperties = {

@@ -5,7 +5,7 @@ import type { Delivery } from '../shared/events/delivery';
 import { textIn } from '../shared/values/lenient';
 import { objectIn } from '../shared/values/lenient';
 import { isSameSecret } from '../shared/values/secrets';
-import type { Connection } from '../shared/portal/connection';
+import type { Connection } from '../shared/portal/connection/connection';
 import { settled } from '../shared/values/outcome';
 import type { Kept } from './subscription';
 

@@ -1,15 +1,19 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { ApiVersion } from '../shared/bot/form';
+import type { ApiVersion } from '../shared/bot/apiVersion';
 import { toBoolean, toText } from '../shared/values/convert';
 import { type EventFilter } from '../shared/events/filters';
 import { namesIn } from '../shared/values/convert';
-import { readCredential } from '../shared/events/readCredential';
+import { readCredential } from '../shared/portal/connection/readCredential';
 import { botEvents, toBotEvents, type BotEventName } from '../shared/events/names';
-import { readConnection, type Authentication, type Connection } from '../shared/portal/connection';
+import {
+	readConnection,
+	type Authentication,
+	type Connection,
+} from '../shared/portal/connection/connection';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import { toBotLocator, type BotLocator } from '../Bitrix24Bot/parameters/bot';
-import { toMaxBytes } from '../Bitrix24Bot/parameters/file';
+import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
+import { toMaxBytes } from '../shared/form/maxSize';
 import { toId } from '../shared/values/convert';
 
 /** The form of the trigger, with its credential. */

@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { BotEvent } from '../shared/events/botEvent';
-import type { Connection } from '../shared/portal/connection';
-import { inTime } from '../shared/portal/inTime';
-import { policy } from '../shared/portal/policy';
+import type { Connection } from '../shared/portal/connection/connection';
+import { inTime } from '../shared/portal/pacing/inTime';
+import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';
 
 /** The longest that the notice stays, in seconds; a message of the bot ends it. */

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { giveUp, holderOf, inTurn, stake, type Claim } from '../shared/events/claims';
+import { giveUp, holderOf, stake, type Claim } from '../shared/events/claims';
+import { inTurn } from '../shared/portal/pacing/mutex';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
-import { mayHaveWorked } from '../shared/portal/retry';
+import { mayHaveWorked } from '../shared/portal/window/retry';
 import { settled } from '../shared/values/outcome';
-import { botIdOf } from '../Bitrix24Bot/actions/bot/readBots';
+import { botIdOf } from '../shared/bot/botIdOf';
 import {
 	handlersOf,
 	inUse,

@@ -1,18 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	giveUp,
-	holderOf,
-	inTurn,
-	isLeftBehind,
-	leaveBehind,
-	stake,
-} from '../shared/events/claims';
+import { giveUp, holderOf, isLeftBehind, leaveBehind, stake } from '../shared/events/claims';
+import { inTurn } from '../shared/portal/pacing/mutex';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
-import { mayHaveWorked } from '../shared/portal/retry';
+import { mayHaveWorked } from '../shared/portal/window/retry';
 import { settled } from '../shared/values/outcome';
-import { getBotV2 } from '../Bitrix24Bot/actions/bot/readBots';
+import { getBotV2 } from '../shared/bot/botsV2';
 import { inUse, isOurs, type GivingBack, type Kept, type Left, type Wish } from './subscription';
 
 const keyOf = (host: string, botId: number): string => `${host} v2 ${botId}`;

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Claim } from '../shared/events/claims';
 import { botEvents, type BotEventName } from '../shared/events/names';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import type { BotLocator } from '../Bitrix24Bot/parameters/bot';
+import type { BotLocator } from '../shared/bot/botPicker';
 import type { Held } from './question';
 
 /** What the node keeps in n8n's static data while it has the events of a bot. */

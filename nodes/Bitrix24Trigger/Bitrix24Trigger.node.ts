@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { credentials } from '../Bitrix24Bot/parameters/authentication';
+import { credentials } from '../shared/form/authentication';
 import { activate, checkExists } from './activate';
 import { deactivate } from './deactivate';
 import { getEvents } from './getEvents';

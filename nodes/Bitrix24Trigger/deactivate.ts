@@ -1,12 +1,12 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { wasRefused } from '../shared/events/activation';
-import { inTurn } from '../shared/events/claims';
+import { inTurn } from '../shared/portal/pacing/mutex';
 import { forget, keptBy } from '../shared/events/staticData';
-import type { Connection } from '../shared/portal/connection';
+import type { Connection } from '../shared/portal/connection/connection';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import { inTime } from '../shared/portal/inTime';
-import { policy } from '../shared/portal/policy';
+import { inTime } from '../shared/portal/pacing/inTime';
+import { policy } from '../shared/portal/pacing/policy';
 import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';
 import { eventsBoundTo, unbind } from './bindings';

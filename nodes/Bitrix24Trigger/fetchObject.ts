@@ -3,10 +3,10 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { meaningOf } from '../shared/events/entities';
 import type { PortalEvent } from '../shared/events/portalEvent';
 import { callTogether } from '../shared/portal/callTogether';
-import type { Connection } from '../shared/portal/connection';
+import type { Connection } from '../shared/portal/connection/connection';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import { inTime } from '../shared/portal/inTime';
-import { policy } from '../shared/portal/policy';
+import { inTime } from '../shared/portal/pacing/inTime';
+import { policy } from '../shared/portal/pacing/policy';
 
 /** The object, or why it could not be read; neither where there is nothing to read. */
 export type Fetched = { object?: IDataObject; fetchError?: IDataObject };

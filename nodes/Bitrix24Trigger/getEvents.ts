@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { askPortal } from '../Bitrix24Bot/methods/askPortal';
+import { askPortal } from '../shared/portal/askPortal';
 import { frequentEvents, meaningOf } from '../shared/events/entities';
 import { isBotEvent } from './readForm';
 

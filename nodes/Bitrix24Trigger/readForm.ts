@@ -2,8 +2,12 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 
 import { toBoolean, toText } from '../shared/values/convert';
 import { namesIn } from '../shared/values/convert';
-import { readCredential } from '../shared/events/readCredential';
-import { readConnection, type Authentication, type Connection } from '../shared/portal/connection';
+import { readCredential } from '../shared/portal/connection/readCredential';
+import {
+	readConnection,
+	type Authentication,
+	type Connection,
+} from '../shared/portal/connection/connection';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 
 /** The form of the trigger, with its credential. */

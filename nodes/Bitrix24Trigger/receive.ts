@@ -8,7 +8,7 @@ import { received, refuse } from '../shared/events/refuse';
 import { isReplay } from '../shared/events/replays';
 import { keptBy } from '../shared/events/staticData';
 import { fingerprintOf } from '../shared/values/secrets';
-import { wait } from '../shared/portal/wait';
+import { wait } from '../shared/portal/pacing/wait';
 import { fetchObject } from './fetchObject';
 import { toKept, type Kept } from './kept';
 import { readForm, type TriggerForm } from './readForm';

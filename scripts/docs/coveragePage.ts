@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-import { knownMethods } from '../../nodes/shared/portal/methods';
+import { knownMethods } from '../../nodes/shared/portal/wire/methodTraits';
 import { filesUnder } from './filesUnder';
 import { operationsByMethod } from './methodsOfOperations';
 

@@ -1,4 +1,4 @@
-import { policy } from '../../nodes/shared/portal/policy';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { webhookCredential } from '../support/portalSetup';
 import { usePortalTriggers } from '../support/usePortalTriggers';
 

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { policy } from '../../nodes/shared/portal/policy';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { SHOWN, usePortalTriggers } from '../support/usePortalTriggers';
 
 const { portal, workflow, outgoing, post, items } = usePortalTriggers();

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { policy } from '../../nodes/shared/portal/policy';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { until } from '../e2e/support/until';
 import { oAuth2Credential } from '../support/portalSetup';
 import { SHOWN, usePortalTriggers } from '../support/usePortalTriggers';

@@ -3,7 +3,7 @@ import { addBot } from '../support/addBot';
 import { newBotOf, newCode, runBot } from '../support/newBot';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
-jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
 
 const portal = usePortal();
 

@@ -3,7 +3,7 @@ import type { Fault } from '../portal';
 import { callsOf, newBotOf, newCode, runBot } from '../support/newBot';
 import { updateOf, usePortal } from '../support/portalSetup';
 
-jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
 
 const portal = usePortal();
 afterEach(() => {

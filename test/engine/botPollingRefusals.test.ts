@@ -4,7 +4,7 @@ import type { Bot } from '../portal';
 import { pollingOf, startPolling, type PollHost } from '../support/pollHost';
 import { BOT_TOKEN, usePortal, webhookCredential } from '../support/portalSetup';
 
-jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
 
 const get = usePortal();
 const portal = () => get.get();

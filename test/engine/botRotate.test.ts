@@ -5,7 +5,7 @@ import { addBot } from '../support/addBot';
 import { callsOf, runBot } from '../support/newBot';
 import { updateOf, usePortal } from '../support/portalSetup';
 
-jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
 
 const portal = usePortal();
 

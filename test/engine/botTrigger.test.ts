@@ -1,4 +1,4 @@
-import { policy } from '../../nodes/shared/portal/policy';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { useTriggers } from '../support/useTriggers';
 
 /** What n8n keeps for a node that keeps nothing. */

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { policy } from '../../nodes/shared/portal/policy';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { until } from '../e2e/support/until';
 import { anotherProcess } from '../support/anotherProcess';
 import { useTriggers } from '../support/useTriggers';

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { policy } from '../../nodes/shared/portal/policy';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { typingText } from '../portal/typing';
 import { buildQuery } from '../portal/events';
 import { useTriggers } from '../support/useTriggers';

@@ -2,7 +2,7 @@ import { explain, knownCodes } from '../../nodes/shared/errors/table';
 import { runNode } from '../support/engine';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
-jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
 
 const portal = usePortal();
 

@@ -1,6 +1,6 @@
 import { sleep, type INodeExecutionData } from 'n8n-workflow';
 
-import { policy } from '../../nodes/shared/portal/policy';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { addPeople, byId, itemsOf, onError, runOperation, runOverOAuth } from '../support/chatRun';
 import { usePortal } from '../support/portalSetup';
 import { tempFolder } from '../support/tempFolder';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Fault } from '../portal';
 import { runMessages, useMessages } from '../support/messages';
 
-jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
 
 const portal = useMessages();
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { policy } from '../../nodes/shared/portal/policy';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { addPeople, itemsOf, onError, runOperation, runOverOAuth } from '../support/chatRun';
 import { oAuth2Credential, usePortal, webhookCredential } from '../support/portalSetup';
 

@@ -7,7 +7,7 @@ import { runNode } from '../support/engine';
 import { oAuth2Credential, updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 import type { Fault } from '../portal';
 
-jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
 
 const TOKEN = 'very-secret-bot-token';
 const portal = usePortal();

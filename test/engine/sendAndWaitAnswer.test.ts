@@ -5,7 +5,7 @@ import { runNode, type RunOptions } from '../support/engine';
 import { oAuth2Credential, usePortal, webhookCredential } from '../support/portalSetup';
 import { startWaiting, type Waiting } from '../support/waiting';
 
-jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
 
 const SEND = 'imbot.v2.Chat.Message.send';
 const UPDATE = 'imbot.v2.Chat.Message.update';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-import { readConnection } from '../../nodes/shared/portal/connection';
+import { readConnection } from '../../nodes/shared/portal/connection/connection';
 import type { Bitrix24Error } from '../../nodes/shared/errors/Bitrix24Error';
-import { runItems } from '../../nodes/shared/portal/runItems';
+import { runItems } from '../../nodes/shared/portal/window/runItems';
 import type { Fault } from '../portal';
 import { runNode } from '../support/engine';
 import { directContext } from '../support/directContext';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
-jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
 
 const portal = usePortal();
 

@@ -1,4 +1,4 @@
-import { policy } from '../../nodes/shared/portal/policy';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { buildQuery } from '../portal/events';
 import { oAuth2Credential, webhookCredential } from '../support/portalSetup';
 import type { TriggerWorkflow } from '../support/triggerHost';

@@ -1,4 +1,4 @@
-import type * as waitModule from '../../nodes/shared/portal/wait';
+import type * as waitModule from '../../nodes/shared/portal/pacing/wait';
 
 /** Waits that the portal door asked for, in milliseconds; they end at once, and the clock jumps. */
 export const waits: number[] = [];

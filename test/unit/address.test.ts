@@ -3,7 +3,7 @@ import {
 	parsePortalUrl,
 	parseWebhookUrl,
 	withWebhookSecret,
-} from '../../nodes/shared/portal/address';
+} from '../../nodes/shared/portal/connection/address';
 
 const PARSED = {
 	origin: 'https://example.bitrix24.com',

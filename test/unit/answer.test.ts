@@ -1,5 +1,5 @@
-import { readAnswer, refusalIn } from '../../nodes/shared/portal/answer';
-import { batchParams, readBatch } from '../../nodes/shared/portal/batch';
+import { readAnswer, refusalIn } from '../../nodes/shared/portal/wire/answer';
+import { batchParams, readBatch } from '../../nodes/shared/portal/wire/batch';
 
 const calls = [
 	{ method: 'imbot.update', params: { BOT_ID: 1 } },

@@ -1,13 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import fc from 'fast-check';
 
-import type { Connection } from '../../nodes/shared/portal/connection';
-import type { ItemDoor } from '../../nodes/shared/portal/item';
-import { runItems } from '../../nodes/shared/portal/runItems';
+import type { Connection } from '../../nodes/shared/portal/connection/connection';
+import type { ItemDoor } from '../../nodes/shared/portal/window/item';
+import { runItems } from '../../nodes/shared/portal/window/runItems';
 
 /** The real wait, which listens to the Stop button, but a short one. */
-jest.mock('../../nodes/shared/portal/wait', () => {
-	const { wait } = jest.requireActual('../../nodes/shared/portal/wait');
+jest.mock('../../nodes/shared/portal/pacing/wait', () => {
+	const { wait } = jest.requireActual('../../nodes/shared/portal/pacing/wait');
 	return {
 		wait: async (milliseconds: number, signal?: AbortSignal) =>
 			await wait(Math.min(milliseconds, 1), signal),

@@ -3,11 +3,11 @@ import { Readable } from 'node:stream';
 
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { readConnection } from '../../nodes/shared/portal/connection';
-import { download } from '../../nodes/shared/portal/download';
-import { fileNameIn } from '../../nodes/shared/portal/fileName';
-import { limiterOf } from '../../nodes/shared/portal/limiter';
-import { policy } from '../../nodes/shared/portal/policy';
+import { readConnection } from '../../nodes/shared/portal/connection/connection';
+import { download } from '../../nodes/shared/portal/files/download';
+import { fileNameIn } from '../../nodes/shared/portal/files/fileName';
+import { limiterOf } from '../../nodes/shared/portal/pacing/limiter';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
 
 const LINK = 'https://example.bitrix24.com/rest/1/the-secret/download/?token=imbot%7Cabc';
 const connectionOf = (link: string, portalPlan: string) =>

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { limiterOf, limitOfPlan, RequestLimiter } from '../../nodes/shared/portal/limiter';
+import { limiterOf, limitOfPlan, RequestLimiter } from '../../nodes/shared/portal/pacing/limiter';
 import { waits } from '../support/fastWait';
 
-jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
 
 /** Times at which requests leave that all come at once, in milliseconds from the first. */
 const departures = async (limiter: RequestLimiter, count: number) => {

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { Line } from '../../nodes/shared/portal/line';
+import { Line } from '../../nodes/shared/portal/pacing/mutex';
 
 test('one after the other, and who is sent back goes first', async () => {
 	const line = new Line();

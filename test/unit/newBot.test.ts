@@ -3,7 +3,7 @@ import { namesOfNew } from '../../nodes/shared/bot/form';
 import { checkNewToken } from '../../nodes/shared/bot/newToken';
 import { payloadRegisterV1 } from '../../nodes/shared/bot/payloadV1';
 import { payloadRegisterV2 } from '../../nodes/shared/bot/payloadV2';
-import { mustHalt, secretsOf, type WaitingCall } from '../../nodes/shared/portal/requests';
+import { mustHalt, secretsOf, type WaitingCall } from '../../nodes/shared/portal/window/requests';
 
 const form = (change: object = {}) => ({
 	code: 'support',

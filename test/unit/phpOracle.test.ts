@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { survivesPhpQuery, toPhpQuery } from '../../nodes/shared/portal/phpQuery';
+import { survivesPhpQuery, toPhpQuery } from '../../nodes/shared/portal/wire/phpQuery';
 import { buildQuery } from '../portal/events';
 import { parseQuery } from '../portal/phpQuery';
 import { asPhpSeesIt, phpBuild, phpParse } from '../support/php';

@@ -1,5 +1,5 @@
-import type { Connection } from '../../nodes/shared/portal/connection';
-import { toRequests, type ItemCall } from '../../nodes/shared/portal/requests';
+import type { Connection } from '../../nodes/shared/portal/connection/connection';
+import { toRequests, type ItemCall } from '../../nodes/shared/portal/window/requests';
 
 const connection = (origin = 'https://a.example.com', secret = 'secret') =>
 	({

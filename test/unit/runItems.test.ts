@@ -1,10 +1,10 @@
-import type { Connection } from '../../nodes/shared/portal/connection';
+import type { Connection } from '../../nodes/shared/portal/connection/connection';
 import type { Bitrix24Error } from '../../nodes/shared/errors/Bitrix24Error';
-import type { ItemDoor } from '../../nodes/shared/portal/item';
-import { policy } from '../../nodes/shared/portal/policy';
-import { runItems } from '../../nodes/shared/portal/runItems';
+import type { ItemDoor } from '../../nodes/shared/portal/window/item';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
+import { runItems } from '../../nodes/shared/portal/window/runItems';
 
-jest.mock('../../nodes/shared/portal/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
 
 const connection: Connection = {
 	authentication: 'webhook',

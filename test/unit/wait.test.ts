@@ -1,4 +1,4 @@
-import { wait } from '../../nodes/shared/portal/wait';
+import { wait } from '../../nodes/shared/portal/pacing/wait';
 
 test('a wait ends at once when the execution is stopped', async () => {
 	const stop = new AbortController();

@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
-import { botIdOf } from '../actions/bot/readBots';
+import { botIdOf } from '../../shared/bot/botIdOf';
 import { listCommands } from '../actions/command/readCommands';
-import { toBotLocator, type BotLocator } from '../parameters/bot';
-import { askPortal } from './askPortal';
-import { fits } from './fits';
+import { toBotLocator, type BotLocator } from '../../shared/bot/botPicker';
+import { askPortal } from '../../shared/portal/askPortal';
+import { fits } from '../../shared/form/matchesFilter';
 
 /** The bot that the form shows; an expression has no value yet. */
 const chosenBot = (locator: unknown): BotLocator => {

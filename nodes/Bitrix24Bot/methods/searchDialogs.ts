@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import type { Portal } from '../../shared/portal/portal';
-import { askPortal } from './askPortal';
-import { fits } from './fits';
+import { askPortal } from '../../shared/portal/askPortal';
+import { fits } from '../../shared/form/matchesFilter';
 
 /** The most that one answer gives. */
 const PAGE_SIZE = 200;

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { askPortal } from './askPortal';
+import { askPortal } from '../../shared/portal/askPortal';
 
 /** People in an answer; the API has no other page size. */
 const PAGE_SIZE = 50;

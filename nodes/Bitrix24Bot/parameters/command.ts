@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toCommandName } from '../../shared/chat/commandForm';
 import { toId } from '../../shared/values/convert';
-import { readLocator } from './locator';
+import { readLocator } from '../../shared/form/resourceLocator';
 
 /** The picker of a command of the bot. */
 export const commandIdProperty: INodeProperties = {

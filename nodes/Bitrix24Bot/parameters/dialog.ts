@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
-import { readLocator } from './locator';
+import { readLocator } from '../../shared/form/resourceLocator';
 
 /** The picker of a chat, for every operation in one dialog. */
 export const dialogIdProperty: INodeProperties = {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toId } from '../../shared/values/convert';
+import { toMaxBytes } from '../../shared/form/maxSize';
 
 export const inputFieldProperty: INodeProperties = {
 	displayName: 'Input Data Field Name',
@@ -36,25 +37,6 @@ export const fileNameOption: INodeProperties = {
 	placeholder: 'e.g. report.pdf',
 	description: 'Name in the chat, with its extension, instead of the one the file has',
 };
-
-export const maxSizeOption: INodeProperties = {
-	displayName: 'Max Size (MB)',
-	name: 'maxSize',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 100,
-	description:
-		'A larger file is not downloaded. Where n8n keeps binary data in memory, think of what the server has.',
-};
-
-/**
- * The most to download, in bytes.
- *
- * @param megabytes value of "Max Size"; undefined or null when it is not given
- * @throws Bitrix24Error INVALID_MAX_SIZE
- */
-export const toMaxBytes = (megabytes: unknown): number =>
-	toId(megabytes ?? maxSizeOption.default, 'INVALID_MAX_SIZE') * 1024 * 1024;
 
 /** @throws Bitrix24Error INVALID_MAX_SIZE */
 export function readMaxBytes(this: IExecuteFunctions, index: number): number {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { apiVersionProperty } from './bot';
+import { apiVersionProperty } from '../../shared/bot/apiVersion';
 
 /** The choice of the API generation for messages. */
 export const messageApiVersionProperty: INodeProperties = {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toId } from '../../shared/values/convert';
-import { readLocator } from './locator';
+import { readLocator } from '../../shared/form/resourceLocator';
 
 /** The picker of a person. */
 export const userIdProperty: INodeProperties = {

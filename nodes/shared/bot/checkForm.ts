@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isHandlerUrl, withoutSecrets } from '../portal/address';
+import { isHandlerUrl, withoutSecrets } from '../portal/connection/address';
 import { Bitrix24Error } from '../errors/Bitrix24Error';
-import { colorNames } from './colors';
-import { type ApiVersion, type BotChanges } from './form';
+import { toColor } from './colors';
+import { type BotChanges } from './form';
+import { type ApiVersion } from './apiVersion';
 import { isGiven } from '../values/convert';
 import { handlerNames } from './payloadV1';
 import { shorten, toBoolean, toText } from '../values/convert';
@@ -14,24 +15,8 @@ const BACKGROUNDS = [
 	'',
 ];
 
-const refuseUnless = (isRight: boolean, code: string, detail?: string): void => {
+export const refuseUnless = (isRight: boolean, code: string, detail?: string): void => {
 	if (!isRight) throw new Bitrix24Error(code, { detail });
-};
-
-/**
- * Reads the name of a color, as Bitrix24 or v2 spells it: `LIGHT_BLUE`, `lightBlue`, `light blue`.
- *
- * @returns `LIGHT_BLUE`
- * @throws Bitrix24Error INVALID_COLOR
- */
-export const toColor = (text: string): string => {
-	const name = text
-		.trim()
-		.replace(/ +/g, '_')
-		.replace(/([a-z])([A-Z])/g, '$1_$2')
-		.toUpperCase();
-	refuseUnless(colorNames.includes(name), 'INVALID_COLOR', shorten(text));
-	return name;
 };
 
 const toGender = (text: string): string => {

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { checkForm, toCode } from './checkForm';
-import { type ApiVersion, type NewBot } from './form';
+import { type NewBot } from './form';
+import { type ApiVersion } from './apiVersion';
 import { isGiven } from '../values/convert';
 import { typeLetters } from './payloadV1';
 import { shorten, toBoolean, toText } from '../values/convert';

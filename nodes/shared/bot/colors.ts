@@ -1,3 +1,6 @@
+import { shorten } from '../values/convert';
+import { refuseUnless } from './checkForm';
+
 /**
  * Colors of a bot: the name that v1 and this node use, and the one that comes back as hex.
  *
@@ -32,3 +35,19 @@ export const colorOfHex = (hex: unknown): string =>
 /** `LIGHT_BLUE` as v2 spells it: `lightBlue`. */
 export const toCamelCase = (name: string): string =>
 	name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/**
+ * Reads the name of a color, as Bitrix24 or v2 spells it: `LIGHT_BLUE`, `lightBlue`, `light blue`.
+ *
+ * @returns `LIGHT_BLUE`
+ * @throws Bitrix24Error INVALID_COLOR
+ */
+export const toColor = (text: string): string => {
+	const name = text
+		.trim()
+		.replace(/ +/g, '_')
+		.replace(/([a-z])([A-Z])/g, '$1_$2')
+		.toUpperCase();
+	refuseUnless(colorNames.includes(name), 'INVALID_COLOR', shorten(text));
+	return name;
+};

@@ -1,6 +1,3 @@
-/** The API generations. v1 is `imbot.*`, v2 is `imbot.v2.*`. */
-export type ApiVersion = 'v1' | 'v2';
-
 /** What the form asks for, checked. Only fields that were added are in it. */
 export interface BotChanges {
 	/** `updateFields`, by parameter name. */

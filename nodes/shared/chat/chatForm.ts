@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toColor } from '../bot/checkForm';
+import { toColor } from '../bot/colors';
 import { toCamelCase } from '../bot/colors';
 import { isGiven } from '../values/convert';
 import { toText } from '../values/convert';

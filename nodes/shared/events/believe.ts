@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Connection } from '../portal/connection';
+import type { Connection } from '../portal/connection/connection';
 import type { Delivery } from './delivery';
 import { KEY, ownKey } from './ownAddress';
 import { judge, type Trust, type Verdict } from './trust';

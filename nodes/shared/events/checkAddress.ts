@@ -1,4 +1,4 @@
-import { isCloudHost, isHandlerUrl } from '../portal/address';
+import { isCloudHost, isHandlerUrl } from '../portal/connection/address';
 import { Bitrix24Error } from '../errors/Bitrix24Error';
 
 /** Networks that nobody reaches from outside: private ones, and those of providers (100.64.0.0/10). */

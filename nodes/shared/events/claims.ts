@@ -1,5 +1,3 @@
-import { Line } from '../portal/line';
-
 /** An address of this n8n that was given to a portal, to receive the events under a key. */
 export interface Claim {
 	url: string;
@@ -24,24 +22,6 @@ interface Staked extends Claim {
  * addresses are asked what they have.
  */
 const stacks = new Map<string, Staked[]>();
-
-const lines = new Map<string, Line>();
-
-/**
- * Runs what must not happen twice at a time under the same key.
- *
- * @throws Bitrix24Error CANCELLED when it is stopped before its turn
- */
-export const inTurn = async <Result>(
-	key: string,
-	work: () => Promise<Result>,
-	signal?: AbortSignal,
-): Promise<Result> => {
-	const line = lines.get(key) ?? new Line();
-	lines.set(key, line);
-	await line.enter(false, signal);
-	return await work().finally(() => line.leave());
-};
 
 /** Who has the events under a key; undefined when nobody in this process does. */
 export const holderOf = (key: string): Claim | undefined => {

@@ -1,6 +1,6 @@
 import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Connection } from '../portal/connection';
+import type { Connection } from '../portal/connection/connection';
 import { addressKeyOf } from './trust';
 
 /** Name of the secret part of our address. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../errors/Bitrix24Error';
-import { readUpTo } from '../portal/readUpTo';
+import { readUpTo } from '../portal/files/readUpTo';
 
 const TIMEOUT_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import { Bitrix24Error } from '../errors/Bitrix24Error';
-import type { ApiVersion } from '../bot/form';
+import type { ApiVersion } from '../bot/apiVersion';
 import type { Attachment } from './attachment';
 import type { Keyboard } from './keyboard';
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PortalContext } from './client';
-import type { Connection } from './connection';
-import { policy } from './policy';
+import type { PortalContext } from './wire/client';
+import type { Connection } from './connection/connection';
+import { policy } from './pacing/policy';
 import { portalFor } from './portal';
-import { runItems } from './runItems';
+import { runItems } from './window/runItems';
 import { settled } from '../values/outcome';
-import { wait } from './wait';
+import { wait } from './pacing/wait';
 
 type Outcome = { value: unknown } | { error: unknown };
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PortalContext } from './client';
-import type { Connection } from './connection';
-import { download, type DownloadOptions } from './download';
+import type { PortalContext } from './wire/client';
+import type { Connection } from './connection/connection';
+import { download, type DownloadOptions } from './files/download';
 import { Bitrix24Error } from '../errors/Bitrix24Error';
-import type { ItemDoor } from './item';
-import { traitsOf } from './methods';
-import type { WaitingCall } from './requests';
+import type { ItemDoor } from './window/item';
+import { traitsOf } from './wire/methodTraits';
+import type { WaitingCall } from './window/requests';
 
 /** v2's limit in characters; a v1 Client ID has none. */
 export const MAX_BOT_TOKEN = 40;

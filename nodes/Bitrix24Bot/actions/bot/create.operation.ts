@@ -3,10 +3,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { newAvatarProperties } from '../../parameters/avatar';
-import { readApiVersion } from '../../parameters/bot';
+import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { optionsProperty } from '../../parameters/options';
 import { showFor, type OperationResult } from '../operation';
-import { findBotsV1, findBotV2 } from './readBots';
+import { findBotV2 } from '../../../shared/bot/botsV2';
+import { findBotsV1 } from '../../../shared/bot/botsV1';
 import { newBotProperties, readNewBot } from './readNewBot';
 import { registerV1, registerV2, turnOf } from './register';
 

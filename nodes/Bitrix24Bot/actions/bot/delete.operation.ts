@@ -1,11 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { confirm } from '../../../shared/portal/confirm';
+import { confirm } from '../../../shared/portal/wire/answer';
 import type { Portal } from '../../../shared/portal/portal';
-import { apiVersionProperty, botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readApiVersion } from '../../../shared/bot/apiVersion';
+import { apiVersionProperty } from '../../../shared/bot/apiVersion';
 import { optionsProperty } from '../../parameters/options';
 import { showFor, type OperationResult } from '../operation';
-import { botIdOf } from './readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 
 export const description = showFor('bot', 'delete', [
 	apiVersionProperty,

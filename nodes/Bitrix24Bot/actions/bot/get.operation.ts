@@ -1,12 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Portal } from '../../../shared/portal/portal';
-import { apiVersionProperty, botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readApiVersion } from '../../../shared/bot/apiVersion';
+import { apiVersionProperty } from '../../../shared/bot/apiVersion';
 import { optionsProperty } from '../../parameters/options';
 import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
 import { showFor, type OperationResult } from '../operation';
-import { getBotV1, getBotV2 } from './readBots';
-import { simplifyV1, simplifyV2 } from './simplifyBot';
+import { getBotV2 } from '../../../shared/bot/botsV2';
+import { getBotV1 } from '../../../shared/bot/botsV1';
+import { simplifyV1, simplifyV2 } from '../../../shared/bot/simplifyBot';
 
 export const description = showFor('bot', 'get', [
 	apiVersionProperty,

@@ -2,13 +2,15 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { userOf } from '../../../shared/bot/profile';
 import type { Portal } from '../../../shared/portal/portal';
-import { apiVersionProperty, readApiVersion } from '../../parameters/bot';
+import { readApiVersion } from '../../../shared/bot/apiVersion';
+import { apiVersionProperty } from '../../../shared/bot/apiVersion';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { optionsProperty } from '../../parameters/options';
 import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
 import { showFor, type OperationResult } from '../operation';
-import { listBotsV1, listBotsV2 } from './readBots';
-import { simplifyV1, simplifyV2 } from './simplifyBot';
+import { listBotsV2 } from '../../../shared/bot/botsV2';
+import { listBotsV1 } from '../../../shared/bot/botsV1';
+import { simplifyV1, simplifyV2 } from '../../../shared/bot/simplifyBot';
 
 export const description = showFor('bot', 'getAll', [
 	apiVersionProperty,

@@ -1,9 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { checkNewBot } from '../../../shared/bot/checkNewBot';
-import type { ApiVersion, NewBot } from '../../../shared/bot/form';
+import type { NewBot } from '../../../shared/bot/form';
+import type { ApiVersion } from '../../../shared/bot/apiVersion';
 import type { Portal } from '../../../shared/portal/portal';
-import { apiVersionProperty, codeProperty, nameProperty } from '../../parameters/bot';
+import { nameProperty } from './fields/newBotFields';
+import { codeProperty } from './fields/newBotFields';
+import { apiVersionProperty } from '../../../shared/bot/apiVersion';
 import { newEventHandlersProperty } from '../../parameters/eventHandlers';
 import { additionalFieldsProperty } from '../../parameters/updateFields';
 import { addAvatar } from './readAvatar';

@@ -6,7 +6,7 @@ import { payloadRegisterV2 } from '../../../shared/bot/payloadV2';
 import { profileOf, type BotAnswer, type BotProfile } from '../../../shared/bot/profile';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { readBotAnswer } from './readBots';
+import { readBotAnswer } from '../../../shared/bot/botsV2';
 import { handlerState } from './updateV1';
 
 /** Items with the same code take turns: whether the bot is there depends on the one before. */

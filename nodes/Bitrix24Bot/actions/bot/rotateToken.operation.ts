@@ -3,10 +3,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { checkNewToken } from '../../../shared/bot/newToken';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { optionsProperty } from '../../parameters/options';
 import { showFor, type OperationResult } from '../operation';
-import { botIdOf } from './readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 
 /** Earlier revisions of the API answer "updated" and keep the old token. */
 const FIRST_REVISION = 35;

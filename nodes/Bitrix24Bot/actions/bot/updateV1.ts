@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { namesOf, type BotChanges } from '../../../shared/bot/form';
 import { payloadV1 } from '../../../shared/bot/payloadV1';
-import { confirm } from '../../../shared/portal/confirm';
+import { confirm } from '../../../shared/portal/wire/answer';
 import type { Portal } from '../../../shared/portal/portal';
-import type { BotLocator } from '../../parameters/bot';
-import { botIdOf } from './readBots';
+import type { BotLocator } from '../../../shared/bot/botPicker';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 
 /** Event handlers of v1 are kept for the application, not for the bot: the last ones count. */
 export const handlerState = ({ handlers }: BotChanges): string | undefined =>

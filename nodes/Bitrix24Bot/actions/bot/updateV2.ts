@@ -7,9 +7,11 @@ import { isUnchanged } from '../../../shared/bot/unchanged';
 import { toBoolean } from '../../../shared/values/convert';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import type { BotLocator } from '../../parameters/bot';
+import type { BotLocator } from '../../../shared/bot/botPicker';
 import { isKnownAvatar, rememberAvatar } from './avatarMemory';
-import { botIdOf, getBotV2, readBotAnswer } from './readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import { getBotV2 } from '../../../shared/bot/botsV2';
+import { readBotAnswer } from '../../../shared/bot/botsV2';
 
 /** What "Options" say about an update. */
 export interface UpdateOptions {

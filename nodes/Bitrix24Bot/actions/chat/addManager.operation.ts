@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty } from '../../parameters/bot';
+import { botIdProperty } from '../../../shared/bot/botPicker';
 import { dialogIdProperty, readGroupChatId } from '../../parameters/dialog';
 import { optionsProperty } from '../../parameters/options';
 import { readUserId, userIdProperty } from '../../parameters/user';

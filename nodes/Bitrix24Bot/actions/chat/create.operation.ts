@@ -7,7 +7,7 @@ import { simplifyNewChat } from '../../../shared/chat/simplifyChat';
 import { withoutEmpty } from '../../../shared/values/objects';
 import type { Portal } from '../../../shared/portal/portal';
 import { newAvatarProperties } from '../../parameters/avatar';
-import { botIdProperty, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { chatTitleProperty, newChatFieldsProperty } from '../../parameters/chatFields';
 import { optionsProperty } from '../../parameters/options';
 import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
@@ -15,7 +15,7 @@ import { toBbCode } from '../../parameters/text';
 import { toUserId } from '../../parameters/user';
 import { toUserIds, userIdsProperty } from '../../parameters/userIds';
 import { addAvatar } from '../bot/readAvatar';
-import { botIdOf } from '../bot/readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 import { readChatAnswer, type ChatAnswer } from './readChatAnswer';
 

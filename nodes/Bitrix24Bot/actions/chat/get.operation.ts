@@ -2,11 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { simplifyChat } from '../../../shared/chat/simplifyChat';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { optionsProperty } from '../../parameters/options';
 import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
-import { botIdOf } from '../bot/readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 import { readChatAnswer, type ChatAnswer } from './readChatAnswer';
 

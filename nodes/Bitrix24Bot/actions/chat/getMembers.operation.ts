@@ -2,12 +2,12 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { simplifyMember } from '../../../shared/chat/simplifyChat';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { optionsProperty } from '../../parameters/options';
 import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
-import { botIdOf } from '../bot/readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 import { listMembers, MAX_MEMBERS } from './listMembers';
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { toBoolean } from '../../../shared/values/convert';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty } from '../../parameters/bot';
+import { botIdProperty } from '../../../shared/bot/botPicker';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { optionsProperty } from '../../parameters/options';
 import { showFor, type OperationResult } from '../operation';

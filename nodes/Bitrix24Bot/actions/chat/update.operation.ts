@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { checkChatFields } from '../../../shared/chat/chatForm';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { chatAvatarProperties, chatUpdateFieldsProperty } from '../../parameters/chatFields';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { optionsProperty } from '../../parameters/options';

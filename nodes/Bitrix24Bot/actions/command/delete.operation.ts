@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { confirm } from '../../../shared/portal/confirm';
+import { confirm } from '../../../shared/portal/wire/answer';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { commandIdProperty, readCommand } from '../../parameters/command';
 import { optionsProperty } from '../../parameters/options';
-import { botIdOf } from '../bot/readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 import { commandIdOf } from './readCommands';
 

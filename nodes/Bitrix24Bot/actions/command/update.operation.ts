@@ -10,7 +10,7 @@ import {
 import { withoutEmpty } from '../../../shared/values/objects';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { commandIdProperty, readCommand } from '../../parameters/command';
 import {
 	commandUpdateFieldsProperty,
@@ -18,7 +18,7 @@ import {
 	titlesProperty,
 } from '../../parameters/commandFields';
 import { optionsProperty } from '../../parameters/options';
-import { botIdOf } from '../bot/readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 import { commandIdOf, presentCommand, readCommandAnswer, type Command } from './readCommands';
 

@@ -1,18 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { toText } from '../../../shared/values/convert';
-import { downloadBotFile } from '../../../shared/portal/botFile';
+import { downloadBotFile } from '../../../shared/portal/downloadBotFile';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import {
 	fileIdProperty,
-	maxSizeOption,
 	outputFieldProperty,
 	readFileId,
 	readMaxBytes,
 } from '../../parameters/file';
+import { maxSizeOption } from '../../../shared/form/maxSize';
 import { optionsProperty } from '../../parameters/options';
-import { botIdOf } from '../bot/readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 
 /** How large it is turns out late, so this is a guess: links of few items are asked for in advance. */

@@ -2,12 +2,12 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { fileNameOption, inputFieldProperty } from '../../parameters/file';
 import { optionsProperty } from '../../parameters/options';
 import { readMessageText, textFormatProperty, textProperty } from '../../parameters/text';
-import { botIdOf } from '../bot/readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 import { readFile } from './readFile';
 

@@ -1,12 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { confirm } from '../../../shared/portal/confirm';
+import { confirm } from '../../../shared/portal/wire/answer';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { messageIdProperty, readMessageId } from '../../parameters/ids';
 import { messageApiVersionProperty } from '../../parameters/messageApiVersion';
 import { messageOptionsProperty, readMessageOptions } from '../../parameters/messageOptions';
-import { botIdOf } from '../bot/readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 
 export const description = showFor('message', 'delete', [

@@ -4,11 +4,11 @@ import { toWhole } from '../../../shared/values/convert';
 import { simplifyMessage } from '../../../shared/message/simplifyMessage';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { messageIdProperty, readMessageId } from '../../parameters/ids';
 import { messageOptionsProperty } from '../../parameters/messageOptions';
 import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
-import { botIdOf } from '../bot/readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 
 const rangeProperty: INodeProperties = {

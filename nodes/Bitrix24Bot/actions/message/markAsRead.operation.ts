@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { messageIdProperty, readMessageId } from '../../parameters/ids';
 import { messageOptionsProperty } from '../../parameters/messageOptions';
-import { botIdOf } from '../bot/readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 
 const lastMessageIdProperty: INodeProperties = {

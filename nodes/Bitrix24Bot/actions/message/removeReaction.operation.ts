@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { confirm } from '../../../shared/portal/confirm';
+import { confirm } from '../../../shared/portal/wire/answer';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { messageIdProperty, readMessageId } from '../../parameters/ids';
 import { messageOptionsProperty } from '../../parameters/messageOptions';
 import { reactionProperty, readReaction } from '../../parameters/reaction';
-import { botIdOf } from '../bot/readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 
 export const description = showFor('message', 'removeReaction', [

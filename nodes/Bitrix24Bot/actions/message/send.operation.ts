@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { ApiVersion } from '../../../shared/bot/form';
+import type { ApiVersion } from '../../../shared/bot/apiVersion';
 import { refuseEmptyMessage, type NewMessage } from '../../../shared/message/content';
 import { isObject } from '../../../shared/values/convert';
 import { sendParamsV1 } from '../../../shared/message/payloadV1';
@@ -8,7 +8,8 @@ import { sendParamsV2 } from '../../../shared/message/payloadV2';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { attachmentForSend, readAttachment } from '../../parameters/attachment';
-import { botIdProperty, readApiVersion, readBot } from '../../parameters/bot';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
 import { keyboardForSend, readKeyboard } from '../../parameters/keyboard';
 import { messageApiVersionProperty } from '../../parameters/messageApiVersion';
@@ -18,7 +19,7 @@ import {
 	withUuids,
 } from '../../parameters/messageOptions';
 import { readMessageText, textFormatProperty, textProperty } from '../../parameters/text';
-import { botIdOf } from '../bot/readBots';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 
 export const description = showFor('message', 'send', [

@@ -4,8 +4,9 @@ import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../parameters/options';
-import { listBotsV1, listBotsV2 } from '../bot/readBots';
-import { simplifyV2 } from '../bot/simplifyBot';
+import { listBotsV2 } from '../../../shared/bot/botsV2';
+import { listBotsV1 } from '../../../shared/bot/botsV1';
+import { simplifyV2 } from '../../../shared/bot/simplifyBot';
 import { showFor, type OperationResult } from '../operation';
 import { getRevision } from './getRevision.operation';
 import {

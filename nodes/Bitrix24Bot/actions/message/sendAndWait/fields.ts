@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { botIdProperty } from '../../../parameters/bot';
+import { botIdProperty } from '../../../../shared/bot/botPicker';
 import { dialogIdProperty } from '../../../parameters/dialog';
 import { styles } from '../../../parameters/keyboardLooks';
 import { textFormatProperty } from '../../../parameters/text';

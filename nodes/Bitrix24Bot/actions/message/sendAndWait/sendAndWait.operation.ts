@@ -7,8 +7,8 @@ import { linkParams } from '../../../../shared/wait/answer';
 import { waitUntil } from '../../../../shared/wait/limit';
 import { keyboardOf } from '../../../../shared/wait/message';
 import { keepQuestion } from '../../../../shared/wait/question';
-import { readBot } from '../../../parameters/bot';
-import { botIdOf } from '../../bot/readBots';
+import { readBot } from '../../../../shared/bot/botPicker';
+import { botIdOf } from '../../../../shared/bot/botIdOf';
 import { Waiting } from '../../operation';
 import { readQuestion } from './readQuestion';
 

@@ -5,9 +5,9 @@ import {
 	credentialTypeOf,
 	readConnection,
 	type Authentication,
-} from '../../../../shared/portal/connection';
+} from '../../../../shared/portal/connection/connection';
 import { portalFor } from '../../../../shared/portal/portal';
-import { runItems } from '../../../../shared/portal/runItems';
+import { runItems } from '../../../../shared/portal/window/runItems';
 import { answeredText } from '../../../../shared/wait/message';
 import type { Choice, Question } from '../../../../shared/wait/question';
 

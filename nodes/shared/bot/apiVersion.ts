@@ -1,0 +1,34 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
+
+/** The API generations. v1 is `imbot.*`, v2 is `imbot.v2.*`. */
+export type ApiVersion = 'v1' | 'v2';
+
+export const apiVersionProperty: INodeProperties = {
+	displayName: 'API Version',
+	name: 'apiVersion',
+	type: 'options',
+	options: [
+		{
+			name: 'V1 (Deprecated)',
+			value: 'v1',
+			description:
+				'Methods imbot.*: for older self-hosted portals, and for code, email, birthday, website and single event handlers',
+		},
+		{
+			name: 'V2',
+			value: 'v2',
+			description: 'Methods imbot.v2.*: recommended by Bitrix24, changes avatars reliably',
+		},
+	],
+	default: 'v2',
+	description: 'Generation of the Bitrix24 bot platform. Both work with the same bots.',
+};
+
+export function readApiVersion(this: IExecuteFunctions, index: number): ApiVersion {
+	const version = this.getNodeParameter('apiVersion', index) as string;
+	if (version !== 'v1' && version !== 'v2') {
+		throw new Bitrix24Error('INVALID_API_VERSION', { detail: String(version) });
+	}
+	return version;
+}

@@ -1,0 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { toId } from '../values/convert';
+
+export const maxSizeOption: INodeProperties = {
+	displayName: 'Max Size (MB)',
+	name: 'maxSize',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 100,
+	description:
+		'A larger file is not downloaded. Where n8n keeps binary data in memory, think of what the server has.',
+};
+
+/**
+ * The most to download, in bytes.
+ *
+ * @param megabytes value of "Max Size"; undefined or null when it is not given
+ * @throws Bitrix24Error INVALID_MAX_SIZE
+ */
+export const toMaxBytes = (megabytes: unknown): number =>
+	toId(megabytes ?? maxSizeOption.default, 'INVALID_MAX_SIZE') * 1024 * 1024;

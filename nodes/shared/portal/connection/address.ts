@@ -1,0 +1,124 @@
+import { Bitrix24Error } from '../../errors/Bitrix24Error';
+
+/** An inbound webhook taken apart. `origin` has no trailing slash; `user` is a user ID or login. */
+export interface WebhookAddress {
+	origin: string;
+	/** Host and port. */
+	host: string;
+	user: string;
+	secret: string;
+}
+
+const CLOUD_HOST = /\.bitrix24\.[a-z]+(\.[a-z]+)?$/i;
+/** Whether a portal is one of Bitrix24's own cloud. */
+export const isCloudHost = (host: string): boolean => CLOUD_HOST.test(host.replace(/:\d+$/, ''));
+
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+
+const parse = (text: string): URL | undefined => {
+	try {
+		return new URL(text);
+	} catch {
+		return undefined;
+	}
+};
+
+/** Only loopback and self-hosted portals may be spoken to without encryption. */
+const refusePlainHttp = (url: URL, isSelfHosted: boolean): void => {
+	if (url.protocol === 'https:' || LOOPBACK_HOST.test(url.hostname)) return;
+	if (isSelfHosted && !CLOUD_HOST.test(url.hostname)) return;
+	throw new Bitrix24Error('INSECURE_PORTAL_URL', { detail: url.host });
+};
+
+const readWebhookUrl = (text: string, isSelfHosted: boolean): WebhookAddress => {
+	const url = parse(text.trim());
+	if (!url || !/^https?:$/.test(url.protocol)) {
+		throw new Bitrix24Error('INVALID_WEBHOOK_URL');
+	}
+	refusePlainHttp(url, isSelfHosted);
+	const [rest, user, secret] = url.pathname.split('/').filter(Boolean);
+	// `/rest/api/USER/SECRET/` is the address of REST 3.0, which has no bot methods.
+	if (rest !== 'rest' || user === 'api' || !user || !secret || secret.includes('.')) {
+		throw new Bitrix24Error('INVALID_WEBHOOK_URL', {
+			detail: 'the part /rest/USER/SECRET/ is missing or incomplete',
+		});
+	}
+	return { origin: url.origin, host: url.host, user, secret };
+};
+
+/** Neighbouring items nearly always share an address, and reading it costs much of an item's time. */
+let lastRead: { text: string; isSelfHosted: boolean; address: WebhookAddress } | undefined;
+
+/**
+ * Reads the address that Bitrix24 shows for an inbound webhook.
+ *
+ * Blanks around it, a missing last slash, a pasted method name and a `.json` are tolerated.
+ *
+ * @param pasted what the user pasted, e.g. `https://example.bitrix24.com/rest/1/secret/profile.json`
+ * @param isSelfHosted whether the plan says self-hosted, which allows `http://`
+ * @throws Bitrix24Error INVALID_WEBHOOK_URL, INSECURE_PORTAL_URL; never with the secret in it
+ * @see https://apidocs.bitrix24.com/local-integrations/local-webhooks.html
+ */
+export const parseWebhookUrl = (pasted: unknown, isSelfHosted = false): WebhookAddress => {
+	const text = String(pasted ?? '');
+	if (lastRead?.text !== text || lastRead.isSelfHosted !== isSelfHosted) {
+		lastRead = { text, isSelfHosted, address: readWebhookUrl(text, isSelfHosted) };
+	}
+	return lastRead.address;
+};
+
+/**
+ * Reads the address of a portal: `https://HOST`, with or without slashes, path and blanks.
+ *
+ * @returns its origin, e.g. `https://example.bitrix24.com`
+ * @throws Bitrix24Error INVALID_PORTAL_URL, INSECURE_PORTAL_URL
+ */
+export const parsePortalUrl = (text: unknown, isSelfHosted = false): string => {
+	const url = parse(String(text ?? '').trim());
+	if (!url || !/^https?:$/.test(url.protocol)) throw new Bitrix24Error('INVALID_PORTAL_URL');
+	refusePlainHttp(url, isSelfHosted);
+	return url.origin;
+};
+
+/**
+ * Whether Bitrix24 would take this text as an event handler: `http` or `https`, and a host with a
+ * dot in it (`localhost` has none). It does not test whether the address answers.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
+ */
+export const isHandlerUrl = (text: string): boolean => {
+	const url = /^https?:\/\//.test(text) ? parse(text) : undefined;
+	return url !== undefined && url.hostname.indexOf('.') >= 1;
+};
+
+/**
+ * An address as a message may show it: without what may hold a secret, which is credentials, query
+ * and fragment. Text that is no address and has an @ in it is left out as a whole.
+ */
+export const withoutSecrets = (text: string): string => {
+	const url = parse(text);
+	const shown = url?.host
+		? `${url.protocol}//${url.host}${url.pathname}`
+		: text.includes('@')
+			? ''
+			: text;
+	return shown.split(/[?#&]/)[0];
+};
+
+/**
+ * Puts the secret of a webhook into the address of a REST call on its own portal, so that
+ * `https://HOST/rest/profile` becomes `https://HOST/rest/USER/SECRET/profile`.
+ *
+ * @param address absolute, or relative to the portal: `/rest/profile`
+ * @throws Bitrix24Error FOREIGN_ADDRESS for any other host or path: the secret stays here
+ */
+export const withWebhookSecret = (webhook: WebhookAddress, address: string): string => {
+	const { origin, user, secret } = webhook;
+	const url = parse(address) ?? parse(`${origin}/${address.replace(/^\/+/, '')}`);
+	const [, path] = /^\/rest\/(.+)$/.exec(url?.pathname ?? '') ?? [];
+	if (!url || url.origin !== origin || !path) throw new Bitrix24Error('FOREIGN_ADDRESS');
+	const method = path.startsWith(`${user}/${secret}/`)
+		? path.slice(user.length + secret.length + 2)
+		: path;
+	return `${origin}/rest/${user}/${secret}/${method}${url.search}`;
+};

@@ -1,0 +1,105 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { parsePortalUrl, parseWebhookUrl } from './address';
+import { Bitrix24Error } from '../../errors/Bitrix24Error';
+
+/** Values of the node's parameter `authentication`. */
+export type Authentication = 'webhook' | 'oAuth2';
+
+/** One way into one portal, read from a credential. */
+export interface Connection {
+	authentication: Authentication;
+	credentialType: string;
+	/** The decrypted credential, for n8n's own authenticated request. */
+	credential: ICredentialDataDecryptedObject;
+	/** `https://HOST`, without a slash at the end. */
+	origin: string;
+	/** Host and port of the portal. */
+	host: string;
+	/** Calls over connections with the same identity may share a batch. */
+	identity: string;
+	/** Value of "Portal Plan". */
+	plan: string;
+	/** Bot Token / Client ID; '' when there is none. An OAuth app owns its bots without one. */
+	botToken: string;
+	/** Everything that must never reach a message. */
+	secrets: string[];
+}
+
+export const credentialTypeOf = (authentication: Authentication): string =>
+	authentication === 'oAuth2' ? 'bitrix24BotOAuth2Api' : 'bitrix24BotWebhookApi';
+
+const DEFAULT_AUTH_SERVER = 'https://oauth.bitrix.info';
+
+const text = (value: unknown): string =>
+	typeof value === 'string'
+		? value.trim()
+		: value === undefined || value === null
+			? ''
+			: String(value);
+
+const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
+	const isSelfHosted = plan === 'selfHosted';
+	const { origin, host, user, secret } = parseWebhookUrl(credential.webhookUrl, isSelfHosted);
+	return {
+		origin,
+		host,
+		identity: `${origin} ${user} ${secret}`,
+		botToken: text(credential.botToken),
+		secrets: [secret],
+	};
+};
+
+/** The token names its portal (`client_endpoint`); the credential has to name the same one. */
+const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
+	const origin = parsePortalUrl(credential.portalUrl, plan === 'selfHosted');
+	// Client secret and refresh token go there.
+	parsePortalUrl(credential.authServerUrl || DEFAULT_AUTH_SERVER, plan === 'selfHosted');
+	const token = credential.oauthTokenData as IDataObject | undefined;
+	if (!token?.access_token) throw new Bitrix24Error('OAUTH_NOT_CONNECTED');
+	const connected = text(token.client_endpoint);
+	if (connected && parsePortalUrl(connected, plan === 'selfHosted') !== origin) {
+		throw new Bitrix24Error('PORTAL_URL_MISMATCH', { detail: new URL(connected).host });
+	}
+	const { clientSecret, applicationToken } = credential;
+	const secrets = [token.access_token, token.refresh_token, clientSecret, applicationToken];
+	return {
+		origin,
+		host: new URL(origin).host,
+		identity: `${origin} ${text(credential.clientId)}`,
+		botToken: '',
+		secrets: secrets.map(text),
+	};
+};
+
+/**
+ * Reads a credential.
+ *
+ * @param botToken overrides the credential's, so that one credential can serve many bots
+ * @throws Bitrix24Error INVALID_WEBHOOK_URL, INVALID_PORTAL_URL, INSECURE_PORTAL_URL,
+ * OAUTH_NOT_CONNECTED, PORTAL_URL_MISMATCH
+ * @see https://apidocs.bitrix24.com/settings/oauth/index.html
+ */
+export const readConnection = (
+	authentication: Authentication,
+	credential: ICredentialDataDecryptedObject,
+	botToken?: unknown,
+): Connection => {
+	const plan = text(credential.portalPlan) || 'standard';
+	const found = authentication === 'oAuth2' ? oAuth2(credential, plan) : webhook(credential, plan);
+	const token = authentication === 'oAuth2' ? '' : text(botToken) || found.botToken;
+	return {
+		authentication,
+		credentialType: credentialTypeOf(authentication),
+		credential,
+		origin: found.origin,
+		host: found.host,
+		identity: found.identity,
+		plan,
+		botToken: token,
+		secrets: [...found.secrets, found.botToken, token].filter(Boolean),
+	};
+};
+
+/** Who owns the bots: client ID of an app, or bot token. */
+export const appIdOf = ({ authentication, credential, botToken }: Connection): string =>
+	authentication === 'oAuth2' ? String(credential.clientId) : botToken;

@@ -1,0 +1,55 @@
+import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
+
+import { systemCodes } from '../../errors/codes/system';
+import { explain } from '../../errors/table';
+
+/** "Portal Plan", which sets the request limit. */
+export const portalPlanProperty: INodeProperties = {
+	displayName: 'Portal Plan',
+	name: 'portalPlan',
+	type: 'options',
+	options: [
+		{
+			name: 'Enterprise',
+			value: 'enterprise',
+			description: '250 requests at once, then 5 a second',
+		},
+		{ name: 'Self-Hosted', value: 'selfHosted', description: 'No limit, and http:// is allowed' },
+		{ name: 'Standard', value: 'standard', description: '50 requests at once, then 2 a second' },
+	],
+	default: 'standard',
+	description: 'Sets the pace of requests. Bitrix24 refuses faster ones.',
+};
+
+/** Shows message and hint of a code when the answer has it under a key. */
+const failureRule = (key: string, value: string | undefined, code: string) => {
+	const { message, hint } = explain(code, '', '');
+	return {
+		type: 'responseSuccessBody' as const,
+		properties: { key, value, message: `${message}. ${hint}` },
+	};
+};
+
+const codes = Object.keys(systemCodes);
+
+/**
+ * The test of a credential in the editor: one request that reads who we are and which bots there are.
+ * n8n checks the rules in order and shows the message of the first that fits.
+ *
+ * The inner call needs the scope `imbot` and nothing else, so `insufficient_scope` in it tells that
+ * just this permission is missing.
+ */
+export const credentialTest: ICredentialTestRequest = {
+	request: {
+		method: 'POST',
+		url: '/rest/batch',
+		body: { halt: 0, cmd: { user: 'profile', bots: 'imbot.bot.list' } },
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: true,
+	},
+	rules: [
+		...codes.map((code) => failureRule('error', code, code)),
+		...codes.map((code) => failureRule('result.result_error.bots.error', code, code)),
+		failureRule('result.result', undefined, 'NOT_LIKE_A_PORTAL'),
+	],
+};

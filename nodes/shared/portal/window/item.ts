@@ -1,0 +1,129 @@
+import type { Bitrix24Error } from '../../errors/Bitrix24Error';
+import type { ItemCall, WaitingCall } from './requests';
+
+/** How the operation of one item reaches the portal. */
+export interface ItemDoor {
+	/** Waits until the window sends the call; gives the `result` of the answer. */
+	call(call: WaitingCall): Promise<unknown>;
+	/**
+	 * Runs a read-then-write sequence while no other item has a turn under the same key. The turn
+	 * lasts until the item is done. At most once an item, and before its first write.
+	 */
+	inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
+	/**
+	 * Says that the item may give these codes to a bot, or take them from one, before it asks for
+	 * anything: look-ups of later items wait for it. Without codes it may be any of them.
+	 */
+	changesCodes(codes?: readonly string[]): void;
+	/** Says that the item holds this many bytes, so that the window can close. */
+	holds(bytes: number): void;
+}
+
+/** One item of a call window, on its way through its operation. */
+export class Item implements ItemDoor {
+	isDone = false;
+
+	/** Calls that are not settled yet. */
+	calls: ItemCall[] = [];
+
+	/** Key of the turn it has or waits for. */
+	turnKey?: string;
+
+	heldBytes = 0;
+
+	/** Codes of bots that it may change. */
+	private changedCodes: readonly string[] | 'any' = [];
+
+	private readonly pending = new Set<(error: Bitrix24Error) => void>();
+
+	private beginTurn?: () => void;
+
+	/** @param onChange told whenever the item begins to wait or is done */
+	constructor(
+		readonly index: number,
+		private readonly onChange: () => void,
+	) {}
+
+	/** Whether its own code is running, and not waiting for the window. */
+	get isRunning(): boolean {
+		return !this.isDone && this.pending.size === 0;
+	}
+
+	/** Which bot or dialog it touches, as soon as it has said so. */
+	get orderKey(): string | undefined {
+		return this.turnKey ?? this.calls.find(({ orderKey }) => orderKey !== undefined)?.orderKey;
+	}
+
+	/** Starts its operation. */
+	start(work: (door: ItemDoor) => Promise<void>): void {
+		const finish = () => {
+			this.isDone = true;
+			this.onChange();
+		};
+		work(this).then(finish, finish);
+	}
+
+	async call(call: WaitingCall): Promise<unknown> {
+		return await this.waitFor<unknown>((resolve, reject) => {
+			const waiting: ItemCall = {
+				...call,
+				settle: (outcome) => {
+					this.calls = this.calls.filter((one) => one !== waiting);
+					if ('error' in outcome) reject(outcome.error);
+					else resolve(outcome.result);
+				},
+			};
+			this.calls.push(waiting);
+		});
+	}
+
+	async inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+		this.turnKey = key;
+		await this.waitFor<void>((resolve) => {
+			this.beginTurn = () => resolve();
+		});
+		return await work();
+	}
+
+	changesCodes(codes: readonly string[] | 'any' = 'any'): void {
+		this.changedCodes = codes;
+	}
+
+	/** Whether it may change which bot has this code. */
+	mayChange(code: string): boolean {
+		return this.changedCodes === 'any' || this.changedCodes.includes(code);
+	}
+
+	holds(bytes: number): void {
+		this.heldBytes += bytes;
+	}
+
+	/** Its turn has come. Telling it again does nothing. */
+	giveTurn(): void {
+		this.beginTurn?.();
+		this.beginTurn = undefined;
+	}
+
+	/** Ends everything it waits for with an error; nothing of it is sent any more. */
+	cancel(error: Bitrix24Error): void {
+		this.calls = [];
+		for (const reject of [...this.pending]) reject(error);
+	}
+
+	private async waitFor<Value>(
+		begin: (resolve: (value: Value) => void, reject: (error: Bitrix24Error) => void) => void,
+	): Promise<Value> {
+		return await new Promise<Value>((resolve, reject) => {
+			const stop = (error: Bitrix24Error) => {
+				this.pending.delete(stop);
+				reject(error);
+			};
+			this.pending.add(stop);
+			begin((value) => {
+				this.pending.delete(stop);
+				resolve(value);
+			}, stop);
+			this.onChange();
+		});
+	}
+}

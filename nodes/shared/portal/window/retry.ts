@@ -1,0 +1,58 @@
+import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { traitsOf } from '../wire/methodTraits';
+import { operatingWait } from '../pacing/operatingTime';
+import { backOff, policy } from '../pacing/policy';
+import type { ItemCall } from './requests';
+
+/** Codes after which nobody knows whether the portal carried the call out. */
+const LOST_CODES = ['CONNECTION_LOST', 'PORTAL_UNAVAILABLE', 'UNEXPECTED_ANSWER'];
+
+/** Whether the portal may have done what was asked of it, although it did not say so. */
+export const mayHaveWorked = (error: unknown): boolean =>
+	error instanceof Bitrix24Error && [...LOST_CODES, 'CANCELLED'].includes(error.code);
+
+/**
+ * The error to give a call up with; undefined when it is to be sent again.
+ *
+ * @param limitWait milliseconds waited since the portal began to refuse everything
+ * @param tries how often it was sent
+ * @param lostTries how often it may be sent while connections break
+ */
+export const finalError = (
+	limitWait: number,
+	{ method, isRepeatable = traitsOf(method).isRepeatable }: ItemCall,
+	error: Bitrix24Error,
+	tries: number,
+	lostTries = policy.lostTries,
+): Bitrix24Error | undefined => {
+	if (error.code === 'QUERY_LIMIT_EXCEEDED') {
+		return limitWait >= policy.limitPatience ? error : undefined;
+	}
+	if (error.code === 'OPERATION_TIME_LIMIT') {
+		return limitWait >= policy.operatingPatience ? error : undefined;
+	}
+	const mayHaveRun = LOST_CODES.includes(error.code);
+	if (mayHaveRun && !isRepeatable) {
+		return new Bitrix24Error('OUTCOME_UNKNOWN', { httpStatus: error.httpStatus, method });
+	}
+	const mayRepeat = mayHaveRun || error.code === 'PORTAL_UNREACHABLE';
+	return mayRepeat && tries < lostTries ? undefined : error;
+};
+
+/**
+ * How long to leave the portal alone before the calls with these errors are sent again. The request
+ * limit is not among them: the limiter sees to that.
+ */
+export const pauseAfter = (
+	putOff: readonly Bitrix24Error[],
+	identity: string,
+	tries: number,
+): number => {
+	const others = putOff.filter(({ code }) => code !== 'QUERY_LIMIT_EXCEEDED');
+	if (others.length === 0) return 0;
+	const blocked = others.filter(({ code }) => code === 'OPERATION_TIME_LIMIT');
+	return Math.max(
+		backOff(tries, Math.random()),
+		...blocked.map(({ method }) => operatingWait(identity, method ?? '')),
+	);
+};

@@ -1,0 +1,85 @@
+import type { PortalContext } from '../wire/client';
+import { deliver, type Delivery } from './send';
+import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import type { ItemDoor } from './item';
+import { toRequests } from './requests';
+import { CallWindow } from './callWindow';
+
+/** What the operation of one item came to. */
+export type ItemOutcome<Value> = { value: Value } | { error: unknown };
+
+export interface RunItemsOptions {
+	/** Number of items. */
+	count: number;
+	/** Nothing behind the first failed item is carried out; items before it are. */
+	stopOnError: boolean;
+	/** n8n's Stop button. */
+	signal?: AbortSignal;
+	/** Tries of a call whose answer got lost; `policy.lostTries` unless somebody is in a hurry. */
+	lostTries?: number;
+	/** Told how long a request waited for the portal's limits, in milliseconds. */
+	onLimitWait?: (milliseconds: number) => void;
+}
+
+/**
+ * Runs the operation of every item, in windows of neighbours.
+ *
+ * @param work the operation of one item
+ * @returns one outcome an item, in item order; with `stopOnError` only up to the first failed one
+ */
+export const runItems = async <Value>(
+	context: PortalContext,
+	{ count, stopOnError, signal, lostTries, onLimitWait }: RunItemsOptions,
+	work: (index: number, door: ItemDoor) => Promise<Value>,
+): Promise<Array<ItemOutcome<Value>>> => {
+	const delivery: Delivery = {
+		context,
+		stopOnError,
+		signal,
+		lostTries,
+		onLimitWait,
+		limitWait: 0,
+	};
+	const outcomes: Array<ItemOutcome<Value>> = [];
+	/** Items from here on are not carried out. */
+	let end = count;
+	const workOn = (index: number) => async (door: ItemDoor) => {
+		try {
+			outcomes[index] = { value: await work(index, door) };
+		} catch (error) {
+			outcomes[index] = { error };
+			if (stopOnError) end = Math.min(end, index + 1);
+		}
+	};
+
+	/** Sends what is ready, one request after the other, until an item ends the run. */
+	const sendReady = async (window: CallWindow): Promise<void> => {
+		const endBefore = end;
+		for (const request of toRequests(window.readyCalls())) {
+			const isClean = await deliver(delivery, request);
+			await window.quiet();
+			if ((stopOnError && !isClean) || end < endBefore) return;
+		}
+	};
+
+	for (let next = 0; next < end && !signal?.aborted; ) {
+		const window = new CallWindow(stopOnError);
+		while (next < end && window.isOpen) {
+			await window.start(next, workOn(next));
+			next += 1;
+		}
+		while (!window.isDone) {
+			if (end < next) window.cancelBehind(end - 1, new Bitrix24Error('NOT_SENT'));
+			window.giveTurns();
+			await window.quiet();
+			try {
+				await sendReady(window);
+			} catch (error) {
+				window.cancelBehind(-1, error as Bitrix24Error);
+			}
+			await window.quiet();
+		}
+	}
+	while (outcomes.length < end) outcomes.push({ error: new Bitrix24Error('CANCELLED') });
+	return outcomes.slice(0, end);
+};

@@ -1,0 +1,130 @@
+import { readAnswer } from '../wire/answer';
+import { batchParams, readBatch, type CallOutcome } from '../wire/batch';
+import { post, type PortalContext } from '../wire/client';
+import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { limiterOf } from '../pacing/limiter';
+import { noteOperatingReset } from '../pacing/operatingTime';
+import { mustHalt, secretsOf, type ItemCall, type PortalRequest } from './requests';
+import { finalError, pauseAfter } from './retry';
+import { wait } from '../pacing/wait';
+
+/** What all requests of one execution of the node have in common. */
+export interface Delivery {
+	context: PortalContext;
+	/** Stop On Error: nothing behind a refused call is carried out. */
+	stopOnError: boolean;
+	/** n8n's Stop button. */
+	signal?: AbortSignal;
+	/** Tries of a call whose answer got lost; `policy.lostTries` unless somebody is in a hurry. */
+	lostTries?: number;
+	/** Told how long a request waited for the portal's limits, in milliseconds. */
+	onLimitWait?: (milliseconds: number) => void;
+	/** Milliseconds waited since the portal began to refuse everything, over all requests. */
+	limitWait: number;
+}
+
+const isFailed = (outcome: CallOutcome): outcome is { error: Bitrix24Error } =>
+	outcome !== 'notRun' && 'error' in outcome;
+
+/** "There is no such thing" is an answer to a call that asks whether there is. */
+const orAbsent =
+	(calls: readonly ItemCall[]) =>
+	(outcome: CallOutcome, index: number): CallOutcome => {
+		const isAbsent = isFailed(outcome) && outcome.error.code === calls[index].absentCode;
+		return isAbsent ? { result: undefined } : outcome;
+	};
+
+/** Sends a request once; an error of the whole request becomes the error of each of its calls. */
+const sendOnce = async (
+	{ context, stopOnError }: Delivery,
+	calls: readonly ItemCall[],
+): Promise<CallOutcome[]> => {
+	const [{ connection, method, params }] = calls;
+	const secrets = secretsOf(calls);
+	try {
+		if (calls.length === 1) {
+			const envelope = readAnswer(await post(context, connection, method, params), method, secrets);
+			noteOperatingReset(connection.identity, method, envelope.time);
+			return [{ result: envelope.result }];
+		}
+		const halt = mustHalt(calls, stopOnError);
+		const answer = await post(context, connection, 'batch', batchParams(calls, halt));
+		return readBatch(answer, calls, halt, secrets, (call, time) =>
+			noteOperatingReset(connection.identity, call.method, time),
+		);
+	} catch (error) {
+		return calls.map((call) => ({
+			error:
+				error instanceof Bitrix24Error
+					? error.withMethod(call.method)
+					: new Bitrix24Error('UNEXPECTED', { method: call.method }),
+		}));
+	}
+};
+
+/**
+ * Carries one request out: waits for the portal's limit, sends, repeats what may be repeated, and
+ * settles its calls in order. With Stop On Error, calls behind a refused one are not settled.
+ *
+ * @returns whether every call was settled with a result
+ * @throws Bitrix24Error CANCELLED
+ */
+export const deliver = async (delivery: Delivery, request: PortalRequest): Promise<boolean> => {
+	const { host, plan, identity } = request.connection;
+	const { signal, stopOnError, onLimitWait } = delivery;
+	const limiter = limiterOf(host, plan);
+	let calls = request.calls;
+	let isClean = true;
+	let isRefused = false;
+	let blocks = 0;
+	for (let tries = 1; calls.length > 0; ) {
+		const waited = await limiter.pass(isRefused, signal);
+		onLimitWait?.(waited);
+		if (isRefused) delivery.limitWait += waited;
+		const outcomes = (await sendOnce(delivery, calls)).map(orAbsent(calls));
+		const codes = outcomes.filter(isFailed).map(({ error }) => error.code);
+		const isBlocked = codes.includes('OPERATION_TIME_LIMIT');
+		isRefused = codes.includes('QUERY_LIMIT_EXCEEDED');
+		blocks = isBlocked ? blocks + 1 : 0;
+		if (isRefused) limiter.refused(Date.now());
+		else limiter.accepted();
+
+		const again: ItemCall[] = [];
+		const putOff: Bitrix24Error[] = [];
+		for (const [index, outcome] of outcomes.entries()) {
+			const call = calls[index];
+			if (outcome === 'notRun') {
+				again.push(call);
+			} else if (!isFailed(outcome)) {
+				call.settle(outcome);
+			} else {
+				const error = finalError(
+					delivery.limitWait,
+					call,
+					outcome.error,
+					tries,
+					delivery.lostTries,
+				);
+				if (error) {
+					isClean = false;
+					call.settle({ error });
+					if (stopOnError) return false;
+				} else {
+					again.push(call);
+					putOff.push(outcome.error);
+				}
+			}
+		}
+		if (!isRefused && !isBlocked) delivery.limitWait = 0;
+		const pause = pauseAfter(putOff, identity, blocks || tries);
+		if (isBlocked) {
+			delivery.limitWait += pause;
+			onLimitWait?.(pause);
+		}
+		await wait(pause, signal);
+		// The portal's limits say nothing about the connection, so they cost none of its tries.
+		if (!isRefused && !isBlocked) tries = pause > 0 ? tries + 1 : 1;
+		calls = again;
+	}
+	return isClean;
+};
