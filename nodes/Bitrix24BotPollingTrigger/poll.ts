@@ -2,15 +2,15 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 
 import { nodeError } from '../shared/errors/nodeError';
 import { botIdOf } from '../shared/bot/botIdOf';
-import { activationError } from '../shared/events/activation';
-import { isWanted } from '../shared/events/filters';
-import { readFetchedEvent } from '../shared/events/fetched';
-import { triggerOf } from '../shared/events/ownAddress';
+import { activationError } from '../shared/events/activation/activation';
+import { isWanted } from '../shared/events/bot/filters';
+import { readFetchedEvent } from '../shared/events/bot/fetchedEvent';
+import { triggerOf } from '../shared/events/activation/ownAddress';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 import { settled } from '../shared/values/outcome';
 import { withPortal } from '../shared/portal/withPortal';
-import { ensureFetchMode } from './mode';
+import { ensureFetchMode } from './fetchMode';
 import { fetchPage } from './page';
 import { readForm, type PollForm } from './readForm';
 

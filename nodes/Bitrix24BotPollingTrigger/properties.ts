@@ -3,13 +3,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { authenticationProperty } from '../shared/form/authentication';
 import { botIdProperty } from '../shared/bot/botPicker';
 import { botTokenOption } from '../shared/form/botToken';
-import {
-	commandsOption,
-	dialogIdsOption,
-	ignoreBotsOption,
-	userIdsOption,
-} from '../Bitrix24BotTrigger/options';
-import { eventsProperty } from '../Bitrix24BotTrigger/properties';
+import { userIdsOption } from '../shared/events/bot/eventFields';
+import { commandsOption } from '../shared/events/bot/eventFields';
+import { dialogIdsOption } from '../shared/events/bot/eventFields';
+import { ignoreBotsOption } from '../shared/events/bot/eventFields';
+import { eventsProperty } from '../shared/events/bot/eventFields';
 import { DEFAULT_LIMIT, MAX_LIMIT } from './readForm';
 
 const optionsProperty: INodeProperties = {

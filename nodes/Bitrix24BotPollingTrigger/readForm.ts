@@ -2,9 +2,9 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
 import { toBoolean } from '../shared/values/convert';
-import { type EventFilter } from '../shared/events/filters';
+import { type EventFilter } from '../shared/events/bot/filters';
 import { namesIn } from '../shared/values/convert';
-import { toBotEvents } from '../shared/events/names';
+import { toBotEvents } from '../shared/events/bot/eventNames';
 import {
 	credentialTypeOf,
 	readConnection,

@@ -5,10 +5,10 @@ import {
 	isRestart,
 	plainAddress,
 	refuseActivation,
-} from '../shared/events/activation';
-import { checkAddress } from '../shared/events/checkAddress';
-import { ownAddress, productionAddress, triggerOf } from '../shared/events/ownAddress';
-import { forget, keptBy } from '../shared/events/staticData';
+} from '../shared/events/activation/activation';
+import { checkAddress } from '../shared/events/activation/checkAddress';
+import { ownAddress, productionAddress, triggerOf } from '../shared/events/activation/ownAddress';
+import { forget, keptBy } from '../shared/events/activation/triggerState';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
@@ -17,7 +17,7 @@ import { withPortal } from '../shared/portal/withPortal';
 import { active } from './active';
 import { appIdOf } from '../shared/portal/connection/connection';
 import { takeBack } from './deactivate';
-import { ask } from './question';
+import { ask } from './peers';
 import { readForm, type TriggerForm } from './readForm';
 import { subscribeV1 } from './subscribeV1';
 import { isOldRevision, readRevision, subscribeV2 } from './subscribeV2';

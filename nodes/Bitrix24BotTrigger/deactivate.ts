@@ -1,13 +1,13 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { plainAddress, wasRefused } from '../shared/events/activation';
-import { forget, keptBy } from '../shared/events/staticData';
+import { plainAddress, wasRefused } from '../shared/events/activation/activation';
+import { forget, keptBy } from '../shared/events/activation/triggerState';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';
 import { active } from './active';
 import { appIdOf } from '../shared/portal/connection/connection';
-import { ask } from './question';
+import { ask } from './peers';
 import { readFormConnection } from './readForm';
 import { unsubscribeV1 } from './subscribeV1';
 import { unsubscribeV2 } from './subscribeV2';

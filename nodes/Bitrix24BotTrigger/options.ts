@@ -2,61 +2,17 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { maxSizeOption } from '../shared/form/maxSize';
 import { botTokenOption } from '../shared/form/botToken';
+import {
+	commandsOption,
+	dialogIdsOption,
+	ignoreBotsOption,
+	list,
+	toggle,
+	userIdsOption,
+} from '../shared/events/bot/eventFields';
 
 const onlyV1 = { displayOptions: { show: { '/apiVersion': ['v1'] } } };
 const onlyV2 = { displayOptions: { show: { '/apiVersion': ['v2'] } } };
-
-const list = (
-	name: string,
-	displayName: string,
-	placeholder: string,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	placeholder,
-	description,
-});
-
-const toggle = (name: string, displayName: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: false,
-	description,
-});
-
-export const ignoreBotsOption: INodeProperties = {
-	...toggle(
-		'ignoreBots',
-		'Ignore Bots',
-		'Whether to ignore events caused by this bot or by other bots, so that two bots do not answer each other forever',
-	),
-	default: true,
-};
-
-export const dialogIdsOption = list(
-	'dialogIds',
-	'Only Chats',
-	'e.g. chat5, 27',
-	'IDs of chats, or of people for private dialogs, separated by commas',
-);
-
-export const commandsOption = list(
-	'commands',
-	'Only Commands',
-	'e.g. help, order',
-	'Names of commands, separated by commas; other commands do not start the workflow',
-);
-
-export const userIdsOption = list(
-	'userIds',
-	'Only Users',
-	'e.g. 27, 31',
-	'IDs of people, separated by commas; events of others do not start the workflow',
-);
 
 export const optionsProperty: INodeProperties = {
 	displayName: 'Options',

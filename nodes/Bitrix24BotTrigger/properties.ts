@@ -4,52 +4,7 @@ import { authenticationProperty } from '../shared/form/authentication';
 import { botIdProperty } from '../shared/bot/botPicker';
 import { apiVersionProperty } from '../shared/bot/apiVersion';
 import { optionsProperty } from './options';
-
-export const eventsProperty: INodeProperties = {
-	displayName: 'Events',
-	name: 'events',
-	type: 'multiOptions',
-	options: [
-		{
-			name: 'Bot Removed',
-			value: 'botRemoved',
-			description: 'The bot was deleted: its last event',
-		},
-		{
-			name: 'Command',
-			value: 'command',
-			description: 'Somebody used a slash command or a command button of the bot',
-		},
-		{
-			name: 'Context',
-			value: 'context',
-			description: 'Somebody opened the dialog through a link that carries data',
-		},
-		{
-			name: 'Joined Chat',
-			value: 'joinedChat',
-			description: 'The bot was added to a chat, or somebody opened the dialog with it',
-		},
-		{ name: 'Message', value: 'message', description: 'Somebody wrote to the bot' },
-		{
-			name: 'Message Deleted',
-			value: 'messageDeleted',
-			description: 'Somebody deleted a message to the bot',
-		},
-		{
-			name: 'Message Edited',
-			value: 'messageEdited',
-			description: 'Somebody changed a message to the bot',
-		},
-		{
-			name: 'Reaction',
-			value: 'reaction',
-			description: 'Somebody reacted to a message of the bot, or took it back; API version v2 only',
-		},
-	],
-	default: ['message'],
-	description: 'What starts the workflow',
-};
+import { eventsProperty } from '../shared/events/bot/eventFields';
 
 const notice = (name: string, apiVersion: string, displayName: string): INodeProperties => ({
 	displayName,

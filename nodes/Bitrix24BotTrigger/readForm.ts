@@ -2,10 +2,10 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 
 import type { ApiVersion } from '../shared/bot/apiVersion';
 import { toBoolean, toText } from '../shared/values/convert';
-import { type EventFilter } from '../shared/events/filters';
+import { type EventFilter } from '../shared/events/bot/filters';
 import { namesIn } from '../shared/values/convert';
 import { readCredential } from '../shared/portal/connection/readCredential';
-import { botEvents, toBotEvents, type BotEventName } from '../shared/events/names';
+import { botEvents, toBotEvents, type BotEventName } from '../shared/events/bot/eventNames';
 import {
 	readConnection,
 	type Authentication,

@@ -1,19 +1,19 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { plainAddress } from '../shared/events/activation';
-import { believe } from '../shared/events/believe';
-import { readBotEvents } from '../shared/events/botEvent';
-import { isWanted } from '../shared/events/filters';
-import { readIncoming } from '../shared/events/incoming';
-import { ownAddress, triggerOf } from '../shared/events/ownAddress';
-import { received, refuse } from '../shared/events/refuse';
-import { isReplay } from '../shared/events/replays';
-import { keptBy } from '../shared/events/staticData';
-import { applicationTokensOf } from '../shared/events/trust';
+import { plainAddress } from '../shared/events/activation/activation';
+import { believe } from '../shared/events/incoming/authenticate';
+import { readBotEvents } from '../shared/events/bot/botEvent';
+import { isWanted } from '../shared/events/bot/filters';
+import { readIncoming } from '../shared/events/incoming/readRequest';
+import { ownAddress, triggerOf } from '../shared/events/activation/ownAddress';
+import { received, refuse } from '../shared/events/incoming/respond';
+import { isReplay } from '../shared/events/incoming/replays';
+import { keptBy } from '../shared/events/activation/triggerState';
+import { applicationTokensOf } from '../shared/events/incoming/applicationToken';
 import { fingerprintOf } from '../shared/values/secrets';
 import { active } from './active';
-import { attend } from './courtesy';
-import { answer, QUESTION } from './question';
+import { attend } from './prepareItems';
+import { answer, QUESTION } from './peers';
 import { readForm, type TriggerForm } from './readForm';
 import { handlersOf, type Kept } from './subscription';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { giveUp, holderOf, isLeftBehind, leaveBehind, stake } from '../shared/events/claims';
+import { giveUp, holderOf, isLeftBehind, leaveBehind, stake } from './holders';
 import { inTurn } from '../shared/portal/pacing/mutex';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';

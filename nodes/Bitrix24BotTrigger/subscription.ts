@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Claim } from '../shared/events/claims';
-import { botEvents, type BotEventName } from '../shared/events/names';
+import type { Claim } from './holders';
+import { botEvents, type BotEventName } from '../shared/events/bot/eventNames';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { BotLocator } from '../shared/bot/botPicker';
-import type { Held } from './question';
+import type { Held } from './peers';
 
 /** What the node keeps in n8n's static data while it has the events of a bot. */
 export interface Kept extends IDataObject {

@@ -1,9 +1,13 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { beginActivation, isRestart, refuseActivation } from '../shared/events/activation';
-import { checkAddress } from '../shared/events/checkAddress';
+import {
+	beginActivation,
+	isRestart,
+	refuseActivation,
+} from '../shared/events/activation/activation';
+import { checkAddress } from '../shared/events/activation/checkAddress';
 import { inTurn } from '../shared/portal/pacing/mutex';
-import { keptBy } from '../shared/events/staticData';
+import { keptBy } from '../shared/events/activation/triggerState';
 import type { Connection } from '../shared/portal/connection/connection';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/pacing/inTime';
@@ -14,7 +18,7 @@ import { settled } from '../shared/values/outcome';
 import { withPortal } from '../shared/portal/withPortal';
 import { bind, eventsBoundTo } from './bindings';
 import { isByHand, release, takeBack } from './deactivate';
-import { isSame, toKept, type Kept } from './kept';
+import { isSame, toKept, type Kept } from './state';
 import { readForm } from './readForm';
 
 /** Does something about an address while nobody else does, also not somebody whom nobody waits for. */

@@ -1,8 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { wasRefused } from '../shared/events/activation';
+import { wasRefused } from '../shared/events/activation/activation';
 import { inTurn } from '../shared/portal/pacing/mutex';
-import { forget, keptBy } from '../shared/events/staticData';
+import { forget, keptBy } from '../shared/events/activation/triggerState';
 import type { Connection } from '../shared/portal/connection/connection';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/pacing/inTime';
@@ -10,7 +10,7 @@ import { policy } from '../shared/portal/pacing/policy';
 import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';
 import { eventsBoundTo, unbind } from './bindings';
-import { toKept, type Kept } from './kept';
+import { toKept, type Kept } from './state';
 import { readFormConnection } from './readForm';
 
 /** For an inbound webhook there is nothing to do but to look at the form: it may not call `event.bind`. */

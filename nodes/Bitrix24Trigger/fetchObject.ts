@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { meaningOf } from '../shared/events/entities';
-import type { PortalEvent } from '../shared/events/portalEvent';
+import { meaningOf } from '../shared/events/portal/eventSubjects';
+import type { PortalEvent } from '../shared/events/portal/portalEvent';
 import { callTogether } from '../shared/portal/callTogether';
 import type { Connection } from '../shared/portal/connection/connection';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';

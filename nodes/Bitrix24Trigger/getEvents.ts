@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { askPortal } from '../shared/portal/askPortal';
-import { frequentEvents, meaningOf } from '../shared/events/entities';
+import { frequentEvents, meaningOf } from '../shared/events/portal/eventSubjects';
 import { isBotEvent } from './readForm';
 
 /** Events for the list; those without a name for people keep Bitrix24's own. */

@@ -1,16 +1,16 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { believe } from '../shared/events/believe';
-import { readIncoming } from '../shared/events/incoming';
-import { triggerOf } from '../shared/events/ownAddress';
-import { readPortalEvent, type PortalEvent } from '../shared/events/portalEvent';
-import { received, refuse } from '../shared/events/refuse';
-import { isReplay } from '../shared/events/replays';
-import { keptBy } from '../shared/events/staticData';
+import { believe } from '../shared/events/incoming/authenticate';
+import { readIncoming } from '../shared/events/incoming/readRequest';
+import { triggerOf } from '../shared/events/activation/ownAddress';
+import { readPortalEvent, type PortalEvent } from '../shared/events/portal/portalEvent';
+import { received, refuse } from '../shared/events/incoming/respond';
+import { isReplay } from '../shared/events/incoming/replays';
+import { keptBy } from '../shared/events/activation/triggerState';
 import { fingerprintOf } from '../shared/values/secrets';
 import { wait } from '../shared/portal/pacing/wait';
 import { fetchObject } from './fetchObject';
-import { toKept, type Kept } from './kept';
+import { toKept, type Kept } from './state';
 import { readForm, type TriggerForm } from './readForm';
 
 const ADVICE = {

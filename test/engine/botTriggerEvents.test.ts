@@ -1,4 +1,4 @@
-import { botEventNames, botEvents } from '../../nodes/shared/events/names';
+import { botEventNames, botEvents } from '../../nodes/shared/events/bot/eventNames';
 import { useTriggers } from '../support/useTriggers';
 
 const { portal, bot: addBot, workflow } = useTriggers();

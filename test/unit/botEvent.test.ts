@@ -1,5 +1,5 @@
-import { readBotEvents, type WantedBot } from '../../nodes/shared/events/botEvent';
-import { readDelivery } from '../../nodes/shared/events/delivery';
+import { readBotEvents, type WantedBot } from '../../nodes/shared/events/bot/botEvent';
+import { readDelivery } from '../../nodes/shared/events/incoming/postedEvent';
 import { auth, formOf, secrets, TS, twoCommands, v1, v2 } from '../support/eventSamples';
 
 const read = (event: string, data: object, wanted: WantedBot = { id: 456 }) =>

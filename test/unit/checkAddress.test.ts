@@ -1,4 +1,4 @@
-import { checkAddress } from '../../nodes/shared/events/checkAddress';
+import { checkAddress } from '../../nodes/shared/events/activation/checkAddress';
 
 const CLOUD = 'example.bitrix24.com';
 const check =

@@ -1,6 +1,6 @@
-import { withoutTokens } from '../../nodes/shared/events/clean';
-import { retyped } from '../../nodes/shared/events/retyped';
-import { parsePhpForm } from '../../nodes/shared/events/phpForm';
+import { withoutTokens } from '../../nodes/shared/events/incoming/withoutTokens';
+import { retyped } from '../../nodes/shared/events/bot/restoreTypes';
+import { parsePhpForm } from '../../nodes/shared/events/incoming/phpForm';
 import { buildQuery } from '../portal/events';
 import { secrets, v1, v2 } from '../support/eventSamples';
 

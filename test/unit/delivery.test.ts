@@ -1,4 +1,4 @@
-import { isTooLarge, readDelivery } from '../../nodes/shared/events/delivery';
+import { isTooLarge, readDelivery } from '../../nodes/shared/events/incoming/postedEvent';
 import { auth, formOf, TS, v1, v2 } from '../support/eventSamples';
 
 const read = (body: string) => readDelivery(Buffer.from(body));

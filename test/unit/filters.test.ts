@@ -1,6 +1,6 @@
-import { isWanted, type EventFilter } from '../../nodes/shared/events/filters';
+import { isWanted, type EventFilter } from '../../nodes/shared/events/bot/filters';
 import { namesIn } from '../../nodes/shared/values/convert';
-import type { BotEvent } from '../../nodes/shared/events/botEvent';
+import type { BotEvent } from '../../nodes/shared/events/bot/botEvent';
 
 const all: EventFilter = {
 	events: ['message', 'command', 'botRemoved', 'joinedChat'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parsePhpForm } from '../../nodes/shared/events/phpForm';
+import { parsePhpForm } from '../../nodes/shared/events/incoming/phpForm';
 import { buildQuery } from '../portal/events';
 import { asPhpSeesIt, phpParse } from '../support/php';
 

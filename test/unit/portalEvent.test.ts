@@ -1,6 +1,10 @@
-import { readDelivery } from '../../nodes/shared/events/delivery';
-import { frequentEvents, meaningOf, objectIdIn } from '../../nodes/shared/events/entities';
-import { readPortalEvent } from '../../nodes/shared/events/portalEvent';
+import { readDelivery } from '../../nodes/shared/events/incoming/postedEvent';
+import {
+	frequentEvents,
+	meaningOf,
+	objectIdIn,
+} from '../../nodes/shared/events/portal/eventSubjects';
+import { readPortalEvent } from '../../nodes/shared/events/portal/portalEvent';
 import { toEvents } from '../../nodes/Bitrix24Trigger/readForm';
 import { toOptions } from '../../nodes/Bitrix24Trigger/getEvents';
 import { EVENT_SCOPES, eventNames } from '../portal/delivery/eventNames';

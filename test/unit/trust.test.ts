@@ -1,9 +1,9 @@
 import {
-	addressKeyOf,
 	applicationTokensOf,
 	judge,
 	type Trust,
-} from '../../nodes/shared/events/trust';
+} from '../../nodes/shared/events/incoming/applicationToken';
+import { addressKeyOf } from '../../nodes/shared/events/activation/ownAddress';
 import { fingerprintOf } from '../../nodes/shared/values/secrets';
 import { isSameSecret } from '../../nodes/shared/values/secrets';
 import { auth as knownAuth } from '../support/eventSamples';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { numberIn } from '../values/lenient';
-import { objectIn } from '../values/lenient';
+import { numberIn } from '../../values/lenient';
+import { objectIn } from '../../values/lenient';
 
 /** How the portal reads one object. */
 interface Reading {

@@ -1,7 +1,7 @@
 import { createHmac } from 'crypto';
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import type { Delivery } from '../shared/events/delivery';
+import type { Delivery } from '../shared/events/incoming/postedEvent';
 import { textIn } from '../shared/values/lenient';
 import { objectIn } from '../shared/values/lenient';
 import { isSameSecret } from '../shared/values/secrets';

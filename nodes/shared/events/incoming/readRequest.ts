@@ -1,9 +1,9 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { nodeError } from '../errors/nodeError';
-import { settled } from '../values/outcome';
-import { isTooLarge, readDelivery, type Delivery } from './delivery';
-import { refuse } from './refuse';
+import { nodeError } from '../../errors/nodeError';
+import { settled } from '../../values/outcome';
+import { isTooLarge, readDelivery, type Delivery } from './postedEvent';
+import { refuse } from './respond';
 
 /** A call that can be read, nothing of it believed yet. */
 export interface Incoming<Form> {

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type BotEvent } from './botEvent';
-import { withoutUndefined } from '../values/objects';
-import { withoutTokens } from './clean';
-import { botEventName, botEvents } from './names';
+import { withoutUndefined } from '../../values/objects';
+import { withoutTokens } from '../incoming/withoutTokens';
+import { botEventName, botEvents } from './eventNames';
 import { botCodeInV2, dataOfV2, readV2 } from './readV2';
-import { textIn } from '../values/lenient';
-import { numberIn } from '../values/lenient';
-import { objectIn } from '../values/lenient';
+import { textIn } from '../../values/lenient';
+import { numberIn } from '../../values/lenient';
+import { objectIn } from '../../values/lenient';
 
 /** An event that waited on the portal. */
 export interface FetchedEvent extends BotEvent {

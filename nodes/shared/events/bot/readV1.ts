@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { BotEventName } from './names';
-import { fileIdsIn, type Told, type UsedCommand } from './told';
-import { isYes } from '../values/lenient';
-import { textIn } from '../values/lenient';
-import { numberIn } from '../values/lenient';
-import { objectIn } from '../values/lenient';
+import type { BotEventName } from './eventNames';
+import { fileIdsIn, type Told, type UsedCommand } from './eventDetails';
+import { isYes } from '../../values/lenient';
+import { textIn } from '../../values/lenient';
+import { numberIn } from '../../values/lenient';
+import { objectIn } from '../../values/lenient';
 
 /** v1 names the types of chats by letters; these are the words of v2. */
 const chatTypes: Record<string, string> = {

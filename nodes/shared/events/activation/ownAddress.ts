@@ -1,7 +1,7 @@
 import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Connection } from '../portal/connection/connection';
-import { addressKeyOf } from './trust';
+import type { Connection } from '../../portal/connection/connection';
+import { createHmac } from 'crypto';
 
 /** Name of the secret part of our address. */
 export const KEY = 'key';
@@ -43,3 +43,13 @@ export const ownAddress = (
 	const key = ownKey(context, connection);
 	return key === '' ? url : `${url}?${KEY}=${key}`;
 };
+/**
+ * A secret part of our address. The path is in the workflow, which people share; this is only in the
+ * address that the portal was given. Nothing has to be kept for it: it is made from the secret of the
+ * app each time.
+ */
+
+export const addressKeyOf = (clientSecret: string, trigger: string): string =>
+	clientSecret === ''
+		? ''
+		: createHmac('sha256', clientSecret).update(trigger).digest('hex').slice(0, 32);

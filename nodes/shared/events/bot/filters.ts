@@ -1,5 +1,5 @@
 import type { BotEvent } from './botEvent';
-import type { BotEventName } from './names';
+import type { BotEventName } from './eventNames';
 
 /** Which events start the workflow. An empty list lets all through. */
 export interface EventFilter {

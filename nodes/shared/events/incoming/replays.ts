@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import type { Delivery } from './delivery';
+import type { Delivery } from './postedEvent';
 
 /** Deliveries that are remembered; the oldest are forgotten first. */
 const REMEMBERED = 10_000;

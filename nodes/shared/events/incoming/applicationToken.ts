@@ -1,6 +1,5 @@
-import { createHmac } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { fingerprintOf, isSameSecret } from '../values/secrets';
+import { fingerprintOf, isSameSecret } from '../../values/secrets';
 
 /** What the portal keeps of the `application_token` of a bot that belongs to a bot token. */
 const MAX_KEPT = 50;
@@ -16,16 +15,6 @@ export const applicationTokensOf = (botToken: string): string[] =>
 	botToken === ''
 		? []
 		: [botToken, `custom${botToken}`].flatMap((token) => [token, token.slice(0, MAX_KEPT)]);
-
-/**
- * A secret part of our address. The path is in the workflow, which people share; this is only in the
- * address that the portal was given. Nothing has to be kept for it: it is made from the secret of the
- * app each time.
- */
-export const addressKeyOf = (clientSecret: string, trigger: string): string =>
-	clientSecret === ''
-		? ''
-		: createHmac('sha256', clientSecret).update(trigger).digest('hex').slice(0, 32);
 
 /** What a trigger knows of the portal that it trusts. */
 export interface Trust {

@@ -6,7 +6,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { nodeError } from '../errors/nodeError';
+import { nodeError } from '../../errors/nodeError';
 
 /** n8n activates its workflows anew when it starts, or when another process takes the lead. */
 export const isRestart = (context: IHookFunctions): boolean =>

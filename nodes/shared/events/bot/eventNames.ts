@@ -1,4 +1,4 @@
-import { Bitrix24Error } from '../errors/Bitrix24Error';
+import { Bitrix24Error } from '../../errors/Bitrix24Error';
 
 interface PortalNames {
 	/** Name of the event in v1; undefined when v1 does not have it. */

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withoutTokens } from './clean';
-import type { Delivery } from './delivery';
-import { meaningOf, objectIdIn } from './entities';
-import { numberIn } from '../values/lenient';
+import { withoutTokens } from '../incoming/withoutTokens';
+import type { Delivery } from '../incoming/postedEvent';
+import { meaningOf, objectIdIn } from './eventSubjects';
+import { numberIn } from '../../values/lenient';
 
 /** An event of the portal, e.g. of its CRM, as the workflow gets it. */
 export interface PortalEvent {

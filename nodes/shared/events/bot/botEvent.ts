@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withoutTokens } from './clean';
-import type { Delivery } from './delivery';
-import { botEventName, botEvents, type BotEventName } from './names';
+import { withoutTokens } from '../incoming/withoutTokens';
+import type { Delivery } from '../incoming/postedEvent';
+import { botEventName, botEvents, type BotEventName } from './eventNames';
 import { botCodeInV1, botIdsInV1, dataOfV1, readV1 } from './readV1';
 import { botCodeInV2, botIdInV2, dataOfV2, readV2 } from './readV2';
-import { retyped } from './retyped';
-import type { Told } from './told';
-import { withoutUndefined } from '../values/objects';
+import { retyped } from './restoreTypes';
+import type { Told } from './eventDetails';
+import { withoutUndefined } from '../../values/objects';
 
 /** An event of a bot, in the same words for both generations. */
 export interface BotEvent extends Told {

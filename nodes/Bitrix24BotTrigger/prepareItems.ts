@@ -1,14 +1,14 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
-import type { BotEvent } from '../shared/events/botEvent';
-import type { BotEventName } from '../shared/events/names';
+import type { BotEvent } from '../shared/events/bot/botEvent';
+import type { BotEventName } from '../shared/events/bot/eventNames';
 import { downloadBotFile } from '../shared/portal/downloadBotFile';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';
 import type { TriggerForm } from './readForm';
-import { showBusy } from './showBusy';
+import { showBusy } from './showTyping';
 
 /** Events that somebody expects an answer to. */
 const EXPECTING: readonly BotEventName[] = ['message', 'command'];

@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { ownAddress } from '../shared/events/ownAddress';
+import { ownAddress } from '../shared/events/activation/ownAddress';
 import type { TriggerForm } from './readForm';
 
 /**

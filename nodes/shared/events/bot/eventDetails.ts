@@ -1,4 +1,4 @@
-import { numberIn, objectIn } from '../values/lenient';
+import { numberIn, objectIn } from '../../values/lenient';
 
 /** A command that somebody used. */
 export interface UsedCommand {

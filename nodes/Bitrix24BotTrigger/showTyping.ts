@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { BotEvent } from '../shared/events/botEvent';
+import type { BotEvent } from '../shared/events/bot/botEvent';
 import type { Connection } from '../shared/portal/connection/connection';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';

@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Connection } from '../portal/connection/connection';
-import type { Delivery } from './delivery';
-import { KEY, ownKey } from './ownAddress';
-import { judge, type Trust, type Verdict } from './trust';
+import type { Connection } from '../../portal/connection/connection';
+import type { Delivery } from './postedEvent';
+import { KEY, ownKey } from '../activation/ownAddress';
+import { judge, type Trust, type Verdict } from './applicationToken';
 
 /**
  * Judges a call to a trigger.

@@ -1,0 +1,103 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const list = (
+	name: string,
+	displayName: string,
+	placeholder: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder,
+	description,
+});
+
+export const toggle = (
+	name: string,
+	displayName: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: false,
+	description,
+});
+
+export const ignoreBotsOption: INodeProperties = {
+	...toggle(
+		'ignoreBots',
+		'Ignore Bots',
+		'Whether to ignore events caused by this bot or by other bots, so that two bots do not answer each other forever',
+	),
+	default: true,
+};
+
+export const dialogIdsOption = list(
+	'dialogIds',
+	'Only Chats',
+	'e.g. chat5, 27',
+	'IDs of chats, or of people for private dialogs, separated by commas',
+);
+
+export const commandsOption = list(
+	'commands',
+	'Only Commands',
+	'e.g. help, order',
+	'Names of commands, separated by commas; other commands do not start the workflow',
+);
+
+export const userIdsOption = list(
+	'userIds',
+	'Only Users',
+	'e.g. 27, 31',
+	'IDs of people, separated by commas; events of others do not start the workflow',
+);
+
+export const eventsProperty: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	options: [
+		{
+			name: 'Bot Removed',
+			value: 'botRemoved',
+			description: 'The bot was deleted: its last event',
+		},
+		{
+			name: 'Command',
+			value: 'command',
+			description: 'Somebody used a slash command or a command button of the bot',
+		},
+		{
+			name: 'Context',
+			value: 'context',
+			description: 'Somebody opened the dialog through a link that carries data',
+		},
+		{
+			name: 'Joined Chat',
+			value: 'joinedChat',
+			description: 'The bot was added to a chat, or somebody opened the dialog with it',
+		},
+		{ name: 'Message', value: 'message', description: 'Somebody wrote to the bot' },
+		{
+			name: 'Message Deleted',
+			value: 'messageDeleted',
+			description: 'Somebody deleted a message to the bot',
+		},
+		{
+			name: 'Message Edited',
+			value: 'messageEdited',
+			description: 'Somebody changed a message to the bot',
+		},
+		{
+			name: 'Reaction',
+			value: 'reaction',
+			description: 'Somebody reacted to a message of the bot, or took it back; API version v2 only',
+		},
+	],
+	default: ['message'],
+	description: 'What starts the workflow',
+};
