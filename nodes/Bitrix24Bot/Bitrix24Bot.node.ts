@@ -21,13 +21,13 @@ import { webhooks } from './actions/message/sendAndWait/webhooks';
 import { Waiting, type OperationResult, type Resource } from './actions/operation';
 import * as portal from './actions/portal';
 import { failedItem, nodeError } from '../shared/errors/nodeError';
-import { limitWaits } from './limitWaits';
+import { limitWaits } from './common/rateLimitNotice';
 import { searchBots } from '../shared/bot/searchBots';
-import { searchCommands } from './methods/searchCommands';
-import { searchDialogs } from './methods/searchDialogs';
-import { searchUsers } from './methods/searchUsers';
+import { searchCommands } from './actions/command/searchCommands';
+import { searchDialogs } from './pickers/searchDialogs';
+import { searchUsers } from './pickers/searchUsers';
 import { authenticationProperty, credentials } from '../shared/form/authentication';
-import { readItemConnection } from './readItemConnection';
+import { readItemConnection } from './common/readItemConnection';
 
 const resources: Record<string, Resource> = { bot, chat, command, file, message, portal };
 

@@ -1,5 +1,5 @@
-import { attachmentOfJson } from '../../nodes/shared/message/attachment';
-import { attachmentOfForm } from '../../nodes/shared/message/attachmentForm';
+import { attachmentOfJson } from '../../nodes/Bitrix24Bot/actions/message/attachment/attachment';
+import { attachmentOfForm } from '../../nodes/Bitrix24Bot/actions/message/attachment/attachmentFromForm';
 
 const code = (expected: string, detail?: string) =>
 	expect.objectContaining({

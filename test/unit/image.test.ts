@@ -1,8 +1,8 @@
 import { imageSize } from 'image-size';
 import sharp from 'sharp';
 
-import { avatarOfBytes, bytesOfBase64 } from '../../nodes/shared/bot/avatar';
-import { readImage } from '../../nodes/shared/image/readImage';
+import { avatarOfBytes, bytesOfBase64 } from '../../nodes/Bitrix24Bot/avatar/checkAvatar';
+import { readImage } from '../../nodes/Bitrix24Bot/avatar/image/readImage';
 import { image } from '../support/images';
 
 const formats = ['png', 'jpeg', 'gif', 'webp'] as const;

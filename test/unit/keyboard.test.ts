@@ -1,5 +1,5 @@
-import { keyboardOfJson } from '../../nodes/shared/message/keyboard';
-import { keyboardOfForm } from '../../nodes/shared/message/keyboardForm';
+import { keyboardOfJson } from '../../nodes/Bitrix24Bot/actions/message/keyboard/keyboard';
+import { keyboardOfForm } from '../../nodes/Bitrix24Bot/actions/message/keyboard/keyboardFromForm';
 
 const code = (expected: string, detail?: string) =>
 	expect.objectContaining({

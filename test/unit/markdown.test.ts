@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { markdownToBbCode } from '../../nodes/shared/message/markdown';
+import { markdownToBbCode } from '../../nodes/Bitrix24Bot/actions/message/text/markdown';
 import { liveTags, tagsInCode, visible } from '../support/bbCode';
 
 test.each([

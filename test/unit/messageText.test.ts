@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { literalCode, literalMessage } from '../../nodes/shared/message/literal';
-import { MAX_TEXT, toMessageText } from '../../nodes/shared/message/text';
+import { literalCode, literalMessage } from '../../nodes/Bitrix24Bot/actions/message/text/escape';
+import { MAX_TEXT, toMessageText } from '../../nodes/Bitrix24Bot/actions/message/text/messageText';
 import { hasQuotes, liveTags, visible } from '../support/bbCode';
 
 const fragment = fc.oneof(

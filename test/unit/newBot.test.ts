@@ -1,8 +1,8 @@
-import { checkNewBot } from '../../nodes/shared/bot/checkNewBot';
-import { namesOfNew } from '../../nodes/shared/bot/form';
-import { checkNewToken } from '../../nodes/shared/bot/newToken';
-import { payloadRegisterV1 } from '../../nodes/shared/bot/payloadV1';
-import { payloadRegisterV2 } from '../../nodes/shared/bot/payloadV2';
+import { checkNewBot } from '../../nodes/Bitrix24Bot/actions/bot/changes/checkNewBot';
+import { namesOfNew } from '../../nodes/Bitrix24Bot/actions/bot/changes/botChanges';
+import { checkNewToken } from '../../nodes/Bitrix24Bot/actions/bot/changes/newToken';
+import { payloadRegisterV1 } from '../../nodes/Bitrix24Bot/actions/bot/changes/payloadV1';
+import { payloadRegisterV2 } from '../../nodes/Bitrix24Bot/actions/bot/changes/payloadV2';
 import { mustHalt, secretsOf, type WaitingCall } from '../../nodes/shared/portal/window/requests';
 
 const form = (change: object = {}) => ({

@@ -1,8 +1,8 @@
 import { WAIT_INDEFINITELY } from 'n8n-workflow';
 
-import { waitUntil } from '../../nodes/shared/wait/limit';
-import { answeredText } from '../../nodes/shared/wait/message';
-import type { Question } from '../../nodes/shared/wait/question';
+import { waitUntil } from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/waitUntil';
+import { answeredText } from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/questionMessage';
+import type { Question } from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/question';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const until = (values: object | null, timeZone = 'UTC') =>

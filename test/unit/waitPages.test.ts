@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 
 import fc from 'fast-check';
 
-import { escapeHtml, type Page } from '../../nodes/shared/wait/html';
-import { isReadAhead } from '../../nodes/shared/wait/isReadAhead';
+import { escapeHtml, type Page } from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/html';
+import { isReadAhead } from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/isPrefetch';
 import {
 	approvalPage,
 	closedPage,
@@ -11,7 +11,7 @@ import {
 	invalidLinkPage,
 	laterPage,
 	thanksPage,
-} from '../../nodes/shared/wait/pages';
+} from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/pages';
 
 const EVIL = `</title></textarea><script>alert(1)</script><img src=x onerror="alert(2)"> & ' "`;
 const form = { title: EVIL, description: EVIL, buttonLabel: EVIL };

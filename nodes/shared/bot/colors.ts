@@ -1,5 +1,5 @@
 import { shorten } from '../values/convert';
-import { refuseUnless } from './checkForm';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 
 /**
  * Colors of a bot: the name that v1 and this node use, and the one that comes back as hex.
@@ -48,6 +48,8 @@ export const toColor = (text: string): string => {
 		.replace(/ +/g, '_')
 		.replace(/([a-z])([A-Z])/g, '$1_$2')
 		.toUpperCase();
-	refuseUnless(colorNames.includes(name), 'INVALID_COLOR', shorten(text));
+	if (!colorNames.includes(name)) {
+		throw new Bitrix24Error('INVALID_COLOR', { detail: shorten(text) });
+	}
 	return name;
 };

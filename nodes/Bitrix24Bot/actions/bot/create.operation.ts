@@ -2,9 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { newAvatarProperties } from '../../parameters/avatar';
+import { newAvatarProperties } from '../../avatar/avatarFields';
 import { readApiVersion } from '../../../shared/bot/apiVersion';
-import { optionsProperty } from '../../parameters/options';
+import { optionsProperty } from '../../common/options';
 import { showFor, type OperationResult } from '../operation';
 import { findBotV2 } from '../../../shared/bot/botsV2';
 import { findBotsV1 } from '../../../shared/bot/botsV1';

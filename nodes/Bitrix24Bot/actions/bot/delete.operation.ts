@@ -5,7 +5,7 @@ import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { apiVersionProperty } from '../../../shared/bot/apiVersion';
-import { optionsProperty } from '../../parameters/options';
+import { optionsProperty } from '../../common/options';
 import { showFor, type OperationResult } from '../operation';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 

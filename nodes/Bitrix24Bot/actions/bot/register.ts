@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { namesOfNew, type NewBot } from '../../../shared/bot/form';
-import { payloadRegisterV1 } from '../../../shared/bot/payloadV1';
-import { payloadRegisterV2 } from '../../../shared/bot/payloadV2';
+import { namesOfNew, type NewBot } from './changes/botChanges';
+import { payloadRegisterV1 } from './changes/payloadV1';
+import { payloadRegisterV2 } from './changes/payloadV2';
 import { profileOf, type BotAnswer, type BotProfile } from '../../../shared/bot/profile';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';

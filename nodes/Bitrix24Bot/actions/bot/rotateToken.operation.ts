@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { checkNewToken } from '../../../shared/bot/newToken';
+import { checkNewToken } from './changes/newToken';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { optionsProperty } from '../../parameters/options';
+import { optionsProperty } from '../../common/options';
 import { showFor, type OperationResult } from '../operation';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 

@@ -1,18 +1,18 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { checkForm } from '../../../shared/bot/checkForm';
-import { namesOf } from '../../../shared/bot/form';
+import { checkForm } from './changes/checkBotFields';
+import { namesOf } from './changes/botChanges';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { avatarProperties } from '../../parameters/avatar';
+import { avatarProperties } from '../../avatar/avatarFields';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { apiVersionProperty } from '../../../shared/bot/apiVersion';
-import { eventHandlersProperty } from '../../parameters/eventHandlers';
-import { optionsProperty } from '../../parameters/options';
-import { updateFieldsProperty } from '../../parameters/updateFields';
+import { eventHandlersProperty } from './fields/eventHandlers';
+import { optionsProperty } from '../../common/options';
+import { updateFieldsProperty } from './fields/updateFields';
 import { showFor, type OperationResult } from '../operation';
-import { addAvatar } from './readAvatar';
+import { addAvatar } from '../../avatar/readAvatar';
 import { updateV1 } from './updateV1';
 import { readUpdateOptions, updateV2 } from './updateV2';
 

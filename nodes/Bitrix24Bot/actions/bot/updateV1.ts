@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { namesOf, type BotChanges } from '../../../shared/bot/form';
-import { payloadV1 } from '../../../shared/bot/payloadV1';
+import { namesOf, type BotChanges } from './changes/botChanges';
+import { payloadV1 } from './changes/payloadV1';
 import { confirm } from '../../../shared/portal/wire/answer';
 import type { Portal } from '../../../shared/portal/portal';
 import type { BotLocator } from '../../../shared/bot/botPicker';

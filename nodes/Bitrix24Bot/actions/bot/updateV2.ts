@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { namesOf, type BotChanges } from '../../../shared/bot/form';
-import { hasProfileChanges, payloadV2 } from '../../../shared/bot/payloadV2';
+import { namesOf, type BotChanges } from './changes/botChanges';
+import { hasProfileChanges, payloadV2 } from './changes/payloadV2';
 import { profileOf, type BotAnswer } from '../../../shared/bot/profile';
-import { isUnchanged } from '../../../shared/bot/unchanged';
+import { isUnchanged } from './changes/unchanged';
 import { toBoolean } from '../../../shared/values/convert';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';

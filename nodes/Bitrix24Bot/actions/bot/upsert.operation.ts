@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { NewBot } from '../../../shared/bot/form';
+import type { NewBot } from './changes/botChanges';
 import type { Portal } from '../../../shared/portal/portal';
-import { avatarProperties } from '../../parameters/avatar';
+import { avatarProperties } from '../../avatar/avatarFields';
 import { readApiVersion } from '../../../shared/bot/apiVersion';
-import { optionsProperty } from '../../parameters/options';
+import { optionsProperty } from '../../common/options';
 import { showFor, type OperationResult } from '../operation';
 import { rememberAvatar } from './avatarMemory';
 import { findBotV2 } from '../../../shared/bot/botsV2';

@@ -2,9 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readGroupChatId } from '../../parameters/dialog';
-import { optionsProperty } from '../../parameters/options';
-import { readUserId, userIdProperty } from '../../parameters/user';
+import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
+import { optionsProperty } from '../../common/options';
+import { readUserId, userIdProperty } from '../../pickers/userPicker';
 import { showFor, type OperationResult } from '../operation';
 import { changeChat } from './changeChat';
 

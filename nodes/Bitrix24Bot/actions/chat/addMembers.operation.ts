@@ -2,9 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readGroupChatId } from '../../parameters/dialog';
-import { optionsProperty } from '../../parameters/options';
-import { readUserIds, userIdsProperty } from '../../parameters/userIds';
+import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
+import { optionsProperty } from '../../common/options';
+import { readUserIds } from '../../pickers/userPicker';
+import { userIdsProperty } from '../../pickers/userPicker';
 import { showFor, type OperationResult } from '../operation';
 import { changeChat } from './changeChat';
 

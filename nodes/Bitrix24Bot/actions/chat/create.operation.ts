@@ -2,22 +2,24 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isGiven } from '../../../shared/values/convert';
 import { toText } from '../../../shared/values/convert';
-import { checkChatFields } from '../../../shared/chat/chatForm';
-import { simplifyNewChat } from '../../../shared/chat/simplifyChat';
+import { checkChatFields } from './checkChatFields';
+import { simplifyNewChat } from './simplifyChat';
 import { withoutEmpty } from '../../../shared/values/objects';
 import type { Portal } from '../../../shared/portal/portal';
-import { newAvatarProperties } from '../../parameters/avatar';
+import { newAvatarProperties } from '../../avatar/avatarFields';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { chatTitleProperty, newChatFieldsProperty } from '../../parameters/chatFields';
-import { optionsProperty } from '../../parameters/options';
-import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
-import { toBbCode } from '../../parameters/text';
-import { toUserId } from '../../parameters/user';
-import { toUserIds, userIdsProperty } from '../../parameters/userIds';
-import { addAvatar } from '../bot/readAvatar';
+import { chatTitleProperty, newChatFieldsProperty } from './chatFields';
+import { optionsProperty } from '../../common/options';
+import { readSimplify, simplifyProperty } from '../../common/simplify';
+import { toBbCode } from '../message/text/textFields';
+import { toUserId } from '../../pickers/userPicker';
+import { toUserIds } from '../../pickers/userPicker';
+import { userIdsProperty } from '../../pickers/userPicker';
+import { addAvatar } from '../../avatar/readAvatar';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
-import { readChatAnswer, type ChatAnswer } from './readChatAnswer';
+import { readChatAnswer } from './simplifyChat';
+import { type ChatAnswer } from './simplifyChat';
 
 export const description = showFor('chat', 'create', [
 	botIdProperty,

@@ -1,14 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { simplifyChat } from '../../../shared/chat/simplifyChat';
+import { simplifyChat } from './simplifyChat';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
-import { optionsProperty } from '../../parameters/options';
-import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { optionsProperty } from '../../common/options';
+import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
-import { readChatAnswer, type ChatAnswer } from './readChatAnswer';
+import { readChatAnswer } from './simplifyChat';
+import { type ChatAnswer } from './simplifyChat';
 
 export const description = showFor('chat', 'get', [
 	botIdProperty,

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { simplifyMember } from '../../../shared/chat/simplifyChat';
+import { simplifyMember } from './simplifyChat';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
-import { limitProperties, readLimit } from '../../parameters/limit';
-import { optionsProperty } from '../../parameters/options';
-import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { limitProperties, readLimit } from '../../common/limit';
+import { optionsProperty } from '../../common/options';
+import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 import { listMembers, MAX_MEMBERS } from './listMembers';

@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readGroupChatId } from '../../parameters/dialog';
-import { optionsProperty } from '../../parameters/options';
+import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
+import { optionsProperty } from '../../common/options';
 import { showFor, type OperationResult } from '../operation';
 import { changeChat } from './changeChat';
 

@@ -3,8 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { toBoolean } from '../../../shared/values/convert';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
-import { optionsProperty } from '../../parameters/options';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { optionsProperty } from '../../common/options';
 import { showFor, type OperationResult } from '../operation';
 import { changeChat } from './changeChat';
 

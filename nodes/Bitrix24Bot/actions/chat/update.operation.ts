@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { checkChatFields } from '../../../shared/chat/chatForm';
+import { checkChatFields } from './checkChatFields';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { chatAvatarProperties, chatUpdateFieldsProperty } from '../../parameters/chatFields';
-import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
-import { optionsProperty } from '../../parameters/options';
-import { addAvatar } from '../bot/readAvatar';
+import { chatAvatarProperties, chatUpdateFieldsProperty } from './chatFields';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { optionsProperty } from '../../common/options';
+import { addAvatar } from '../../avatar/readAvatar';
 import { showFor, type OperationResult } from '../operation';
 import { changeChat } from './changeChat';
 

@@ -1,17 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { refuseEmptyMessage, type NewMessage } from '../../../shared/message/content';
-import { sendParamsV2 } from '../../../shared/message/payloadV2';
+import { refuseEmptyMessage, type NewMessage } from '../message/content/content';
+import { sendParamsV2 } from '../message/content/payloadV2';
 import { confirm } from '../../../shared/portal/wire/answer';
 import type { Portal } from '../../../shared/portal/portal';
-import { attachmentForSend, readAttachment } from '../../parameters/attachment';
+import { attachmentForSend, readAttachment } from '../message/attachment/attachmentFields';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { commandIdProperty, readCommand } from '../../parameters/command';
-import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
-import { messageIdProperty, readMessageId } from '../../parameters/ids';
-import { keyboardForSend, readKeyboard } from '../../parameters/keyboard';
-import { messageOptionsProperty, readMessageOptions } from '../../parameters/messageOptions';
-import { readMessageText, textFormatProperty, textProperty } from '../../parameters/text';
+import { commandIdProperty, readCommand } from './commandPicker';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { messageIdProperty, readMessageId } from '../message/messageId';
+import { keyboardForSend, readKeyboard } from '../message/keyboard/keyboardFields';
+import { messageOptionsProperty, readMessageOptions } from '../message/messageOptions';
+import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 import { commandIdOf } from './readCommands';

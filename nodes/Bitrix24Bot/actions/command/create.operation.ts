@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { toCommandFlags, toCommandName, toCommandTexts } from '../../../shared/chat/commandForm';
+import { toCommandFlags, toCommandName, toCommandTexts } from './checkCommandFields';
 import { withoutEmpty } from '../../../shared/values/objects';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
@@ -10,8 +10,8 @@ import {
 	newCommandFieldsProperty,
 	readTitles,
 	titlesProperty,
-} from '../../parameters/commandFields';
-import { optionsProperty } from '../../parameters/options';
+} from './commandFields';
+import { optionsProperty } from '../../common/options';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 import {

@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { limitProperties, readLimit } from '../../parameters/limit';
-import { optionsProperty } from '../../parameters/options';
+import { limitProperties, readLimit } from '../../common/limit';
+import { optionsProperty } from '../../common/options';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 import { listCommands, presentCommand } from './readCommands';

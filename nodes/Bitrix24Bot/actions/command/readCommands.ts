@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import type { CommandLocator } from '../../parameters/command';
+import type { CommandLocator } from './commandPicker';
 
 /** A command as the API gives it; `command` is `/help`. */
 export interface Command extends IDataObject {

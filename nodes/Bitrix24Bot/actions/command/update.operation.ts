@@ -1,23 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isGiven } from '../../../shared/values/convert';
-import {
-	toCommandFlags,
-	toCommandName,
-	toCommandTexts,
-	toLanguages,
-} from '../../../shared/chat/commandForm';
+import { toCommandFlags, toCommandName, toCommandTexts, toLanguages } from './checkCommandFields';
 import { withoutEmpty } from '../../../shared/values/objects';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { commandIdProperty, readCommand } from '../../parameters/command';
-import {
-	commandUpdateFieldsProperty,
-	readTitles,
-	titlesProperty,
-} from '../../parameters/commandFields';
-import { optionsProperty } from '../../parameters/options';
+import { commandIdProperty, readCommand } from './commandPicker';
+import { commandUpdateFieldsProperty, readTitles, titlesProperty } from './commandFields';
+import { optionsProperty } from '../../common/options';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 import { commandIdOf, presentCommand, readCommandAnswer, type Command } from './readCommands';

@@ -4,14 +4,9 @@ import { toText } from '../../../shared/values/convert';
 import { downloadBotFile } from '../../../shared/portal/downloadBotFile';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import {
-	fileIdProperty,
-	outputFieldProperty,
-	readFileId,
-	readMaxBytes,
-} from '../../parameters/file';
+import { fileIdProperty, outputFieldProperty, readFileId, readMaxBytes } from './fileFields';
 import { maxSizeOption } from '../../../shared/form/maxSize';
-import { optionsProperty } from '../../parameters/options';
+import { optionsProperty } from '../../common/options';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { toText } from '../../../shared/values/convert';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
-import { readBinary } from '../../parameters/binary';
+import { readBinary } from '../../common/binary';
 
 /** What the API takes; it counts in units of 1,024. */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;

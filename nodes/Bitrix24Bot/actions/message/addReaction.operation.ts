@@ -3,9 +3,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { confirm } from '../../../shared/portal/wire/answer';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { messageIdProperty, readMessageId } from '../../parameters/ids';
-import { messageOptionsProperty } from '../../parameters/messageOptions';
-import { reactionProperty, readReaction } from '../../parameters/reaction';
+import { messageIdProperty, readMessageId } from './messageId';
+import { messageOptionsProperty } from './messageOptions';
+import { readReaction } from './reactions';
+import { reactionProperty } from './reactions';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 

@@ -4,9 +4,9 @@ import { confirm } from '../../../shared/portal/wire/answer';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { readApiVersion } from '../../../shared/bot/apiVersion';
-import { messageIdProperty, readMessageId } from '../../parameters/ids';
-import { messageApiVersionProperty } from '../../parameters/messageApiVersion';
-import { messageOptionsProperty, readMessageOptions } from '../../parameters/messageOptions';
+import { messageIdProperty, readMessageId } from './messageId';
+import { messageApiVersionProperty } from './messageApiVersion';
+import { messageOptionsProperty, readMessageOptions } from './messageOptions';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toWhole } from '../../../shared/values/convert';
-import { simplifyMessage } from '../../../shared/message/simplifyMessage';
+import { simplifyMessage } from './content/simplifyMessage';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { messageIdProperty, readMessageId } from '../../parameters/ids';
-import { messageOptionsProperty } from '../../parameters/messageOptions';
-import { readSimplify, simplifyProperty } from '../../parameters/simplifyProperty';
+import { messageIdProperty, readMessageId } from './messageId';
+import { messageOptionsProperty } from './messageOptions';
+import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 

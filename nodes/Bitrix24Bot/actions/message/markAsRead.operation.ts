@@ -2,9 +2,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
-import { messageIdProperty, readMessageId } from '../../parameters/ids';
-import { messageOptionsProperty } from '../../parameters/messageOptions';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { messageIdProperty, readMessageId } from './messageId';
+import { messageOptionsProperty } from './messageOptions';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 

@@ -1,24 +1,20 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiVersion } from '../../../shared/bot/apiVersion';
-import { refuseEmptyMessage, type NewMessage } from '../../../shared/message/content';
+import { refuseEmptyMessage, type NewMessage } from './content/content';
 import { isObject } from '../../../shared/values/convert';
-import { sendParamsV1 } from '../../../shared/message/payloadV1';
-import { sendParamsV2 } from '../../../shared/message/payloadV2';
+import { sendParamsV1 } from './content/payloadV1';
+import { sendParamsV2 } from './content/payloadV2';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { attachmentForSend, readAttachment } from '../../parameters/attachment';
+import { attachmentForSend, readAttachment } from './attachment/attachmentFields';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { readApiVersion } from '../../../shared/bot/apiVersion';
-import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
-import { keyboardForSend, readKeyboard } from '../../parameters/keyboard';
-import { messageApiVersionProperty } from '../../parameters/messageApiVersion';
-import {
-	messageOptionsProperty,
-	readMessageOptions,
-	withUuids,
-} from '../../parameters/messageOptions';
-import { readMessageText, textFormatProperty, textProperty } from '../../parameters/text';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { keyboardForSend, readKeyboard } from './keyboard/keyboardFields';
+import { messageApiVersionProperty } from './messageApiVersion';
+import { messageOptionsProperty, readMessageOptions, withUuids } from './messageOptions';
+import { readMessageText, textFormatProperty, textProperty } from './text/textFields';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toStatusCode } from '../../../shared/message/statuses';
+import { toStatusCode } from './statuses';
 import { toWhole } from '../../../shared/values/convert';
 import { confirm } from '../../../shared/portal/wire/answer';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readDialogId } from '../../parameters/dialog';
-import { messageOptionsProperty } from '../../parameters/messageOptions';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { messageOptionsProperty } from './messageOptions';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 

@@ -1,18 +1,18 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { refuseEmptyChanges, type MessageChanges } from '../../../shared/message/content';
-import { updateParamsV1 } from '../../../shared/message/payloadV1';
-import { updateParamsV2 } from '../../../shared/message/payloadV2';
+import { refuseEmptyChanges, type MessageChanges } from './content/content';
+import { updateParamsV1 } from './content/payloadV1';
+import { updateParamsV2 } from './content/payloadV2';
 import { confirm } from '../../../shared/portal/wire/answer';
 import type { Portal } from '../../../shared/portal/portal';
-import { attachmentForUpdate, readAttachmentChange } from '../../parameters/attachment';
+import { attachmentForUpdate, readAttachmentChange } from './attachment/attachmentFields';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { readApiVersion } from '../../../shared/bot/apiVersion';
-import { messageIdProperty, readMessageId } from '../../parameters/ids';
-import { keyboardForUpdate, readKeyboardChange } from '../../parameters/keyboard';
-import { messageApiVersionProperty } from '../../parameters/messageApiVersion';
-import { messageOptionsProperty, readMessageOptions } from '../../parameters/messageOptions';
-import { readMessageText, textFormatProperty, textProperty } from '../../parameters/text';
+import { messageIdProperty, readMessageId } from './messageId';
+import { keyboardForUpdate, readKeyboardChange } from './keyboard/keyboardFields';
+import { messageApiVersionProperty } from './messageApiVersion';
+import { messageOptionsProperty, readMessageOptions } from './messageOptions';
+import { readMessageText, textFormatProperty, textProperty } from './text/textFields';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
 

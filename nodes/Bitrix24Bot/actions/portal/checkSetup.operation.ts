@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { settled } from '../../../shared/values/outcome';
-import { optionsProperty } from '../../parameters/options';
+import { optionsProperty } from '../../common/options';
 import { listBotsV2 } from '../../../shared/bot/botsV2';
 import { listBotsV1 } from '../../../shared/bot/botsV1';
 import { simplifyV2 } from '../../../shared/bot/simplifyBot';

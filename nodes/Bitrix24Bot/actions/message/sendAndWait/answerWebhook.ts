@@ -1,15 +1,9 @@
 import { timingSafeEqual } from 'crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import {
-	answerItem,
-	choiceOf,
-	linkParams,
-	refusalOf,
-	textOf,
-} from '../../../../shared/wait/answer';
-import type { Page } from '../../../../shared/wait/html';
-import { isReadAhead } from '../../../../shared/wait/isReadAhead';
+import { answerItem, choiceOf, linkParams, refusalOf, textOf } from './response';
+import type { Page } from './html';
+import { isReadAhead } from './isPrefetch';
 import {
 	approvalPage,
 	closedPage,
@@ -17,13 +11,8 @@ import {
 	invalidLinkPage,
 	laterPage,
 	thanksPage,
-} from '../../../../shared/wait/pages';
-import {
-	questionExpression,
-	readQuestion,
-	type Choice,
-	type Question,
-} from '../../../../shared/wait/question';
+} from './pages';
+import { questionExpression, readQuestion, type Choice, type Question } from './question';
 import { showAnswer } from './showAnswer';
 
 /** Answers with a page; the execution goes on waiting. */

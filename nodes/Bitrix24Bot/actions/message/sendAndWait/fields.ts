@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { botIdProperty } from '../../../../shared/bot/botPicker';
-import { dialogIdProperty } from '../../../parameters/dialog';
-import { styles } from '../../../parameters/keyboardLooks';
-import { textFormatProperty } from '../../../parameters/text';
+import { dialogIdProperty } from '../../../pickers/dialogPicker';
+import { styles } from '../builder/style';
+import { textFormatProperty } from '../text/textFields';
 import { showFor } from '../../operation';
 import { waitOptionsProperty } from './options';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsProperty } from '../../../parameters/options';
+import { optionsProperty } from '../../../common/options';
 import { limitWaitTimeOption } from './limitWaitTime';
 
 /** Children of a collection name parameters outside of it by a path. */

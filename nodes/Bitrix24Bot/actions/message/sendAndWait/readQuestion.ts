@@ -3,11 +3,11 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isGiven } from '../../../../shared/values/convert';
 import { toBoolean, toText } from '../../../../shared/values/convert';
-import { textOf } from '../../../../shared/message/formText';
-import { toMessageText } from '../../../../shared/message/text';
+import { textOf } from '../builder/formValues';
+import { toMessageText } from '../text/messageText';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import type { Choice, Question } from '../../../../shared/wait/question';
-import { readDialogId } from '../../../parameters/dialog';
+import type { Choice, Question } from './question';
+import { readDialogId } from '../../../pickers/dialogPicker';
 
 /** One of several values of the form. */
 const oneOf = (value: unknown, allowed: string[], code: string): string => {

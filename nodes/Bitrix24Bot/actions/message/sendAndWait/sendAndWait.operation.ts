@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { sendParamsV2 } from '../../../../shared/message/payloadV2';
+import { sendParamsV2 } from '../content/payloadV2';
 import type { Portal } from '../../../../shared/portal/portal';
-import { linkParams } from '../../../../shared/wait/answer';
-import { waitUntil } from '../../../../shared/wait/limit';
-import { keyboardOf } from '../../../../shared/wait/message';
-import { keepQuestion } from '../../../../shared/wait/question';
+import { linkParams } from './response';
+import { waitUntil } from './waitUntil';
+import { keyboardOf } from './questionMessage';
+import { keepQuestion } from './question';
 import { readBot } from '../../../../shared/bot/botPicker';
 import { botIdOf } from '../../../../shared/bot/botIdOf';
 import { Waiting } from '../../operation';

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { updateParamsV2 } from '../../../../shared/message/payloadV2';
+import { updateParamsV2 } from '../content/payloadV2';
 import {
 	credentialTypeOf,
 	readConnection,
@@ -8,8 +8,8 @@ import {
 } from '../../../../shared/portal/connection/connection';
 import { portalFor } from '../../../../shared/portal/portal';
 import { runItems } from '../../../../shared/portal/window/runItems';
-import { answeredText } from '../../../../shared/wait/message';
-import type { Choice, Question } from '../../../../shared/wait/question';
+import { answeredText } from './questionMessage';
+import type { Choice, Question } from './question';
 
 /** Where to find the portal, as the form says it. */
 interface Access {

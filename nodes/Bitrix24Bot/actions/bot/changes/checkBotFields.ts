@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isHandlerUrl, withoutSecrets } from '../../../../shared/portal/connection/address';
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { toColor } from '../../../../shared/bot/colors';
+import { type BotChanges } from './botChanges';
+import { type ApiVersion } from '../../../../shared/bot/apiVersion';
+import { isGiven } from '../../../../shared/values/convert';
+import { handlerNames } from './payloadV1';
+import { shorten, toBoolean, toText } from '../../../../shared/values/convert';
+import { toBirthday } from './birthday';
+
+const BACKGROUNDS = [
+	...['azure', 'mint', 'steel', 'slate', 'teal', 'cornflower', 'sky', 'peach', 'frost'],
+	'',
+];
+
+export const refuseUnless = (isRight: boolean, code: string, detail?: string): void => {
+	if (!isRight) throw new Bitrix24Error(code, { detail });
+};
+
+const toGender = (text: string): string => {
+	const gender = text.trim().toUpperCase();
+	refuseUnless(['M', 'F', ''].includes(gender), 'INVALID_GENDER', shorten(text));
+	return gender;
+};
+
+const toHandlerUrl = (text: string, name: string): string => {
+	const url = text.trim();
+	const detail = `${name}: ${shorten(withoutSecrets(url))}`;
+	refuseUnless(isHandlerUrl(url), 'INVALID_HANDLER_URL', detail);
+	return url;
+};
+
+type Check = (value: unknown, name: string) => string | boolean;
+
+const checked =
+	(check: (text: string, name: string) => string): Check =>
+	(value, name) =>
+		check(toText(value, name), name);
+
+const oneOf = (values: string[], code: string): Check =>
+	checked((text) => {
+		refuseUnless(values.includes(text), code, shorten(text));
+		return text;
+	});
+
+/**
+ * Reads the code of a bot; blanks around it are left out. PHP takes "0" for empty.
+ *
+ * @throws Bitrix24Error INVALID_CODE
+ */
+export const toCode = (value: unknown, name: string): string => {
+	const code = toText(value, name).trim();
+	refuseUnless(!['', '0'].includes(code), 'INVALID_CODE', shorten(code));
+	return code;
+};
+
+const common: Record<string, Check> = {
+	name: toText,
+	lastName: toText,
+	workPosition: toText,
+	color: checked(toColor),
+	gender: checked(toGender),
+};
+
+const checks: Record<ApiVersion, Record<string, Check>> = {
+	v1: {
+		...common,
+		code: toCode,
+		email: checked((text) => {
+			refuseUnless(/^$|^[^\s@]+@[^\s@]+$/.test(text.trim()), 'INVALID_EMAIL', shorten(text));
+			return text.trim();
+		}),
+		birthday: toBirthday,
+		website: toText,
+	},
+	v2: {
+		...common,
+		isHidden: toBoolean,
+		isReactionsEnabled: toBoolean,
+		isSupportOpenline: toBoolean,
+		backgroundId: oneOf(BACKGROUNDS, 'INVALID_BACKGROUND'),
+		eventMode: oneOf(['fetch', 'webhook'], 'INVALID_EVENT_MODE'),
+		webhookUrl: checked(toHandlerUrl),
+	},
+};
+
+/**
+ * Checks what the form gives, before anything is sent. Fields of the other generation are left out,
+ * as the form hides them; null and undefined count as not added.
+ *
+ * @param updateFields values by parameter name
+ * @param eventHandlers URLs by parameter name
+ * @throws Bitrix24Error with one of our refusals, e.g. INVALID_COLOR, NAMES_EMPTY
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
+ */
+export const checkForm = (
+	apiVersion: ApiVersion,
+	updateFields: IDataObject,
+	eventHandlers: IDataObject,
+): BotChanges => {
+	const fields: BotChanges['fields'] = {};
+	for (const [name, check] of Object.entries(checks[apiVersion])) {
+		if (isGiven(updateFields[name])) fields[name] = check(updateFields[name], name);
+	}
+	const isBlank = (name: string) => name in fields && String(fields[name]).trim() === '';
+	refuseUnless(!(isBlank('name') && isBlank('lastName')), 'NAMES_EMPTY');
+	const isWebhook = fields.eventMode === 'webhook';
+	refuseUnless(!isWebhook || 'webhookUrl' in fields, 'WEBHOOK_URL_REQUIRED');
+	refuseUnless(fields.eventMode !== 'fetch' || !('webhookUrl' in fields), 'WEBHOOK_URL_UNUSED');
+
+	const handlers: BotChanges['handlers'] = {};
+	for (const name of apiVersion === 'v1' ? Object.keys(handlerNames) : []) {
+		const value = eventHandlers[name];
+		if (isGiven(value)) handlers[name] = toHandlerUrl(toText(value, name), name);
+	}
+	const isConflict = 'eventHandler' in handlers && Object.keys(handlers).length > 1;
+	refuseUnless(!isConflict, 'CONFLICTING_HANDLERS');
+	return { fields, handlers };
+};

@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { checkForm, toCode } from './checkBotFields';
+import { type NewBot } from './botChanges';
+import { type ApiVersion } from '../../../../shared/bot/apiVersion';
+import { isGiven } from '../../../../shared/values/convert';
+import { typeLetters } from './payloadV1';
+import { shorten, toBoolean, toText } from '../../../../shared/values/convert';
+
+/** What the form of a new bot gives, unchecked. */
+export interface NewBotForm {
+	code: unknown;
+	name: unknown;
+	/** Values by parameter name. */
+	additionalFields: IDataObject;
+	/** URLs by parameter name. */
+	eventHandlers: IDataObject;
+}
+
+const TYPES: Record<ApiVersion, string[]> = {
+	v1: Object.keys(typeLetters),
+	v2: ['bot', 'openline', 'personal', 'supervisor'],
+};
+
+/** Without "Event Handler" for all events, v1 demands these. */
+const REQUIRED_HANDLERS = ['eventMessageAdd', 'eventWelcomeMessage', 'eventBotDelete'];
+
+const readCreation = (apiVersion: ApiVersion, { type, isSupportOpenline }: IDataObject) => {
+	const creation: NewBot['creation'] = {};
+	if (isGiven(type)) {
+		const name = toText(type, 'type');
+		if (!TYPES[apiVersion].includes(name)) {
+			throw new Bitrix24Error('INVALID_BOT_TYPE', { detail: shorten(name) });
+		}
+		creation.type = name;
+	}
+	// In v2, an update takes it, too.
+	if (apiVersion === 'v1' && isGiven(isSupportOpenline)) {
+		creation.isSupportOpenline = toBoolean(isSupportOpenline, 'isSupportOpenline');
+	}
+	return creation;
+};
+
+const isBlank = (value: unknown): boolean => !isGiven(value) || String(value).trim() === '';
+
+/** v2 takes the name "0" for none, as PHP does. */
+const hasName = (apiVersion: ApiVersion, { name, lastName }: NewBot['changes']['fields']) =>
+	apiVersion === 'v1' ? !isBlank(name) || !isBlank(lastName) : !isBlank(name) && name !== '0';
+
+/**
+ * Checks what the form of a new bot gives, before anything is sent: all that `checkForm` checks, and
+ * what Bitrix24 demands of a new bot.
+ *
+ * @throws Bitrix24Error with one of our refusals, e.g. INVALID_CODE, NAME_REQUIRED, HANDLERS_REQUIRED
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-register.html
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-register.html
+ */
+export const checkNewBot = (
+	apiVersion: ApiVersion,
+	{ code, name, additionalFields, eventHandlers }: NewBotForm,
+): NewBot => {
+	const newCode = toCode(code ?? '', 'code');
+	const given = { ...additionalFields, name: isBlank(name) ? undefined : (name as string) };
+	const changes = checkForm(apiVersion, { ...given, code: undefined }, eventHandlers);
+	const { fields, handlers } = changes;
+	if (!hasName(apiVersion, fields)) throw new Bitrix24Error('NAME_REQUIRED');
+	const missing = REQUIRED_HANDLERS.filter((handler) => !(handler in handlers));
+	if (apiVersion === 'v1' && !('eventHandler' in handlers) && missing.length > 0) {
+		throw new Bitrix24Error('HANDLERS_REQUIRED', { detail: missing.join(', ') });
+	}
+	// A new bot is in event mode fetch unless it is told otherwise.
+	if ('webhookUrl' in fields && fields.eventMode !== 'webhook') {
+		throw new Bitrix24Error('WEBHOOK_URL_UNUSED');
+	}
+	return { code: newCode, changes, creation: readCreation(apiVersion, additionalFields) };
+};

@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { toCamelCase } from '../../../../shared/bot/colors';
+import { type BotChanges, type NewBot } from './botChanges';
+import { renameKeys } from '../../../../shared/values/objects';
+import type { BotProfile } from '../../../../shared/bot/profile';
+
+const sameName = (...names: string[]): Record<string, string> =>
+	Object.fromEntries(names.map((name) => [name, name]));
+
+const propertyNames = sameName('name', 'lastName', 'workPosition', 'color', 'gender');
+
+const fieldNames = sameName(
+	...['isHidden', 'isReactionsEnabled', 'isSupportOpenline'],
+	...['backgroundId', 'eventMode', 'webhookUrl'],
+);
+
+/** Whether an update touches the profile, and so the profile's other keys. */
+export const hasProfileChanges = ({ fields, avatar }: BotChanges): boolean =>
+	avatar !== undefined || Object.keys(fields).some((name) => name in propertyNames);
+
+/** What stays of a profile. Without a colour or gender there is nothing to keep of it. */
+const keptProperties = ({
+	name,
+	lastName,
+	workPosition,
+	color,
+	gender,
+}: BotProfile): IDataObject => ({
+	name,
+	lastName,
+	workPosition,
+	...(color === '' ? {} : { color }),
+	...(gender === '' ? {} : { gender }),
+});
+
+/** The profile as v2 spells it. */
+const propertiesOf = ({ fields, avatar }: BotChanges, kept: IDataObject = {}): IDataObject => {
+	const properties: IDataObject = { ...kept, ...renameKeys(fields, propertyNames) };
+	if (properties.color) properties.color = toCamelCase(String(properties.color));
+	return avatar === undefined ? properties : { ...properties, avatar };
+};
+
+/**
+ * Parameters of `imbot.v2.Bot.update`, but for botToken.
+ *
+ * @param keep the bot's profile: recent servers clear every profile key that is not sent along, so
+ * the whole set goes out. Leave it out to send exactly the form.
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-update.html
+ */
+export const payloadV2 = (botId: number, changes: BotChanges, keep?: BotProfile): IDataObject => {
+	const fields: IDataObject = renameKeys(changes.fields, fieldNames);
+	if (hasProfileChanges(changes)) {
+		fields.properties = propertiesOf(changes, keep && keptProperties(keep));
+	}
+	return { botId, fields };
+};
+
+/**
+ * Parameters of `imbot.v2.Bot.register`, but for botToken.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-register.html
+ */
+export const payloadRegisterV2 = ({ code, changes, creation }: NewBot): IDataObject => ({
+	fields: {
+		code,
+		...creation,
+		...renameKeys(changes.fields, fieldNames),
+		properties: propertiesOf(changes),
+	},
+});

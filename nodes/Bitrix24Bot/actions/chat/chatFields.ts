@@ -1,0 +1,73 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { avatarProperties } from '../../avatar/avatarFields';
+import { colorField } from '../bot/fields/botFields';
+import { textFormatProperty } from '../message/text/textFields';
+import { userIdProperty } from '../../pickers/userPicker';
+
+const fields: Record<string, INodeProperties> = {
+	color: { ...colorField, description: 'Color of the chat' },
+	description: {
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		description: 'What the chat is about; added and left empty, it is cleared',
+	},
+	message: {
+		displayName: 'First Message',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		description: 'Message that the bot begins the chat with, up to 20,000 characters',
+	},
+	textFormat: {
+		...textFormatProperty,
+		displayName: 'First Message Format',
+		description: 'How the first message is written',
+	},
+	ownerId: {
+		...userIdProperty,
+		displayName: 'Owner',
+		name: 'ownerId',
+		required: undefined,
+		description: 'Person who owns the chat. Without one, the bot is its owner.',
+	},
+	title: {
+		displayName: 'Title',
+		name: 'title',
+		type: 'string',
+		default: '',
+		description: 'New title of the chat',
+	},
+};
+
+export const chatTitleProperty: INodeProperties = {
+	...fields.title,
+	placeholder: 'e.g. Project Falcon',
+	description: 'Title of the chat. Left empty, Bitrix24 makes one up.',
+};
+
+/** "Additional Fields" of a new chat. */
+export const newChatFieldsProperty: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [fields.color, fields.description, fields.message, fields.textFormat, fields.ownerId],
+};
+
+/** "Update Fields" of a chat: a field that is not added is not sent. */
+export const chatUpdateFieldsProperty: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [fields.color, fields.description, fields.title],
+};
+
+/** Avatar fields of a chat that exists. Chats are of generation 2, so the notice on v1 is not theirs. */
+export const chatAvatarProperties = avatarProperties.filter(({ type }) => type !== 'notice');

@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isGiven } from '../../../shared/values/convert';
+import { toBoolean, toText } from '../../../shared/values/convert';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+
+/** Texts by language code: what the list of commands shows. */
+export interface CommandTexts {
+	title: Record<string, string>;
+	/** Hints on the parameters; the API takes one only together with the title of its language. */
+	params: Record<string, string>;
+}
+
+/**
+ * Reads the name of a command, with or without its slash. What follows a blank are parameters to
+ * Bitrix24, so a name has none.
+ *
+ * @throws Bitrix24Error INVALID_COMMAND_NAME
+ */
+export const toCommandName = (value: unknown): string => {
+	const text = toText(value ?? '', 'command').trim();
+	const name = text.replace(/^\/+/, '');
+	if (name === '' || /[\s/]/.test(name)) {
+		throw new Bitrix24Error('INVALID_COMMAND_NAME', { detail: text.slice(0, 50) || 'empty' });
+	}
+	return name;
+};
+
+/** @throws Bitrix24Error INVALID_LANGUAGE */
+const toLanguage = (value: unknown): string => {
+	const language = String(value ?? '')
+		.trim()
+		.toLowerCase();
+	if (/^[a-z]{2}$/.test(language)) return language;
+	throw new Bitrix24Error('INVALID_LANGUAGE', { detail: language.slice(0, 50) || 'empty' });
+};
+
+/**
+ * Reads language codes with commas or blanks between them.
+ *
+ * @throws Bitrix24Error INVALID_LANGUAGE
+ */
+export const toLanguages = (value: unknown): string[] => {
+	const parts = Array.isArray(value) ? value : String(value).split(/[\s,;]+/);
+	return [...new Set(parts.filter((part) => part !== '').map(toLanguage))];
+};
+
+/**
+ * Reads "Titles".
+ *
+ * @param entries `{ language, title, params }` each
+ * @throws Bitrix24Error INVALID_LANGUAGE, DUPLICATE_LANGUAGE, COMMAND_TITLE_EMPTY, INVALID_TEXT
+ */
+export const toCommandTexts = (entries: readonly IDataObject[]): CommandTexts => {
+	const texts: CommandTexts = { title: {}, params: {} };
+	for (const entry of entries) {
+		const language = toLanguage(entry.language);
+		if (language in texts.title)
+			throw new Bitrix24Error('DUPLICATE_LANGUAGE', { detail: language });
+		const title = toText(entry.title ?? '', 'title');
+		if (title.trim() === '') throw new Bitrix24Error('COMMAND_TITLE_EMPTY', { detail: language });
+		texts.title[language] = title;
+		const params = toText(entry.params ?? '', 'params');
+		if (params !== '') texts.params[language] = params;
+	}
+	return texts;
+};
+
+/**
+ * The yes/no fields of a command that are given.
+ *
+ * @throws Bitrix24Error INVALID_BOOLEAN
+ */
+export const toCommandFlags = (values: IDataObject): Record<string, boolean> => {
+	const names = ['common', 'hidden', 'extranetSupport'].filter((name) => isGiven(values[name]));
+	return Object.fromEntries(names.map((name) => [name, toBoolean(values[name], name)]));
+};

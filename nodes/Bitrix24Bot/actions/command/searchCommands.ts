@@ -1,0 +1,34 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import { listCommands } from './readCommands';
+import { toBotLocator, type BotLocator } from '../../../shared/bot/botPicker';
+import { askPortal } from '../../../shared/portal/askPortal';
+import { fits } from '../../../shared/form/matchesFilter';
+
+/** The bot that the form shows; an expression has no value yet. */
+const chosenBot = (locator: unknown): BotLocator => {
+	try {
+		return toBotLocator(locator);
+	} catch {
+		return { code: '' };
+	}
+};
+
+/** Commands of the bot for the picker "From List". */
+export async function searchCommands(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const bot = chosenBot(this.getCurrentNodeParameter('botId'));
+	const commands = await askPortal(this, async (portal) => {
+		if ('code' in bot && /^$|^=/.test(bot.code)) throw new Bitrix24Error('BOT_NOT_CHOSEN');
+		return await listCommands(portal, await botIdOf(portal, 'v2', bot));
+	});
+	const results = commands.map(({ id, command, title }) => ({
+		name: [command, title].filter(Boolean).join(' – '),
+		value: String(id),
+	}));
+	return { results: results.filter(fits(filter)) };
+}

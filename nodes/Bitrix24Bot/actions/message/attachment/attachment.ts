@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { checkBlock } from './checkBlock';
+import { parseJson, refuseLargeJson, withoutBlanks } from '../builder/json';
+import { isObject } from '../../../../shared/values/convert';
+import { wrongLook } from '../builder/style';
+
+/** An attachment in the API's full form: an update through the bare list would lose it. */
+export interface Attachment extends IDataObject {
+	BLOCKS: IDataObject[];
+}
+
+/**
+ * Checks a list of blocks in the API's form.
+ *
+ * @param rest what stands beside them, e.g. COLOR_TOKEN
+ * @throws Bitrix24Error ATTACHMENT_… codes
+ */
+export const toAttachment = (blocks: readonly unknown[], rest: IDataObject = {}): Attachment => {
+	if (blocks.length === 0) throw new Bitrix24Error('ATTACHMENT_EMPTY');
+	const colors = withoutBlanks(rest);
+	const wrong = wrongLook(colors);
+	if (wrong) throw new Bitrix24Error('ATTACHMENT_VALUE_INVALID', { detail: wrong });
+	const checked = blocks.map((block, index) => checkBlock(block, `block ${index + 1}`));
+	const attachment = { ...colors, BLOCKS: checked };
+	refuseLargeJson(attachment, 'ATTACHMENT_TOO_LARGE');
+	return attachment;
+};
+
+/**
+ * Reads an attachment from JSON: `{"BLOCKS": […]}` or the bare list, as text or as a value.
+ *
+ * @throws Bitrix24Error ATTACHMENT_… codes
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/attachments/index.html
+ */
+export const attachmentOfJson = (json: unknown): Attachment => {
+	const value = parseJson(json, 'ATTACHMENT_JSON_BROKEN');
+	if (Array.isArray(value)) return toAttachment(value);
+	const { BLOCKS: blocks, ...rest } = isObject(value) ? value : {};
+	if (!Array.isArray(blocks)) throw new Bitrix24Error('ATTACHMENT_SHAPE_INVALID');
+	return toAttachment(blocks, rest);
+};

@@ -1,0 +1,88 @@
+import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { attachmentOfJson, type Attachment } from './attachment';
+import { attachmentOfForm } from './attachmentFromForm';
+import { blockFields } from './blockFields';
+import { readChoice, sourcesForSend, sourcesForUpdate } from '../builder/contentSource';
+import { styles } from '../builder/style';
+
+const attachmentProperties = (sources: INodePropertyOptions[]): INodeProperties[] => [
+	{
+		displayName: 'Attachment',
+		name: 'attachmentSource',
+		type: 'options',
+		options: sources,
+		default: 'none',
+		description:
+			'Whether a card with text, links, pictures or a table belongs to the message, and where it comes from',
+	},
+	{
+		displayName: 'Attachment Blocks',
+		name: 'attachment',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Block',
+		default: {},
+		description: 'What the card shows, from top to bottom',
+		displayOptions: { show: { attachmentSource: ['form'] } },
+		options: [{ displayName: 'Block', name: 'blocks', values: blockFields }],
+	},
+	{
+		displayName: 'Attachment Style',
+		name: 'attachmentColor',
+		type: 'options',
+		options: styles,
+		default: 'base',
+		description: 'Color scheme of the card',
+		displayOptions: { show: { attachmentSource: ['form'] } },
+	},
+	{
+		displayName: 'Attachment JSON',
+		name: 'attachmentJson',
+		type: 'json',
+		typeOptions: { rows: 6 },
+		default: '[\n  { "MESSAGE": "Text with [b]BB codes[/b]" }\n]',
+		description:
+			'A list of blocks, or { "COLOR_TOKEN": "primary", "BLOCKS": […] }. Each block has one key: MESSAGE (text), LINK, RICH_LINK, USER, DELIMITER (objects), IMAGE, FILE or GRID (lists of objects).',
+		displayOptions: { show: { attachmentSource: ['json'] } },
+	},
+];
+
+/** Form fields of the attachment of a new message. */
+export const attachmentForSend = attachmentProperties(sourcesForSend);
+
+/** The same for a message that is already there. */
+export const attachmentForUpdate = attachmentProperties(
+	sourcesForUpdate('Take it away from the message; API version v2 needs the text beside it'),
+);
+
+const readers = (context: IExecuteFunctions, index: number) => ({
+	form: () =>
+		attachmentOfForm(
+			context.getNodeParameter('attachment', index, {}),
+			context.getNodeParameter('attachmentColor', index, 'base'),
+		),
+	json: () => attachmentOfJson(context.getNodeParameter('attachmentJson', index, '')),
+});
+
+const CODE = 'INVALID_ATTACHMENT_SOURCE';
+
+/**
+ * Reads the attachment of a new message.
+ *
+ * @throws Bitrix24Error INVALID_ATTACHMENT_SOURCE and ATTACHMENT_… codes
+ */
+export function readAttachment(this: IExecuteFunctions, index: number): Attachment | undefined {
+	const source = this.getNodeParameter('attachmentSource', index, 'none');
+	return readChoice<Attachment>(source, readers(this, index), CODE);
+}
+
+/** The same for a message that is already there; undefined keeps its attachment. */
+export function readAttachmentChange(
+	this: IExecuteFunctions,
+	index: number,
+): Attachment | 'remove' | undefined {
+	const source = this.getNodeParameter('attachmentSource', index, 'none');
+	const choices = { ...readers(this, index), remove: () => 'remove' as const };
+	return readChoice<Attachment | 'remove'>(source, choices, CODE);
+}

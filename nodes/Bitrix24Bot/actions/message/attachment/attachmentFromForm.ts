@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { toAttachment, type Attachment } from './attachment';
+import { entriesOf, textOf, underKeys } from '../builder/formValues';
+
+const link = { LINK: 'link', NAME: 'name', DESC: 'description', PREVIEW: 'preview' };
+const size = { WIDTH: 'width', HEIGHT: 'height' };
+
+const toGrid = (block: IDataObject): IDataObject[] => {
+	const display = textOf(block, 'display');
+	return entriesOf(block.rows, 'row').map((row) => ({
+		...(display ? { DISPLAY: display } : {}),
+		...underKeys(row, { NAME: 'name', VALUE: 'value', COLOR_TOKEN: 'style', LINK: 'link' }),
+		...underKeys(row, { WIDTH: 'width' }),
+	}));
+};
+
+/** A block of the form, by its type, in the API's keys. */
+const toBlock: Record<string, (block: IDataObject) => IDataObject> = {
+	delimiter: (block) => ({ DELIMITER: underKeys(block, { SIZE: 'size', COLOR: 'lineColor' }) }),
+	file: (block) => ({
+		FILE: [underKeys(block, { LINK: 'link', NAME: 'name', SIZE: 'fileSize' })],
+	}),
+	grid: (block) => ({ GRID: toGrid(block) }),
+	image: (block) => ({
+		IMAGE: [underKeys(block, { LINK: 'link', NAME: 'name', PREVIEW: 'preview', ...size })],
+	}),
+	link: (block) => ({ LINK: underKeys(block, { ...link, ...size }) }),
+	message: (block) => ({ MESSAGE: textOf(block, 'message') }),
+	richLink: (block) => ({ RICH_LINK: underKeys(block, link) }),
+	user: (block) => ({
+		USER: underKeys(block, { NAME: 'name', AVATAR: 'avatar', LINK: 'link', USER_ID: 'userId' }),
+	}),
+};
+
+/**
+ * An attachment of the form: `{ blocks: [{ type: 'message', message: '…' }, …] }`.
+ *
+ * @param color its color scheme
+ * @throws Bitrix24Error ATTACHMENT_… codes, INVALID_TEXT
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/attachments/index.html
+ */
+export const attachmentOfForm = (form: unknown, color: unknown): Attachment => {
+	const made = entriesOf(form, 'blocks').map((block) => {
+		const type = String(block.type ?? 'message');
+		if (Object.hasOwn(toBlock, type)) return toBlock[type](block);
+		throw new Bitrix24Error('ATTACHMENT_VALUE_INVALID', { detail: `type ${type.slice(0, 50)}` });
+	});
+	return toAttachment(made, underKeys({ color } as IDataObject, { COLOR_TOKEN: 'color' }));
+};

@@ -1,0 +1,46 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { styles } from '../builder/style';
+
+/** Fields of one row of a grid block. */
+export const gridRowFields: INodeProperties[] = [
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Status',
+		description: 'What the value is',
+	},
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. In progress',
+		description: 'The value; BB codes work here',
+	},
+	{
+		displayName: 'Link',
+		name: 'link',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/order/17',
+		description: 'Where a click on the value leads',
+	},
+	{
+		displayName: 'Style',
+		name: 'style',
+		type: 'options',
+		options: styles,
+		default: 'base',
+		description: 'Color scheme of the value',
+	},
+	{
+		displayName: 'Width',
+		name: 'width',
+		type: 'number',
+		default: 0,
+		description: 'Width in pixels; 0 leaves it to Bitrix24',
+	},
+];

@@ -1,0 +1,101 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { isFilled, withoutBlanks } from '../builder/json';
+import { isObject } from '../../../../shared/values/convert';
+import { isAddress, withNumbers, wrongLook } from '../builder/style';
+
+/** Keys of which a button has exactly one: it is what the button does. */
+const DEEDS = ['LINK', 'COMMAND', 'ACTION', 'APP_ID'];
+
+const TEXTS = ['TEXT', 'LINK', 'COMMAND', 'COMMAND_PARAMS', 'ACTION', 'ACTION_VALUE', 'APP_PARAMS'];
+
+const choices: Record<string, string[]> = {
+	ACTION: ['PUT', 'SEND', 'COPY', 'CALL', 'DIALOG', 'LIVECHAT', 'HELP'],
+	BLOCK: ['Y', 'N'],
+	CONTEXT: ['MOBILE', 'DESKTOP', 'ALL'],
+	DISABLED: ['Y', 'N'],
+	DISPLAY: ['LINE', 'BLOCK'],
+};
+
+const isPhone = (text: string): boolean => {
+	const digits = text.replace(/\D/g, '').length;
+	return /^\+?[\d ().-]+$/.test(text) && digits >= 3 && digits <= 15;
+};
+
+const isDialog = (text: string): boolean => /^(?:[1-9]\d*|(?:chat|sg|crm)\d+)$/i.test(text);
+
+/** PHP takes "0" for nothing, so Bitrix24 would drop it; with a blank it stays, and looks the same. */
+const asText = (value: unknown): string => (String(value) === '0' ? '0 ' : String(value));
+
+/** Numbers and chats are sent as they were checked; blanks around a text to put, send or copy may be meant. */
+const trimmers: Record<string, (value: string) => string> = {
+	CALL: (value) => value.trim(),
+	DIALOG: (value) => value.trim().toLowerCase(),
+};
+
+/** Values as Bitrix24 takes them: it drops a button whose label is a number, and knows only Y and N. */
+const asWritten = (given: IDataObject): IDataObject => {
+	const button: IDataObject = Object.fromEntries(
+		Object.entries(withoutBlanks(given)).map(([key, value]) => {
+			if (typeof value === 'boolean') return [key, value ? 'Y' : 'N'];
+			const isText = TEXTS.includes(key) && ['string', 'number'].includes(typeof value);
+			return [key, isText ? asText(value) : value];
+		}),
+	);
+	const { ACTION: action, ACTION_VALUE: value } = button;
+	const isTrimmed = typeof value === 'string' && Object.hasOwn(trimmers, String(action));
+	return isTrimmed ? { ...button, ACTION_VALUE: trimmers[String(action)](value) } : button;
+};
+
+/** What is wrong with what the button does, as a code. */
+const wrongDeed = (button: IDataObject): string | undefined => {
+	const deeds = DEEDS.filter((key) => isFilled(button[key]));
+	if (deeds.length > 1) return 'BUTTON_ACTIONS_CONFLICT';
+	const [deed] = deeds;
+	const value = String(button.ACTION_VALUE ?? '').trim();
+	switch (deed) {
+		case undefined:
+			return 'BUTTON_ACTION_REQUIRED';
+		case 'LINK':
+			return isAddress(button.LINK) ? undefined : 'BUTTON_LINK_INVALID';
+		case 'APP_ID':
+			return /^[1-9]\d*$/.test(String(button.APP_ID)) ? undefined : 'BUTTON_VALUE_INVALID';
+		case 'ACTION':
+			if (value === '') return 'BUTTON_ACTION_REQUIRED';
+			if (button.ACTION === 'CALL' && !isPhone(value)) return 'BUTTON_PHONE_INVALID';
+			if (button.ACTION === 'DIALOG' && !isDialog(value)) return 'BUTTON_CHAT_INVALID';
+			return undefined;
+		default:
+			return undefined;
+	}
+};
+
+const wrongChoice = (button: IDataObject): string | undefined => {
+	const key = Object.keys(choices).find(
+		(one) => one in button && !choices[one].includes(String(button[one])),
+	);
+	return key && `${key} ${JSON.stringify(button[key]).slice(0, 50)}`;
+};
+
+/**
+ * Checks one button in the API's form. Bitrix24 leaves out a button it cannot use, without a word.
+ *
+ * @param where which one it is, for the message
+ * @throws Bitrix24Error KEYBOARD_SHAPE_INVALID and the BUTTON_… codes
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/message-keyboards.html
+ */
+export const checkButton = (given: unknown, where: string): IDataObject => {
+	if (!isObject(given)) throw new Bitrix24Error('KEYBOARD_SHAPE_INVALID', { detail: where });
+	const button = asWritten(given);
+	if (button.TYPE === 'NEWLINE') return { TYPE: 'NEWLINE' };
+	if (!isFilled(button.TEXT)) throw new Bitrix24Error('BUTTON_TEXT_REQUIRED', { detail: where });
+	const name = `${where} (${String(button.TEXT).trim().slice(0, 50)})`;
+	const wrongValue = wrongChoice(button) ?? wrongLook(button);
+	if (wrongValue) {
+		throw new Bitrix24Error('BUTTON_VALUE_INVALID', { detail: `${name}: ${wrongValue}` });
+	}
+	const code = wrongDeed(button);
+	if (code) throw new Bitrix24Error(code, { detail: name });
+	return withNumbers(button);
+};

@@ -1,0 +1,89 @@
+import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { keyboardOfJson, type Keyboard } from './keyboard';
+import { keyboardOfForm } from './keyboardFromForm';
+import { readChoice, sourcesForSend, sourcesForUpdate } from '../builder/contentSource';
+import { buttonFields } from './buttonFields';
+
+const keyboardProperties = (sources: INodePropertyOptions[]): INodeProperties[] => [
+	{
+		displayName: 'Buttons',
+		name: 'keyboardSource',
+		type: 'options',
+		options: sources,
+		default: 'none',
+		description: 'Whether buttons stand under the message, and where they come from',
+	},
+	{
+		displayName: 'Button Rows',
+		name: 'keyboard',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Row',
+		default: {},
+		description: 'Rows of buttons, from top to bottom',
+		displayOptions: { show: { keyboardSource: ['form'] } },
+		options: [
+			{
+				displayName: 'Row',
+				name: 'rows',
+				values: [
+					{
+						displayName: 'Row',
+						name: 'row',
+						type: 'fixedCollection',
+						typeOptions: { multipleValues: true, sortable: true },
+						placeholder: 'Add Button',
+						default: {},
+						options: [{ displayName: 'Button', name: 'buttons', values: buttonFields }],
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Buttons JSON',
+		name: 'keyboardJson',
+		type: 'json',
+		typeOptions: { rows: 6 },
+		default: '[\n  { "TEXT": "Open", "LINK": "https://example.com" }\n]',
+		description:
+			'A list of buttons, or { "BUTTONS": […] }. Each has TEXT and one of LINK, COMMAND, or ACTION (PUT, SEND, COPY, CALL, DIALOG) with ACTION_VALUE; { "TYPE": "NEWLINE" } begins a new row.',
+		displayOptions: { show: { keyboardSource: ['json'] } },
+	},
+];
+
+/** Form fields of the buttons of a new message. */
+export const keyboardForSend = keyboardProperties(sourcesForSend);
+
+/** The same for a message that is already there. */
+export const keyboardForUpdate = keyboardProperties(
+	sourcesForUpdate('Take them away from the message'),
+);
+
+const readers = (context: IExecuteFunctions, index: number) => ({
+	form: () => keyboardOfForm(context.getNodeParameter('keyboard', index, {})),
+	json: () => keyboardOfJson(context.getNodeParameter('keyboardJson', index, '')),
+});
+
+const CODE = 'INVALID_KEYBOARD_SOURCE';
+
+/**
+ * Reads the buttons of a new message.
+ *
+ * @throws Bitrix24Error INVALID_KEYBOARD_SOURCE, KEYBOARD_… and BUTTON_… codes
+ */
+export function readKeyboard(this: IExecuteFunctions, index: number): Keyboard | undefined {
+	const source = this.getNodeParameter('keyboardSource', index, 'none');
+	return readChoice<Keyboard>(source, readers(this, index), CODE);
+}
+
+/** The same for a message that is already there; undefined keeps its buttons. */
+export function readKeyboardChange(
+	this: IExecuteFunctions,
+	index: number,
+): Keyboard | 'remove' | undefined {
+	const source = this.getNodeParameter('keyboardSource', index, 'none');
+	const choices = { ...readers(this, index), remove: () => 'remove' as const };
+	return readChoice<Keyboard | 'remove'>(source, choices, CODE);
+}

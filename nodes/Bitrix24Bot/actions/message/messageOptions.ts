@@ -1,0 +1,108 @@
+import { randomUUID } from 'crypto';
+
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { isGiven } from '../../../shared/values/convert';
+import { toBoolean } from '../../../shared/values/convert';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { toIds } from '../../../shared/values/convert';
+import { toId } from '../../../shared/values/convert';
+import { optionsProperty } from '../../common/options';
+
+/** Bitrix24 forwards at most this many messages at once. */
+const MAX_FORWARDS = 100;
+
+const v2Only = { show: { '/apiVersion': ['v2'] } };
+
+const options: Record<string, INodeProperties> = {
+	complete: {
+		displayName: 'Delete Completely',
+		name: 'complete',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether nothing of the message stays. Otherwise the chat says that a message was deleted.',
+	},
+	forwardIds: {
+		displayName: 'Forward Message IDs',
+		name: 'forwardIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 801, 802',
+		description:
+			'IDs of up to 100 messages to forward, with commas between them or as a list; the bot must be in their chats',
+		displayOptions: v2Only,
+	},
+	urlPreview: {
+		displayName: 'Link Preview',
+		name: 'urlPreview',
+		type: 'boolean',
+		default: true,
+		description: 'Whether links in the text unfold into cards',
+	},
+	replyId: {
+		displayName: 'Reply to Message ID',
+		name: 'replyId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 84331',
+		description: 'ID of the message in this chat that the new one answers',
+		displayOptions: v2Only,
+	},
+	system: {
+		displayName: 'System Message',
+		name: 'system',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the message is shown as one of the chat itself. The bot can no longer change it then.',
+	},
+};
+
+/** "Options" of a message: the bot token, and the named ones. */
+export const messageOptionsProperty = (...names: Array<keyof typeof options>): INodeProperties => {
+	const property = optionsProperty('botToken');
+	const named = names.map((name) => options[name]);
+	return { ...property, options: [...((property.options ?? []) as INodeProperties[]), ...named] };
+};
+
+/** What the options of a message say. */
+export interface MessageOptions {
+	isComplete: boolean;
+	/** Undefined when it is not added. */
+	isLinkPreview?: boolean;
+	isSystem: boolean;
+	replyId?: number;
+	forwardIds: number[];
+}
+
+const readForwardIds = (value: unknown): number[] => {
+	const ids = toIds(value, 'INVALID_FORWARD_IDS');
+	if (ids.length > MAX_FORWARDS) {
+		throw new Bitrix24Error('TOO_MANY_FORWARDS', { detail: `${ids.length}` });
+	}
+	return ids;
+};
+
+/**
+ * Reads the options of a message. Null and undefined count as not added.
+ *
+ * @throws Bitrix24Error INVALID_REPLY_ID, INVALID_FORWARD_IDS, TOO_MANY_FORWARDS, INVALID_BOOLEAN
+ */
+export function readMessageOptions(this: IExecuteFunctions, index: number): MessageOptions {
+	const values = (this.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
+	const flag = (name: string) =>
+		isGiven(values[name]) ? toBoolean(values[name], name) : undefined;
+	const hasReply = isGiven(values.replyId) && String(values.replyId).trim() !== '';
+	return {
+		isComplete: flag('complete') ?? false,
+		isLinkPreview: flag('urlPreview'),
+		isSystem: flag('system') ?? false,
+		...(hasReply && { replyId: toId(values.replyId, 'INVALID_REPLY_ID') }),
+		forwardIds: readForwardIds(values.forwardIds),
+	};
+}
+
+/** Messages to forward under new UUIDs: Bitrix24 wants one for each, and never the same one again. */
+export const withUuids = (ids: readonly number[]): Record<string, number> =>
+	Object.fromEntries(ids.map((id) => [randomUUID(), id]));

@@ -1,0 +1,58 @@
+import { literalUrl } from './escape';
+
+/** Longer addresses are no addresses; and the bound keeps odd input from costing time. */
+const MAX_URL = 2_000;
+
+const ALLOWED = /^(?:https?:\/\/|mailto:|\/(?![/\\]))[^\s\p{Cc}]+$/iu;
+
+/**
+ * An address as it may stand in `[url=…]`: web, mail, or a path on the portal.
+ *
+ * @returns undefined for all others, such as `javascript:`
+ */
+export const linkTarget = (url: string): string | undefined =>
+	url.length <= MAX_URL && ALLOWED.test(url) ? literalUrl(url) : undefined;
+
+/** What follows the label of a Markdown link. */
+export interface LinkTail {
+	target: string;
+	/** Index behind the closing parenthesis. */
+	end: number;
+}
+
+/** Index behind `<address>`, or behind an address with its parentheses in pairs; -1 when it does not end. */
+const endOfAddress = (text: string, start: number): number => {
+	const limit = Math.min(text.length, start + MAX_URL + 2);
+	const isPointed = text[start] === '<';
+	let depth = 0;
+	for (let at = start + (isPointed ? 1 : 0); at < limit; at += 1) {
+		const char = text[at];
+		if (isPointed) {
+			if (char === '\n') return -1;
+			if (char === '>') return at + 1;
+			continue;
+		}
+		if (char === ' ' || char === '\t' || char === '\n') return at;
+		if (char === '(') depth += 1;
+		if (char === ')') {
+			if (depth === 0) return at;
+			depth -= 1;
+		}
+	}
+	return -1;
+};
+
+const TITLE = /\s{0,100}(?:"[^"]{0,500}"|'[^']{0,500}')?\s{0,100}\)/y;
+
+/** Reads `(address)` or `(address "title")` behind a label; the title is dropped. */
+export const readLinkTail = (text: string, start: number): LinkTail | undefined => {
+	if (text[start] !== '(') return undefined;
+	const begin = start + 1;
+	const end = endOfAddress(text, begin);
+	if (end < 0) return undefined;
+	const address = text.slice(begin, end).replace(/^<(.*)>$/, '$1');
+	const target = linkTarget(address.replaceAll(' ', '%20'));
+	if (target === undefined) return undefined;
+	TITLE.lastIndex = end;
+	return TITLE.test(text) ? { target, end: TITLE.lastIndex } : undefined;
+};

@@ -1,0 +1,140 @@
+import { literalCode, withoutSlashCommand } from './escape';
+import { inlineToBbCode } from './markdownInline';
+
+/** What a rule (`---`) becomes; hyphens would begin a quote. */
+const RULE = '─'.repeat(8);
+
+const LIST_INDENT = '    ';
+
+/** A line of the result; code keeps its line breaks inside. */
+interface Part {
+	text: string;
+	isCode?: boolean;
+}
+
+const isRule = (line: string): boolean => /^([-*_])\1{2,}$/.test(line.replace(/[ \t]/g, ''));
+
+const widthOf = (blanks: string): number => blanks.replaceAll('\t', LIST_INDENT).length;
+
+/** Text of a heading without the number signs; undefined when the line is none. */
+const headingOf = (line: string): string | undefined => {
+	const text = /^ {0,3}#{1,6}(?:[ \t]+(.*))?$/s.exec(line);
+	if (!text) return undefined;
+	const words = (text[1] ?? '').trim().split(/[ \t]+/);
+	if (/^#+$/.test(words[words.length - 1])) words.pop();
+	return words.join(' ');
+};
+
+interface ListItem {
+	width: number;
+	mark: string;
+	text: string;
+}
+
+const listItemOf = (line: string): ListItem | undefined => {
+	const [found, blanks, mark, text = ''] =
+		/^([ \t]*)([-*+]|\d{1,9}[.)])(?:[ \t]+(.*))?$/s.exec(line) ?? [];
+	if (found === undefined) return undefined;
+	return { width: widthOf(blanks), mark: /\d/.test(mark) ? mark : '•', text };
+};
+
+/** Turns the lines of Markdown into lines with BB codes. */
+class BlockReader {
+	private at = 0;
+
+	private readonly parts: Part[] = [];
+
+	private paragraph: string[] = [];
+
+	/** Indents of the list items that the next one may be inside of. */
+	private indents: number[] = [];
+
+	constructor(private readonly lines: readonly string[]) {}
+
+	read(): Part[] {
+		while (this.at < this.lines.length) this.readLine(this.lines[this.at]);
+		this.endParagraph();
+		return this.parts;
+	}
+
+	private readLine(line: string): void {
+		const fence = /^ {0,3}(`{3,}|~{3,})([^`]*)$/.exec(line);
+		const heading = headingOf(line);
+		const item = isRule(line) ? undefined : listItemOf(line);
+		if (fence) this.readCode(fence[1]);
+		else if (/^ {0,3}>/.test(line)) this.readQuote();
+		else if (heading !== undefined) this.add(heading && `[b]${inlineToBbCode(heading)}[/b]`);
+		else if (isRule(line)) this.add(RULE);
+		else if (item) this.addItem(item);
+		else if (line.trim() === '') this.add('');
+		else {
+			this.paragraph.push(line.replace(/^[ \t]+/, '').trimEnd());
+			this.at += 1;
+		}
+	}
+
+	/** Ends the paragraph, and adds the line that is not part of it. */
+	private add(text: string): void {
+		this.endParagraph();
+		if (text !== '') this.indents = [];
+		this.parts.push({ text });
+		this.at += 1;
+	}
+
+	private endParagraph(): void {
+		if (this.paragraph.length === 0) return;
+		this.indents = [];
+		this.parts.push({ text: inlineToBbCode(this.paragraph.join('\n')) });
+		this.paragraph = [];
+	}
+
+	private addItem({ width, mark, text }: ListItem): void {
+		this.endParagraph();
+		const indents = this.indents.filter((indent) => indent < width);
+		this.add(`${LIST_INDENT.repeat(Math.min(indents.length, 8))}${mark} ${inlineToBbCode(text)}`);
+		this.indents = [...indents.slice(0, 20), width];
+	}
+
+	private readCode(fence: string): void {
+		this.endParagraph();
+		const begin = this.at + 1;
+		const isEnd = (line: string) => {
+			const row = line.trim();
+			return row.length >= fence.length && row === fence[0].repeat(row.length);
+		};
+		let end = begin;
+		while (end < this.lines.length && !isEnd(this.lines[end])) end += 1;
+		const code = literalCode(this.lines.slice(begin, end).join('\n'));
+		this.parts.push({ text: `[code]${code}[/code]`, isCode: true });
+		this.at = end + 1;
+	}
+
+	/** Bitrix24 knows one level of quotes; what is deeper joins it. */
+	private readQuote(): void {
+		this.endParagraph();
+		const inner: string[] = [];
+		for (; this.at < this.lines.length; this.at += 1) {
+			const [marks] = /^ {0,3}>(?:[ \t]*>)* ?/.exec(this.lines[this.at]) ?? [];
+			if (marks === undefined) break;
+			inner.push(this.lines[this.at].slice(marks.length));
+		}
+		for (const { text, isCode } of new BlockReader(inner).read()) {
+			this.parts.push({ text: `>>${isCode ? text : text.replaceAll('\n', '\n>>')}`, isCode });
+		}
+	}
+}
+
+/**
+ * Markdown, as people and language models write it, in the BB codes that Bitrix24 shows: bold, italic,
+ * strikethrough, code, links, headings (bold), lists and quotes. Line breaks stay. Images become links,
+ * HTML and tables stay text. BB codes in the text stay text, too: foreign text cannot place a button.
+ *
+ * It never throws, and its time grows with the length of the text alone.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/message-formatting.html
+ */
+export const markdownToBbCode = (markdown: string): string => {
+	const lines = markdown.replace(/\r\n?|[\u2028\u2029]/g, '\n').split('\n');
+	const parts = new BlockReader(lines).read();
+	return withoutSlashCommand(parts.map(({ text }) => text).join('\n'));
+};

@@ -1,0 +1,150 @@
+import { withEmphasis } from './emphasis';
+import { linkTarget, readLinkTail } from './linkTarget';
+import { literalCode, withoutQuoteMarks } from './escape';
+import { render, toRun, type Node } from './markdownNodes';
+
+/** Where something may begin; a bare address is passed over as a whole, with its underscores. */
+const NEXT = /\\|`+|\*+|_+|~+|!\[|\[|\]|<|https?:\/\/[^\s<>()[\]*`\\]+/gi;
+
+const AUTO_LINK = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000}|[^\s<>@:/]{1,200}@[^\s<>@]{1,200})>/iy;
+
+const isAsciiPunctuation = (char: string): boolean => /^[!-/:-@[-`{-~]$/.test(char);
+
+/** The character at an index, and the one that ends there, as a whole also when it takes two units. */
+const charAt = (text: string, at: number): string => /^./su.exec(text.slice(at, at + 2))?.[0] ?? '';
+const charBefore = (text: string, at: number): string =>
+	/.$/su.exec(text.slice(Math.max(0, at - 2), at))?.[0] ?? '';
+
+const link = (target: string, { label }: { label: string }): Node => ({
+	kind: 'done',
+	code: label === '' ? `[url]${target}[/url]` : `[url=${target}]${label}[/url]`,
+	label: label === '' ? target : label,
+});
+
+const codeSpan = (text: string): Node => {
+	const line = text.replaceAll('\n', ' ');
+	const isPadded = line.startsWith(' ') && line.endsWith(' ') && line.trim() !== '';
+	const inner = isPadded ? line.slice(1, -1) : line;
+	const code = `[code]${literalCode(inner)}[/code]`;
+	return { kind: 'done', code, label: code };
+};
+
+/** Rows of backticks by their length, last one first, to find the end of a code span at once. */
+const backtickRows = (text: string): Map<number, number[]> => {
+	const rows = new Map<number, number[]>();
+	for (const { 0: row, index } of text.matchAll(/`+/g)) {
+		const same = rows.get(row.length);
+		if (same) same.push(index);
+		else rows.set(row.length, [index]);
+	}
+	for (const same of rows.values()) same.reverse();
+	return rows;
+};
+
+/** Reads one Markdown paragraph from its beginning to its end, once. */
+class InlineReader {
+	private at = 0;
+
+	private nodes: Node[] = [];
+
+	/** Opening brackets that may still begin a link or an image. */
+	private brackets: Array<{ node: number; isImage: boolean }> = [];
+
+	private readonly backticks: Map<number, number[]>;
+
+	constructor(private readonly text: string) {
+		this.backticks = backtickRows(text);
+	}
+
+	read(): string {
+		while (this.at < this.text.length) {
+			NEXT.lastIndex = this.at;
+			const found = NEXT.exec(this.text);
+			const index = found?.index ?? this.text.length;
+			if (index > this.at) this.addText(this.text.slice(this.at, index));
+			this.at = index;
+			if (found) this.readToken(found[0]);
+		}
+		return render(withEmphasis(this.nodes)).code;
+	}
+
+	private addText(text: string): void {
+		this.nodes.push({ kind: 'text', text });
+	}
+
+	private readToken(token: string): void {
+		const start = this.at;
+		this.at += token.length;
+		const first = token[0];
+		if (first === '\\') this.readEscape();
+		else if (first === '`') this.readCode(token, start);
+		else if ('*_~'.includes(first)) this.addRun(token, start);
+		else if (first === '<') this.readAutoLink(start);
+		else if (first === ']') this.closeBracket();
+		else {
+			if (token === '[' || token === '![') {
+				this.brackets.push({ node: this.nodes.length, isImage: token === '![' });
+			}
+			this.addText(token);
+		}
+	}
+
+	private readEscape(): void {
+		const next = this.text.charAt(this.at);
+		const isEscape = next === '\n' || isAsciiPunctuation(next);
+		this.addText(isEscape ? next : '\\');
+		if (isEscape) this.at += 1;
+	}
+
+	private readCode(row: string, start: number): void {
+		const ends = this.backticks.get(row.length) ?? [];
+		while (ends.length > 0 && ends[ends.length - 1] <= start) ends.pop();
+		const end = ends.pop();
+		if (end === undefined) {
+			this.addText(row);
+			return;
+		}
+		this.nodes.push(codeSpan(this.text.slice(this.at, end)));
+		this.at = end + row.length;
+	}
+
+	private addRun(row: string, start: number): void {
+		this.nodes.push(
+			toRun(row[0], row.length, charBefore(this.text, start), charAt(this.text, this.at)),
+		);
+	}
+
+	private readAutoLink(start: number): void {
+		AUTO_LINK.lastIndex = start;
+		const address = AUTO_LINK.exec(this.text)?.[1];
+		const isMail = address?.includes('@') && !address.includes(':');
+		const target = address && linkTarget(isMail ? `mailto:${address}` : address);
+		if (!target) {
+			this.addText('<');
+			return;
+		}
+		this.nodes.push(link(target, render([{ kind: 'text', text: isMail ? address : '' }])));
+		this.at = AUTO_LINK.lastIndex;
+	}
+
+	private closeBracket(): void {
+		const open = this.brackets.pop();
+		const tail = open && readLinkTail(this.text, this.at);
+		if (!tail) {
+			this.addText(']');
+			return;
+		}
+		const inner = this.nodes.splice(open.node);
+		this.nodes.push(link(tail.target, render(withEmphasis(inner.slice(1)))));
+		this.at = tail.end;
+		// There are no links in links.
+		if (!open.isImage) this.brackets = [];
+	}
+}
+
+/**
+ * Bold, italic, strikethrough, code, links and escapes of one Markdown paragraph as BB codes. Images
+ * become links. BB codes in the text stay text.
+ */
+export const inlineToBbCode = (text: string): string =>
+	withoutQuoteMarks(new InlineReader(text).read());

@@ -1,0 +1,44 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
+import { readUpTo } from '../../shared/portal/files/readUpTo';
+
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Downloads an image from the web, without any credential; redirects are followed.
+ *
+ * @param maxBytes the download is cut off behind this size
+ * @throws Bitrix24Error AVATAR_URL_INVALID, AVATAR_URL_UNREACHABLE, AVATAR_TOO_HEAVY
+ */
+export async function downloadImage(
+	this: IExecuteFunctions,
+	address: string,
+	maxBytes: number,
+): Promise<Buffer> {
+	const url = address.trim();
+	if (!/^https?:\/\/[^/]/i.test(url)) throw new Bitrix24Error('AVATAR_URL_INVALID');
+	let bytes: Buffer | undefined;
+	let status = 0;
+	try {
+		const { statusCode, body } = (await this.helpers.httpRequest({
+			method: 'GET',
+			url,
+			encoding: 'stream',
+			timeout: TIMEOUT_MS,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			abortSignal: this.getExecutionCancelSignal(),
+		})) as { statusCode: number; body: AsyncIterable<Buffer> };
+		status = statusCode;
+		bytes = await readUpTo(body, maxBytes);
+	} catch {
+		status = 0;
+	}
+	if (status === 0 || status >= 300) {
+		const detail = status === 0 ? 'no answer, or one that broke off' : `HTTP ${status}`;
+		throw new Bitrix24Error('AVATAR_URL_UNREACHABLE', { detail });
+	}
+	if (!bytes) throw new Bitrix24Error('AVATAR_TOO_HEAVY');
+	return bytes;
+}

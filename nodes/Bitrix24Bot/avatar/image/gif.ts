@@ -1,0 +1,40 @@
+import type { ImageReader } from './imageFacts';
+
+const HEADER = 13;
+const EXTENSION = 0x21;
+const IMAGE = 0x2c;
+const TRAILER = 0x3b;
+
+/** Bytes of the colour table that a packed field announces. */
+const colorTable = (packed: number): number =>
+	(packed & 0x80) === 0 ? 0 : 3 << ((packed & 7) + 1);
+
+/** Position behind a chain of sub-blocks: each a length and that many bytes, up to a length of 0. */
+const behindSubBlocks = (bytes: Buffer, start: number): number => {
+	let at = start;
+	while (at < bytes.length && bytes[at] !== 0) at += 1 + bytes[at];
+	return at + 1;
+};
+
+const reachesTrailer = (bytes: Buffer): boolean => {
+	let at = HEADER + colorTable(bytes[10]);
+	while (at < bytes.length) {
+		const kind = bytes[at];
+		if (kind === TRAILER) return true;
+		if (kind === EXTENSION) at = behindSubBlocks(bytes, at + 2);
+		else if (kind === IMAGE) at = behindSubBlocks(bytes, at + 11 + colorTable(bytes[at + 9] ?? 0));
+		else return false;
+	}
+	return false;
+};
+
+/** @see https://www.w3.org/Graphics/GIF/spec-gif89a.txt */
+export const readGif: ImageReader = (bytes) => {
+	if (!/^GIF8[79]a$/.test(bytes.toString('latin1', 0, 6))) return undefined;
+	if (bytes.length < HEADER) return { width: 0, height: 0, isCutOff: true };
+	return {
+		width: bytes.readUInt16LE(6),
+		height: bytes.readUInt16LE(8),
+		isCutOff: !reachesTrailer(bytes),
+	};
+};

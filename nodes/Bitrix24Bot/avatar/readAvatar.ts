@@ -1,0 +1,60 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { avatarOfBytes, bytesOfBase64, MAX_AVATAR_BYTES } from './checkAvatar';
+import { shorten } from '../../shared/values/convert';
+import { downloadImage } from './downloadImage';
+import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
+import type { Portal } from '../../shared/portal/portal';
+import { readBinary } from '../common/binary';
+
+async function bytesOfField(this: IExecuteFunctions, index: number): Promise<Buffer> {
+	const name = 'avatarBinaryProperty';
+	const { field, binary } = readBinary.call(this, index, name, 'AVATAR_MISSING');
+	// Where n8n knows the size, a huge file is refused before it is loaded.
+	if (Number(binary.bytes) > MAX_AVATAR_BYTES) throw new Bitrix24Error('AVATAR_TOO_HEAVY');
+	return await this.helpers.getBinaryDataBuffer(index, field);
+}
+
+/** The text of a parameter that must not be empty. */
+function requiredText(this: IExecuteFunctions, index: number, name: string): string {
+	const text = this.getNodeParameter(name, index);
+	if (typeof text === 'string' && text !== '') return text;
+	throw new Bitrix24Error('AVATAR_MISSING', { detail: `${name} is empty` });
+}
+
+/** Base64 text without a prefix; undefined to keep the current avatar. */
+async function readAvatar(this: IExecuteFunctions, index: number): Promise<string | undefined> {
+	const source = this.getNodeParameter('avatarSource', index, 'none') ?? 'none';
+	switch (source) {
+		case 'none':
+			return undefined;
+		case 'binary':
+			return avatarOfBytes(await bytesOfField.call(this, index));
+		case 'url': {
+			const url = requiredText.call(this, index, 'avatarUrl');
+			return avatarOfBytes(await downloadImage.call(this, url, MAX_AVATAR_BYTES));
+		}
+		case 'base64':
+			return avatarOfBytes(bytesOfBase64(requiredText.call(this, index, 'avatarBase64')));
+		default:
+			throw new Bitrix24Error('INVALID_AVATAR_SOURCE', { detail: shorten(String(source)) });
+	}
+}
+
+/**
+ * Reads the avatar of one item into its changes, of a bot or of a chat. It comes after all other
+ * checks: everything cheap is checked before an image is read or downloaded.
+ *
+ * @throws Bitrix24Error INVALID_AVATAR_SOURCE, AVATAR_MISSING and the other AVATAR_… codes
+ */
+export async function addAvatar(
+	this: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+	changes: { avatar?: string },
+): Promise<void> {
+	const avatar = await readAvatar.call(this, index);
+	if (avatar === undefined) return;
+	portal.holds(avatar.length);
+	changes.avatar = avatar;
+}

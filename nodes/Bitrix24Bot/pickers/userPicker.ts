@@ -1,0 +1,63 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { toId, toIds } from '../../shared/values/convert';
+import { readLocator } from '../../shared/form/resourceLocator';
+import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
+
+/** The picker of a person. */
+export const userIdProperty: INodeProperties = {
+	displayName: 'User',
+	name: 'userId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The person, by name or user ID',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a person…',
+			typeOptions: { searchListMethod: 'searchUsers', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 27',
+		},
+	],
+};
+
+/**
+ * User ID in the value of a picker, or in what an expression gives for the whole of it.
+ *
+ * @throws Bitrix24Error INVALID_USER_ID
+ */
+export const toUserId = (locator: unknown): number =>
+	toId(readLocator(locator).value, 'INVALID_USER_ID');
+
+/** @throws Bitrix24Error INVALID_USER_ID */
+export function readUserId(this: IExecuteFunctions, index: number): number {
+	return toUserId(this.getNodeParameter('userId', index));
+}
+
+/** Several people at once. A list of pickers would ask for a click each, and take no list from a node. */
+export const userIdsProperty: INodeProperties = {
+	displayName: 'User IDs',
+	name: 'userIds',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1, 27',
+	description:
+		'IDs of the people, separated by commas, or an expression that gives a list of them. Bitrix24 passes over IDs that do not exist.',
+};
+
+/** @throws Bitrix24Error INVALID_USER_ID */
+export const toUserIds = (value: unknown): number[] => toIds(value, 'INVALID_USER_ID');
+
+/** @throws Bitrix24Error INVALID_USER_ID, USER_IDS_MISSING */
+export function readUserIds(this: IExecuteFunctions, index: number): number[] {
+	const userIds = toUserIds(this.getNodeParameter('userIds', index));
+	if (userIds.length === 0) throw new Bitrix24Error('USER_IDS_MISSING');
+	return userIds;
+}
