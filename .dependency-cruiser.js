@@ -1,0 +1,77 @@
+'use strict';
+
+/** Floors of shared/, lowest first: a file imports from its own room and from lower floors. */
+const SHARED = [['errors'], ['values'], ['portal', 'form'], ['bot', 'events']];
+
+/** Floors of the portal; its face, the files beside them, stands on top. */
+const PORTAL = [['pacing'], ['connection'], ['wire'], ['window', 'files']];
+
+/** Floors of the events. */
+const EVENTS = [['activation'], ['incoming'], ['bot', 'portal']];
+
+/** Rules against imports upwards, and between rooms of one floor. */
+const floorRules = (folder, floors) =>
+	floors.flatMap((rooms, level) =>
+		rooms.map((room) => {
+			const below = floors.slice(0, level).flat();
+			const allowed = [...below, room].join('|');
+			return {
+				name: `${folder.split('/').at(-1)}-${room}-imports-downwards`,
+				comment: `${folder}/${room} may import from ${below.join(', ') || 'nothing else'} there.`,
+				severity: 'error',
+				from: { path: `^${folder}/${room}/` },
+				to: { path: `^${folder}/`, pathNot: `^${folder}/(${allowed})/` },
+			};
+		}),
+	);
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+	forbidden: [
+		{
+			name: 'no-circle',
+			comment: 'Files that import each other, be it types only, are one file in disguise.',
+			severity: 'error',
+			from: {},
+			to: { circular: true },
+		},
+		{
+			name: 'no-sibling-node',
+			comment: 'What a second node needs moves to nodes/shared.',
+			severity: 'error',
+			from: { path: '^nodes/(Bitrix24[^/]+)/' },
+			to: { path: '^nodes/', pathNot: '^nodes/($1|shared)/' },
+		},
+		{
+			name: 'shared-knows-no-node',
+			comment: 'nodes/shared and credentials/ know nothing of a node.',
+			severity: 'error',
+			from: { path: '^(nodes/shared|credentials)/' },
+			to: { path: '^nodes/(?!shared/)' },
+		},
+		{
+			name: 'package-stands-alone',
+			comment: 'What is published imports no tests and no scripts.',
+			severity: 'error',
+			from: { path: '^(nodes|credentials)/' },
+			to: { path: '^(test|scripts)/' },
+		},
+		{
+			name: 'stand-in-knows-no-node',
+			comment: 'The stand-in portal is written from the documentation, not from our code.',
+			severity: 'error',
+			from: { path: '^test/portal/' },
+			to: { path: '^(nodes|credentials)/' },
+		},
+		...floorRules('nodes/shared', SHARED),
+		...floorRules('nodes/shared/portal', PORTAL),
+		...floorRules('nodes/shared/events', EVENTS),
+	],
+	options: {
+		doNotFollow: { path: 'node_modules' },
+		exclude: { path: '^(dist|test/e2e/n8n|test/package/scanner)/' },
+		tsConfig: { fileName: 'tsconfig.test.json' },
+		// Imports of types count, too
+		tsPreCompilationDeps: true,
+	},
+};
