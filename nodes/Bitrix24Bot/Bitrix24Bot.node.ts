@@ -21,7 +21,7 @@ import { webhooks } from './actions/message/sendAndWait/webhooks';
 import { Waiting, type OperationResult, type Resource } from './actions/operation';
 import * as portal from './actions/portal';
 import { failedItem, nodeError } from '../shared/errors/nodeError';
-import { limitWaits } from './common/rateLimitNotice';
+import { rateLimitNotice } from './common/rateLimitNotice';
 import { searchBots } from '../shared/bot/searchBots';
 import { searchCommands } from './actions/command/searchCommands';
 import { searchDialogs } from './pickers/searchDialogs';
@@ -98,7 +98,7 @@ export class Bitrix24Bot implements INodeType {
 		const resource = this.getNodeParameter('resource', 0) as string;
 		const name = this.getNodeParameter('operation', 0) as string;
 		const operation = resources[resource].operations[name];
-		const waits = limitWaits(this);
+		const waits = rateLimitNotice(this);
 		const outcomes = await runItems(
 			this,
 			{

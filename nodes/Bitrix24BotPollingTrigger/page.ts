@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { numberIn } from '../shared/values/lenient';
-import { objectIn } from '../shared/values/lenient';
+import { asNumber } from '../shared/values/lenient';
+import { asObject } from '../shared/values/lenient';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 
@@ -35,7 +35,7 @@ export const fetchPage = async (
 		orderKey: `bot:${botId}`,
 	});
 	const events: unknown = answer?.events;
-	const ids = Array.isArray(events) ? events.map((event) => numberIn(objectIn(event).eventId)) : [];
+	const ids = Array.isArray(events) ? events.map((event) => asNumber(asObject(event).eventId)) : [];
 	if (!Array.isArray(events) || ids.includes(undefined)) {
 		throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method: METHOD });
 	}

@@ -27,7 +27,7 @@ import { readForm, type PollForm } from './readForm';
  * no way to close that gap of some milliseconds: neither returning first nor a timer would know whether
  * n8n has discarded the page.
  */
-interface Kept extends IDataObject {
+interface PollState extends IDataObject {
 	/** Event IDs count for a portal, so the offset means nothing for another bot. */
 	botId: number;
 	host: string;
@@ -79,7 +79,7 @@ const fetchFor = async (
 	portal: Portal,
 	form: PollForm,
 	trigger: string,
-	{ kept, isTest }: { kept: Partial<Kept>; isTest: boolean },
+	{ kept, isTest }: { kept: Partial<PollState>; isTest: boolean },
 ) => {
 	const { bot, switchToFetch } = form;
 	const name = `${portal.host} ${JSON.stringify(bot)}`;
@@ -105,7 +105,7 @@ const takePage = async (
 	isTest: boolean,
 ): Promise<INodeExecutionData[][] | null> => {
 	const form = await readForm.call(context);
-	const kept = context.getWorkflowStaticData('node') as Partial<Kept>;
+	const kept = context.getWorkflowStaticData('node') as Partial<PollState>;
 	const { events, nextOffset, isEmpty, botId } = await withPortal(
 		context,
 		form.connection,

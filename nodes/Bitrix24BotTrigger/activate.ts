@@ -8,7 +8,7 @@ import {
 } from '../shared/events/activation/activation';
 import { checkAddress } from '../shared/events/activation/checkAddress';
 import { ownAddress, productionAddress, triggerOf } from '../shared/events/activation/ownAddress';
-import { forget, keptBy } from '../shared/events/activation/triggerState';
+import { clearState, stateOf } from '../shared/events/activation/triggerState';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
@@ -63,7 +63,7 @@ const subscribe = async (
 ): Promise<void> => {
 	const form = await readForm.call(context);
 	const { connection, apiVersion } = form;
-	const kept = keptBy<Kept>(context);
+	const kept = stateOf<Kept>(context);
 	const attempt: { begun?: Kept } = {};
 	const begin = (begun?: Kept) => void (attempt.begun = begun);
 	const wish = toWish(context, form, kept, { begin, signal });
@@ -76,18 +76,18 @@ const subscribe = async (
 				apiVersion === 'v1'
 					? [await subscribeV1(portal, wish), undefined]
 					: await Promise.all([subscribeV2(portal, wish), readRevision(portal)]),
-			{ signal, lostTries: policy.activationTries },
+			{ signal, maxAttempts: policy.activationAttempts },
 		),
 	);
 	if ('error' in outcome || signal.aborted) {
 		// Nobody waits for what comes too late.
-		const time = signal.aborted ? policy.deactivation : policy.takingBack;
+		const time = signal.aborted ? policy.deactivation : policy.rollbackTimeout;
 		if (attempt.begun) await takeBack(context, attempt.begun, isNewest, time);
 		throw 'error' in outcome ? outcome.error : new Bitrix24Error('CANCELLED');
 	}
 	const [subscription, revision] = outcome.value;
 	const learned = isRestart(context) && kept.applicationToken;
-	forget(kept);
+	clearState(kept);
 	Object.assign(kept, subscription, learned ? { applicationToken: learned } : {});
 	active.set(plainAddress(context), subscription);
 	if (isOldRevision(revision)) {

@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { plainAddress, wasRefused } from '../shared/events/activation/activation';
-import { forget, keptBy } from '../shared/events/activation/triggerState';
+import { clearState, stateOf } from '../shared/events/activation/triggerState';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';
@@ -100,7 +100,7 @@ export const takeBack = async (
  */
 export async function deactivate(this: IHookFunctions): Promise<boolean> {
 	const address = plainAddress(this);
-	const stored = keptBy<Kept>(this);
+	const stored = stateOf<Kept>(this);
 	const kept = { ...(active.get(address) ?? stored) };
 	active.delete(address);
 	if (kept.botId === undefined) {
@@ -109,6 +109,6 @@ export async function deactivate(this: IHookFunctions): Promise<boolean> {
 	}
 	const how = { milliseconds: policy.deactivation, what: 'deactivated' };
 	// What is kept of a bot that could not be given back tells the next activation that the address is ours.
-	if (await giveBack(this, kept as Kept, how)) forget(stored);
+	if (await giveBack(this, kept as Kept, how)) clearState(stored);
 	return true;
 }

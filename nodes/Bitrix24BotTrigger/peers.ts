@@ -1,9 +1,9 @@
 import { createHmac } from 'crypto';
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import type { Delivery } from '../shared/events/incoming/postedEvent';
-import { textIn } from '../shared/values/lenient';
-import { objectIn } from '../shared/values/lenient';
+import type { PostedEvent } from '../shared/events/incoming/postedEvent';
+import { asText } from '../shared/values/lenient';
+import { asObject } from '../shared/values/lenient';
 import { isSameSecret } from '../shared/values/secrets';
 import type { Connection } from '../shared/portal/connection/connection';
 import { settled } from '../shared/values/outcome';
@@ -58,7 +58,7 @@ export const ask = async (
 			disableFollowRedirect: true,
 		}),
 	);
-	const { held, proof: theirs } = objectIn('value' in outcome ? outcome.value : undefined);
+	const { held, proof: theirs } = asObject('value' in outcome ? outcome.value : undefined);
 	if (!isSameSecret(theirs, sign(connection, `${ts} ${JSON.stringify(held)}`))) return undefined;
 	return held as unknown as Held;
 };
@@ -70,11 +70,11 @@ export const ask = async (
  * @returns undefined for anybody else
  */
 export const answer = (
-	{ timestamp, data, auth }: Delivery,
+	{ timestamp, data, auth }: PostedEvent,
 	connection: Connection,
 	kept: Partial<Kept>,
 ): IDataObject | undefined => {
-	const replacedBy = textIn(data.replacedBy) ?? '';
+	const replacedBy = asText(data.replacedBy) ?? '';
 	const isFresh = Math.abs(Date.now() / 1000 - timestamp) < FRESH;
 	const proof = sign(connection, questionText(timestamp, replacedBy));
 	if (!isFresh || !isSameSecret(auth.proof, proof)) return undefined;

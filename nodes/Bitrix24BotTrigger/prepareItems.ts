@@ -8,7 +8,7 @@ import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';
 import type { TriggerForm } from './readForm';
-import { showBusy } from './showTyping';
+import { showTyping } from './showTyping';
 
 /** Events that somebody expects an answer to. */
 const EXPECTING: readonly BotEventName[] = ['message', 'command'];
@@ -80,7 +80,7 @@ async function withFiles(
  *
  * @returns the items to start with
  */
-export async function attend(
+export async function prepareItems(
 	this: IWebhookFunctions,
 	events: readonly BotEvent[],
 	form: TriggerForm,
@@ -92,7 +92,7 @@ export async function attend(
 				form.downloadFiles ? await withFiles.call(this, event, form) : plain(event),
 			),
 		),
-		form.showTyping && expecting ? showBusy.call(this, form.connection, expecting) : undefined,
+		form.showTyping && expecting ? showTyping.call(this, form.connection, expecting) : undefined,
 	]);
 	return items;
 }

@@ -1,18 +1,18 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { plainAddress } from '../shared/events/activation/activation';
-import { believe } from '../shared/events/incoming/authenticate';
+import { authenticate } from '../shared/events/incoming/authenticate';
 import { readBotEvents } from '../shared/events/bot/botEvent';
 import { isWanted } from '../shared/events/bot/filters';
-import { readIncoming } from '../shared/events/incoming/readRequest';
+import { readRequest } from '../shared/events/incoming/readRequest';
 import { ownAddress, triggerOf } from '../shared/events/activation/ownAddress';
-import { received, refuse } from '../shared/events/incoming/respond';
+import { acknowledge, reject } from '../shared/events/incoming/respond';
 import { isReplay } from '../shared/events/incoming/replays';
-import { keptBy } from '../shared/events/activation/triggerState';
+import { stateOf } from '../shared/events/activation/triggerState';
 import { applicationTokensOf } from '../shared/events/incoming/applicationToken';
 import { fingerprintOf } from '../shared/values/secrets';
 import { active } from './active';
-import { attend } from './prepareItems';
+import { prepareItems } from './prepareItems';
 import { answer, QUESTION } from './peers';
 import { readForm, type TriggerForm } from './readForm';
 import { handlersOf, type Kept } from './subscription';
@@ -51,19 +51,19 @@ const activated = (context: IWebhookFunctions, form: TriggerForm, botId: number)
  * @see https://apidocs.bitrix24.com/api-reference/events/safe-event-handlers.html
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const incoming = await readIncoming(this, async () => await readForm.call(this));
+	const incoming = await readRequest(this, async () => await readForm.call(this));
 	if ('refusal' in incoming) return incoming.refusal;
 	const { body, delivery, form } = incoming;
-	const kept = keptBy<Kept>(this);
+	const kept = stateOf<Kept>(this);
 	if (delivery.event === QUESTION) {
 		const webhookResponse = answer(delivery, form.connection, kept);
-		return webhookResponse ? { webhookResponse } : refuse.call(this, 403);
+		return webhookResponse ? { webhookResponse } : reject.call(this, 403);
 	}
-	const verdict = believe.call(this, delivery, form.connection, {
+	const verdict = authenticate.call(this, delivery, form.connection, {
 		tokens: tokensFor(form),
 		learned: String(kept.applicationToken ?? ''),
 	});
-	if (verdict === 'refused') return refuse.call(this, 403, ADVICE);
+	if (verdict === 'refused') return reject.call(this, 403, ADVICE);
 	const told = readBotEvents(delivery, form.bot);
 	if (told.length === 0) return {};
 	if (verdict === 'learn') {
@@ -76,6 +76,6 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	// People who test send the same event again and again.
 	const isTest = this.getMode() === 'manual';
 	if (!isTest && isReplay(triggerOf(this), delivery, body)) return {};
-	received.call(this);
-	return { workflowData: [await attend.call(this, events, form)], noWebhookResponse: true };
+	acknowledge.call(this);
+	return { workflowData: [await prepareItems.call(this, events, form)], noWebhookResponse: true };
 }

@@ -15,7 +15,7 @@ const DURATION = 60;
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-input-action-notify.html
  */
-export async function showBusy(
+export async function showTyping(
 	this: IWebhookFunctions,
 	connection: Connection,
 	{ botId, dialogId }: BotEvent,

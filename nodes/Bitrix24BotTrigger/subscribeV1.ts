@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { giveUp, holderOf, stake, type Claim } from './holders';
-import { inTurn } from '../shared/portal/pacing/mutex';
+import { withLock } from '../shared/portal/pacing/mutex';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 import { mayHaveWorked } from '../shared/portal/window/retry';
@@ -85,7 +85,7 @@ export const subscribeV1 = async (portal: Portal, wish: Wish): Promise<Kept> => 
 		}
 		throw outcome.error;
 	};
-	return await inTurn(keyOf(portal, appId), work, signal);
+	return await withLock(keyOf(portal, appId), work, signal);
 };
 
 /**
@@ -112,5 +112,5 @@ export const unsubscribeV1 = async (
 		await setHandlers(portal, kept, Object.fromEntries(back) as Record<string, string>);
 		return back.length === held.length ? 'handedBack' : 'handlers';
 	};
-	return await inTurn(keyOf(portal, appId), work, signal);
+	return await withLock(keyOf(portal, appId), work, signal);
 };

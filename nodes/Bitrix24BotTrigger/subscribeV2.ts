@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { giveUp, holderOf, isLeftBehind, leaveBehind, stake } from './holders';
-import { inTurn } from '../shared/portal/pacing/mutex';
+import { withLock } from '../shared/portal/pacing/mutex';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 import { mayHaveWorked } from '../shared/portal/window/retry';
@@ -81,7 +81,7 @@ export const subscribeV2 = async (portal: Portal, wish: Wish): Promise<Kept> => 
 		if (isOther && !signal.aborted) await wish.tell(replaced.url);
 		return wanted;
 	};
-	return await inTurn(key, work, signal);
+	return await withLock(key, work, signal);
 };
 
 /**
@@ -114,5 +114,5 @@ export const unsubscribeV2 = async (
 		if (!next) leaveBehind(key, url);
 		throw error;
 	};
-	return await inTurn(key, work, signal);
+	return await withLock(key, work, signal);
 };

@@ -6,8 +6,8 @@ import {
 	refuseActivation,
 } from '../shared/events/activation/activation';
 import { checkAddress } from '../shared/events/activation/checkAddress';
-import { inTurn } from '../shared/portal/pacing/mutex';
-import { keptBy } from '../shared/events/activation/triggerState';
+import { withLock } from '../shared/portal/pacing/mutex';
+import { stateOf } from '../shared/events/activation/triggerState';
 import type { Connection } from '../shared/portal/connection/connection';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/pacing/inTime';
@@ -17,24 +17,24 @@ import { mayHaveWorked } from '../shared/portal/window/retry';
 import { settled } from '../shared/values/outcome';
 import { withPortal } from '../shared/portal/withPortal';
 import { bind, eventsBoundTo } from './bindings';
-import { isByHand, release, takeBack } from './deactivate';
-import { isSame, toKept, type Kept } from './state';
+import { usesOutboundWebhook, release, takeBack } from './deactivate';
+import { isSame, toState, type TriggerState } from './state';
 import { readForm } from './readForm';
 
 /** Does something about an address while nobody else does, also not somebody whom nobody waits for. */
-const alone = async <Result>(
+const withAddressLock = async <Result>(
 	context: IHookFunctions,
 	connection: Connection,
 	url: string,
 	signal: AbortSignal,
 	work: (portal: Portal) => Promise<Result>,
 ): Promise<Result> =>
-	await inTurn(
+	await withLock(
 		url,
 		async () =>
 			await withPortal(context, connection, work, {
 				signal,
-				lostTries: policy.activationTries,
+				maxAttempts: policy.activationAttempts,
 			}),
 		signal,
 	);
@@ -48,13 +48,13 @@ export async function checkExists(this: IHookFunctions): Promise<boolean> {
 	const read = await settled(readForm.call(this));
 	if ('error' in read) return refuseActivation(this, read.error);
 	const { connection } = read.value;
-	const wanted = toKept(this, read.value);
-	if (isByHand(connection) || !isSame(keptBy<Kept>(this), wanted)) return false;
+	const wanted = toState(this, read.value);
+	if (usesOutboundWebhook(connection) || !isSame(stateOf<TriggerState>(this), wanted)) return false;
 	const { url, host } = wanted;
 	const bound = await inTime(
 		policy.activation,
 		async (signal) =>
-			await alone(
+			await withAddressLock(
 				this,
 				connection,
 				url,
@@ -80,27 +80,27 @@ const subscribe = async (
 ): Promise<void> => {
 	const form = await readForm.call(context);
 	const { connection, applicationTokens } = form;
-	if (isByHand(connection)) {
+	if (usesOutboundWebhook(connection)) {
 		// Whoever makes the outbound webhook may have another address for this n8n.
 		if (applicationTokens.length === 0) throw new Bitrix24Error('APPLICATION_TOKEN_MISSING');
 		return;
 	}
-	const wanted = toKept(context, form);
+	const wanted = toState(context, form);
 	const { url, host } = wanted;
 	checkAddress(url, connection.host);
 	const outcome = await settled(
-		alone(context, connection, url, signal, async (portal) => await bind(portal, wanted)),
+		withAddressLock(context, connection, url, signal, async (portal) => await bind(portal, wanted)),
 	);
 	if ('error' in outcome || signal.aborted) {
 		const error = 'error' in outcome ? outcome.error : new Bitrix24Error('CANCELLED');
 		// Nobody waits for what comes too late.
-		const time = signal.aborted ? policy.deactivation : policy.takingBack;
+		const time = signal.aborted ? policy.deactivation : policy.rollbackTimeout;
 		if (mayHaveWorked(error)) await takeBack(context, connection, url, isNewest, time);
 		throw error;
 	}
-	const kept = keptBy<Kept>(context);
+	const kept = stateOf<TriggerState>(context);
 	if (kept.url !== undefined && (kept.url !== url || kept.host !== host)) {
-		await release(context, connection, { ...kept } as Kept);
+		await release(context, connection, { ...kept } as TriggerState);
 		// Another app or portal has another token.
 		delete kept.applicationToken;
 	}

@@ -1,8 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { wasRefused } from '../shared/events/activation/activation';
-import { inTurn } from '../shared/portal/pacing/mutex';
-import { forget, keptBy } from '../shared/events/activation/triggerState';
+import { withLock } from '../shared/portal/pacing/mutex';
+import { clearState, stateOf } from '../shared/events/activation/triggerState';
 import type { Connection } from '../shared/portal/connection/connection';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/pacing/inTime';
@@ -10,11 +10,12 @@ import { policy } from '../shared/portal/pacing/policy';
 import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';
 import { eventsBoundTo, unbind } from './bindings';
-import { toKept, type Kept } from './state';
+import { toState, type TriggerState } from './state';
 import { readFormConnection } from './readForm';
 
 /** For an inbound webhook there is nothing to do but to look at the form: it may not call `event.bind`. */
-export const isByHand = ({ authentication }: Connection): boolean => authentication === 'webhook';
+export const usesOutboundWebhook = ({ authentication }: Connection): boolean =>
+	authentication === 'webhook';
 
 /** What could not be taken off is said in the log. @returns what the work gave, if it came to its end */
 const attempt = async <Result>(
@@ -34,10 +35,10 @@ const attempt = async <Result>(
 export const release = async (
 	context: IHookFunctions,
 	connection: Connection,
-	{ host, url, events }: Kept,
+	{ host, url, events }: TriggerState,
 ): Promise<void> => {
 	const what = `${host} still posts events to an earlier address of this node`;
-	await attempt(context, policy.takingBack, what, async (signal) => {
+	await attempt(context, policy.rollbackTimeout, what, async (signal) => {
 		if (host !== connection.host) throw new Bitrix24Error('CREDENTIAL_CHANGED', { detail: host });
 		const work = async (portal: Portal) => await unbind(portal, { url, events });
 		return await withPortal(context, connection, work, { signal });
@@ -45,7 +46,11 @@ export const release = async (
 };
 
 /** Takes off what the portal has for our address, and what is kept of it or of another one. */
-const unbindAll = async (portal: Portal, url: string, kept: Partial<Kept>): Promise<number> => {
+const unbindAll = async (
+	portal: Portal,
+	url: string,
+	kept: Partial<TriggerState>,
+): Promise<number> => {
 	const { url: keptUrl = url, events: keptEvents = [] } = kept;
 	const bound = await eventsBoundTo(portal, url);
 	const here = keptUrl === url ? [...new Set([...bound, ...keptEvents])] : bound;
@@ -73,24 +78,25 @@ export const takeBack = async (
 		const work = async (portal: Portal) => await unbindAll(portal, url, {});
 		const turn = async () =>
 			isWanted() ? await withPortal(context, connection, work, { signal }) : 0;
-		return await inTurn(url, turn, signal);
+		return await withLock(url, turn, signal);
 	});
 };
 
 /** @returns how many handlers the portal has removed */
 const unsubscribe = async (
 	context: IHookFunctions,
-	kept: Partial<Kept>,
+	kept: Partial<TriggerState>,
 	signal: AbortSignal,
 ): Promise<number> => {
 	const connection = await readFormConnection.call(context);
-	const isOther = isByHand(connection) || connection.host !== (kept.host ?? connection.host);
+	const isOther =
+		usesOutboundWebhook(connection) || connection.host !== (kept.host ?? connection.host);
 	if (isOther && kept.url === undefined) return 0;
 	if (isOther) throw new Bitrix24Error('CREDENTIAL_CHANGED', { detail: kept.host });
-	const { url } = toKept(context, { connection, events: [] });
+	const { url } = toState(context, { connection, events: [] });
 	const work = async (portal: Portal) => await unbindAll(portal, url, kept);
 	const turn = async () => await withPortal(context, connection, work, { signal });
-	return await inTurn(url, turn, signal);
+	return await withLock(url, turn, signal);
 };
 
 /**
@@ -99,7 +105,7 @@ const unsubscribe = async (
  */
 export async function deactivate(this: IHookFunctions): Promise<boolean> {
 	if (wasRefused(this)) return true;
-	const kept = keptBy<Kept>(this);
+	const kept = stateOf<TriggerState>(this);
 	const { host = 'the portal', events = [] } = kept;
 	const what = `deactivated, but ${host} still posts ${events.join(', ') || 'events'} to this n8n, which refuses them`;
 	const count = await attempt(
@@ -115,6 +121,6 @@ export async function deactivate(this: IHookFunctions): Promise<boolean> {
 			`${this.getNode().name}: Bitrix24 removed ${count} of ${events.length} handlers; it may still post to this n8n what another user of the app has bound. Connect the app as an administrator`,
 		);
 	}
-	forget(kept);
+	clearState(kept);
 	return true;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { meaningOf } from '../shared/events/portal/eventSubjects';
+import { describeEvent } from '../shared/events/portal/eventSubjects';
 import type { PortalEvent } from '../shared/events/portal/portalEvent';
 import { callTogether } from '../shared/portal/callTogether';
 import type { Connection } from '../shared/portal/connection/connection';
@@ -23,7 +23,7 @@ export async function fetchObject(
 	connection: Connection,
 	{ event, objectId, data }: PortalEvent,
 ): Promise<Fetched> {
-	const { reading } = meaningOf(event);
+	const { reading } = describeEvent(event);
 	const params = objectId === undefined ? undefined : reading?.paramsFor(objectId, data);
 	if (!reading || !params) return {};
 	const outcome = await inTime(policy.eventFetch, async () => {

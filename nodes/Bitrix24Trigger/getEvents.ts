@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { askPortal } from '../shared/portal/askPortal';
-import { frequentEvents, meaningOf } from '../shared/events/portal/eventSubjects';
+import { withPickerPortal } from '../shared/portal/withPickerPortal';
+import { frequentEvents, describeEvent } from '../shared/events/portal/eventSubjects';
 import { isBotEvent } from './readForm';
 
 /** Events for the list; those without a name for people keep Bitrix24's own. */
@@ -9,7 +9,7 @@ export const toOptions = (names: readonly string[]): INodePropertyOptions[] =>
 	[...new Set(names.map((name) => name.toUpperCase()))]
 		// Bots have triggers of their own; offline events are not posted.
 		.filter((name) => !isBotEvent(name) && !/^ON(IMV2|OFFLINEEVENT)/.test(name))
-		.map((name) => ({ name: meaningOf(name).label ?? name, value: name }))
+		.map((name) => ({ name: describeEvent(name).label ?? name, value: name }))
 		.sort((one, other) => one.name.localeCompare(other.name));
 
 /**
@@ -21,6 +21,9 @@ export const toOptions = (names: readonly string[]): INodePropertyOptions[] =>
  */
 export async function getEvents(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	if (this.getCurrentNodeParameter('authentication') !== 'oAuth2') return toOptions(frequentEvents);
-	const names = await askPortal(this, async (portal) => await portal.call<unknown>('events', {}));
+	const names = await withPickerPortal(
+		this,
+		async (portal) => await portal.call<unknown>('events', {}),
+	);
 	return toOptions(Object.values((names ?? {}) as object).map(String));
 }

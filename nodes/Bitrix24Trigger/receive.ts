@@ -1,16 +1,16 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { believe } from '../shared/events/incoming/authenticate';
-import { readIncoming } from '../shared/events/incoming/readRequest';
+import { authenticate } from '../shared/events/incoming/authenticate';
+import { readRequest } from '../shared/events/incoming/readRequest';
 import { triggerOf } from '../shared/events/activation/ownAddress';
 import { readPortalEvent, type PortalEvent } from '../shared/events/portal/portalEvent';
-import { received, refuse } from '../shared/events/incoming/respond';
+import { acknowledge, reject } from '../shared/events/incoming/respond';
 import { isReplay } from '../shared/events/incoming/replays';
-import { keptBy } from '../shared/events/activation/triggerState';
+import { stateOf } from '../shared/events/activation/triggerState';
 import { fingerprintOf } from '../shared/values/secrets';
 import { wait } from '../shared/portal/pacing/wait';
 import { fetchObject } from './fetchObject';
-import { toKept, type Kept } from './state';
+import { toState, type TriggerState } from './state';
 import { readForm, type TriggerForm } from './readForm';
 
 const ADVICE = {
@@ -35,7 +35,7 @@ async function start(
 	{ connection, fetchObject: isFetched }: TriggerForm,
 	pause: number,
 ): Promise<IWebhookResponseData> {
-	received.call(this);
+	acknowledge.call(this);
 	await wait(pause);
 	const fetched = isFetched ? await fetchObject.call(this, connection, event) : {};
 	const { data, ...told } = event;
@@ -53,20 +53,20 @@ async function start(
  * @see https://apidocs.bitrix24.com/api-reference/events/safe-event-handlers.html
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const incoming = await readIncoming(this, async () => await readForm.call(this));
+	const incoming = await readRequest(this, async () => await readForm.call(this));
 	if ('refusal' in incoming) return incoming.refusal;
 	const { body, delivery, form } = incoming;
-	const kept = keptBy<Kept>(this);
-	const verdict = believe.call(this, delivery, form.connection, {
+	const kept = stateOf<TriggerState>(this);
+	const verdict = authenticate.call(this, delivery, form.connection, {
 		tokens: form.applicationTokens,
 		learned: String(kept.applicationToken ?? ''),
 	});
 	if (verdict === 'refused') {
-		return refuse.call(this, 403, ADVICE[form.connection.authentication]);
+		return reject.call(this, 403, ADVICE[form.connection.authentication]);
 	}
 	if (verdict === 'learn') {
 		// As a whole, because n8n stores it as a whole, maybe over what activation has kept.
-		if (kept.url === undefined) Object.assign(kept, toKept(this, form));
+		if (kept.url === undefined) Object.assign(kept, toState(this, form));
 		kept.applicationToken = fingerprintOf(String(delivery.auth.application_token));
 	}
 	if (!form.events.includes(delivery.event)) return {};

@@ -8,7 +8,7 @@ import type { TriggerForm } from './readForm';
  * for a workflow as a whole, so an execution that ends late may put an old state back, or none: the
  * portal knows better (`event.get`), and this only helps to find addresses from before a move.
  */
-export interface Kept extends IDataObject {
+export interface TriggerState extends IDataObject {
 	/** Host and port of the portal. */
 	host: string;
 	/** Our address, as the portal was given it. */
@@ -19,14 +19,14 @@ export interface Kept extends IDataObject {
 }
 
 /** What is to be kept for a form. */
-export const toKept = (
+export const toState = (
 	context: IHookFunctions | IWebhookFunctions,
 	{ connection, events }: Pick<TriggerForm, 'connection' | 'events'>,
-): Kept => ({ host: connection.host, url: ownAddress(context, connection), events });
+): TriggerState => ({ host: connection.host, url: ownAddress(context, connection), events });
 
 const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
 	one.length === other.length && one.every((name) => other.includes(name));
 
 /** Whether the same is kept, as far as the portal is concerned. */
-export const isSame = (kept: Partial<Kept>, { host, url, events }: Kept): boolean =>
+export const isSame = (kept: Partial<TriggerState>, { host, url, events }: TriggerState): boolean =>
 	kept.host === host && kept.url === url && isSameSet(kept.events ?? [], events);

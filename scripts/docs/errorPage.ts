@@ -1,7 +1,7 @@
 import { botCodes } from '../../nodes/shared/errors/codes/bots';
 import { chatCodes } from '../../nodes/shared/errors/codes/chats';
 import { chatInputCodes } from '../../nodes/shared/errors/codes/inputChats';
-import { doorCodes } from '../../nodes/shared/errors/codes/transport';
+import { transportCodes } from '../../nodes/shared/errors/codes/transport';
 import { inputCodes } from '../../nodes/shared/errors/codes/input';
 import { messageInputCodes } from '../../nodes/shared/errors/codes/inputMessages';
 import { systemCodes } from '../../nodes/shared/errors/codes/system';
@@ -39,7 +39,11 @@ const chapters: Array<[title: string, text: string, codes: Explanations]> = [
 		chatInputCodes,
 	],
 	['Refused by the triggers', 'When a workflow is activated or tested.', triggerCodes],
-	['Between n8n and the portal', 'No readable answer, or none that may be trusted.', doorCodes],
+	[
+		'Between n8n and the portal',
+		'No readable answer, or none that may be trusted.',
+		transportCodes,
+	],
 	['Bots', 'From `imbot.*` and `imbot.v2.Bot.*`.', botCodes],
 	[
 		'REST, permissions and limits',

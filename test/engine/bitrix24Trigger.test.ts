@@ -158,8 +158,8 @@ describe('an OAuth app', () => {
 
 	test('a portal that is down refuses the activation with advice', async () => {
 		const flow = workflow();
-		const { firstWait } = policy;
-		policy.firstWait = 1;
+		const { initialBackoff: firstWait } = policy;
+		policy.initialBackoff = 1;
 		const credential = flow.credentials.bitrix24BotOAuth2Api;
 		const portalUrl = 'http://127.0.0.1:9';
 		const oauthTokenData = { access_token: 'a', refresh_token: 'r' };
@@ -167,7 +167,7 @@ describe('an OAuth app', () => {
 		await expect(flow.activate()).rejects.toMatchObject({
 			message: expect.stringMatching(/\(PORTAL_UNREACHABLE\)\. .*Check the address/),
 		});
-		policy.firstWait = firstWait;
+		policy.initialBackoff = firstWait;
 	});
 
 	test('deactivation waits for no portal, says what it left, and the next activation tidies up', async () => {

@@ -141,14 +141,14 @@ test('a method that is held up holds no other one up', async () => {
 	});
 	await flow.activate();
 	const auth = { application_token: SHOWN };
-	const { longestGathering } = policy;
-	policy.longestGathering = 300;
+	const { maxBatchDelay: longestGathering } = policy;
+	policy.maxBatchDelay = 300;
 	portal().fault({ kind: 'hang', match: 'tasks.task.get' });
 	await post(flow, { event: 'ONTASKADD', data: { FIELDS_AFTER: { ID: 5 } }, auth });
 	await sleep(400);
 	await post(flow, { event: 'ONCRMDEALADD', data: { FIELDS: { ID: 7 } }, auth });
 	expect(await items(flow)).toMatchObject([{ entity: 'deal', object: { ID: '7' } }]);
-	policy.longestGathering = longestGathering;
+	policy.maxBatchDelay = longestGathering;
 });
 
 test('200 deals of an import are read 50 in a request', async () => {

@@ -85,7 +85,12 @@ describe('an activation', () => {
 
 	test('whose answer got lost leaves nothing bound', async () => {
 		Object.assign(policy, { firstWait: 1 });
-		portal().fault({ kind: 'reset', applied: true, match: 'event.bind', times: policy.lostTries });
+		portal().fault({
+			kind: 'reset',
+			applied: true,
+			match: 'event.bind',
+			times: policy.maxAttempts,
+		});
 		await expect(workflow().activate()).rejects.toThrow('(CONNECTION_LOST)');
 		expect(bound()).toEqual([]);
 	});

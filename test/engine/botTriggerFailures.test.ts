@@ -13,7 +13,12 @@ beforeEach(() => Object.assign(policy, { firstWait: 1 }));
 afterEach(() => Object.assign(policy, patience));
 
 describe('the portal does what it is told and does not say so', () => {
-	const applied = { kind: 'reset', applied: true, match: UPDATE, times: policy.lostTries } as const;
+	const applied = {
+		kind: 'reset',
+		applied: true,
+		match: UPDATE,
+		times: policy.maxAttempts,
+	} as const;
 
 	test('at activation: the bot is given back, and free for the next try', async () => {
 		const bot = addBot();
@@ -44,7 +49,7 @@ describe('the portal does what it is told and does not say so', () => {
 	test('and is down afterwards: nobody takes our address for somebody else', async () => {
 		const bot = addBot();
 		const flow = workflow(bot);
-		policy.takingBack = 50;
+		policy.rollbackTimeout = 50;
 		portal().fault({ ...applied, times: 99 });
 		await expect(flow.activate()).rejects.toThrow('(CONNECTION_LOST)');
 		portal().clearFaults();

@@ -14,7 +14,7 @@ test('a portal that does not answer in time is given up', async () => {
 	const { failed } = await updateBots(portal.get());
 	policy.requestTimeout = requestTimeout;
 	expect(failed).toMatchObject([{ code: 'CONNECTION_LOST' }, { code: 'CONNECTION_LOST' }]);
-	expect(portal.get().requests).toBe(policy.lostTries);
+	expect(portal.get().requests).toBe(policy.maxAttempts);
 });
 
 test('a portal that is not there', async () => {

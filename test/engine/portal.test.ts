@@ -153,13 +153,13 @@ describe('Check Setup', () => {
 	});
 
 	test('nobody answers', async () => {
-		const { lostTries } = policy;
-		policy.lostTries = 1;
+		const { maxAttempts } = policy;
+		policy.maxAttempts = 1;
 		const credentials = webhookCredential(portal.get(), {
 			webhookUrl: 'http://127.0.0.1:9/rest/1/secret-of-nobody/',
 		});
 		const { report, failed } = await check({}, { credentials });
-		policy.lostTries = lostTries;
+		policy.maxAttempts = maxAttempts;
 		expect(report.ok).toBe(false);
 		expect(failed).toEqual([['Portal', 'PORTAL_UNREACHABLE']]);
 		expect(JSON.stringify(report)).not.toContain('secret-of-nobody');

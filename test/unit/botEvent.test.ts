@@ -1,9 +1,9 @@
 import { readBotEvents, type WantedBot } from '../../nodes/shared/events/bot/botEvent';
-import { readDelivery } from '../../nodes/shared/events/incoming/postedEvent';
+import { readPostedEvent } from '../../nodes/shared/events/incoming/postedEvent';
 import { auth, formOf, secrets, TS, twoCommands, v1, v2 } from '../support/eventSamples';
 
 const read = (event: string, data: object, wanted: WantedBot = { id: 456 }) =>
-	readBotEvents(readDelivery(Buffer.from(formOf(event, data)))!, wanted);
+	readBotEvents(readPostedEvent(Buffer.from(formOf(event, data)))!, wanted);
 
 /** The only event, without the portal's own words. */
 const told = (event: string, data: object) => {
@@ -104,7 +104,7 @@ test('the blocks of v1 say nothing about the connection', () => {
 test('v2 over JSON gives the same as over a form', () => {
 	const data = v2.ONIMBOTV2MESSAGEADD;
 	const json = JSON.stringify({ event: 'ONIMBOTV2MESSAGEADD', data, ts: TS, auth });
-	const [fromJson] = readBotEvents(readDelivery(Buffer.from(json))!, { id: 456 });
+	const [fromJson] = readBotEvents(readPostedEvent(Buffer.from(json))!, { id: 456 });
 	const [fromForm] = read('ONIMBOTV2MESSAGEADD', data);
 	expect({ ...fromJson, data: {} }).toEqual({ ...fromForm, data: {} });
 	expect(fromForm.data).toMatchObject({ message: { id: 789, isSystem: false }, user: { id: 27 } });
@@ -186,6 +186,6 @@ test('v1 names files in the parameters of the message', () => {
 
 test('without a time there is none', () => {
 	const body = formOf('ONIMBOTV2DELETE', v2.ONIMBOTV2DELETE, { ts: 'soon' });
-	const [event] = readBotEvents(readDelivery(Buffer.from(body))!, { id: 456 });
+	const [event] = readBotEvents(readPostedEvent(Buffer.from(body))!, { id: 456 });
 	expect(event).not.toHaveProperty('time');
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 import type { Connection } from '../../nodes/shared/portal/connection/connection';
-import type { ItemDoor } from '../../nodes/shared/portal/window/item';
+import type { ItemCalls } from '../../nodes/shared/portal/window/item';
 import { runItems } from '../../nodes/shared/portal/window/runItems';
 
 /** The real wait, which listens to the Stop button, but a short one. */
@@ -28,8 +28,8 @@ const connection = {
 const limit = { statusCode: 503, body: { error: 'QUERY_LIMIT_EXCEEDED' } };
 
 /** Two calls an item, the second in turn: a read, then a write to one of three bots. */
-const work = async (index: number, door: ItemDoor) =>
-	await door.inTurn(`bot:${index % 3}`, async () => {
+const work = async (index: number, door: ItemCalls) =>
+	await door.exclusive(`bot:${index % 3}`, async () => {
 		await door.call({ connection, method: 'imbot.v2.Bot.get', params: { index } });
 		const orderKey = `bot:${index % 3}`;
 		await door.call({ connection, method: 'imbot.v2.Bot.update', params: { index }, orderKey });

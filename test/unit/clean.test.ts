@@ -1,5 +1,5 @@
 import { withoutTokens } from '../../nodes/shared/events/incoming/withoutTokens';
-import { retyped } from '../../nodes/shared/events/bot/restoreTypes';
+import { restoreTypes } from '../../nodes/shared/events/bot/restoreTypes';
 import { parsePhpForm } from '../../nodes/shared/events/incoming/phpForm';
 import { buildQuery } from '../portal/events';
 import { secrets, v1, v2 } from '../support/eventSamples';
@@ -29,7 +29,7 @@ test('no object gets another kind', () => {
 
 test.each(Object.entries(v2))('%s gets its types back from a form', (_, data) => {
 	const form = parsePhpForm(buildQuery({ data })).data as Record<string, never>;
-	const restored = retyped(form) as unknown as typeof v2.ONIMBOTV2MESSAGEADD;
+	const restored = restoreTypes(form) as unknown as typeof v2.ONIMBOTV2MESSAGEADD;
 	const { user, chat } = v2.ONIMBOTV2MESSAGEADD;
 	if (!('user' in data)) return;
 	expect(restored.user).toMatchObject({
@@ -52,7 +52,7 @@ test('what is text stays text', () => {
 		user: { id: '1e3', active: 'yes', name: '0', lastActivityDate: '2026-01-01T00:00:00+00:00' },
 		chat: { diskFolderId: '', owner: '99999999999999999999', parentMessageId: '4' },
 	};
-	expect(retyped(data)).toEqual({
+	expect(restoreTypes(data)).toEqual({
 		message: { id: 7, text: '007', uuid: '5', params: { id: '8', FILE_ID: ['9'] } },
 		command: { id: 3, params: '1', context: '0' },
 		context: { id: '007', active: '1' },
@@ -63,5 +63,5 @@ test('what is text stays text', () => {
 });
 
 test('JSON keeps the types it has', () => {
-	expect(retyped(v2.ONIMBOTV2MESSAGEADD as never)).toEqual(v2.ONIMBOTV2MESSAGEADD);
+	expect(restoreTypes(v2.ONIMBOTV2MESSAGEADD as never)).toEqual(v2.ONIMBOTV2MESSAGEADD);
 });

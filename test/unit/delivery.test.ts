@@ -1,7 +1,7 @@
-import { isTooLarge, readDelivery } from '../../nodes/shared/events/incoming/postedEvent';
+import { isTooLarge, readPostedEvent } from '../../nodes/shared/events/incoming/postedEvent';
 import { auth, formOf, TS, v1, v2 } from '../support/eventSamples';
 
-const read = (body: string) => readDelivery(Buffer.from(body));
+const read = (body: string) => readPostedEvent(Buffer.from(body));
 
 test('a form and JSON say the same', () => {
 	const data = v2.ONIMBOTV2MESSAGEADD;
@@ -73,5 +73,5 @@ test.each(['[]', '%5B%5D', '%5b%5d'])('a body that only nests is too large: %s',
 test('the worst that is let in is read within the time of a test', () => {
 	const worst = Buffer.from(`event=X&${'a[9][9][9][9][9][]=1&'.repeat(45_000)}`);
 	expect(isTooLarge(worst)).toBe(false);
-	expect(readDelivery(worst)).toMatchObject({ event: 'X' });
+	expect(readPostedEvent(worst)).toMatchObject({ event: 'X' });
 });

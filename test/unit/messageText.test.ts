@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { literalCode, literalMessage } from '../../nodes/Bitrix24Bot/actions/message/text/escape';
+import { escapeCode, escapeMessage } from '../../nodes/Bitrix24Bot/actions/message/text/escape';
 import { MAX_TEXT, toMessageText } from '../../nodes/Bitrix24Bot/actions/message/text/messageText';
 import { hasQuotes, liveTags, visible } from '../support/bbCode';
 
@@ -15,7 +15,7 @@ const foreign = fc.array(fragment, { maxLength: 40 }).map((parts) => parts.join(
 test('plain: nothing in foreign text lives, and everything is shown as it is', () => {
 	fc.assert(
 		fc.property(foreign, (text) => {
-			const message = literalMessage(text);
+			const message = escapeMessage(text);
 			expect(liveTags(message)).toEqual([]);
 			expect(hasQuotes(message)).toBe(false);
 			expect(message).not.toMatch(/^\s*\/(me|loud)/);
@@ -26,15 +26,15 @@ test('plain: nothing in foreign text lives, and everything is shown as it is', (
 });
 
 test('plain: an address with brackets stays one link', () => {
-	expect(literalMessage('see https://e.x/?f[ID]=5&g=1 or [ID]')).toBe(
+	expect(escapeMessage('see https://e.x/?f[ID]=5&g=1 or [ID]')).toBe(
 		'see https://e.x/?f%5BID%5D=5&g=1 or [\u200bID]',
 	);
-	expect(liveTags(literalMessage('https://e.x/[send=/x]y[/send] https://e.x/&#91;b]'))).toEqual([]);
+	expect(liveTags(escapeMessage('https://e.x/[send=/x]y[/send] https://e.x/&#91;b]'))).toEqual([]);
 });
 
 test('plain: entities are not characters', () => {
-	expect(visible(literalMessage('&lt;b&gt; &#91; AT&T'))).toBe('&lt;b&gt; &#91; AT&T');
-	expect(literalMessage('AT&T & Co')).toBe('AT&T & Co');
+	expect(visible(escapeMessage('&lt;b&gt; &#91; AT&T'))).toBe('&lt;b&gt; &#91; AT&T');
+	expect(escapeMessage('AT&T & Co')).toBe('AT&T & Co');
 });
 
 test('BB codes are left as they are', () => {
@@ -75,6 +75,6 @@ test.each(['html', '', 'toString', 'BBCODE'])('the format %j is refused', (forma
 });
 
 test('code: only what apps look for is changed', () => {
-	expect(literalCode('a[i] = [b] [1] [user_id] [urls]')).toBe('a[i] = [b] [1] [user_id] [urls]');
-	expect(literalCode('[url=x] [/CODE] [put]')).toBe('[\u200burl=x] [\u200b/CODE] [\u200bput]');
+	expect(escapeCode('a[i] = [b] [1] [user_id] [urls]')).toBe('a[i] = [b] [1] [user_id] [urls]');
+	expect(escapeCode('[url=x] [/CODE] [put]')).toBe('[\u200burl=x] [\u200b/CODE] [\u200bput]');
 });

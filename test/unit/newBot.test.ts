@@ -3,7 +3,7 @@ import { namesOfNew } from '../../nodes/Bitrix24Bot/actions/bot/changes/botChang
 import { checkNewToken } from '../../nodes/Bitrix24Bot/actions/bot/changes/newToken';
 import { payloadRegisterV1 } from '../../nodes/Bitrix24Bot/actions/bot/changes/payloadV1';
 import { payloadRegisterV2 } from '../../nodes/Bitrix24Bot/actions/bot/changes/payloadV2';
-import { mustHalt, secretsOf, type WaitingCall } from '../../nodes/shared/portal/window/requests';
+import { mustHalt, secretsOf, type Call } from '../../nodes/shared/portal/window/requests';
 
 const form = (change: object = {}) => ({
 	code: 'support',
@@ -66,7 +66,7 @@ test.each([
 });
 
 const call = (method: string, change: object = {}) =>
-	({ method, params: {}, connection: { secrets: ['s'] }, ...change }) as unknown as WaitingCall;
+	({ method, params: {}, connection: { secrets: ['s'] }, ...change }) as unknown as Call;
 
 test('a batch stops at a refused call only where something behind it would be written', () => {
 	const reads = [call('imbot.v2.Bot.get'), call('imbot.v2.Bot.get')];

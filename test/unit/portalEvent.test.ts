@@ -1,7 +1,7 @@
-import { readDelivery } from '../../nodes/shared/events/incoming/postedEvent';
+import { readPostedEvent } from '../../nodes/shared/events/incoming/postedEvent';
 import {
 	frequentEvents,
-	meaningOf,
+	describeEvent,
 	objectIdIn,
 } from '../../nodes/shared/events/portal/eventSubjects';
 import { readPortalEvent } from '../../nodes/shared/events/portal/portalEvent';
@@ -23,7 +23,7 @@ test.each([
 	['ONCONSTRUCTORADD', undefined, undefined, undefined, undefined],
 	['ONUSERADD', undefined, undefined, undefined, undefined],
 ])('%s: %s %s', (event, ...expected) => {
-	const { entity, action, reading, label } = meaningOf(event);
+	const { entity, action, reading, label } = describeEvent(event);
 	expect([entity, action, reading?.method, label]).toEqual(expected);
 });
 
@@ -42,7 +42,7 @@ test.each([
 ])('the ID in %j is %j', (data, id) => expect(objectIdIn(data)).toBe(id));
 
 test('an event without time, user and ID has no such keys', () => {
-	const delivery = readDelivery(Buffer.from('event=onUserAdd&auth[user_id]=0&data[A]=b'))!;
+	const delivery = readPostedEvent(Buffer.from('event=onUserAdd&auth[user_id]=0&data[A]=b'))!;
 	expect(readPortalEvent(delivery)).toEqual({ event: 'ONUSERADD', data: { A: 'b' } });
 });
 

@@ -1,5 +1,5 @@
 import type { Connection } from '../../nodes/shared/portal/connection/connection';
-import { toRequests, type ItemCall } from '../../nodes/shared/portal/window/requests';
+import { toRequests, type PendingCall } from '../../nodes/shared/portal/window/requests';
 
 const connection = (origin = 'https://a.example.com', secret = 'secret') =>
 	({
@@ -9,7 +9,7 @@ const connection = (origin = 'https://a.example.com', secret = 'secret') =>
 		secrets: [secret],
 	}) as unknown as Connection;
 
-const call = (name: string, change: Partial<ItemCall> = {}): ItemCall => ({
+const call = (name: string, change: Partial<PendingCall> = {}): PendingCall => ({
 	connection: connection(),
 	method: name,
 	params: {},
@@ -17,7 +17,7 @@ const call = (name: string, change: Partial<ItemCall> = {}): ItemCall => ({
 	...change,
 });
 
-const pack = (calls: ItemCall[]) =>
+const pack = (calls: PendingCall[]) =>
 	toRequests(calls).map((request) => request.calls.map(({ method }) => method).join(' '));
 
 const alone = { params: { avatar: 'x'.repeat(20_000) } };

@@ -1,6 +1,6 @@
 import type { Connection } from '../../nodes/shared/portal/connection/connection';
 import type { Bitrix24Error } from '../../nodes/shared/errors/Bitrix24Error';
-import type { ItemDoor } from '../../nodes/shared/portal/window/item';
+import type { ItemCalls } from '../../nodes/shared/portal/window/item';
 import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { runItems } from '../../nodes/shared/portal/window/runItems';
 
@@ -34,7 +34,7 @@ const fakeContext = (answer: (method: string, attempt: number) => unknown) => {
 	return { context: { helpers: { httpRequestWithAuthentication } } as never, sent };
 };
 
-const call = async (door: ItemDoor, method: string) =>
+const call = async (door: ItemCalls, method: string) =>
 	await door.call({ connection, method, params: { id: 1 } });
 
 const codesOf = (outcomes: Array<{ value: unknown } | { error: unknown }>) =>
@@ -70,7 +70,7 @@ test('a portal that cannot be reached is tried again, also for calls that must n
 	);
 	expect(outcomes).toEqual([{ value: 7 }]);
 	expect(sent).toHaveLength(3);
-	expect(policy.lostTries).toBeGreaterThan(3);
+	expect(policy.maxAttempts).toBeGreaterThan(3);
 });
 
 test('an item that makes several calls at once gets all its answers', async () => {

@@ -1,7 +1,7 @@
 import {
 	applicationTokensOf,
-	judge,
-	type Trust,
+	verifyToken,
+	type TokenExpectation,
 } from '../../nodes/shared/events/incoming/applicationToken';
 import { addressKeyOf } from '../../nodes/shared/events/activation/ownAddress';
 import { fingerprintOf } from '../../nodes/shared/values/secrets';
@@ -11,14 +11,14 @@ import { auth as knownAuth } from '../support/eventSamples';
 const { application_token: TOKEN, member_id: MEMBER } = knownAuth;
 const KEY = addressKeyOf('client secret', 'workflow node');
 
-const known: Trust = {
+const known: TokenExpectation = {
 	tokens: [TOKEN],
 	learned: '',
 	memberId: '',
 	host: 'example.bitrix24.com',
 	addressKey: '',
 };
-const unknown: Trust = { ...known, tokens: [], memberId: MEMBER, addressKey: KEY };
+const unknown: TokenExpectation = { ...known, tokens: [], memberId: MEMBER, addressKey: KEY };
 
 const auth = { application_token: TOKEN, member_id: MEMBER, domain: 'example.bitrix24.com' };
 
@@ -36,20 +36,20 @@ describe('a token that is known', () => {
 		['true', true, 'refused'],
 		['an object', { 0: TOKEN }, 'refused'],
 	])('%s', (_, token, verdict) => {
-		expect(judge({ application_token: token as never }, KEY, known)).toBe(verdict);
+		expect(verifyToken({ application_token: token as never }, KEY, known)).toBe(verdict);
 	});
 
 	test('one of several is enough', () => {
 		const trust = { ...known, tokens: applicationTokensOf('bot-token') };
-		expect(judge({ application_token: 'custombot-token' }, '', trust)).toBe('trusted');
-		expect(judge({ application_token: 'bot-token' }, '', trust)).toBe('trusted');
-		expect(judge({ application_token: 'custom' }, '', trust)).toBe('refused');
+		expect(verifyToken({ application_token: 'custombot-token' }, '', trust)).toBe('trusted');
+		expect(verifyToken({ application_token: 'bot-token' }, '', trust)).toBe('trusted');
+		expect(verifyToken({ application_token: 'custom' }, '', trust)).toBe('refused');
 	});
 });
 
 describe('the first token of an app', () => {
 	test('is learned from the secret address and the portal of the credential', () => {
-		expect(judge(auth, KEY, unknown)).toBe('learn');
+		expect(verifyToken(auth, KEY, unknown)).toBe('learn');
 	});
 
 	test.each([
@@ -63,21 +63,21 @@ describe('the first token of an app', () => {
 		['another host', { ...auth, domain: 'evil.example' }, KEY, { ...unknown, memberId: '' }],
 		['no host', { application_token: TOKEN }, KEY, { ...unknown, memberId: '' }],
 	])('is not: %s', (_, from, key, trust) => {
-		expect(judge(from, key, trust)).toBe('refused');
+		expect(verifyToken(from, key, trust)).toBe('refused');
 	});
 
 	test('where the credential does not know the portal by ID, its host counts', () => {
 		const trust = { ...unknown, memberId: '' };
-		expect(judge({ ...auth, domain: 'EXAMPLE.bitrix24.com' }, KEY, trust)).toBe('learn');
+		expect(verifyToken({ ...auth, domain: 'EXAMPLE.bitrix24.com' }, KEY, trust)).toBe('learn');
 	});
 });
 
 test('a learned token is known by its fingerprint, whatever the address', () => {
 	const trust = { ...unknown, learned: fingerprintOf(TOKEN) };
 	expect(trust.learned).not.toContain(TOKEN);
-	expect(judge(auth, undefined, trust)).toBe('trusted');
-	expect(judge({ ...auth, application_token: 'another' }, KEY, trust)).toBe('refused');
-	expect(judge({ ...auth, application_token: trust.learned }, KEY, trust)).toBe('refused');
+	expect(verifyToken(auth, undefined, trust)).toBe('trusted');
+	expect(verifyToken({ ...auth, application_token: 'another' }, KEY, trust)).toBe('refused');
+	expect(verifyToken({ ...auth, application_token: trust.learned }, KEY, trust)).toBe('refused');
 });
 
 test('an empty secret is none', () => {

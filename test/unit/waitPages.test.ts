@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 
 import { escapeHtml, type Page } from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/html';
-import { isReadAhead } from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/isPrefetch';
+import { isPrefetch } from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/isPrefetch';
 import {
 	approvalPage,
 	closedPage,
@@ -127,5 +127,5 @@ test.each([
 	['', {}, true],
 	[undefined, {}, true],
 ])('%s %j: read ahead is %s', (userAgent, headers, expected) => {
-	expect(isReadAhead({ 'user-agent': userAgent, ...headers })).toBe(expected);
+	expect(isPrefetch({ 'user-agent': userAgent, ...headers })).toBe(expected);
 });

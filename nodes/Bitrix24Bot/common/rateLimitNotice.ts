@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 /** Waits below this, in milliseconds, are not worth a word. */
-const LONG = 10_000;
+const WORTH_TELLING_MS = 10_000;
 
 const inSeconds = (milliseconds: number): string => `${Math.round(milliseconds / 1000)} s`;
 
@@ -9,14 +9,14 @@ const inSeconds = (milliseconds: number): string => `${Math.round(milliseconds /
  * Keeps people informed of waits for the portal's limits: lines in n8n's log as the time adds up, and a
  * hint on the execution when it is over.
  */
-export const limitWaits = (context: IExecuteFunctions) => {
+export const rateLimitNotice = (context: IExecuteFunctions) => {
 	let total = 0;
 	let logged = 0;
 	return {
 		/** A request waited for this many milliseconds. */
 		add: (milliseconds: number): void => {
 			total += milliseconds;
-			if (total - logged < LONG) return;
+			if (total - logged < WORTH_TELLING_MS) return;
 			logged = total;
 			const { name } = context.getNode();
 			context.logger.info(
@@ -25,7 +25,7 @@ export const limitWaits = (context: IExecuteFunctions) => {
 		},
 		/** The run is over. */
 		report: (): void => {
-			if (total < LONG) return;
+			if (total < WORTH_TELLING_MS) return;
 			context.addExecutionHints({
 				message: `Waited ${inSeconds(total)} for the portal's request limit. All workflows of this server share it.`,
 				location: 'outputPane',

@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import type { Portal } from '../../shared/portal/portal';
-import { askPortal } from '../../shared/portal/askPortal';
-import { fits } from '../../shared/form/matchesFilter';
+import { withPickerPortal } from '../../shared/portal/withPickerPortal';
+import { matchesFilter } from '../../shared/form/matchesFilter';
 
 /** The most that one answer gives. */
 const PAGE_SIZE = 200;
@@ -57,21 +57,21 @@ export async function searchDialogs(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const first = Number(paginationToken ?? 0);
-	return await askPortal(
+	return await withPickerPortal(
 		this,
 		async (portal) => {
 			const [self, firstPage] = await Promise.all([
 				first === 0 ? readSelf(portal) : undefined,
 				readPage(portal, first),
 			]);
-			const results = (self ? [self] : []).filter(fits(filter));
+			const results = (self ? [self] : []).filter(matchesFilter(filter));
 			let page = firstPage;
 			let next = first + PAGE_SIZE;
 			const isEnough = () => results.length > 0 || !page.hasMore;
-			results.push(...entriesOf(page).filter(fits(filter)));
+			results.push(...entriesOf(page).filter(matchesFilter(filter)));
 			while (!isEnough() && next < first + MAX_PAGES * PAGE_SIZE) {
 				page = await readPage(portal, next);
-				results.push(...entriesOf(page).filter(fits(filter)));
+				results.push(...entriesOf(page).filter(matchesFilter(filter)));
 				next += PAGE_SIZE;
 			}
 			// The portal may give a dialog on two pages.

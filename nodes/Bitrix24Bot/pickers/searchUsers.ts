@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { askPortal } from '../../shared/portal/askPortal';
+import { withPickerPortal } from '../../shared/portal/withPickerPortal';
 
 /** People in an answer; the API has no other page size. */
 const PAGE_SIZE = 50;
@@ -29,7 +29,7 @@ export async function searchUsers(
 ): Promise<INodeListSearchResult> {
 	const start = Number(paginationToken ?? 0);
 	const FILTER = filterFor(filter.trim());
-	const users = await askPortal(
+	const users = await withPickerPortal(
 		this,
 		async (portal) =>
 			await portal.call<IDataObject[]>('user.search', {

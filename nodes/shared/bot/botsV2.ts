@@ -66,7 +66,11 @@ export const getBotV2 = async (portal: Portal, locator: BotLocator): Promise<Bot
  */
 export const findBotV2 = async (portal: Portal, code: string): Promise<BotAnswer | undefined> => {
 	const method = 'imbot.v2.Bot.get';
-	const absentCode = 'BOT_NOT_FOUND';
-	const answer = await portal.call<BotAnswer | null | undefined>(method, { code }, { absentCode });
+	const notFoundCode = 'BOT_NOT_FOUND';
+	const answer = await portal.call<BotAnswer | null | undefined>(
+		method,
+		{ code },
+		{ notFoundCode },
+	);
 	return answer === undefined ? undefined : readBotAnswer(answer, method);
 };

@@ -3,8 +3,8 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { listBotsV2 } from './botsV2';
 import { listBotsV1 } from './botsV1';
 import { simplifyV1, simplifyV2 } from './simplifyBot';
-import { askPortal } from '../portal/askPortal';
-import { fits } from '../form/matchesFilter';
+import { withPickerPortal } from '../portal/withPickerPortal';
+import { matchesFilter } from '../form/matchesFilter';
 
 /** Operations with an API version beside the picker: one that was chosen elsewhere does not count. */
 const WITH_API_VERSION: Record<string, string[]> = {
@@ -26,7 +26,7 @@ export async function searchBots(
 	const operation = this.getCurrentNodeParameter('operation') as string;
 	const hasVersion = WITH_API_VERSION[resource]?.includes(operation);
 	const isV1 = hasVersion && this.getCurrentNodeParameter('apiVersion') === 'v1';
-	const bots = await askPortal(this, async (portal) =>
+	const bots = await withPickerPortal(this, async (portal) =>
 		isV1
 			? (await listBotsV1(portal)).map(simplifyV1)
 			: (await listBotsV2(portal, Infinity)).map(simplifyV2),
@@ -35,5 +35,5 @@ export async function searchBots(
 		name: labelOf(bot),
 		value: String(bot.botId),
 	}));
-	return { results: results.filter(fits(filter)) };
+	return { results: results.filter(matchesFilter(filter)) };
 }

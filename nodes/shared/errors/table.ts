@@ -1,7 +1,7 @@
 import { botCodes } from './codes/bots';
 import { chatCodes } from './codes/chats';
 import { chatInputCodes } from './codes/inputChats';
-import { doorCodes } from './codes/transport';
+import { transportCodes } from './codes/transport';
 import { inputCodes } from './codes/input';
 import { messageInputCodes } from './codes/inputMessages';
 import { systemCodes } from './codes/system';
@@ -18,7 +18,7 @@ const local: Explanations = {
 	...waitInputCodes,
 	...triggerCodes,
 };
-const ours: Explanations = { ...local, ...doorCodes };
+const ours: Explanations = { ...local, ...transportCodes };
 
 /** Every code this package can explain. */
 export const knownCodes: readonly string[] = [...Object.keys(theirs), ...Object.keys(ours)];

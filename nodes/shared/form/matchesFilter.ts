@@ -1,7 +1,7 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 /** Whether what people type finds an entry: a part of its name, or its whole value. */
-export const fits =
+export const matchesFilter =
 	(filter = '') =>
 	({ name, value }: INodeListSearchItems): boolean => {
 		const wanted = filter.trim().toLowerCase();

@@ -38,12 +38,12 @@ const carryOut = async (calls: readonly Call[]): Promise<void> => {
 /** Sends what has gathered. While it is on its way the next calls gather, until none comes any more. */
 const sendAll = async (key: string): Promise<void> => {
 	for (;;) {
-		await wait(policy.gathering);
+		await wait(policy.batchDelay);
 		const calls = gathered.get(key) ?? [];
 		if (calls.length === 0) break;
 		gathered.set(key, []);
 		// One method that the portal blocks for minutes must not hold the others up.
-		await Promise.race([settled(carryOut(calls)), wait(policy.longestGathering)]);
+		await Promise.race([settled(carryOut(calls)), wait(policy.maxBatchDelay)]);
 	}
 	gathered.delete(key);
 };

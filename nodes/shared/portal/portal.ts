@@ -4,20 +4,20 @@ import type { PortalContext } from './wire/client';
 import type { Connection } from './connection/connection';
 import { download, type DownloadOptions } from './files/download';
 import { Bitrix24Error } from '../errors/Bitrix24Error';
-import type { ItemDoor } from './window/item';
+import type { ItemCalls } from './window/item';
 import { traitsOf } from './wire/methodTraits';
-import type { WaitingCall } from './window/requests';
+import type { Call } from './window/requests';
 
 /** v2's limit in characters; a v1 Client ID has none. */
 export const MAX_BOT_TOKEN = 40;
 
 type CallOptions = Pick<
-	WaitingCall,
-	'orderKey' | 'ownerState' | 'lookedUpCode' | 'isAlone' | 'isRepeatable' | 'absentCode' | 'secrets'
+	Call,
+	'orderKey' | 'ownerState' | 'lookedUpCode' | 'isAlone' | 'isRepeatable' | 'notFoundCode' | 'secrets'
 >;
 
 /** What an operation sees of Bitrix24. It reads as if it served one item. */
-export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds' | 'changesCodes'> {
+export interface Portal extends Pick<ItemCalls, 'exclusive' | 'holds' | 'changesCodes'> {
 	/** Host and port of the portal. */
 	readonly host: string;
 	/** Bot Token / Client ID of this item; '' for an OAuth app, which owns its bots without one. */
@@ -34,7 +34,7 @@ export interface Portal extends Pick<ItemDoor, 'inTurn' | 'holds' | 'changesCode
 	 * @param options `orderKey`: calls with the same key arrive in item order, e.g. `bot:39`;
 	 * `ownerState`: so do calls that set something else for all bots of the owner; `lookedUpCode`: it
 	 * waits for earlier items that change this code; `isAlone`: the call carries a file, so it may not travel in a batch; `isRepeatable`: overrides what
-	 * `methods.ts` says about sending it again after a lost answer; `absentCode`: the refusal that means
+	 * `methods.ts` says about sending it again after a lost answer; `notFoundCode`: the refusal that means
 	 * "there is none", which gives undefined; `secrets`: parameters that may not reach a message
 	 * @returns the `result` of the answer
 	 * @throws Bitrix24Error with the portal's code, BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG, or a code
@@ -84,10 +84,10 @@ export const withOwner = (
 };
 
 /** The portal as one item sees it through its connection. */
-export const portalFor = (door: ItemDoor, connection: Connection): Portal => ({
+export const portalFor = (door: ItemCalls, connection: Connection): Portal => ({
 	host: connection.host,
 	botToken: connection.botToken,
-	inTurn: async (key, work) => await door.inTurn(key, work),
+	exclusive: async (key, work) => await door.exclusive(key, work),
 	holds: (bytes) => door.holds(bytes),
 	changesCodes: (codes) => door.changesCodes(codes),
 	requireOwner: (method, params = {}) => void withOwner(connection, method, params),

@@ -66,7 +66,7 @@ export const toIds = (value: unknown, code: string): number[] => {
 };
 
 /** @throws Bitrix24Error with the code for anything but a whole number within bounds */
-export const toWhole = (value: unknown, least: number, most: number, code: string): number => {
+export const toInteger = (value: unknown, least: number, most: number, code: string): number => {
 	const text = String(value ?? '').trim();
 	const number = Number(text);
 	if (/^\d+$/.test(text) && number >= least && number <= most) return number;

@@ -36,7 +36,7 @@ export async function execute(
 	const apiVersion = readApiVersion.call(this, index);
 	const newBot = await readNewBot.call(this, index, portal, apiVersion);
 	const { code } = newBot;
-	return await portal.inTurn(turnOf(code), async () => {
+	return await portal.exclusive(turnOf(code), async () => {
 		if (apiVersion === 'v1') {
 			const found = await findBotsV1(portal, code);
 			refuseTaken(

@@ -38,7 +38,7 @@ const refuseOldPortal = async (portal: Portal): Promise<void> => {
 	const revision = await portal.call<{ rest?: unknown } | null | undefined>(
 		'imbot.v2.Revision.get',
 		{},
-		{ absentCode: 'ERROR_METHOD_NOT_FOUND' },
+		{ notFoundCode: 'ERROR_METHOD_NOT_FOUND' },
 	);
 	if (Number(revision?.rest) >= FIRST_REVISION) return;
 	throw new Bitrix24Error('TOKEN_ROTATION_UNSUPPORTED');

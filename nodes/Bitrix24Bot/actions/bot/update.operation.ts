@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { checkForm } from './changes/checkBotFields';
+import { checkBotFields } from './changes/checkBotFields';
 import { namesOf } from './changes/botChanges';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
@@ -36,7 +36,7 @@ export async function execute(
 	const fields = (this.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
 	const handlers = (this.getNodeParameter('eventHandlers', index, {}) ?? {}) as IDataObject;
 	portal.requireOwner(apiVersion === 'v1' ? 'imbot.update' : 'imbot.v2.Bot.update');
-	const changes = checkForm(apiVersion, fields, handlers);
+	const changes = checkBotFields(apiVersion, fields, handlers);
 	const options = readUpdateOptions.call(this, index);
 	await addAvatar.call(this, index, portal, changes);
 	if (namesOf(changes).length === 0) throw new Bitrix24Error('NOTHING_TO_UPDATE');

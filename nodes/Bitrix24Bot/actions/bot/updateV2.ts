@@ -16,9 +16,9 @@ import { readBotAnswer } from '../../../shared/bot/botsV2';
 /** What "Options" say about an update. */
 export interface UpdateOptions {
 	/** "Keep Other Fields". */
-	isKeeping: boolean;
+	keepsOtherFields: boolean;
 	/** "Skip Unchanged". */
-	isSkipping: boolean;
+	skipsUnchanged: boolean;
 	/** Where the avatars are remembered. */
 	staticData: IDataObject;
 }
@@ -28,8 +28,8 @@ export function readUpdateOptions(this: IExecuteFunctions, index: number): Updat
 	const options = (this.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
 	const { keepOtherFields, skipUnchanged } = options;
 	return {
-		isKeeping: toBoolean(keepOtherFields ?? true, 'keepOtherFields'),
-		isSkipping: toBoolean(skipUnchanged ?? false, 'skipUnchanged'),
+		keepsOtherFields: toBoolean(keepOtherFields ?? true, 'keepOtherFields'),
+		skipsUnchanged: toBoolean(skipUnchanged ?? false, 'skipUnchanged'),
 		staticData: this.getWorkflowStaticData('node'),
 	};
 }
@@ -68,18 +68,18 @@ interface BotUpdate {
 export const writeUpdateV2 = async (
 	portal: Portal,
 	{ botId, orderKey, changes, current }: BotUpdate,
-	{ isKeeping, isSkipping, staticData }: UpdateOptions,
+	{ keepsOtherFields, skipsUnchanged, staticData }: UpdateOptions,
 ): Promise<IDataObject> => {
 	const memory = { staticData, host: portal.host, botId };
 	const done = { botId, updated: true, apiVersion: 'v2', fields: namesOf(changes) };
 	if (current) refuseUnusedUrl(changes, current);
-	if (current && isSkipping && isUnchanged(changes, current)) {
+	if (current && skipsUnchanged && isUnchanged(changes, current)) {
 		const profile = profileOf(current);
 		if (isKnownAvatar(memory, changes.avatar, profile?.avatar)) {
 			return { ...done, updated: false, bot: current.bot, profile: profile ?? {} };
 		}
 	}
-	const isMerge = isKeeping && hasProfileChanges(changes);
+	const isMerge = keepsOtherFields && hasProfileChanges(changes);
 	const keep = isMerge && current ? profileToKeep(current) : undefined;
 	const method = 'imbot.v2.Bot.update';
 	const answer = readBotAnswer(
@@ -90,7 +90,7 @@ export const writeUpdateV2 = async (
 		method,
 	);
 	const profile = profileOf(answer);
-	if (isSkipping) rememberAvatar(memory, changes.avatar, profile?.avatar);
+	if (skipsUnchanged) rememberAvatar(memory, changes.avatar, profile?.avatar);
 	return { ...done, bot: answer.bot, profile: profile ?? {} };
 };
 
@@ -104,14 +104,14 @@ export const updateV2 = async (
 	changes: BotChanges,
 	options: UpdateOptions,
 ): Promise<IDataObject> => {
-	const { isKeeping, isSkipping } = options;
-	const isReading =
-		(isKeeping && hasProfileChanges(changes)) || isSkipping || needsEventMode(changes);
+	const { keepsOtherFields, skipsUnchanged } = options;
+	const needsCurrent =
+		(keepsOtherFields && hasProfileChanges(changes)) || skipsUnchanged || needsEventMode(changes);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const orderKey = `bot:${botId}`;
-	return await portal.inTurn(orderKey, async () => {
+	return await portal.exclusive(orderKey, async () => {
 		// Also after a look-up by code: an earlier item may have changed the bot meanwhile.
-		const current = isReading ? await getBotV2(portal, { id: botId }) : undefined;
+		const current = needsCurrent ? await getBotV2(portal, { id: botId }) : undefined;
 		return await writeUpdateV2(portal, { botId, orderKey, changes, current }, options);
 	});
 };

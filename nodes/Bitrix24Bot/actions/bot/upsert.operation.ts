@@ -45,7 +45,7 @@ const upsertV2 = async (
 	}
 	const done = await registerV2(portal, newBot);
 	const memory = { staticData: options.staticData, host: portal.host, botId: done.botId };
-	if (options.isSkipping) rememberAvatar(memory, changes.avatar, done.profile.avatar);
+	if (options.skipsUnchanged) rememberAvatar(memory, changes.avatar, done.profile.avatar);
 	return created(done);
 };
 
@@ -58,7 +58,7 @@ export async function execute(
 	const apiVersion = readApiVersion.call(this, index);
 	const options = readUpdateOptions.call(this, index);
 	const newBot = await readNewBot.call(this, index, portal, apiVersion);
-	return await portal.inTurn(turnOf(newBot.code), async () =>
+	return await portal.exclusive(turnOf(newBot.code), async () =>
 		apiVersion === 'v1' ? await upsertV1(portal, newBot) : await upsertV2(portal, newBot, options),
 	);
 }

@@ -61,7 +61,7 @@ export async function execute(
 	const botId = await botIdOf(portal, 'v2', locator);
 	// A turn for each name: other commands of the bot do not have to wait for this one.
 	const orderKey = `command:${botId}:${fields.command}`;
-	return await portal.inTurn(orderKey, async () => {
+	return await portal.exclusive(orderKey, async () => {
 		const known = await listCommands(portal, botId);
 		const refuseKnown = (isKnown: (one: Command) => boolean) => {
 			const found = known.find(isKnown);

@@ -4,8 +4,8 @@ import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { listCommands } from './readCommands';
 import { toBotLocator, type BotLocator } from '../../../shared/bot/botPicker';
-import { askPortal } from '../../../shared/portal/askPortal';
-import { fits } from '../../../shared/form/matchesFilter';
+import { withPickerPortal } from '../../../shared/portal/withPickerPortal';
+import { matchesFilter } from '../../../shared/form/matchesFilter';
 
 /** The bot that the form shows; an expression has no value yet. */
 const chosenBot = (locator: unknown): BotLocator => {
@@ -22,7 +22,7 @@ export async function searchCommands(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const bot = chosenBot(this.getCurrentNodeParameter('botId'));
-	const commands = await askPortal(this, async (portal) => {
+	const commands = await withPickerPortal(this, async (portal) => {
 		if ('code' in bot && /^$|^=/.test(bot.code)) throw new Bitrix24Error('BOT_NOT_CHOSEN');
 		return await listCommands(portal, await botIdOf(portal, 'v2', bot));
 	});
@@ -30,5 +30,5 @@ export async function searchCommands(
 		name: [command, title].filter(Boolean).join(' – '),
 		value: String(id),
 	}));
-	return { results: results.filter(fits(filter)) };
+	return { results: results.filter(matchesFilter(filter)) };
 }

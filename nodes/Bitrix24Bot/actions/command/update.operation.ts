@@ -80,7 +80,7 @@ export async function execute(
 	};
 	if ('id' in locator) return await update(locator.id);
 	// An earlier item may be giving a command this name.
-	return await portal.inTurn(
+	return await portal.exclusive(
 		orderKey,
 		async () => await update(await commandIdOf(portal, botId, locator)),
 	);

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toWhole } from '../../../shared/values/convert';
+import { toInteger } from '../../../shared/values/convert';
 import { simplifyMessage } from './content/simplifyMessage';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
@@ -46,7 +46,7 @@ export async function execute(
 ): Promise<OperationResult> {
 	const locator = readBot.call(this, index);
 	const messageId = readMessageId.call(this, index);
-	const range = toWhole(this.getNodeParameter('range', index), 1, 50, 'INVALID_RANGE');
+	const range = toInteger(this.getNodeParameter('range', index), 1, 50, 'INVALID_RANGE');
 	const isSimple = readSimplify.call(this, index);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const method = 'imbot.v2.Chat.Message.getContext';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toStatusCode } from './statuses';
-import { toWhole } from '../../../shared/values/convert';
+import { toInteger } from '../../../shared/values/convert';
 import { confirm } from '../../../shared/portal/wire/answer';
 import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
@@ -62,7 +62,7 @@ export async function execute(
 	const locator = readBot.call(this, index);
 	const dialogId = readDialogId.call(this, index);
 	const statusMessageCode = toStatusCode(this.getNodeParameter('status', index));
-	const duration = toWhole(this.getNodeParameter('duration', index), 1, 600, 'INVALID_DURATION');
+	const duration = toInteger(this.getNodeParameter('duration', index), 1, 600, 'INVALID_DURATION');
 	const method = 'imbot.v2.Chat.InputAction.notify';
 	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', locator);

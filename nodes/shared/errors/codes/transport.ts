@@ -1,7 +1,7 @@
 import type { Explanations } from './explanation';
 
 /** What can happen between us and the portal. The codes are ours: Bitrix24 said nothing readable. */
-export const doorCodes: Explanations = {
+export const transportCodes: Explanations = {
 	PORTAL_UNREACHABLE: {
 		message: 'The portal could not be reached',
 		hint: 'Check the address in the credential, and that this n8n may connect to it (DNS, firewall, proxy, certificate). Nothing was changed.',

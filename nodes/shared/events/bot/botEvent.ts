@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { withoutTokens } from '../incoming/withoutTokens';
-import type { Delivery } from '../incoming/postedEvent';
+import type { PostedEvent } from '../incoming/postedEvent';
 import { botEventName, botEvents, type BotEventName } from './eventNames';
 import { botCodeInV1, botIdsInV1, dataOfV1, readV1 } from './readV1';
 import { botCodeInV2, botIdInV2, dataOfV2, readV2 } from './readV2';
-import { retyped } from './restoreTypes';
-import type { Told } from './eventDetails';
+import { restoreTypes } from './restoreTypes';
+import type { EventDetails } from './eventDetails';
 import { withoutUndefined } from '../../values/objects';
 
 /** An event of a bot, in the same words for both generations. */
-export interface BotEvent extends Told {
+export interface BotEvent extends EventDetails {
 	event: BotEventName;
 	botId: number;
 	botCode?: string;
@@ -33,17 +33,18 @@ const isWantedBot = (wanted: WantedBot, id: number, code: string | undefined): b
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/events.html
  */
 export const readBotEvents = (
-	{ event: portalName, data: raw, timestamp }: Delivery,
+	{ event: portalName, data: raw, timestamp }: PostedEvent,
 	wanted: WantedBot,
 ): BotEvent[] => {
 	const event = botEventName(portalName);
 	if (!event) return [];
 	const time = timestamp > 0 ? new Date(timestamp * 1000).toISOString() : undefined;
 	const clean = withoutTokens(raw);
-	const finish = (botId: number, botCode: string | undefined, data: IDataObject) => (told: Told) =>
-		withoutUndefined({ event, ...told, botId, botCode, time, data });
+	const finish =
+		(botId: number, botCode: string | undefined, data: IDataObject) => (told: EventDetails) =>
+			withoutUndefined({ event, ...told, botId, botCode, time, data });
 	if (portalName === botEvents[event].v2) {
-		const data = retyped(dataOfV2(clean));
+		const data = restoreTypes(dataOfV2(clean));
 		const botId = botIdInV2(data);
 		const code = botCodeInV2(data);
 		if (botId === undefined || !isWantedBot(wanted, botId, code)) return [];

@@ -1,4 +1,4 @@
-import { numberIn, objectIn } from '../../values/lenient';
+import { asNumber, asObject } from '../../values/lenient';
 
 /** A command that somebody used. */
 export interface UsedCommand {
@@ -12,7 +12,7 @@ export interface UsedCommand {
 }
 
 /** What an event of either generation tells. Absent keys have no meaning in it. */
-export interface Told {
+export interface EventDetails {
 	/** Without the mention of the bot itself; `data` has it as it was written. */
 	text?: string;
 	command?: UsedCommand;
@@ -40,7 +40,7 @@ export interface Told {
 /** IDs of files, from lists of IDs or of objects that have one; undefined when there are none. */
 export const fileIdsIn = (...lists: unknown[]): number[] | undefined => {
 	const ids = lists
-		.flatMap((list) => Object.values(objectIn(list)))
-		.flatMap((one) => numberIn(one) ?? numberIn(objectIn(one).id) ?? []);
+		.flatMap((list) => Object.values(asObject(list)))
+		.flatMap((one) => asNumber(one) ?? asNumber(asObject(one).id) ?? []);
 	return ids.length > 0 ? [...new Set(ids)] : undefined;
 };

@@ -5,9 +5,9 @@ import { withoutUndefined } from '../../values/objects';
 import { withoutTokens } from '../incoming/withoutTokens';
 import { botEventName, botEvents } from './eventNames';
 import { botCodeInV2, dataOfV2, readV2 } from './readV2';
-import { textIn } from '../../values/lenient';
-import { numberIn } from '../../values/lenient';
-import { objectIn } from '../../values/lenient';
+import { asText } from '../../values/lenient';
+import { asNumber } from '../../values/lenient';
+import { asObject } from '../../values/lenient';
 
 /** An event that waited on the portal. */
 export interface FetchedEvent extends BotEvent {
@@ -17,7 +17,7 @@ export interface FetchedEvent extends BotEvent {
 
 /** ISO 8601 as JavaScript writes it; undefined for what is no time. */
 const timeIn = (value: unknown): string | undefined => {
-	const time = Date.parse(textIn(value) ?? '');
+	const time = Date.parse(asText(value) ?? '');
 	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 };
 
@@ -28,11 +28,11 @@ const timeIn = (value: unknown): string | undefined => {
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/event-get.html
  */
 export const readFetchedEvent = (fetched: unknown, botId: number): FetchedEvent | undefined => {
-	const { eventId: id, type, date, data: raw } = objectIn(fetched);
-	const eventId = numberIn(id);
+	const { eventId: id, type, date, data: raw } = asObject(fetched);
+	const eventId = asNumber(id);
 	const event = botEventName(String(type));
 	if (!event || eventId === undefined || botEvents[event].v2 !== type) return undefined;
-	const data = dataOfV2(withoutTokens(objectIn(raw) as IDataObject));
+	const data = dataOfV2(withoutTokens(asObject(raw) as IDataObject));
 	return withoutUndefined({
 		event,
 		eventId,

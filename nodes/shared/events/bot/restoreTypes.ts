@@ -43,11 +43,11 @@ const retypeLeaf = (key: string, value: Value): Value => {
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/entities.html
  */
-export const retyped = <Data extends Value>(value: Data, key = ''): Data => {
+export const restoreTypes = <Data extends Value>(value: Data, key = ''): Data => {
 	if (AS_IT_CAME.has(key)) return value;
-	if (Array.isArray(value)) return value.map((one) => retyped(one as Value, key)) as Data;
+	if (Array.isArray(value)) return value.map((one) => restoreTypes(one as Value, key)) as Data;
 	if (typeof value !== 'object' || value === null) return retypeLeaf(key, value) as Data;
 	return Object.fromEntries(
-		Object.entries(value).map(([name, inner]) => [name, retyped(inner as Value, name)]),
+		Object.entries(value).map(([name, inner]) => [name, restoreTypes(inner as Value, name)]),
 	) as Data;
 };

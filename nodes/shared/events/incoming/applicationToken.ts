@@ -17,7 +17,7 @@ export const applicationTokensOf = (botToken: string): string[] =>
 		: [botToken, `custom${botToken}`].flatMap((token) => [token, token.slice(0, MAX_KEPT)]);
 
 /** What a trigger knows of the portal that it trusts. */
-export interface Trust {
+export interface TokenExpectation {
 	/** Application tokens of which one must come; none when it has to be learned. */
 	tokens: readonly string[];
 	/** Fingerprint of the token that was learned; '' before that. */
@@ -34,7 +34,10 @@ export interface Trust {
 export type Verdict = 'trusted' | 'learn' | 'refused';
 
 /** Whether an event names the portal of the credential. Neither name is a secret. */
-const isSamePortal = ({ member_id: member, domain }: IDataObject, trust: Trust): boolean =>
+const isSamePortal = (
+	{ member_id: member, domain }: IDataObject,
+	trust: TokenExpectation,
+): boolean =>
 	trust.memberId === ''
 		? String(domain ?? '').toLowerCase() === trust.host.toLowerCase()
 		: member === trust.memberId;
@@ -48,7 +51,7 @@ const isSamePortal = ({ member_id: member, domain }: IDataObject, trust: Trust):
  * @param key secret part of the address that was called
  * @see https://apidocs.bitrix24.com/api-reference/events/safe-event-handlers.html
  */
-export const judge = (auth: IDataObject, key: unknown, trust: Trust): Verdict => {
+export const verifyToken = (auth: IDataObject, key: unknown, trust: TokenExpectation): Verdict => {
 	const { application_token: token } = auth;
 	if (typeof token !== 'string' || token === '') return 'refused';
 	if (trust.tokens.length > 0) {

@@ -1,25 +1,25 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Connection } from '../../portal/connection/connection';
-import type { Delivery } from './postedEvent';
+import type { PostedEvent } from './postedEvent';
 import { KEY, ownKey } from '../activation/ownAddress';
-import { judge, type Trust, type Verdict } from './applicationToken';
+import { verifyToken, type TokenExpectation, type Verdict } from './applicationToken';
 
 /**
  * Judges a call to a trigger.
  *
  * `tokens`: application tokens of which one must come; `learned`: the fingerprint that was learned before.
  */
-export function believe(
+export function authenticate(
 	this: IWebhookFunctions,
-	{ auth }: Delivery,
+	{ auth }: PostedEvent,
 	connection: Connection,
-	{ tokens, learned }: Pick<Trust, 'tokens' | 'learned'>,
+	{ tokens, learned }: Pick<TokenExpectation, 'tokens' | 'learned'>,
 ): Verdict {
 	const { credential, authentication, host } = connection;
 	const tokenData = credential.oauthTokenData as IDataObject | undefined;
 	const { [KEY]: key } = this.getQueryData() as IDataObject;
-	return judge(auth, key, {
+	return verifyToken(auth, key, {
 		tokens,
 		// Only apps have addresses that only the portal knows: nothing else is learned.
 		learned: authentication === 'oAuth2' ? learned : '',

@@ -15,7 +15,7 @@ const MAX_BRACKETS = 300_000;
 const MAX_TIMESTAMP = 1e11;
 
 /** One event as the portal posted it, nothing of it believed yet. */
-export interface Delivery {
+export interface PostedEvent {
 	/** Upper-case name, e.g. `ONIMBOTV2MESSAGEADD`. */
 	event: string;
 	data: IDataObject;
@@ -70,7 +70,7 @@ const toTimestamp = (value: unknown): number => {
  * @returns undefined for anything that is no event
  * @see https://apidocs.bitrix24.com/api-reference/events/index.html
  */
-export const readDelivery = (body: Buffer): Delivery | undefined => {
+export const readPostedEvent = (body: Buffer): PostedEvent | undefined => {
 	const text = body.toString('utf8').replace(/^\uFEFF/, '');
 	const parsed = text.trimStart().startsWith('{') ? parseJson(text) : parsePhpForm(text);
 	if (!isObject(parsed) || typeof parsed.event !== 'string' || parsed.event === '')

@@ -2,13 +2,13 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { nodeError } from '../../errors/nodeError';
 import { settled } from '../../values/outcome';
-import { isTooLarge, readDelivery, type Delivery } from './postedEvent';
-import { refuse } from './respond';
+import { isTooLarge, readPostedEvent, type PostedEvent } from './postedEvent';
+import { reject } from './respond';
 
 /** A call that can be read, nothing of it believed yet. */
-export interface Incoming<Form> {
+export interface IncomingRequest<Form> {
 	body: Buffer;
-	delivery: Delivery;
+	delivery: PostedEvent;
 	/** The form of the trigger that was called. */
 	form: Form;
 }
@@ -21,18 +21,18 @@ export interface Incoming<Form> {
  * @returns `refusal`, the answer, when there is nothing to believe
  * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  */
-export const readIncoming = async <Form>(
+export const readRequest = async <Form>(
 	context: IWebhookFunctions,
 	readForm: () => Promise<Form>,
-): Promise<Incoming<Form> | { refusal: IWebhookResponseData }> => {
+): Promise<IncomingRequest<Form> | { refusal: IWebhookResponseData }> => {
 	const { rawBody } = context.getRequestObject();
 	const body = Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
-	if (isTooLarge(body)) return { refusal: refuse.call(context, 413) };
-	const delivery = readDelivery(body);
-	if (!delivery) return { refusal: refuse.call(context, 400) };
+	if (isTooLarge(body)) return { refusal: reject.call(context, 413) };
+	const delivery = readPostedEvent(body);
+	if (!delivery) return { refusal: reject.call(context, 400) };
 	const outcome = await settled(readForm());
 	if ('value' in outcome) return { body, delivery, form: outcome.value };
 	const error = nodeError(context.getNode(), outcome.error, 0);
 	if (context.getMode() === 'manual') throw error;
-	return { refusal: refuse.call(context, 503, `: ${error.message}`) };
+	return { refusal: reject.call(context, 503, `: ${error.message}`) };
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import type { Delivery } from './postedEvent';
+import type { PostedEvent } from './postedEvent';
 
 /** Deliveries that are remembered; the oldest are forgotten first. */
 const REMEMBERED = 10_000;
@@ -17,7 +17,7 @@ const seen = new Set<string>();
  * @param trigger workflow and node
  * @param body of the delivery
  */
-export const isReplay = (trigger: string, { timestamp }: Delivery, body: Buffer): boolean => {
+export const isReplay = (trigger: string, { timestamp }: PostedEvent, body: Buffer): boolean => {
 	if (timestamp === 0) return false;
 	const hash = createHash('sha256').update(`${trigger}\n`).update(body).digest('base64');
 	if (seen.has(hash)) return true;

@@ -13,7 +13,7 @@ const REFUSALS = {
  *
  * @param advice for the log: what to try when it was the portal itself that called
  */
-export function refuse(
+export function reject(
 	this: IWebhookFunctions,
 	status: keyof typeof REFUSALS,
 	advice = '',
@@ -28,6 +28,6 @@ export function refuse(
  * Answers that the event has arrived. What takes time comes after it: Bitrix24 calls slow addresses
  * less often, and n8n itself would answer only when it has a free place for the execution.
  */
-export function received(this: IWebhookFunctions): void {
+export function acknowledge(this: IWebhookFunctions): void {
 	this.getResponseObject().status(200).json({ message: 'Received' });
 }

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { numberIn } from '../../values/lenient';
-import { objectIn } from '../../values/lenient';
+import { asNumber } from '../../values/lenient';
+import { asObject } from '../../values/lenient';
 
 /** How the portal reads one object. */
-interface Reading {
+interface ObjectReader {
 	method: string;
 	/** @returns undefined when the event does not name the object well enough */
 	paramsFor: (id: number, data: IDataObject) => IDataObject | undefined;
@@ -12,36 +12,36 @@ interface Reading {
 	objectFrom: (result: unknown) => IDataObject;
 }
 
-interface Entity {
+interface Subject {
 	/** As the items call it. */
 	entity: string;
 	/** As people call it. */
 	label: string;
-	reading?: Reading;
+	reading?: ObjectReader;
 }
 
 /** Read by its ID; the object is the result, or in it. */
-const byId = (method: string, key?: string, idName = 'id'): Reading => ({
+const byId = (method: string, key?: string, idName = 'id'): ObjectReader => ({
 	method,
 	paramsFor: (id) => ({ [idName]: id }),
-	objectFrom: (result) => objectIn(key === undefined ? result : objectIn(result)[key]),
+	objectFrom: (result) => asObject(key === undefined ? result : asObject(result)[key]),
 });
 
-const item: Reading = {
+const item: ObjectReader = {
 	...byId('crm.item.get', 'item'),
 	paramsFor: (id, { FIELDS }) => {
-		const entityTypeId = numberIn(objectIn(FIELDS).ENTITY_TYPE_ID);
+		const entityTypeId = asNumber(asObject(FIELDS).ENTITY_TYPE_ID);
 		return entityTypeId === undefined ? undefined : { entityTypeId, id };
 	},
 };
 
-const workgroup: Reading = {
+const workgroup: ObjectReader = {
 	method: 'sonet_group.get',
 	paramsFor: (ID) => ({ FILTER: { ID } }),
-	objectFrom: (result) => objectIn(objectIn(result)[0]),
+	objectFrom: (result) => asObject(asObject(result)[0]),
 };
 
-const named = (entity: string, label: string, reading?: Reading): Entity => ({
+const subject = (entity: string, label: string, reading?: ObjectReader): Subject => ({
 	entity,
 	label,
 	reading,
@@ -52,26 +52,26 @@ const named = (entity: string, label: string, reading?: Reading): Entity => ({
  *
  * @see https://apidocs.bitrix24.com/api-reference/events/index.html
  */
-const entities: Record<string, Entity> = {
-	'CATALOG.PRODUCT': named('product', 'Product', byId('catalog.product.get', 'product')),
-	ONBOOKING: named('booking', 'Booking', byId('booking.v1.booking.get', 'booking')),
-	ONCALENDARENTRY: named('calendarEvent', 'Calendar Event', byId('calendar.event.getbyid')),
-	ONCRMACTIVITY: named('activity', 'Activity', byId('crm.activity.get')),
-	ONCRMCOMPANY: named('company', 'Company', byId('crm.company.get')),
-	ONCRMCONTACT: named('contact', 'Contact', byId('crm.contact.get')),
-	ONCRMDEAL: named('deal', 'Deal', byId('crm.deal.get')),
-	ONCRMDYNAMICITEM: named('item', 'SPA Item', item),
-	ONCRMLEAD: named('lead', 'Lead', byId('crm.lead.get')),
-	ONCRMQUOTE: named('quote', 'Estimate', byId('crm.quote.get')),
-	ONCRMREQUISITE: named('requisite', 'Company Details', byId('crm.requisite.get')),
-	ONCRMTIMELINECOMMENT: named(
+const subjects: Record<string, Subject> = {
+	'CATALOG.PRODUCT': subject('product', 'Product', byId('catalog.product.get', 'product')),
+	ONBOOKING: subject('booking', 'Booking', byId('booking.v1.booking.get', 'booking')),
+	ONCALENDARENTRY: subject('calendarEvent', 'Calendar Event', byId('calendar.event.getbyid')),
+	ONCRMACTIVITY: subject('activity', 'Activity', byId('crm.activity.get')),
+	ONCRMCOMPANY: subject('company', 'Company', byId('crm.company.get')),
+	ONCRMCONTACT: subject('contact', 'Contact', byId('crm.contact.get')),
+	ONCRMDEAL: subject('deal', 'Deal', byId('crm.deal.get')),
+	ONCRMDYNAMICITEM: subject('item', 'SPA Item', item),
+	ONCRMLEAD: subject('lead', 'Lead', byId('crm.lead.get')),
+	ONCRMQUOTE: subject('quote', 'Estimate', byId('crm.quote.get')),
+	ONCRMREQUISITE: subject('requisite', 'Company Details', byId('crm.requisite.get')),
+	ONCRMTIMELINECOMMENT: subject(
 		'timelineComment',
 		'Timeline Comment',
 		byId('crm.timeline.comment.get'),
 	),
-	ONSONETGROUP: named('workgroup', 'Workgroup', workgroup),
-	ONTASK: named('task', 'Task', byId('tasks.task.get', 'task', 'taskId')),
-	ONTASKCOMMENT: named('taskComment', 'Task Comment'),
+	ONSONETGROUP: subject('workgroup', 'Workgroup', workgroup),
+	ONTASK: subject('task', 'Task', byId('tasks.task.get', 'task', 'taskId')),
+	ONTASKCOMMENT: subject('taskComment', 'Task Comment'),
 };
 
 const actions: Record<string, string> = { ADD: 'created', UPDATE: 'updated', DELETE: 'deleted' };
@@ -80,7 +80,7 @@ const actions: Record<string, string> = { ADD: 'created', UPDATE: 'updated', DEL
 const EVENT = /^(.+?)(?:\.ON\.)?(ADD|UPDATE|DELETE)(?:_(\d+))?$/;
 
 /** What the name of an event says; nothing where it is none of the frequent ones. */
-export interface Meaning {
+export interface EventDescription {
 	/** `deal`, `lead`, `contact`, `company`, `item`, `task`, … */
 	entity?: string;
 	/** `created`, `updated`, `deleted`. */
@@ -88,14 +88,14 @@ export interface Meaning {
 	/** For people, e.g. `Deal Created`. */
 	label?: string;
 	/** Absent where there is nothing to read, e.g. after a deletion. */
-	reading?: Reading;
+	reading?: ObjectReader;
 }
 
 /** @param event upper-case name, e.g. `ONCRMDEALUPDATE` */
-export const meaningOf = (event: string): Meaning => {
+export const describeEvent = (event: string): EventDescription => {
 	const [, name = '', what = '', type] = EVENT.exec(event) ?? [];
-	if (!Object.hasOwn(entities, name)) return {};
-	const { entity, label, reading } = entities[name];
+	if (!Object.hasOwn(subjects, name)) return {};
+	const { entity, label, reading } = subjects[name];
 	const action = actions[what];
 	const happened = `${action[0].toUpperCase()}${action.slice(1)}`;
 	const ofType = type === undefined ? '' : ` (Type ${type})`;
@@ -108,7 +108,7 @@ export const meaningOf = (event: string): Meaning => {
 };
 
 /** Names of the events with a meaning here that outbound webhooks can post; those of products they cannot. */
-export const frequentEvents: readonly string[] = Object.keys(entities)
+export const frequentEvents: readonly string[] = Object.keys(subjects)
 	.filter((name) => name.startsWith('ON'))
 	.flatMap((name) => Object.keys(actions).map((what) => `${name}${what}`));
 
@@ -121,8 +121,8 @@ export const frequentEvents: readonly string[] = Object.keys(entities)
  */
 export const objectIdIn = (data: IDataObject): number | undefined => {
 	const { FIELDS, FIELDS_AFTER, FIELDS_BEFORE, ID, id } = data;
-	const nested = [FIELDS, FIELDS_AFTER, FIELDS_BEFORE].map((fields) => objectIn(fields));
+	const nested = [FIELDS, FIELDS_AFTER, FIELDS_BEFORE].map((fields) => asObject(fields));
 	return [...nested.flatMap((fields) => [fields.ID, fields.POST_ID]), ID, id]
-		.map(numberIn)
+		.map(asNumber)
 		.find((number) => number !== undefined && number > 0);
 };

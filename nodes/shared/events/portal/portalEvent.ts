@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { withoutTokens } from '../incoming/withoutTokens';
-import type { Delivery } from '../incoming/postedEvent';
-import { meaningOf, objectIdIn } from './eventSubjects';
-import { numberIn } from '../../values/lenient';
+import type { PostedEvent } from '../incoming/postedEvent';
+import { describeEvent, objectIdIn } from './eventSubjects';
+import { asNumber } from '../../values/lenient';
 
 /** An event of the portal, e.g. of its CRM, as the workflow gets it. */
 export interface PortalEvent {
@@ -23,11 +23,16 @@ export interface PortalEvent {
 }
 
 /** Reads an event that is believed. */
-export const readPortalEvent = ({ event, data: raw, auth, timestamp }: Delivery): PortalEvent => {
+export const readPortalEvent = ({
+	event,
+	data: raw,
+	auth,
+	timestamp,
+}: PostedEvent): PortalEvent => {
 	const data = withoutTokens(raw);
-	const { entity, action } = meaningOf(event);
+	const { entity, action } = describeEvent(event);
 	const objectId = objectIdIn(data);
-	const userId = numberIn(auth.user_id);
+	const userId = asNumber(auth.user_id);
 	return {
 		event,
 		...(entity && { entity, action }),

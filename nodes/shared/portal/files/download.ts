@@ -4,7 +4,7 @@ import type { Connection } from '../connection/connection';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { openLink, type ByteStream, type FileAnswer } from './fileLink';
 import { fileNameIn } from './fileName';
-import { Line } from '../pacing/mutex';
+import { Mutex } from '../pacing/mutex';
 import { policy } from '../pacing/policy';
 import { settled } from '../../values/outcome';
 import { wait } from '../pacing/wait';
@@ -28,10 +28,10 @@ export interface DownloadOptions<Saved> {
 }
 
 /** Downloads from one portal go one after the other. */
-const lines = new Map<string, Line>();
+const lines = new Map<string, Mutex>();
 
-const lineOf = (host: string): Line => {
-	const line = lines.get(host) ?? new Line();
+const lineOf = (host: string): Mutex => {
+	const line = lines.get(host) ?? new Mutex();
 	lines.set(host, line);
 	return line;
 };
@@ -104,7 +104,7 @@ export const download = async <Saved>(
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const line = lineOf(connection.host);
-	await line.enter(false, signal);
+	await line.acquire(false, signal);
 	const outcome = await settled(
 		(async () => {
 			const answer = await openLink(context, connection, link, signal);
@@ -117,7 +117,7 @@ export const download = async <Saved>(
 			throw new Bitrix24Error('FILE_NOT_DOWNLOADED', { detail, httpStatus: status });
 		})(),
 	);
-	line.leave();
+	line.release();
 	if ('value' in outcome) return outcome.value;
 	if (signal?.aborted) throw new Bitrix24Error('CANCELLED', { method });
 	// n8n's own errors name the link.

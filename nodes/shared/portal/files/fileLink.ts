@@ -97,7 +97,7 @@ export const openLink = async (
 		if (isPortal) waited += await limiter.pass(isRefused, signal);
 		const answer = await get(context, url.href, signal);
 		const code = answer.refusal?.code;
-		isRefused = isPortal && code === 'QUERY_LIMIT_EXCEEDED' && waited < policy.limitPatience;
+		isRefused = isPortal && code === 'QUERY_LIMIT_EXCEEDED' && waited < policy.rateLimitTimeout;
 		if (isRefused) {
 			limiter.refused(Date.now());
 			continue;

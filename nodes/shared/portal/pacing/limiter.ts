@@ -1,4 +1,4 @@
-import { Line } from './mutex';
+import { Mutex } from './mutex';
 import { wait } from './wait';
 
 /** How many requests a portal admits. `burst` at once, then `perSecond`. */
@@ -36,7 +36,7 @@ const RECOVERY = 60_000;
  * Recovering with each success instead would let one process take the portal for itself.
  */
 export class RequestLimiter {
-	private readonly line = new Line();
+	private readonly line = new Mutex();
 
 	private level = 0;
 
@@ -60,7 +60,7 @@ export class RequestLimiter {
 	 */
 	async pass(isAgain: boolean, signal?: AbortSignal): Promise<number> {
 		const came = Date.now();
-		await this.line.enter(isAgain, signal);
+		await this.line.acquire(isAgain, signal);
 		try {
 			const now = Date.now();
 			const delay = this.delayAt(now);
@@ -68,7 +68,7 @@ export class RequestLimiter {
 			this.level += 1;
 			return now - came + delay;
 		} finally {
-			this.line.leave();
+			this.line.release();
 		}
 	}
 

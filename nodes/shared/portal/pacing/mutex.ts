@@ -1,7 +1,7 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 
 /** A line in which one after the other is served. */
-export class Line {
+export class Mutex {
 	private readonly waiting: Array<() => void> = [];
 
 	private isTaken = false;
@@ -12,7 +12,7 @@ export class Line {
 	 * @param isFirst go before all that wait
 	 * @throws Bitrix24Error CANCELLED when stopped before its turn; then there is nothing to leave
 	 */
-	async enter(isFirst: boolean, signal?: AbortSignal): Promise<void> {
+	async acquire(isFirst: boolean, signal?: AbortSignal): Promise<void> {
 		if (signal?.aborted) throw new Bitrix24Error('CANCELLED');
 		if (!this.isTaken) {
 			this.isTaken = true;
@@ -33,27 +33,27 @@ export class Line {
 		});
 	}
 
-	leave(): void {
+	release(): void {
 		const next = this.waiting.shift();
 		if (next) next();
 		else this.isTaken = false;
 	}
 }
 
-const lines = new Map<string, Line>();
+const mutexes = new Map<string, Mutex>();
 
 /**
  * Runs what must not happen twice at a time under the same key.
  *
  * @throws Bitrix24Error CANCELLED when it is stopped before its turn
  */
-export const inTurn = async <Result>(
+export const withLock = async <Result>(
 	key: string,
 	work: () => Promise<Result>,
 	signal?: AbortSignal,
 ): Promise<Result> => {
-	const line = lines.get(key) ?? new Line();
-	lines.set(key, line);
-	await line.enter(false, signal);
-	return await work().finally(() => line.leave());
+	const line = mutexes.get(key) ?? new Mutex();
+	mutexes.set(key, line);
+	await line.acquire(false, signal);
+	return await work().finally(() => line.release());
 };

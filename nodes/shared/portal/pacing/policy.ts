@@ -7,14 +7,14 @@ export const policy = {
 	/** Cloud portals end a request after 60 s; waiting longer is waiting for nothing. */
 	requestTimeout: 70_000,
 	/** Tries of a call whose answer got lost, if it may be repeated at all. */
-	lostTries: 5,
+	maxAttempts: 5,
 	/** How long the portal may refuse everything because of its request limit. */
-	limitPatience: 300_000,
+	rateLimitTimeout: 300_000,
 	/** The same for a blocked method, which is free again after 10 minutes for certain. */
-	operatingPatience: 600_000,
+	methodBlockTimeout: 600_000,
 	/** First wait before a repeated call; doubles each time. */
-	firstWait: 1_000,
-	longestWait: 30_000,
+	initialBackoff: 1_000,
+	maxBackoff: 30_000,
 	/** A download that brings nothing for this long is given up. */
 	downloadStall: 60_000,
 	/**
@@ -23,17 +23,17 @@ export const policy = {
 	 */
 	activation: 8_000,
 	/** Tries of an activation while connections break. */
-	activationTries: 3,
+	activationAttempts: 3,
 	/** How long an activation that fails may go on undoing what it has done. */
-	takingBack: 2_000,
+	rollbackTimeout: 2_000,
 	/** How long the deactivation of a trigger may wait for the portal. */
 	deactivation: 10_000,
 	/** How long a credential that was read for an event serves the next ones. */
 	recentCredential: 5_000,
 	/** How long calls that events ask for gather before they travel together. */
-	gathering: 200,
+	batchDelay: 200,
 	/** How long they gather at most while others are on their way. */
-	longestGathering: 5_000,
+	maxBatchDelay: 5_000,
 	/** How long an event may wait for the object that it is about: 1,000 at once are read in a minute. */
 	eventFetch: 600_000,
 	/** How long an event may wait for its files. */
@@ -52,4 +52,4 @@ export const policy = {
  * @param random a number from 0 to 1
  */
 export const backOff = (tries: number, random: number): number =>
-	Math.min(policy.firstWait * 2 ** (tries - 1), policy.longestWait) * (0.8 + 0.4 * random);
+	Math.min(policy.initialBackoff * 2 ** (tries - 1), policy.maxBackoff) * (0.8 + 0.4 * random);

@@ -1,8 +1,8 @@
 import { MAX_CALLS } from '../wire/batch';
 import type { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { Item, type ItemDoor } from './item';
+import { Item, type ItemCalls } from './item';
 import { traitsOf } from '../wire/methodTraits';
-import type { ItemCall } from './requests';
+import type { PendingCall } from './requests';
 
 /** A window takes no further items once its items hold this many bytes. */
 const MAX_HELD_BYTES = 3_000_000;
@@ -10,11 +10,11 @@ const MAX_HELD_BYTES = 3_000_000;
 /** Order key that all writes share under Stop On Error. */
 const ALL_WRITES = 'all writes';
 
-const isWrite = ({ method }: ItemCall): boolean => traitsOf(method).isWrite;
+const isWrite = ({ method }: PendingCall): boolean => traitsOf(method).isWrite;
 
 /** Lets equal calls of a shared method travel as one, which settles them all. */
-const shareAnswers = (calls: readonly ItemCall[]): ItemCall[] => {
-	const sharing = new Map<string, ItemCall[]>();
+const shareAnswers = (calls: readonly PendingCall[]): PendingCall[] => {
+	const sharing = new Map<string, PendingCall[]>();
 	for (const call of calls) {
 		const { method, params, connection } = call;
 		const { isShared } = traitsOf(method);
@@ -39,7 +39,7 @@ const shareAnswers = (calls: readonly ItemCall[]): ItemCall[] => {
 export class CallWindow {
 	private readonly items: Item[] = [];
 
-	private onQuiet?: () => void;
+	private onIdle?: () => void;
 
 	/** @param stopOnError all writes leave in item order, not only those to one bot */
 	constructor(private readonly stopOnError: boolean) {}
@@ -54,28 +54,28 @@ export class CallWindow {
 	}
 
 	/** Starts the operation of one item and waits until it is done or waits for the portal. */
-	async start(index: number, work: (door: ItemDoor) => Promise<void>): Promise<void> {
-		const item = new Item(index, () => this.checkQuiet());
+	async start(index: number, work: (door: ItemCalls) => Promise<void>): Promise<void> {
+		const item = new Item(index, () => this.checkIdle());
 		this.items.push(item);
 		item.start(work);
-		await this.quiet();
+		await this.idle();
 	}
 
 	/** Resolves when no operation runs its own code: all are done or wait for the portal. */
-	async quiet(): Promise<void> {
+	async idle(): Promise<void> {
 		await new Promise<void>((resolve) => {
-			this.onQuiet = resolve;
-			this.checkQuiet();
+			this.onIdle = resolve;
+			this.checkIdle();
 		});
 	}
 
 	/** Lets the first waiting item of each turn key begin its turn. */
-	giveTurns(): void {
+	grantTurns(): void {
 		const taken = new Set<string>();
 		for (const item of this.unfinished) {
 			// An item that has not said which bot it touches may touch the same one: wait for it.
 			if (item.orderKey === undefined) return;
-			if (!taken.has(item.orderKey)) item.giveTurn();
+			if (!taken.has(item.orderKey)) item.grantTurn();
 			taken.add(item.orderKey);
 		}
 	}
@@ -85,8 +85,8 @@ export class CallWindow {
 	 * earlier item changes. A write waits until each earlier item that may touch the same bot (with Stop
 	 * On Error: each earlier item) has its own write leaving.
 	 */
-	readyCalls(): ItemCall[] {
-		const ready: ItemCall[] = [];
+	readyCalls(): PendingCall[] {
+		const ready: PendingCall[] = [];
 		const earlier: Item[] = [];
 		for (const item of this.unfinished) {
 			const leaving = item.calls.filter((call) =>
@@ -109,7 +109,7 @@ export class CallWindow {
 	}
 
 	/** Whether a write has to wait for an earlier item, as long as that one has no write leaving. */
-	private mustFollow({ orderKey, ownerState }: ItemCall, earlier: Item): boolean {
+	private mustFollow({ orderKey, ownerState }: PendingCall, earlier: Item): boolean {
 		if (this.stopOnError) return true;
 		if (orderKey === undefined) return false;
 		// An item that still looks its bot up may turn out to touch this one.
@@ -121,7 +121,7 @@ export class CallWindow {
 	}
 
 	/** Whether an earlier item may still change which bot has the code that this call looks up. */
-	private isCodeInDoubt({ lookedUpCode: code }: ItemCall, { index }: Item): boolean {
+	private isCodeInDoubt({ lookedUpCode: code }: PendingCall, { index }: Item): boolean {
 		if (code === undefined) return false;
 		return this.unfinished.some((one) => one.index < index && one.mayChange(code));
 	}
@@ -130,9 +130,9 @@ export class CallWindow {
 		return this.items.filter((item) => !item.isDone);
 	}
 
-	private checkQuiet(): void {
-		if (!this.onQuiet || this.items.some((item) => item.isRunning)) return;
-		this.onQuiet();
-		this.onQuiet = undefined;
+	private checkIdle(): void {
+		if (!this.onIdle || this.items.some((item) => item.isRunning)) return;
+		this.onIdle();
+		this.onIdle = undefined;
 	}
 }

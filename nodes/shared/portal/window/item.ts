@@ -1,15 +1,15 @@
 import type { Bitrix24Error } from '../../errors/Bitrix24Error';
-import type { ItemCall, WaitingCall } from './requests';
+import type { PendingCall, Call } from './requests';
 
 /** How the operation of one item reaches the portal. */
-export interface ItemDoor {
+export interface ItemCalls {
 	/** Waits until the window sends the call; gives the `result` of the answer. */
-	call(call: WaitingCall): Promise<unknown>;
+	call(call: Call): Promise<unknown>;
 	/**
 	 * Runs a read-then-write sequence while no other item has a turn under the same key. The turn
 	 * lasts until the item is done. At most once an item, and before its first write.
 	 */
-	inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
+	exclusive<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
 	/**
 	 * Says that the item may give these codes to a bot, or take them from one, before it asks for
 	 * anything: look-ups of later items wait for it. Without codes it may be any of them.
@@ -20,14 +20,14 @@ export interface ItemDoor {
 }
 
 /** One item of a call window, on its way through its operation. */
-export class Item implements ItemDoor {
+export class Item implements ItemCalls {
 	isDone = false;
 
 	/** Calls that are not settled yet. */
-	calls: ItemCall[] = [];
+	calls: PendingCall[] = [];
 
 	/** Key of the turn it has or waits for. */
-	turnKey?: string;
+	lockKey?: string;
 
 	heldBytes = 0;
 
@@ -51,11 +51,11 @@ export class Item implements ItemDoor {
 
 	/** Which bot or dialog it touches, as soon as it has said so. */
 	get orderKey(): string | undefined {
-		return this.turnKey ?? this.calls.find(({ orderKey }) => orderKey !== undefined)?.orderKey;
+		return this.lockKey ?? this.calls.find(({ orderKey }) => orderKey !== undefined)?.orderKey;
 	}
 
 	/** Starts its operation. */
-	start(work: (door: ItemDoor) => Promise<void>): void {
+	start(work: (door: ItemCalls) => Promise<void>): void {
 		const finish = () => {
 			this.isDone = true;
 			this.onChange();
@@ -63,9 +63,9 @@ export class Item implements ItemDoor {
 		work(this).then(finish, finish);
 	}
 
-	async call(call: WaitingCall): Promise<unknown> {
+	async call(call: Call): Promise<unknown> {
 		return await this.waitFor<unknown>((resolve, reject) => {
-			const waiting: ItemCall = {
+			const waiting: PendingCall = {
 				...call,
 				settle: (outcome) => {
 					this.calls = this.calls.filter((one) => one !== waiting);
@@ -77,8 +77,8 @@ export class Item implements ItemDoor {
 		});
 	}
 
-	async inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-		this.turnKey = key;
+	async exclusive<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+		this.lockKey = key;
 		await this.waitFor<void>((resolve) => {
 			this.beginTurn = () => resolve();
 		});
@@ -99,7 +99,7 @@ export class Item implements ItemDoor {
 	}
 
 	/** Its turn has come. Telling it again does nothing. */
-	giveTurn(): void {
+	grantTurn(): void {
 		this.beginTurn?.();
 		this.beginTurn = undefined;
 	}

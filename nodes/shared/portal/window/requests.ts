@@ -12,7 +12,7 @@ const MAX_BATCHED_TEXT = 16_000;
 const MAX_BATCH_TEXT = 1_000_000;
 
 /** A call that waits to be sent. */
-export interface WaitingCall extends PortalCall {
+export interface Call extends PortalCall {
 	connection: Connection;
 	/** Calls with the same key arrive in the order in which they are given, e.g. `bot:39`. */
 	orderKey?: string;
@@ -28,19 +28,19 @@ export interface WaitingCall extends PortalCall {
 	/** Overrides what `methods.ts` says about repeating it after a lost answer. */
 	isRepeatable?: boolean;
 	/** With this code the portal says that there is no such thing: the result is undefined then. */
-	absentCode?: string;
+	notFoundCode?: string;
 	/** Secrets among the parameters: masked like those of the connection. */
 	secrets?: readonly string[];
 }
 
 /** A waiting call, and who wants to know what became of it. */
-export interface ItemCall extends WaitingCall {
+export interface PendingCall extends Call {
 	settle(outcome: Exclude<CallOutcome, 'notRun'>): void;
 }
 
 /** What goes to the portal in one HTTP request: one call, or several as a batch. */
 export interface PortalRequest {
-	calls: ItemCall[];
+	calls: PendingCall[];
 	connection: Connection;
 }
 
@@ -48,7 +48,7 @@ export interface PortalRequest {
  * Whether the portal has to stop at a refused call: nothing behind it may be written then. Reads do no
  * harm, and some of them are refused as a matter of course.
  */
-export const mustHalt = (calls: readonly WaitingCall[], stopOnError: boolean): boolean => {
+export const mustHalt = (calls: readonly Call[], stopOnError: boolean): boolean => {
 	// Several writes to one bot: were one of them put off, the next ones would overtake it.
 	const orderKeys = calls.flatMap(({ orderKey }) => orderKey ?? []);
 	if (new Set(orderKeys).size < orderKeys.length) return true;
@@ -57,7 +57,7 @@ export const mustHalt = (calls: readonly WaitingCall[], stopOnError: boolean): b
 };
 
 /** Everything in these calls that must not reach a message. */
-export const secretsOf = (calls: readonly WaitingCall[]): string[] => [
+export const secretsOf = (calls: readonly Call[]): string[] => [
 	...new Set(calls.flatMap(({ connection, secrets = [] }) => [...connection.secrets, ...secrets])),
 ];
 
@@ -73,7 +73,7 @@ const textSize = (params: IDataObject): number =>
  * Packs calls into as few requests as their order allows. A call goes into the first batch with room
  * that is not before an earlier call of the same order key, or one that sets the owner's state, too.
  */
-export const toRequests = (calls: readonly ItemCall[]): PortalRequest[] => {
+export const toRequests = (calls: readonly PendingCall[]): PortalRequest[] => {
 	const requests: PortalRequest[] = [];
 	const open: Array<{ index: number; identity: string; text: number }> = [];
 	const lastOfKey = new Map<string, number>();

@@ -2,7 +2,7 @@ import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { traitsOf } from '../wire/methodTraits';
 import { operatingWait } from '../pacing/operatingTime';
 import { backOff, policy } from '../pacing/policy';
-import type { ItemCall } from './requests';
+import type { PendingCall } from './requests';
 
 /** Codes after which nobody knows whether the portal carried the call out. */
 const LOST_CODES = ['CONNECTION_LOST', 'PORTAL_UNAVAILABLE', 'UNEXPECTED_ANSWER'];
@@ -16,27 +16,27 @@ export const mayHaveWorked = (error: unknown): boolean =>
  *
  * @param limitWait milliseconds waited since the portal began to refuse everything
  * @param tries how often it was sent
- * @param lostTries how often it may be sent while connections break
+ * @param maxAttempts how often it may be sent while connections break
  */
 export const finalError = (
 	limitWait: number,
-	{ method, isRepeatable = traitsOf(method).isRepeatable }: ItemCall,
+	{ method, isRepeatable = traitsOf(method).isRepeatable }: PendingCall,
 	error: Bitrix24Error,
 	tries: number,
-	lostTries = policy.lostTries,
+	maxAttempts = policy.maxAttempts,
 ): Bitrix24Error | undefined => {
 	if (error.code === 'QUERY_LIMIT_EXCEEDED') {
-		return limitWait >= policy.limitPatience ? error : undefined;
+		return limitWait >= policy.rateLimitTimeout ? error : undefined;
 	}
 	if (error.code === 'OPERATION_TIME_LIMIT') {
-		return limitWait >= policy.operatingPatience ? error : undefined;
+		return limitWait >= policy.methodBlockTimeout ? error : undefined;
 	}
 	const mayHaveRun = LOST_CODES.includes(error.code);
 	if (mayHaveRun && !isRepeatable) {
 		return new Bitrix24Error('OUTCOME_UNKNOWN', { httpStatus: error.httpStatus, method });
 	}
 	const mayRepeat = mayHaveRun || error.code === 'PORTAL_UNREACHABLE';
-	return mayRepeat && tries < lostTries ? undefined : error;
+	return mayRepeat && tries < maxAttempts ? undefined : error;
 };
 
 /**
@@ -44,11 +44,11 @@ export const finalError = (
  * limit is not among them: the limiter sees to that.
  */
 export const pauseAfter = (
-	putOff: readonly Bitrix24Error[],
+	deferred: readonly Bitrix24Error[],
 	identity: string,
 	tries: number,
 ): number => {
-	const others = putOff.filter(({ code }) => code !== 'QUERY_LIMIT_EXCEEDED');
+	const others = deferred.filter(({ code }) => code !== 'QUERY_LIMIT_EXCEEDED');
 	if (others.length === 0) return 0;
 	const blocked = others.filter(({ code }) => code === 'OPERATION_TIME_LIMIT');
 	return Math.max(

@@ -1,7 +1,7 @@
 import type { PortalContext } from '../wire/client';
-import { deliver, type Delivery } from './send';
+import { sendRequest, type RunContext } from './send';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import type { ItemDoor } from './item';
+import type { ItemCalls } from './item';
 import { toRequests } from './requests';
 import { CallWindow } from './callWindow';
 
@@ -15,8 +15,8 @@ export interface RunItemsOptions {
 	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
-	/** Tries of a call whose answer got lost; `policy.lostTries` unless somebody is in a hurry. */
-	lostTries?: number;
+	/** Tries of a call whose answer got lost; `policy.maxAttempts` unless somebody is in a hurry. */
+	maxAttempts?: number;
 	/** Told how long a request waited for the portal's limits, in milliseconds. */
 	onLimitWait?: (milliseconds: number) => void;
 }
@@ -29,21 +29,21 @@ export interface RunItemsOptions {
  */
 export const runItems = async <Value>(
 	context: PortalContext,
-	{ count, stopOnError, signal, lostTries, onLimitWait }: RunItemsOptions,
-	work: (index: number, door: ItemDoor) => Promise<Value>,
+	{ count, stopOnError, signal, maxAttempts, onLimitWait }: RunItemsOptions,
+	work: (index: number, door: ItemCalls) => Promise<Value>,
 ): Promise<Array<ItemOutcome<Value>>> => {
-	const delivery: Delivery = {
+	const delivery: RunContext = {
 		context,
 		stopOnError,
 		signal,
-		lostTries,
+		maxAttempts,
 		onLimitWait,
 		limitWait: 0,
 	};
 	const outcomes: Array<ItemOutcome<Value>> = [];
 	/** Items from here on are not carried out. */
 	let end = count;
-	const workOn = (index: number) => async (door: ItemDoor) => {
+	const workOn = (index: number) => async (door: ItemCalls) => {
 		try {
 			outcomes[index] = { value: await work(index, door) };
 		} catch (error) {
@@ -56,8 +56,8 @@ export const runItems = async <Value>(
 	const sendReady = async (window: CallWindow): Promise<void> => {
 		const endBefore = end;
 		for (const request of toRequests(window.readyCalls())) {
-			const isClean = await deliver(delivery, request);
-			await window.quiet();
+			const isClean = await sendRequest(delivery, request);
+			await window.idle();
 			if ((stopOnError && !isClean) || end < endBefore) return;
 		}
 	};
@@ -70,14 +70,14 @@ export const runItems = async <Value>(
 		}
 		while (!window.isDone) {
 			if (end < next) window.cancelBehind(end - 1, new Bitrix24Error('NOT_SENT'));
-			window.giveTurns();
-			await window.quiet();
+			window.grantTurns();
+			await window.idle();
 			try {
 				await sendReady(window);
 			} catch (error) {
 				window.cancelBehind(-1, error as Bitrix24Error);
 			}
-			await window.quiet();
+			await window.idle();
 		}
 	}
 	while (outcomes.length < end) outcomes.push({ error: new Bitrix24Error('CANCELLED') });

@@ -4,19 +4,19 @@ import { post, type PortalContext } from '../wire/client';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { limiterOf } from '../pacing/limiter';
 import { noteOperatingReset } from '../pacing/operatingTime';
-import { mustHalt, secretsOf, type ItemCall, type PortalRequest } from './requests';
+import { mustHalt, secretsOf, type PendingCall, type PortalRequest } from './requests';
 import { finalError, pauseAfter } from './retry';
 import { wait } from '../pacing/wait';
 
 /** What all requests of one execution of the node have in common. */
-export interface Delivery {
+export interface RunContext {
 	context: PortalContext;
 	/** Stop On Error: nothing behind a refused call is carried out. */
 	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
-	/** Tries of a call whose answer got lost; `policy.lostTries` unless somebody is in a hurry. */
-	lostTries?: number;
+	/** Tries of a call whose answer got lost; `policy.maxAttempts` unless somebody is in a hurry. */
+	maxAttempts?: number;
 	/** Told how long a request waited for the portal's limits, in milliseconds. */
 	onLimitWait?: (milliseconds: number) => void;
 	/** Milliseconds waited since the portal began to refuse everything, over all requests. */
@@ -27,17 +27,17 @@ const isFailed = (outcome: CallOutcome): outcome is { error: Bitrix24Error } =>
 	outcome !== 'notRun' && 'error' in outcome;
 
 /** "There is no such thing" is an answer to a call that asks whether there is. */
-const orAbsent =
-	(calls: readonly ItemCall[]) =>
+const orNotFound =
+	(calls: readonly PendingCall[]) =>
 	(outcome: CallOutcome, index: number): CallOutcome => {
-		const isAbsent = isFailed(outcome) && outcome.error.code === calls[index].absentCode;
+		const isAbsent = isFailed(outcome) && outcome.error.code === calls[index].notFoundCode;
 		return isAbsent ? { result: undefined } : outcome;
 	};
 
 /** Sends a request once; an error of the whole request becomes the error of each of its calls. */
 const sendOnce = async (
-	{ context, stopOnError }: Delivery,
-	calls: readonly ItemCall[],
+	{ context, stopOnError }: RunContext,
+	calls: readonly PendingCall[],
 ): Promise<CallOutcome[]> => {
 	const [{ connection, method, params }] = calls;
 	const secrets = secretsOf(calls);
@@ -69,32 +69,35 @@ const sendOnce = async (
  * @returns whether every call was settled with a result
  * @throws Bitrix24Error CANCELLED
  */
-export const deliver = async (delivery: Delivery, request: PortalRequest): Promise<boolean> => {
+export const sendRequest = async (
+	delivery: RunContext,
+	request: PortalRequest,
+): Promise<boolean> => {
 	const { host, plan, identity } = request.connection;
 	const { signal, stopOnError, onLimitWait } = delivery;
 	const limiter = limiterOf(host, plan);
 	let calls = request.calls;
 	let isClean = true;
-	let isRefused = false;
+	let isRateLimited = false;
 	let blocks = 0;
 	for (let tries = 1; calls.length > 0; ) {
-		const waited = await limiter.pass(isRefused, signal);
+		const waited = await limiter.pass(isRateLimited, signal);
 		onLimitWait?.(waited);
-		if (isRefused) delivery.limitWait += waited;
-		const outcomes = (await sendOnce(delivery, calls)).map(orAbsent(calls));
+		if (isRateLimited) delivery.limitWait += waited;
+		const outcomes = (await sendOnce(delivery, calls)).map(orNotFound(calls));
 		const codes = outcomes.filter(isFailed).map(({ error }) => error.code);
-		const isBlocked = codes.includes('OPERATION_TIME_LIMIT');
-		isRefused = codes.includes('QUERY_LIMIT_EXCEEDED');
-		blocks = isBlocked ? blocks + 1 : 0;
-		if (isRefused) limiter.refused(Date.now());
+		const isMethodBlocked = codes.includes('OPERATION_TIME_LIMIT');
+		isRateLimited = codes.includes('QUERY_LIMIT_EXCEEDED');
+		blocks = isMethodBlocked ? blocks + 1 : 0;
+		if (isRateLimited) limiter.refused(Date.now());
 		else limiter.accepted();
 
-		const again: ItemCall[] = [];
-		const putOff: Bitrix24Error[] = [];
+		const toRetry: PendingCall[] = [];
+		const deferred: Bitrix24Error[] = [];
 		for (const [index, outcome] of outcomes.entries()) {
 			const call = calls[index];
 			if (outcome === 'notRun') {
-				again.push(call);
+				toRetry.push(call);
 			} else if (!isFailed(outcome)) {
 				call.settle(outcome);
 			} else {
@@ -103,28 +106,28 @@ export const deliver = async (delivery: Delivery, request: PortalRequest): Promi
 					call,
 					outcome.error,
 					tries,
-					delivery.lostTries,
+					delivery.maxAttempts,
 				);
 				if (error) {
 					isClean = false;
 					call.settle({ error });
 					if (stopOnError) return false;
 				} else {
-					again.push(call);
-					putOff.push(outcome.error);
+					toRetry.push(call);
+					deferred.push(outcome.error);
 				}
 			}
 		}
-		if (!isRefused && !isBlocked) delivery.limitWait = 0;
-		const pause = pauseAfter(putOff, identity, blocks || tries);
-		if (isBlocked) {
+		if (!isRateLimited && !isMethodBlocked) delivery.limitWait = 0;
+		const pause = pauseAfter(deferred, identity, blocks || tries);
+		if (isMethodBlocked) {
 			delivery.limitWait += pause;
 			onLimitWait?.(pause);
 		}
 		await wait(pause, signal);
 		// The portal's limits say nothing about the connection, so they cost none of its tries.
-		if (!isRefused && !isBlocked) tries = pause > 0 ? tries + 1 : 1;
-		calls = again;
+		if (!isRateLimited && !isMethodBlocked) tries = pause > 0 ? tries + 1 : 1;
+		calls = toRetry;
 	}
 	return isClean;
 };

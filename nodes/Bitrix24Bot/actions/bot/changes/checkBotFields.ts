@@ -95,7 +95,7 @@ const checks: Record<ApiVersion, Record<string, Check>> = {
  * @throws Bitrix24Error with one of our refusals, e.g. INVALID_COLOR, NAMES_EMPTY
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
  */
-export const checkForm = (
+export const checkBotFields = (
 	apiVersion: ApiVersion,
 	updateFields: IDataObject,
 	eventHandlers: IDataObject,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { checkForm, toCode } from './checkBotFields';
+import { checkBotFields, toCode } from './checkBotFields';
 import { type NewBot } from './botChanges';
 import { type ApiVersion } from '../../../../shared/bot/apiVersion';
 import { isGiven } from '../../../../shared/values/convert';
@@ -62,7 +62,7 @@ export const checkNewBot = (
 ): NewBot => {
 	const newCode = toCode(code ?? '', 'code');
 	const given = { ...additionalFields, name: isBlank(name) ? undefined : (name as string) };
-	const changes = checkForm(apiVersion, { ...given, code: undefined }, eventHandlers);
+	const changes = checkBotFields(apiVersion, { ...given, code: undefined }, eventHandlers);
 	const { fields, handlers } = changes;
 	if (!hasName(apiVersion, fields)) throw new Bitrix24Error('NAME_REQUIRED');
 	const missing = REQUIRED_HANDLERS.filter((handler) => !(handler in handlers));

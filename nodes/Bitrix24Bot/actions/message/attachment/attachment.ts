@@ -4,7 +4,7 @@ import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { checkBlock } from './checkBlock';
 import { parseJson, refuseLargeJson, withoutBlanks } from '../builder/json';
 import { isObject } from '../../../../shared/values/convert';
-import { wrongLook } from '../builder/style';
+import { invalidStyle } from '../builder/style';
 
 /** An attachment in the API's full form: an update through the bare list would lose it. */
 export interface Attachment extends IDataObject {
@@ -20,7 +20,7 @@ export interface Attachment extends IDataObject {
 export const toAttachment = (blocks: readonly unknown[], rest: IDataObject = {}): Attachment => {
 	if (blocks.length === 0) throw new Bitrix24Error('ATTACHMENT_EMPTY');
 	const colors = withoutBlanks(rest);
-	const wrong = wrongLook(colors);
+	const wrong = invalidStyle(colors);
 	if (wrong) throw new Bitrix24Error('ATTACHMENT_VALUE_INVALID', { detail: wrong });
 	const checked = blocks.map((block, index) => checkBlock(block, `block ${index + 1}`));
 	const attachment = { ...colors, BLOCKS: checked };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { toAttachment, type Attachment } from './attachment';
-import { entriesOf, textOf, underKeys } from '../builder/formValues';
+import { entriesOf, textOf, renameFilled } from '../builder/formValues';
 
 const link = { LINK: 'link', NAME: 'name', DESC: 'description', PREVIEW: 'preview' };
 const size = { WIDTH: 'width', HEIGHT: 'height' };
@@ -11,26 +11,26 @@ const toGrid = (block: IDataObject): IDataObject[] => {
 	const display = textOf(block, 'display');
 	return entriesOf(block.rows, 'row').map((row) => ({
 		...(display ? { DISPLAY: display } : {}),
-		...underKeys(row, { NAME: 'name', VALUE: 'value', COLOR_TOKEN: 'style', LINK: 'link' }),
-		...underKeys(row, { WIDTH: 'width' }),
+		...renameFilled(row, { NAME: 'name', VALUE: 'value', COLOR_TOKEN: 'style', LINK: 'link' }),
+		...renameFilled(row, { WIDTH: 'width' }),
 	}));
 };
 
 /** A block of the form, by its type, in the API's keys. */
 const toBlock: Record<string, (block: IDataObject) => IDataObject> = {
-	delimiter: (block) => ({ DELIMITER: underKeys(block, { SIZE: 'size', COLOR: 'lineColor' }) }),
+	delimiter: (block) => ({ DELIMITER: renameFilled(block, { SIZE: 'size', COLOR: 'lineColor' }) }),
 	file: (block) => ({
-		FILE: [underKeys(block, { LINK: 'link', NAME: 'name', SIZE: 'fileSize' })],
+		FILE: [renameFilled(block, { LINK: 'link', NAME: 'name', SIZE: 'fileSize' })],
 	}),
 	grid: (block) => ({ GRID: toGrid(block) }),
 	image: (block) => ({
-		IMAGE: [underKeys(block, { LINK: 'link', NAME: 'name', PREVIEW: 'preview', ...size })],
+		IMAGE: [renameFilled(block, { LINK: 'link', NAME: 'name', PREVIEW: 'preview', ...size })],
 	}),
-	link: (block) => ({ LINK: underKeys(block, { ...link, ...size }) }),
+	link: (block) => ({ LINK: renameFilled(block, { ...link, ...size }) }),
 	message: (block) => ({ MESSAGE: textOf(block, 'message') }),
-	richLink: (block) => ({ RICH_LINK: underKeys(block, link) }),
+	richLink: (block) => ({ RICH_LINK: renameFilled(block, link) }),
 	user: (block) => ({
-		USER: underKeys(block, { NAME: 'name', AVATAR: 'avatar', LINK: 'link', USER_ID: 'userId' }),
+		USER: renameFilled(block, { NAME: 'name', AVATAR: 'avatar', LINK: 'link', USER_ID: 'userId' }),
 	}),
 };
 
@@ -47,5 +47,5 @@ export const attachmentOfForm = (form: unknown, color: unknown): Attachment => {
 		if (Object.hasOwn(toBlock, type)) return toBlock[type](block);
 		throw new Bitrix24Error('ATTACHMENT_VALUE_INVALID', { detail: `type ${type.slice(0, 50)}` });
 	});
-	return toAttachment(made, underKeys({ color } as IDataObject, { COLOR_TOKEN: 'color' }));
+	return toAttachment(made, renameFilled({ color } as IDataObject, { COLOR_TOKEN: 'color' }));
 };

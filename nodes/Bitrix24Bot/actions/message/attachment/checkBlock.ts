@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { isFilled, withoutBlanks } from '../builder/json';
 import { isObject } from '../../../../shared/values/convert';
-import { isAddress, withNumbers, wrongLook } from '../builder/style';
+import { isAddress, withNumbers, invalidStyle } from '../builder/style';
 
 /** Width of a delimiter when none is given; an empty object would not travel in a batch. */
 const DELIMITER_SIZE = 200;
@@ -21,7 +21,7 @@ const entriesOf = (value: unknown, where: string): IDataObject[] => {
 	return entries.map((entry) => {
 		if (!isObject(entry)) return refuse('ATTACHMENT_SHAPE_INVALID', where);
 		const given = withoutBlanks(entry);
-		const wrong = wrongLook(given);
+		const wrong = invalidStyle(given);
 		if (wrong) refuse('ATTACHMENT_VALUE_INVALID', `${where}: ${wrong}`);
 		for (const key of ['LINK', 'PREVIEW', 'AVATAR']) {
 			if (isFilled(given[key]) && !isAddress(given[key])) {

@@ -24,7 +24,7 @@ export const flagOf = (values: IDataObject, name: string): string | undefined =>
  * Values of the form under the API's keys. What is empty is left out, and so are sizes of 0, with which
  * the form's number fields begin.
  */
-export const underKeys = (values: IDataObject, names: Record<string, string>): IDataObject =>
+export const renameFilled = (values: IDataObject, names: Record<string, string>): IDataObject =>
 	Object.fromEntries(
 		Object.entries(names)
 			.map(([key, name]) => [key, textOf(values, name)])

@@ -25,7 +25,7 @@ const checks: Record<string, (value: unknown) => boolean> = {
 };
 
 /** The first of an object's looks that Bitrix24 would not take, as `KEY value`; undefined when there is none. */
-export const wrongLook = (values: IDataObject): string | undefined => {
+export const invalidStyle = (values: IDataObject): string | undefined => {
 	const wrong = Object.entries(values).find(
 		([key, value]) => Object.hasOwn(checks, key) && !checks[key](value),
 	);

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { isFilled, withoutBlanks } from '../builder/json';
 import { isObject } from '../../../../shared/values/convert';
-import { isAddress, withNumbers, wrongLook } from '../builder/style';
+import { isAddress, withNumbers, invalidStyle } from '../builder/style';
 
 /** Keys of which a button has exactly one: it is what the button does. */
-const DEEDS = ['LINK', 'COMMAND', 'ACTION', 'APP_ID'];
+const ACTION_KEYS = ['LINK', 'COMMAND', 'ACTION', 'APP_ID'];
 
 const TEXTS = ['TEXT', 'LINK', 'COMMAND', 'COMMAND_PARAMS', 'ACTION', 'ACTION_VALUE', 'APP_PARAMS'];
 
@@ -49,8 +49,8 @@ const asWritten = (given: IDataObject): IDataObject => {
 };
 
 /** What is wrong with what the button does, as a code. */
-const wrongDeed = (button: IDataObject): string | undefined => {
-	const deeds = DEEDS.filter((key) => isFilled(button[key]));
+const invalidAction = (button: IDataObject): string | undefined => {
+	const deeds = ACTION_KEYS.filter((key) => isFilled(button[key]));
 	if (deeds.length > 1) return 'BUTTON_ACTIONS_CONFLICT';
 	const [deed] = deeds;
 	const value = String(button.ACTION_VALUE ?? '').trim();
@@ -91,11 +91,11 @@ export const checkButton = (given: unknown, where: string): IDataObject => {
 	if (button.TYPE === 'NEWLINE') return { TYPE: 'NEWLINE' };
 	if (!isFilled(button.TEXT)) throw new Bitrix24Error('BUTTON_TEXT_REQUIRED', { detail: where });
 	const name = `${where} (${String(button.TEXT).trim().slice(0, 50)})`;
-	const wrongValue = wrongChoice(button) ?? wrongLook(button);
+	const wrongValue = wrongChoice(button) ?? invalidStyle(button);
 	if (wrongValue) {
 		throw new Bitrix24Error('BUTTON_VALUE_INVALID', { detail: `${name}: ${wrongValue}` });
 	}
-	const code = wrongDeed(button);
+	const code = invalidAction(button);
 	if (code) throw new Bitrix24Error(code, { detail: name });
 	return withNumbers(button);
 };

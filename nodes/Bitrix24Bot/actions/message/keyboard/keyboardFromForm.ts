@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isGiven } from '../../../../shared/values/convert';
 import { toText } from '../../../../shared/values/convert';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { entriesOf, flagOf, textOf, underKeys } from '../builder/formValues';
+import { entriesOf, flagOf, textOf, renameFilled } from '../builder/formValues';
 import { isObject } from '../../../../shared/values/convert';
 import { toKeyboard, type Keyboard } from './keyboard';
 
@@ -33,7 +33,7 @@ const deeds: Record<string, (button: IDataObject) => IDataObject> = {
 };
 
 const looksOf = (looks: IDataObject): IDataObject => ({
-	...underKeys(looks, {
+	...renameFilled(looks, {
 		BG_COLOR: 'backgroundColor',
 		BG_COLOR_TOKEN: 'style',
 		CONTEXT: 'device',

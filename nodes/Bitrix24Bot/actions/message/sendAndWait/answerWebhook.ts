@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { answerItem, choiceOf, linkParams, refusalOf, textOf } from './response';
 import type { Page } from './html';
-import { isReadAhead } from './isPrefetch';
+import { isPrefetch } from './isPrefetch';
 import {
 	approvalPage,
 	closedPage,
@@ -76,7 +76,7 @@ function answer(this: IWebhookFunctions): IWebhookResponseData {
 		return resume.call(this, question, choice, text);
 	}
 	if (isPost) return resume.call(this, question, choice, '');
-	const sendsAtOnce = !question.asksConfirmation && !isReadAhead(this.getHeaderData());
+	const sendsAtOnce = !question.asksConfirmation && !isPrefetch(this.getHeaderData());
 	return show.call(this, 200, approvalPage(choice.label, asked, sendsAtOnce));
 }
 

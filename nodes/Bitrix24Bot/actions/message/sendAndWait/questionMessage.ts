@@ -1,5 +1,5 @@
 import { toKeyboard, type Keyboard } from '../keyboard/keyboard';
-import { literal } from '../text/escape';
+import { escapeBbCode } from '../text/escape';
 import { MAX_TEXT } from '../text/messageText';
 import type { Choice, Question } from './question';
 
@@ -40,6 +40,6 @@ export const answeredText = (
 	respondedAt: Date,
 	timeZone: string,
 ): string => {
-	const answered = `${text}\n\n✓ [b]${literal(label)}[/b], ${momentIn(timeZone, respondedAt)}`;
+	const answered = `${text}\n\n✓ [b]${escapeBbCode(label)}[/b], ${momentIn(timeZone, respondedAt)}`;
 	return answered.length > MAX_TEXT ? text : answered;
 };

@@ -1,5 +1,5 @@
 /** U+200B: invisible, takes no room, and ends the name of a BB code before it has begun. */
-export const ZERO_WIDTH = '\u200b';
+export const ZERO_WIDTH_SPACE = '\u200b';
 
 /** Codes that Bitrix24's clients read even inside `[code]`, because they look for them first. */
 const INSIDE_CODE =
@@ -12,7 +12,7 @@ const INSIDE_CODE =
 const SPECIAL = /https?:\/\/[^\s<>]+|\[|&(?=#|\w+;)|#(?=BR#)|<(?=br \/>)|-{6,}/gi;
 
 /** Brackets in an address become %5B and %5D: it stays one link, and PHP reads it the same. */
-export const literalUrl = (url: string): string =>
+export const escapeUrl = (url: string): string =>
 	url
 		.replaceAll('[', '%5B')
 		.replaceAll(']', '%5D')
@@ -20,11 +20,11 @@ export const literalUrl = (url: string): string =>
 		.replaceAll('#BR#', '#BR%23')
 		.replaceAll('------', '-----%2D');
 
-const inert = (found: string): string => {
-	if (found.length === 1) return found + ZERO_WIDTH;
+const escapeMatch = (found: string): string => {
+	if (found.length === 1) return found + ZERO_WIDTH_SPACE;
 	return found.startsWith('-')
-		? found.replaceAll('-----', `-----${ZERO_WIDTH}`)
-		: literalUrl(found);
+		? found.replaceAll('-----', `-----${ZERO_WIDTH_SPACE}`)
+		: escapeUrl(found);
 };
 
 /**
@@ -36,19 +36,20 @@ const inert = (found: string): string => {
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/message-formatting.html
  */
-export const literal = (text: string): string => text.replace(SPECIAL, inert);
+export const escapeBbCode = (text: string): string => text.replace(SPECIAL, escapeMatch);
 
 /** Keeps lines that begin with `>>` from becoming quotes. */
-export const withoutQuoteMarks = (text: string): string => text.replace(/^(?=>>)/gm, ZERO_WIDTH);
+export const withoutQuoteMarks = (text: string): string =>
+	text.replace(/^(?=>>)/gm, ZERO_WIDTH_SPACE);
 
 /** Keeps a message that begins with `/me` or `/loud` from becoming italic or large. */
 export const withoutSlashCommand = (text: string): string =>
-	text.replace(/^\s*\/(?=me|loud)/, (slash) => slash + ZERO_WIDTH);
+	text.replace(/^\s*\/(?=me|loud)/, (slash) => slash + ZERO_WIDTH_SPACE);
 
 /** Foreign text as a whole message. */
-export const literalMessage = (text: string): string =>
-	withoutSlashCommand(withoutQuoteMarks(literal(text)));
+export const escapeMessage = (text: string): string =>
+	withoutSlashCommand(withoutQuoteMarks(escapeBbCode(text)));
 
 /** Foreign text between `[code]` and `[/code]`: changed as little as possible, for it may be copied. */
-export const literalCode = (text: string): string =>
-	text.replace(INSIDE_CODE, (bracket) => bracket + ZERO_WIDTH);
+export const escapeCode = (text: string): string =>
+	text.replace(INSIDE_CODE, (bracket) => bracket + ZERO_WIDTH_SPACE);

@@ -1,4 +1,4 @@
-import { literalUrl } from './escape';
+import { escapeUrl } from './escape';
 
 /** Longer addresses are no addresses; and the bound keeps odd input from costing time. */
 const MAX_URL = 2_000;
@@ -11,7 +11,7 @@ const ALLOWED = /^(?:https?:\/\/|mailto:|\/(?![/\\]))[^\s\p{Cc}]+$/iu;
  * @returns undefined for all others, such as `javascript:`
  */
 export const linkTarget = (url: string): string | undefined =>
-	url.length <= MAX_URL && ALLOWED.test(url) ? literalUrl(url) : undefined;
+	url.length <= MAX_URL && ALLOWED.test(url) ? escapeUrl(url) : undefined;
 
 /** What follows the label of a Markdown link. */
 export interface LinkTail {

@@ -1,4 +1,4 @@
-import { literalCode, withoutSlashCommand } from './escape';
+import { escapeCode, withoutSlashCommand } from './escape';
 import { inlineToBbCode } from './markdownInline';
 
 /** What a rule (`---`) becomes; hyphens would begin a quote. */
@@ -104,7 +104,7 @@ class BlockReader {
 		};
 		let end = begin;
 		while (end < this.lines.length && !isEnd(this.lines[end])) end += 1;
-		const code = literalCode(this.lines.slice(begin, end).join('\n'));
+		const code = escapeCode(this.lines.slice(begin, end).join('\n'));
 		this.parts.push({ text: `[code]${code}[/code]`, isCode: true });
 		this.at = end + 1;
 	}

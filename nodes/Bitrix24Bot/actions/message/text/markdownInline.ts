@@ -1,6 +1,6 @@
 import { withEmphasis } from './emphasis';
 import { linkTarget, readLinkTail } from './linkTarget';
-import { literalCode, withoutQuoteMarks } from './escape';
+import { escapeCode, withoutQuoteMarks } from './escape';
 import { render, toRun, type Node } from './markdownNodes';
 
 /** Where something may begin; a bare address is passed over as a whole, with its underscores. */
@@ -25,7 +25,7 @@ const codeSpan = (text: string): Node => {
 	const line = text.replaceAll('\n', ' ');
 	const isPadded = line.startsWith(' ') && line.endsWith(' ') && line.trim() !== '';
 	const inner = isPadded ? line.slice(1, -1) : line;
-	const code = `[code]${literalCode(inner)}[/code]`;
+	const code = `[code]${escapeCode(inner)}[/code]`;
 	return { kind: 'done', code, label: code };
 };
 

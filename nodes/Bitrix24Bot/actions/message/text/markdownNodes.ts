@@ -1,4 +1,4 @@
-import { literal } from './escape';
+import { escapeBbCode } from './escape';
 
 /** A piece of a Markdown paragraph on its way to BB codes. */
 export type Node =
@@ -23,7 +23,7 @@ export const render = (nodes: readonly Node[]): { code: string; label: string } 
 	let label = '';
 	let text = '';
 	const flush = () => {
-		const harmless = literal(text);
+		const harmless = escapeBbCode(text);
 		code += harmless;
 		label += harmless;
 		text = '';

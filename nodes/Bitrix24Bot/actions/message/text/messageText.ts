@@ -1,5 +1,5 @@
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { literalMessage } from './escape';
+import { escapeMessage } from './escape';
 import { markdownToBbCode } from './markdown';
 
 /** Bitrix24 cuts longer texts off. */
@@ -8,7 +8,7 @@ export const MAX_TEXT = 20_000;
 const formats: Record<string, (text: string) => string> = {
 	bbCode: (text) => text,
 	markdown: markdownToBbCode,
-	plain: literalMessage,
+	plain: escapeMessage,
 };
 
 /** Characters as Bitrix24 counts them: an emoji is one. */

@@ -13,7 +13,7 @@ import { nodeError } from '../errors/nodeError';
  * people need others than the bots
  * @throws NodeApiError, NodeOperationError with the code of the refusal
  */
-export const askPortal = async <Value>(
+export const withPickerPortal = async <Value>(
 	context: ILoadOptionsFunctions,
 	work: (portal: Portal) => Promise<Value>,
 	withoutScope?: string,
