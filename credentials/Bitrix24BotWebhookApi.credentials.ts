@@ -8,8 +8,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { parseWebhookUrl, withWebhookSecret } from '../nodes/shared/portal/connection/address';
 import type { Bitrix24Error } from '../nodes/shared/errors/Bitrix24Error';
+import { parseWebhookUrl, withWebhookSecret } from '../nodes/shared/portal/connection/address';
 import {
 	credentialTest,
 	portalPlanProperty,

@@ -9,25 +9,25 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { searchBots } from '../shared/bot/searchBots';
+import { failedItem, nodeError } from '../shared/errors/nodeError';
+import { authenticationProperty, credentials } from '../shared/form/authentication';
 import { portalFor } from '../shared/portal/portal';
 import { runItems, type ItemOutcome } from '../shared/portal/window/runItems';
 import * as bot from './actions/bot';
 import * as chat from './actions/chat';
 import * as command from './actions/command';
+import { searchCommands } from './actions/command/searchCommands';
 import * as file from './actions/file';
 import * as message from './actions/message';
 import { answerWebhook } from './actions/message/sendAndWait/answerWebhook';
 import { webhooks } from './actions/message/sendAndWait/webhooks';
 import { Waiting, type OperationResult, type Resource } from './actions/operation';
 import * as portal from './actions/portal';
-import { failedItem, nodeError } from '../shared/errors/nodeError';
 import { rateLimitNotice } from './common/rateLimitNotice';
-import { searchBots } from '../shared/bot/searchBots';
-import { searchCommands } from './actions/command/searchCommands';
+import { readItemConnection } from './common/readItemConnection';
 import { searchDialogs } from './pickers/searchDialogs';
 import { searchUsers } from './pickers/searchUsers';
-import { authenticationProperty, credentials } from '../shared/form/authentication';
-import { readItemConnection } from './common/readItemConnection';
 
 const resources: Record<string, Resource> = { bot, chat, command, file, message, portal };
 

@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { credentials } from '../shared/form/authentication';
 import { searchBots } from '../shared/bot/searchBots';
+import { credentials } from '../shared/form/authentication';
 import { poll } from './poll';
 import { properties } from './properties';
 

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asNumber } from '../shared/values/lenient';
-import { asObject } from '../shared/values/lenient';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
+import { asNumber, asObject } from '../shared/values/lenient';
 
 /** What waits on the portal for a bot, or the first part of it. */
 export interface Page {

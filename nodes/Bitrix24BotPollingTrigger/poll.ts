@@ -1,15 +1,15 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { nodeError } from '../shared/errors/nodeError';
 import { botIdOf } from '../shared/bot/botIdOf';
-import { activationError } from '../shared/events/activation/activation';
-import { isWanted } from '../shared/events/bot/filters';
-import { readFetchedEvent } from '../shared/events/bot/fetchedEvent';
-import { triggerOf } from '../shared/events/activation/ownAddress';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
+import { nodeError } from '../shared/errors/nodeError';
+import { activationError } from '../shared/events/activation/activation';
+import { triggerOf } from '../shared/events/activation/ownAddress';
+import { readFetchedEvent } from '../shared/events/bot/fetchedEvent';
+import { isWanted } from '../shared/events/bot/filters';
 import type { Portal } from '../shared/portal/portal';
-import { settled } from '../shared/values/outcome';
 import { withPortal } from '../shared/portal/withPortal';
+import { settled } from '../shared/values/outcome';
 import { ensureFetchMode } from './fetchMode';
 import { fetchPage } from './page';
 import { readForm, type PollForm } from './readForm';

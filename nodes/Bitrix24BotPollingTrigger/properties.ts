@@ -1,13 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { authenticationProperty } from '../shared/form/authentication';
 import { botIdProperty } from '../shared/bot/botPicker';
+import {
+	userIdsOption,
+	commandsOption,
+	dialogIdsOption,
+	ignoreBotsOption,
+	eventsProperty,
+} from '../shared/events/bot/eventFields';
+import { authenticationProperty } from '../shared/form/authentication';
 import { botTokenOption } from '../shared/form/botToken';
-import { userIdsOption } from '../shared/events/bot/eventFields';
-import { commandsOption } from '../shared/events/bot/eventFields';
-import { dialogIdsOption } from '../shared/events/bot/eventFields';
-import { ignoreBotsOption } from '../shared/events/bot/eventFields';
-import { eventsProperty } from '../shared/events/bot/eventFields';
 import { DEFAULT_LIMIT, MAX_LIMIT } from './readForm';
 
 const optionsProperty: INodeProperties = {

@@ -1,17 +1,16 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
-import { toBoolean } from '../shared/values/convert';
-import { type EventFilter } from '../shared/events/bot/filters';
-import { namesIn } from '../shared/values/convert';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { toBotEvents } from '../shared/events/bot/eventNames';
+import type { EventFilter } from '../shared/events/bot/filters';
 import {
 	credentialTypeOf,
 	readConnection,
 	type Authentication,
 	type Connection,
 } from '../shared/portal/connection/connection';
-import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
+import { toBoolean, namesIn } from '../shared/values/convert';
 
 /** More than that, and Bitrix24 gives that many. */
 export const MAX_LIMIT = 1000;

@@ -7,8 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { credentials } from '../shared/form/authentication';
 import { searchBots } from '../shared/bot/searchBots';
+import { credentials } from '../shared/form/authentication';
 import { activate } from './activate';
 import { deactivate } from './deactivate';
 import { properties } from './properties';

@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import {
 	beginActivation,
 	isRestart,
@@ -9,13 +10,12 @@ import {
 import { checkAddress } from '../shared/events/activation/checkAddress';
 import { ownAddress, productionAddress, triggerOf } from '../shared/events/activation/ownAddress';
 import { clearState, stateOf } from '../shared/events/activation/triggerState';
-import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
+import { appIdOf } from '../shared/portal/connection/connection';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
-import { settled } from '../shared/values/outcome';
 import { withPortal } from '../shared/portal/withPortal';
+import { settled } from '../shared/values/outcome';
 import { active } from './active';
-import { appIdOf } from '../shared/portal/connection/connection';
 import { takeBack } from './deactivate';
 import { ask } from './peers';
 import { readForm, type TriggerForm } from './readForm';

@@ -2,11 +2,11 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { plainAddress, wasRefused } from '../shared/events/activation/activation';
 import { clearState, stateOf } from '../shared/events/activation/triggerState';
+import { appIdOf } from '../shared/portal/connection/connection';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';
 import { active } from './active';
-import { appIdOf } from '../shared/portal/connection/connection';
 import { ask } from './peers';
 import { readFormConnection } from './readForm';
 import { unsubscribeV1 } from './subscribeV1';

@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { maxSizeOption } from '../shared/form/maxSize';
-import { botTokenOption } from '../shared/form/botToken';
 import {
 	commandsOption,
 	dialogIdsOption,
@@ -10,6 +8,8 @@ import {
 	toggle,
 	userIdsOption,
 } from '../shared/events/bot/eventFields';
+import { botTokenOption } from '../shared/form/botToken';
+import { maxSizeOption } from '../shared/form/maxSize';
 
 const onlyV1 = { displayOptions: { show: { '/apiVersion': ['v1'] } } };
 const onlyV2 = { displayOptions: { show: { '/apiVersion': ['v2'] } } };

@@ -2,11 +2,10 @@ import { createHmac } from 'crypto';
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import type { PostedEvent } from '../shared/events/incoming/postedEvent';
-import { asText } from '../shared/values/lenient';
-import { asObject } from '../shared/values/lenient';
-import { isSameSecret } from '../shared/values/secrets';
 import type { Connection } from '../shared/portal/connection/connection';
+import { asText, asObject } from '../shared/values/lenient';
 import { settled } from '../shared/values/outcome';
+import { isSameSecret } from '../shared/values/secrets';
 import type { Kept } from './subscription';
 
 /** Event by which a trigger asks another address of this n8n what it has. Bitrix24 knows no such event. */

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { BotEvent } from '../shared/events/bot/botEvent';
 import type { BotEventName } from '../shared/events/bot/eventNames';
 import { downloadBotFile } from '../shared/portal/downloadBotFile';
-import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { authenticationProperty } from '../shared/form/authentication';
-import { botIdProperty } from '../shared/bot/botPicker';
 import { apiVersionProperty } from '../shared/bot/apiVersion';
-import { optionsProperty } from './options';
+import { botIdProperty } from '../shared/bot/botPicker';
 import { eventsProperty } from '../shared/events/bot/eventFields';
+import { authenticationProperty } from '../shared/form/authentication';
+import { optionsProperty } from './options';
 
 const notice = (name: string, apiVersion: string, displayName: string): INodeProperties => ({
 	displayName,

@@ -1,20 +1,18 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { ApiVersion } from '../shared/bot/apiVersion';
-import { toBoolean, toText } from '../shared/values/convert';
-import { type EventFilter } from '../shared/events/bot/filters';
-import { namesIn } from '../shared/values/convert';
-import { readCredential } from '../shared/portal/connection/readCredential';
+import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { botEvents, toBotEvents, type BotEventName } from '../shared/events/bot/eventNames';
+import type { EventFilter } from '../shared/events/bot/filters';
+import { toMaxBytes } from '../shared/form/maxSize';
 import {
 	readConnection,
 	type Authentication,
 	type Connection,
 } from '../shared/portal/connection/connection';
-import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
-import { toMaxBytes } from '../shared/form/maxSize';
-import { toId } from '../shared/values/convert';
+import { readCredential } from '../shared/portal/connection/readCredential';
+import { toBoolean, toText, namesIn, toId } from '../shared/values/convert';
 
 /** The form of the trigger, with its credential. */
 export interface TriggerForm extends EventFilter {

@@ -1,19 +1,19 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { plainAddress } from '../shared/events/activation/activation';
-import { authenticate } from '../shared/events/incoming/authenticate';
+import { ownAddress, triggerOf } from '../shared/events/activation/ownAddress';
+import { stateOf } from '../shared/events/activation/triggerState';
 import { readBotEvents } from '../shared/events/bot/botEvent';
 import { isWanted } from '../shared/events/bot/filters';
-import { readRequest } from '../shared/events/incoming/readRequest';
-import { ownAddress, triggerOf } from '../shared/events/activation/ownAddress';
-import { acknowledge, reject } from '../shared/events/incoming/respond';
-import { isReplay } from '../shared/events/incoming/replays';
-import { stateOf } from '../shared/events/activation/triggerState';
 import { applicationTokensOf } from '../shared/events/incoming/applicationToken';
+import { authenticate } from '../shared/events/incoming/authenticate';
+import { readRequest } from '../shared/events/incoming/readRequest';
+import { isReplay } from '../shared/events/incoming/replays';
+import { acknowledge, reject } from '../shared/events/incoming/respond';
 import { fingerprintOf } from '../shared/values/secrets';
 import { active } from './active';
-import { prepareItems } from './prepareItems';
 import { answer, QUESTION } from './peers';
+import { prepareItems } from './prepareItems';
 import { readForm, type TriggerForm } from './readForm';
 import { handlersOf, type Kept } from './subscription';
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { giveUp, holderOf, stake, type Claim } from './holders';
-import { withLock } from '../shared/portal/pacing/mutex';
+import { botIdOf } from '../shared/bot/botIdOf';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
+import { withLock } from '../shared/portal/pacing/mutex';
 import type { Portal } from '../shared/portal/portal';
 import { mayHaveWorked } from '../shared/portal/window/retry';
 import { settled } from '../shared/values/outcome';
-import { botIdOf } from '../shared/bot/botIdOf';
+import { giveUp, holderOf, stake, type Claim } from './holders';
 import {
 	handlersOf,
 	inUse,

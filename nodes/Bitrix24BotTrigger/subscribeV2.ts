@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { giveUp, holderOf, isLeftBehind, leaveBehind, stake } from './holders';
-import { withLock } from '../shared/portal/pacing/mutex';
+import { getBotV2 } from '../shared/bot/botsV2';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
+import { withLock } from '../shared/portal/pacing/mutex';
 import type { Portal } from '../shared/portal/portal';
 import { mayHaveWorked } from '../shared/portal/window/retry';
 import { settled } from '../shared/values/outcome';
-import { getBotV2 } from '../shared/bot/botsV2';
+import { giveUp, holderOf, isLeftBehind, leaveBehind, stake } from './holders';
 import { inUse, isOurs, type GivingBack, type Kept, type Left, type Wish } from './subscription';
 
 const keyOf = (host: string, botId: number): string => `${host} v2 ${botId}`;

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Claim } from './holders';
-import { botEvents, type BotEventName } from '../shared/events/bot/eventNames';
-import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { BotLocator } from '../shared/bot/botPicker';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
+import { botEvents, type BotEventName } from '../shared/events/bot/eventNames';
+import type { Claim } from './holders';
 import type { Held } from './peers';
 
 /** What the node keeps in n8n's static data while it has the events of a bot. */

@@ -1,25 +1,25 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import {
 	beginActivation,
 	isRestart,
 	refuseActivation,
 } from '../shared/events/activation/activation';
 import { checkAddress } from '../shared/events/activation/checkAddress';
-import { withLock } from '../shared/portal/pacing/mutex';
 import { stateOf } from '../shared/events/activation/triggerState';
 import type { Connection } from '../shared/portal/connection/connection';
-import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/pacing/inTime';
+import { withLock } from '../shared/portal/pacing/mutex';
 import { policy } from '../shared/portal/pacing/policy';
 import type { Portal } from '../shared/portal/portal';
 import { mayHaveWorked } from '../shared/portal/window/retry';
-import { settled } from '../shared/values/outcome';
 import { withPortal } from '../shared/portal/withPortal';
+import { settled } from '../shared/values/outcome';
 import { bind, eventsBoundTo } from './bindings';
 import { usesOutboundWebhook, release, takeBack } from './deactivate';
-import { isSame, toState, type TriggerState } from './state';
 import { readForm } from './readForm';
+import { isSame, toState, type TriggerState } from './state';
 
 /** Does something about an address while nobody else does, also not somebody whom nobody waits for. */
 const withAddressLock = async <Result>(

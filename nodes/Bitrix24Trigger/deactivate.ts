@@ -1,17 +1,17 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { wasRefused } from '../shared/events/activation/activation';
-import { withLock } from '../shared/portal/pacing/mutex';
 import { clearState, stateOf } from '../shared/events/activation/triggerState';
 import type { Connection } from '../shared/portal/connection/connection';
-import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/pacing/inTime';
+import { withLock } from '../shared/portal/pacing/mutex';
 import { policy } from '../shared/portal/pacing/policy';
 import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';
 import { eventsBoundTo, unbind } from './bindings';
-import { toState, type TriggerState } from './state';
 import { readFormConnection } from './readForm';
+import { toState, type TriggerState } from './state';
 
 /** For an inbound webhook there is nothing to do but to look at the form: it may not call `event.bind`. */
 export const usesOutboundWebhook = ({ authentication }: Connection): boolean =>

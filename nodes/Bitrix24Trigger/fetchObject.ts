@@ -1,10 +1,10 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { describeEvent } from '../shared/events/portal/eventSubjects';
 import type { PortalEvent } from '../shared/events/portal/portalEvent';
 import { callTogether } from '../shared/portal/callTogether';
 import type { Connection } from '../shared/portal/connection/connection';
-import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
 

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { withPickerPortal } from '../shared/portal/withPickerPortal';
 import { frequentEvents, describeEvent } from '../shared/events/portal/eventSubjects';
+import { withPickerPortal } from '../shared/portal/withPickerPortal';
 import { isBotEvent } from './readForm';
 
 /** Events for the list; those without a name for people keep Bitrix24's own. */

@@ -1,14 +1,13 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { toBoolean, toText } from '../shared/values/convert';
-import { namesIn } from '../shared/values/convert';
-import { readCredential } from '../shared/portal/connection/readCredential';
+import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import {
 	readConnection,
 	type Authentication,
 	type Connection,
 } from '../shared/portal/connection/connection';
-import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
+import { readCredential } from '../shared/portal/connection/readCredential';
+import { toBoolean, toText, namesIn } from '../shared/values/convert';
 
 /** The form of the trigger, with its credential. */
 export interface TriggerForm {

@@ -1,17 +1,17 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { triggerOf } from '../shared/events/activation/ownAddress';
+import { stateOf } from '../shared/events/activation/triggerState';
 import { authenticate } from '../shared/events/incoming/authenticate';
 import { readRequest } from '../shared/events/incoming/readRequest';
-import { triggerOf } from '../shared/events/activation/ownAddress';
-import { readPortalEvent, type PortalEvent } from '../shared/events/portal/portalEvent';
-import { acknowledge, reject } from '../shared/events/incoming/respond';
 import { isReplay } from '../shared/events/incoming/replays';
-import { stateOf } from '../shared/events/activation/triggerState';
-import { fingerprintOf } from '../shared/values/secrets';
+import { acknowledge, reject } from '../shared/events/incoming/respond';
+import { readPortalEvent, type PortalEvent } from '../shared/events/portal/portalEvent';
 import { wait } from '../shared/portal/pacing/wait';
+import { fingerprintOf } from '../shared/values/secrets';
 import { fetchObject } from './fetchObject';
-import { toState, type TriggerState } from './state';
 import { readForm, type TriggerForm } from './readForm';
+import { toState, type TriggerState } from './state';
 
 const ADVICE = {
 	webhook:

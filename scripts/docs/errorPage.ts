@@ -1,14 +1,13 @@
 import { botCodes } from '../../nodes/shared/errors/codes/bots';
 import { chatCodes } from '../../nodes/shared/errors/codes/chats';
-import { chatInputCodes } from '../../nodes/shared/errors/codes/inputChats';
-import { transportCodes } from '../../nodes/shared/errors/codes/transport';
+import type { Explanations, Explanation } from '../../nodes/shared/errors/codes/explanation';
 import { inputCodes } from '../../nodes/shared/errors/codes/input';
+import { chatInputCodes } from '../../nodes/shared/errors/codes/inputChats';
 import { messageInputCodes } from '../../nodes/shared/errors/codes/inputMessages';
-import { systemCodes } from '../../nodes/shared/errors/codes/system';
-import type { Explanations } from '../../nodes/shared/errors/codes/explanation';
-import type { Explanation } from '../../nodes/shared/errors/codes/explanation';
-import { triggerCodes } from '../../nodes/shared/errors/codes/inputTriggers';
 import { waitInputCodes } from '../../nodes/shared/errors/codes/inputSendAndWait';
+import { triggerCodes } from '../../nodes/shared/errors/codes/inputTriggers';
+import { systemCodes } from '../../nodes/shared/errors/codes/system';
+import { transportCodes } from '../../nodes/shared/errors/codes/transport';
 
 const INTRO = `# Error codes
 

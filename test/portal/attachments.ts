@@ -1,6 +1,5 @@
 import type { Attach } from './chatTypes';
-import { colorToken, isHex, isLink, oneLine, readingOf, unpack } from './content';
-import type { Reading } from './content';
+import { colorToken, isHex, isLink, oneLine, readingOf, unpack, type Reading } from './content';
 import { asArray, isArray, isSet, toInt, toStr } from './php';
 import type { Params } from './types';
 

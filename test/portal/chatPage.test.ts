@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { startPortal } from './index';
-import type { Portal } from './index';
+
 import { measure } from './avatar';
-import { pageOf } from './chatClient';
-import type { PageFace } from './chatClient';
+import { pageOf, type PageFace } from './chatClient';
 import { postJson } from './client';
-import { messageCalls } from './messageCalls';
-import type { MessageCalls } from './messageCalls';
+import { startPortal, type Portal } from './index';
+import { messageCalls, type MessageCalls } from './messageCalls';
 import { png } from './pictures';
 import { DEMO, seedDemo } from './seed';
 

@@ -1,9 +1,7 @@
-import { startPortal } from './index';
-import type { Portal, UserMessage } from './index';
 import { pageOf } from './chatClient';
 import { postJson } from './client';
-import { messageCalls } from './messageCalls';
-import type { MessageCalls } from './messageCalls';
+import { startPortal, type Portal, type UserMessage } from './index';
+import { messageCalls, type MessageCalls } from './messageCalls';
 import { DEMO, seedDemo } from './seed';
 
 let portal: Portal;

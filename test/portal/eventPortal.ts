@@ -1,8 +1,13 @@
 import { call } from './client';
-import { startPortal } from './index';
-import type { Bot, BotSeed, Chat, Portal, StartOptions } from './index';
-import { startReceiver } from './receiver';
-import type { Receiver } from './receiver';
+import {
+	startPortal,
+	type Bot,
+	type BotSeed,
+	type Chat,
+	type Portal,
+	type StartOptions,
+} from './index';
+import { startReceiver, type Receiver } from './receiver';
 
 /** A portal with a receiver for its events, for tests: two people and a bot in `chat5`. */
 export interface EventPortal {

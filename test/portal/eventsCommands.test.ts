@@ -1,5 +1,4 @@
-import { startEventPortal } from './eventPortal';
-import type { EventPortal } from './eventPortal';
+import { startEventPortal, type EventPortal } from './eventPortal';
 import type { Portal } from './index';
 import type { Receiver } from './receiver';
 

@@ -1,9 +1,7 @@
 import { call } from './client';
-import { startEventPortal } from './eventPortal';
-import type { EventPortal } from './eventPortal';
+import { startEventPortal, type EventPortal } from './eventPortal';
 import type { Portal } from './index';
-import { startReceiver } from './receiver';
-import type { Receiver } from './receiver';
+import { startReceiver, type Receiver } from './receiver';
 
 let set: EventPortal;
 let portal: Portal;

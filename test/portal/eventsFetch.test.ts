@@ -1,7 +1,6 @@
 import { call, refusal } from './client';
 import type { EventPage } from './delivery/eventLog';
-import { startEventPortal } from './eventPortal';
-import type { EventPortal } from './eventPortal';
+import { startEventPortal, type EventPortal } from './eventPortal';
 import type { Portal } from './index';
 
 let set: EventPortal;

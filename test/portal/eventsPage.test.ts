@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+
 import { postJson } from './client';
-import { startEventPortal } from './eventPortal';
-import type { EventPortal } from './eventPortal';
+import { startEventPortal, type EventPortal } from './eventPortal';
 import type { Portal } from './index';
 import type { Receiver } from './receiver';
 

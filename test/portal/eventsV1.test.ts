@@ -1,6 +1,5 @@
 import { call } from './client';
-import { addV1Bot, startEventPortal, V1_CLIENT, V1_PATH } from './eventPortal';
-import type { EventPortal } from './eventPortal';
+import { addV1Bot, startEventPortal, V1_CLIENT, V1_PATH, type EventPortal } from './eventPortal';
 import type { Portal } from './index';
 import type { Receiver } from './receiver';
 import type { Params } from './types';

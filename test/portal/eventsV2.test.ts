@@ -1,6 +1,5 @@
 import { call } from './client';
-import { startEventPortal } from './eventPortal';
-import type { EventPortal } from './eventPortal';
+import { startEventPortal, type EventPortal } from './eventPortal';
 import type { Portal } from './index';
 import type { Receiver } from './receiver';
 

@@ -1,7 +1,6 @@
-import { startPortal } from './index';
-import type { Portal } from './index';
 import { call, refusal } from './client';
 import { wait } from './faultAnswers';
+import { startPortal, type Portal } from './index';
 
 let portal: Portal;
 

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
 import { connectEvents } from './delivery/connectEvents';
-import { createPortal } from './portal';
-import type { Portal } from './portal';
+import { createPortal, type Portal } from './portal';
 import { createApp } from './server';
 import { createWorld } from './state';
 import type { PortalApp, PortalOptions } from './types';

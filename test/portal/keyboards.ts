@@ -1,6 +1,5 @@
 import type { Button } from './chatTypes';
-import { colorToken, isHex, isLink, readingOf, unpack } from './content';
-import type { Reading } from './content';
+import { colorToken, isHex, isLink, readingOf, unpack, type Reading } from './content';
 import { asArray, isEmpty, isSet, toInt, toStr } from './php';
 import type { Params } from './types';
 

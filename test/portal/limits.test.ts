@@ -1,7 +1,6 @@
-import { startPortal } from './index';
-import type { Portal, PortalOptions } from './index';
 import { batch, call, refusal } from './client';
 import { wait } from './faultAnswers';
+import { startPortal, type Portal, type PortalOptions } from './index';
 
 let portal: Portal;
 

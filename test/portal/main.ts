@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { parseArgs } from 'node:util';
-import { startPortal } from './index';
-import type { Portal, PortalOptions } from './index';
+
+import { startPortal, type Portal, type PortalOptions } from './index';
 import { DEMO, seedDemo } from './seed';
 
 const HELP = `Stand-in Bitrix24 portal

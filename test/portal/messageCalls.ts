@@ -1,6 +1,5 @@
-import { call, refusal } from './client';
-import type { Answer } from './client';
 import type { Message } from './chatTypes';
+import { call, refusal, type Answer } from './client';
 import type { Portal } from './portal';
 
 /** Calls of bot 39 around messages in `chat5`, for tests. */

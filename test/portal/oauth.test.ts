@@ -1,7 +1,5 @@
-import { startPortal } from './index';
-import type { Portal, TokenAnswer } from './index';
-import { readAnswer } from './client';
-import type { Answer } from './client';
+import { readAnswer, type Answer } from './client';
+import { startPortal, type Portal, type TokenAnswer } from './index';
 
 let portal: Portal;
 

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { refuse } from './dispatch';
-import type { RestAnswer } from './dispatch';
+
+import { refuse, type RestAnswer } from './dispatch';
 import { asRefusal, RestError } from './errors';
 import { answerFault, SLOW_MS, wait } from './faultAnswers';
 import { TOKEN_ENDPOINT } from './faults';

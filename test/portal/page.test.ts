@@ -1,6 +1,5 @@
-import { startPortal } from './index';
-import type { Portal } from './index';
 import { call } from './client';
+import { startPortal, type Portal } from './index';
 import { png } from './pictures';
 import { seedDemo } from './seed';
 

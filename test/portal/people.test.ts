@@ -1,7 +1,5 @@
-import { batch, call, postJson } from './client';
-import type { Answer } from './client';
-import { startPortal } from './index';
-import type { Portal } from './index';
+import { batch, call, postJson, type Answer } from './client';
+import { startPortal, type Portal } from './index';
 
 let portal: Portal;
 

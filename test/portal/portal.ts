@@ -1,22 +1,23 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { Server } from 'node:http';
-import { addBot } from './bots';
-import type { BotSeed } from './bots';
-import { addChat, addMessage, addUser } from './chats';
-import type { ChatSeed, MessageSeed, UserSeed } from './chats';
-import type { Chat, Command, Message, PortalFile, User, UserMessageListener } from './chatTypes';
+
+import { addBot, type BotSeed } from './bots';
 import { pressButton, writeAsUser } from './chat/userMessages';
-import { addCommand } from './commands';
-import type { CommandSeed } from './commands';
-import { eventControls } from './delivery/controls';
-import type { EventControls } from './delivery/controls';
-import { addFile } from './files';
-import type { FileSeed } from './files';
+import type { Chat, Command, Message, PortalFile, User, UserMessageListener } from './chatTypes';
+import {
+	addChat,
+	addMessage,
+	addUser,
+	type ChatSeed,
+	type MessageSeed,
+	type UserSeed,
+} from './chats';
+import { addCommand, type CommandSeed } from './commands';
+import { eventControls, type EventControls } from './delivery/controls';
 import type { Fault, Refusal } from './faults';
-import { addDeal } from './methods/crmMethods';
-import type { Deal, DealSeed } from './methods/crmMethods';
-import { addObject } from './methods/objectMethods';
-import type { ObjectKind } from './methods/objectMethods';
+import { addFile, type FileSeed } from './files';
+import { addDeal, type Deal, type DealSeed } from './methods/crmMethods';
+import { addObject, type ObjectKind } from './methods/objectMethods';
 import type { TokenRequest } from './oauth';
 import type { World } from './state';
 import type { TokenAnswer } from './tokens';

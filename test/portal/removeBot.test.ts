@@ -1,6 +1,5 @@
 import { call } from './client';
-import { startPortal } from './index';
-import type { Portal } from './index';
+import { startPortal, type Portal } from './index';
 
 let portal: Portal;
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import qs from 'qs';
-import { startPortal } from './index';
-import type { Portal } from './index';
+
 import { readAnswer } from './client';
 import { buildQuery } from './events';
+import { startPortal, type Portal } from './index';
 import { parseQuery } from './phpQuery';
 import { readRoute } from './request';
 

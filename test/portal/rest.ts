@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { dispatch, noteRequest, refuse } from './dispatch';
-import type { RestAnswer, RestRequest } from './dispatch';
+
+import { dispatch, noteRequest, refuse, type RestAnswer, type RestRequest } from './dispatch';
 import { RestError } from './errors';
 import { answerFault, SLOW_MS, wait } from './faultAnswers';
 import { readParams, readRoute } from './request';

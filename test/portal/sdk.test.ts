@@ -1,8 +1,6 @@
-import { startPortal } from './index';
-import type { Portal } from './index';
+import { startPortal, type Portal } from './index';
 import { png } from './pictures';
-import { sdk } from './sdkProcess';
-import type { Step } from './sdkProcess';
+import { sdk, type Step } from './sdkProcess';
 import { sdkTokens } from './sdkTokens';
 
 let portal: Portal;

@@ -1,5 +1,4 @@
-import { startEventPortal } from './eventPortal';
-import type { EventPortal } from './eventPortal';
+import { startEventPortal, type EventPortal } from './eventPortal';
 import { sdk } from './sdkProcess';
 import { sdkTokens } from './sdkTokens';
 

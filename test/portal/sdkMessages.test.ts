@@ -1,7 +1,5 @@
-import { startPortal } from './index';
-import type { Portal } from './index';
-import { sdk } from './sdkProcess';
-import type { Step } from './sdkProcess';
+import { startPortal, type Portal } from './index';
+import { sdk, type Step } from './sdkProcess';
 
 let portal: Portal;
 

@@ -1,4 +1,3 @@
-import { addUser } from './chats';
 import type {
 	BotJoinedListener,
 	Chat,
@@ -8,25 +7,18 @@ import type {
 	User,
 	UserMessageListener,
 } from './chatTypes';
-import { createClock } from './clock';
-import type { Clock } from './clock';
-import { createEventLog } from './delivery/eventLog';
-import type { EventLog } from './delivery/eventLog';
+import { addUser } from './chats';
+import { createClock, type Clock } from './clock';
+import { createEventLog, type EventLog } from './delivery/eventLog';
 import type { Binding, OutgoingWebhook } from './delivery/generalEvents';
-import { createOutbox } from './delivery/outbox';
-import type { Outbox } from './delivery/outbox';
-import { createFaults } from './faults';
-import type { Faults } from './faults';
-import { createJournal } from './journal';
-import type { Journal } from './journal';
-import { createLimiter } from './limits';
-import type { Limiter } from './limits';
+import { createOutbox, type Outbox } from './delivery/outbox';
+import { createFaults, type Faults } from './faults';
+import { createJournal, type Journal } from './journal';
+import { createLimiter, type Limiter } from './limits';
 import type { Deal } from './methods/crmMethods';
-import { createOperating } from './operating';
-import type { Operating } from './operating';
 import type { TokenRequest } from './oauth';
-import { createTokens } from './tokens';
-import type { Tokens } from './tokens';
+import { createOperating, type Operating } from './operating';
+import { createTokens, type Tokens } from './tokens';
 import type { Bot, PortalApp, PortalOptions, Params } from './types';
 
 /** E-mail of the portal's only human; a bot cannot take it. */

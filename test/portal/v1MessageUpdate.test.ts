@@ -1,6 +1,5 @@
-import { startPortal } from './index';
-import type { Chat, Portal } from './index';
 import { call, refusal } from './client';
+import { startPortal, type Chat, type Portal } from './index';
 
 let portal: Portal;
 let group: Chat;

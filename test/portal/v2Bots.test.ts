@@ -1,6 +1,5 @@
-import { startPortal } from './index';
-import type { Portal } from './index';
 import { call, refusal } from './client';
+import { startPortal, type Portal } from './index';
 
 let portal: Portal;
 

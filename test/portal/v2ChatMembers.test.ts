@@ -1,7 +1,5 @@
-import { startPortal } from './index';
-import type { Portal } from './index';
-import { messageCalls } from './messageCalls';
-import type { MessageCalls } from './messageCalls';
+import { startPortal, type Portal } from './index';
+import { messageCalls, type MessageCalls } from './messageCalls';
 
 let portal: Portal;
 let v2: MessageCalls['call'];

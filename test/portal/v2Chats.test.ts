@@ -1,7 +1,5 @@
-import { call, refusal } from './client';
-import type { Answer } from './client';
-import { startPortal } from './index';
-import type { Portal } from './index';
+import { call, refusal, type Answer } from './client';
+import { startPortal, type Portal } from './index';
 import { png } from './pictures';
 
 let portal: Portal;

@@ -1,8 +1,6 @@
-import { batch, call, postJson, readAnswer, refusal } from './client';
-import type { Answer } from './client';
 import { decodeStrict } from './base64';
-import { startPortal } from './index';
-import type { Portal } from './index';
+import { batch, call, postJson, readAnswer, refusal, type Answer } from './client';
+import { startPortal, type Portal } from './index';
 import { png } from './pictures';
 
 let portal: Portal;

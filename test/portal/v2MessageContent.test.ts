@@ -1,8 +1,6 @@
-import { startPortal } from './index';
-import type { Portal } from './index';
 import { batch, refusal } from './client';
-import { messageCalls } from './messageCalls';
-import type { MessageCalls } from './messageCalls';
+import { startPortal, type Portal } from './index';
+import { messageCalls, type MessageCalls } from './messageCalls';
 
 let portal: Portal;
 let v2: MessageCalls;

@@ -1,8 +1,6 @@
-import { startPortal } from './index';
-import type { Chat, Portal } from './index';
 import { refusal } from './client';
-import { messageCalls } from './messageCalls';
-import type { MessageCalls } from './messageCalls';
+import { startPortal, type Chat, type Portal } from './index';
+import { messageCalls, type MessageCalls } from './messageCalls';
 
 let portal: Portal;
 let group: Chat;

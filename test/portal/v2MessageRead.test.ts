@@ -1,11 +1,9 @@
-import { startPortal } from './index';
-import type { Chat, Portal } from './index';
 import { refusal } from './client';
-import { messageCalls } from './messageCalls';
-import type { MessageCalls } from './messageCalls';
+import { startPortal, type Chat, type Portal } from './index';
+import { messageCalls, type MessageCalls } from './messageCalls';
 import { REACTIONS } from './reactions';
-import { typingText } from './typing';
 import type { World } from './state';
+import { typingText } from './typing';
 
 let portal: Portal;
 let group: Chat;

@@ -1,6 +1,5 @@
-import { startPortal } from './index';
-import type { Bot, Portal } from './index';
 import { call, refusal } from './client';
+import { startPortal, type Bot, type Portal } from './index';
 
 let portal: Portal;
 let bot: Bot;

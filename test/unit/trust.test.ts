@@ -1,11 +1,10 @@
+import { addressKeyOf } from '../../nodes/shared/events/activation/ownAddress';
 import {
 	applicationTokensOf,
 	verifyToken,
 	type TokenExpectation,
 } from '../../nodes/shared/events/incoming/applicationToken';
-import { addressKeyOf } from '../../nodes/shared/events/activation/ownAddress';
-import { fingerprintOf } from '../../nodes/shared/values/secrets';
-import { isSameSecret } from '../../nodes/shared/values/secrets';
+import { fingerprintOf, isSameSecret } from '../../nodes/shared/values/secrets';
 import { auth as knownAuth } from '../support/eventSamples';
 
 const { application_token: TOKEN, member_id: MEMBER } = knownAuth;

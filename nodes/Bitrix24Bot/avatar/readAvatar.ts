@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { avatarOfBytes, bytesOfBase64, MAX_AVATAR_BYTES } from './checkAvatar';
-import { shorten } from '../../shared/values/convert';
-import { downloadImage } from './downloadImage';
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../shared/portal/portal';
+import { shorten } from '../../shared/values/convert';
 import { readBinary } from '../common/binary';
+import { avatarOfBytes, bytesOfBase64, MAX_AVATAR_BYTES } from './checkAvatar';
+import { downloadImage } from './downloadImage';
 
 async function bytesOfField(this: IExecuteFunctions, index: number): Promise<Buffer> {
 	const name = 'avatarBinaryProperty';

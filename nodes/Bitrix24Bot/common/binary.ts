@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { shorten } from '../../shared/values/convert';
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
+import { shorten } from '../../shared/values/convert';
 
 /** A binary field of the input, and what n8n knows of it. */
 export interface BinaryField {

@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toBoolean } from '../../shared/values/convert';
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
-import { toId } from '../../shared/values/convert';
+import { toBoolean, toId } from '../../shared/values/convert';
 
 /** "Return All" and "Limit". */
 export const limitProperties: INodeProperties[] = [

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+
 import { botTokenOption } from '../../shared/form/botToken';
 
 const options: Record<string, INodeProperties> = {

@@ -5,9 +5,9 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
+import { matchesFilter } from '../../shared/form/matchesFilter';
 import type { Portal } from '../../shared/portal/portal';
 import { withPickerPortal } from '../../shared/portal/withPickerPortal';
-import { matchesFilter } from '../../shared/form/matchesFilter';
 
 /** The most that one answer gives. */
 const PAGE_SIZE = 200;

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { toId, toIds } from '../../shared/values/convert';
-import { readLocator } from '../../shared/form/resourceLocator';
+
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
+import { readLocator } from '../../shared/form/resourceLocator';
+import { toId, toIds } from '../../shared/values/convert';
 
 /** The picker of a person. */
 export const userIdProperty: INodeProperties = {

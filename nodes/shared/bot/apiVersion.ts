@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
 import { Bitrix24Error } from '../errors/Bitrix24Error';
 
 /** The API generations. v1 is `imbot.*`, v2 is `imbot.v2.*`. */

@@ -1,5 +1,5 @@
-import type { ApiVersion } from './apiVersion';
 import type { Portal } from '../portal/portal';
+import type { ApiVersion } from './apiVersion';
 import type { BotLocator } from './botPicker';
 import { getBotV1 } from './botsV1';
 import { getBotV2 } from './botsV2';

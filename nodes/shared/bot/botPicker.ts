@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../errors/Bitrix24Error';
-import { toId } from '../values/convert';
 import { readLocator } from '../form/resourceLocator';
+import { toId } from '../values/convert';
 
 /** The picker of a bot, for every operation on one bot. */
 export const botIdProperty: INodeProperties = {

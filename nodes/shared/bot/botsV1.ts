@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Portal } from '../portal/portal';
-import { unexpectedAnswer } from '../errors/unexpectedAnswer';
+
 import { Bitrix24Error } from '../errors/Bitrix24Error';
+import { unexpectedAnswer } from '../errors/unexpectedAnswer';
+import type { Portal } from '../portal/portal';
 import type { BotLocator } from './botPicker';
 
 /** A bot in the answer of `imbot.bot.list`. */

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { BotAnswer } from './profile';
-import type { Portal } from '../portal/portal';
+
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
+import type { Portal } from '../portal/portal';
 import type { BotLocator } from './botPicker';
+import type { BotAnswer } from './profile';
 
 /** Bots a request; the API's own default. */
 export const PAGE_SIZE = 50;

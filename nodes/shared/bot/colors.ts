@@ -1,5 +1,5 @@
-import { shorten } from '../values/convert';
 import { Bitrix24Error } from '../errors/Bitrix24Error';
+import { shorten } from '../values/convert';
 
 /**
  * Colors of a bot: the name that v1 and this node use, and the one that comes back as hex.

@@ -1,10 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { listBotsV2 } from './botsV2';
-import { listBotsV1 } from './botsV1';
-import { simplifyV1, simplifyV2 } from './simplifyBot';
-import { withPickerPortal } from '../portal/withPickerPortal';
 import { matchesFilter } from '../form/matchesFilter';
+import { withPickerPortal } from '../portal/withPickerPortal';
+import { listBotsV1 } from './botsV1';
+import { listBotsV2 } from './botsV2';
+import { simplifyV1, simplifyV2 } from './simplifyBot';
 
 /** Operations with an API version beside the picker: one that was chosen elsewhere does not count. */
 const WITH_API_VERSION: Record<string, string[]> = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { profileOf, type BotAnswer } from './profile';
 import type { ListedBot } from './botsV1';
+import { profileOf, type BotAnswer } from './profile';
 
 /** A v2 bot and its profile in one flat object. */
 export const simplifyV2 = (answer: BotAnswer): IDataObject => {

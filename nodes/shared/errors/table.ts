@@ -1,13 +1,13 @@
 import { botCodes } from './codes/bots';
 import { chatCodes } from './codes/chats';
-import { chatInputCodes } from './codes/inputChats';
-import { transportCodes } from './codes/transport';
-import { inputCodes } from './codes/input';
-import { messageInputCodes } from './codes/inputMessages';
-import { systemCodes } from './codes/system';
-import { triggerCodes } from './codes/inputTriggers';
-import { waitInputCodes } from './codes/inputSendAndWait';
 import type { Explanation, Explanations } from './codes/explanation';
+import { inputCodes } from './codes/input';
+import { chatInputCodes } from './codes/inputChats';
+import { messageInputCodes } from './codes/inputMessages';
+import { waitInputCodes } from './codes/inputSendAndWait';
+import { triggerCodes } from './codes/inputTriggers';
+import { systemCodes } from './codes/system';
+import { transportCodes } from './codes/transport';
 
 const theirs: Explanations = { ...systemCodes, ...botCodes, ...chatCodes };
 /** Found before anything was changed. */

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PortalContext } from './wire/client';
+import { settled } from '../values/outcome';
 import type { Connection } from './connection/connection';
 import { policy } from './pacing/policy';
+import { wait } from './pacing/wait';
 import { portalFor } from './portal';
 import { runItems } from './window/runItems';
-import { settled } from '../values/outcome';
-import { wait } from './pacing/wait';
+import type { PortalContext } from './wire/client';
 
 type Outcome = { value: unknown } | { error: unknown };
 

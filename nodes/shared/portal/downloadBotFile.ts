@@ -1,8 +1,8 @@
-import type { PortalContext } from './wire/client';
-import type { DownloadOptions } from './files/download';
 import { Bitrix24Error } from '../errors/Bitrix24Error';
-import type { Portal } from './portal';
 import { settled } from '../values/outcome';
+import type { DownloadOptions } from './files/download';
+import type { Portal } from './portal';
+import type { PortalContext } from './wire/client';
 
 /** A link is good for one download and some time; then a fresh one helps. */
 const STALE_LINK = ['FILE_NOT_DOWNLOADED', 'expired_token', 'invalid_token', 'NO_AUTH_FOUND'];

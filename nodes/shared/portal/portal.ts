@@ -1,19 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PortalContext } from './wire/client';
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import type { Connection } from './connection/connection';
 import { download, type DownloadOptions } from './files/download';
-import { Bitrix24Error } from '../errors/Bitrix24Error';
 import type { ItemCalls } from './window/item';
-import { traitsOf } from './wire/methodTraits';
 import type { Call } from './window/requests';
+import type { PortalContext } from './wire/client';
+import { traitsOf } from './wire/methodTraits';
 
 /** v2's limit in characters; a v1 Client ID has none. */
 export const MAX_BOT_TOKEN = 40;
 
 type CallOptions = Pick<
 	Call,
-	'orderKey' | 'ownerState' | 'lookedUpCode' | 'isAlone' | 'isRepeatable' | 'notFoundCode' | 'secrets'
+	| 'orderKey'
+	| 'ownerState'
+	| 'lookedUpCode'
+	| 'isAlone'
+	| 'isRepeatable'
+	| 'notFoundCode'
+	| 'secrets'
 >;
 
 /** What an operation sees of Bitrix24. It reads as if it served one item. */

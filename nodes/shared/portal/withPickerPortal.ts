@@ -1,10 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { credentialTypeOf, readConnection, type Authentication } from './connection/connection';
 import { Bitrix24Error } from '../errors/Bitrix24Error';
+import { nodeError } from '../errors/nodeError';
+import { credentialTypeOf, readConnection, type Authentication } from './connection/connection';
 import { portalFor, type Portal } from './portal';
 import { runItems } from './window/runItems';
-import { nodeError } from '../errors/nodeError';
 
 /**
  * Asks the portal for the entries of a picker, over the credential that the form shows.

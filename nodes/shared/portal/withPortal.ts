@@ -1,7 +1,7 @@
-import type { PortalContext } from './wire/client';
 import type { Connection } from './connection/connection';
 import { portalFor, type Portal } from './portal';
 import { runItems, type RunItemsOptions } from './window/runItems';
+import type { PortalContext } from './wire/client';
 
 /**
  * Does one piece of work on a portal, outside a run over items: for pickers, triggers and webhooks.

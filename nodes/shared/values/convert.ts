@@ -1,4 +1,5 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
+
 import { Bitrix24Error } from '../errors/Bitrix24Error';
 
 /** The beginning of a text, for a message: an expression may give anything, of any length. */

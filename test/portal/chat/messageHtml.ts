@@ -1,5 +1,4 @@
-import type { NameOf } from './bbCode';
-import { renderInline } from './bbCode';
+import { type NameOf, renderInline } from './bbCode';
 import { escapeHtml } from './escapeHtml';
 
 /** Lines with one thing in common: quoted or not. */

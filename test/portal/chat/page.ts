@@ -1,5 +1,4 @@
-import { scriptedPage } from '../scriptedPage';
-import type { ScriptedPage } from '../scriptedPage';
+import { scriptedPage, type ScriptedPage } from '../scriptedPage';
 
 /** The chat page. */
 export const chatPage = (): ScriptedPage =>

@@ -1,5 +1,4 @@
-import { writeAsUser } from '../chat/userMessages';
-import type { WriteOptions } from '../chat/userMessages';
+import { writeAsUser, type WriteOptions } from '../chat/userMessages';
 import type { Chat, Message } from '../chatTypes';
 import { buildQuery } from '../events';
 import { changeDeal } from '../methods/crmDeals';
@@ -7,8 +6,13 @@ import type { World } from '../state';
 import type { Params } from '../types';
 import type { CommandContext } from './commandEvents';
 import { applicationToken } from './eventAuth';
-import { addOutgoingWebhook, fireEvent } from './generalEvents';
-import type { Binding, OutgoingWebhook, OutgoingWebhookSeed } from './generalEvents';
+import {
+	addOutgoingWebhook,
+	fireEvent,
+	type Binding,
+	type OutgoingWebhook,
+	type OutgoingWebhookSeed,
+} from './generalEvents';
 import type { Delivery } from './outbox';
 import {
 	callAsUser,

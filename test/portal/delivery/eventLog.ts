@@ -1,5 +1,4 @@
-import { isoSeconds } from '../clock';
-import type { Clock } from '../clock';
+import { isoSeconds, type Clock } from '../clock';
 import type { Params } from '../types';
 
 /** How long events wait for a bot (server source; the docs give no number). */

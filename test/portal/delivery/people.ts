@@ -1,5 +1,5 @@
-import { chatOfDialog, deleteMessage } from '../chats';
 import type { Chat, Message } from '../chatTypes';
+import { chatOfDialog, deleteMessage } from '../chats';
 import { RestError } from '../errors';
 import { addMembers } from '../members';
 import { storedText } from '../messageText';
@@ -7,8 +7,7 @@ import { REACTIONS } from '../reactions';
 import { removeBot } from '../removeBot';
 import type { World } from '../state';
 import { contextGiven, messageDeleted, messageUpdated, reactionChanged } from './botEvents';
-import { commandsCalled } from './commandEvents';
-import type { CommandContext } from './commandEvents';
+import { commandsCalled, type CommandContext } from './commandEvents';
 
 const refusal = (text: string) => new RestError('ACCESS_DENIED', text);
 

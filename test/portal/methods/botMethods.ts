@@ -1,5 +1,4 @@
-import { imbot } from './method';
-import type { MethodTable } from './method';
+import { imbot, type MethodTable } from './method';
 import { v1BotList } from './v1BotList';
 import { v1Register } from './v1Register';
 import { v1Unregister } from './v1Unregister';

@@ -1,5 +1,4 @@
-import { imbot } from './method';
-import type { MethodTable } from './method';
+import { imbot, type MethodTable } from './method';
 import { v2ChatAdd } from './v2ChatAdd';
 import { v2ChatGet, v2ChatLeave, v2ChatSetOwner, v2ChatUpdate, v2TextField } from './v2ChatEdit';
 import {

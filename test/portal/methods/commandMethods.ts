@@ -1,5 +1,4 @@
-import { imbot } from './method';
-import type { MethodTable } from './method';
+import { imbot, type MethodTable } from './method';
 import { v1CommandRegister, v1CommandUnregister, v1CommandUpdate } from './v1Commands';
 import { v2CommandAnswer } from './v2CommandAnswer';
 import {

@@ -3,11 +3,9 @@ import { RestError } from '../errors';
 import { asArray, isArray, toInt, toStr, upperKeys } from '../php';
 import type { World } from '../state';
 import type { Params } from '../types';
-import { addDeal } from './crmMethods';
-import type { Deal } from './crmMethods';
 import { filterRows } from './crmFilter';
-import { Listed } from './method';
-import type { Call, MethodTable } from './method';
+import { addDeal, type Deal } from './crmMethods';
+import { Listed, type Call, type MethodTable } from './method';
 
 const PAGE = 50;
 

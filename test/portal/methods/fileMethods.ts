@@ -1,5 +1,4 @@
-import { imbot } from './method';
-import type { MethodTable } from './method';
+import { imbot, type MethodTable } from './method';
 import { v2FileDownload, v2FileUpload } from './v2Files';
 
 /** Files in chats. */

@@ -1,5 +1,4 @@
-import { imbot } from './method';
-import type { MethodTable } from './method';
+import { imbot, type MethodTable } from './method';
 import { v1MessageAdd } from './v1MessageAdd';
 import { v1MessageDelete } from './v1MessageDelete';
 import { v1MessageLike } from './v1MessageLike';

@@ -1,9 +1,7 @@
 import { toBool, toInt, toStr, upperKeys } from '../php';
-import { presentRecent, recentOf } from '../recent';
-import type { RecentChat } from '../recent';
+import { presentRecent, recentOf, type RecentChat } from '../recent';
 import type { Params } from '../types';
-import { Listed } from './method';
-import type { Call } from './method';
+import { Listed, type Call } from './method';
 
 /** Largest page (docs). */
 const MAX_LIMIT = 200;

@@ -1,8 +1,7 @@
 import type { User } from '../chatTypes';
 import { asArray, isEmpty, toInt, toStr, upperKeys } from '../php';
 import type { Params } from '../types';
-import { Listed } from './method';
-import type { Call } from './method';
+import { Listed, type Call } from './method';
 
 /** Users of one page; it cannot be changed. */
 const PAGE = 50;

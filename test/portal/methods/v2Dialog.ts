@@ -1,7 +1,6 @@
-import { chatOfDialog } from '../chats';
 import type { Chat } from '../chatTypes';
-import { roleOf } from '../chatView';
-import type { Role } from '../chatView';
+import { roleOf, type Role } from '../chatView';
+import { chatOfDialog } from '../chats';
 import { RestError } from '../errors';
 import { toStr } from '../php';
 import type { Bot } from '../types';

@@ -1,5 +1,4 @@
 import { createHash } from 'crypto';
-
 import type { IDataObject } from 'n8n-workflow';
 
 /** Where the workflow keeps which avatar it gave to which bot. */

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { readApiVersion } from '../../../shared/bot/apiVersion';
+import { findBotsV1 } from '../../../shared/bot/botsV1';
+import { findBotV2 } from '../../../shared/bot/botsV2';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { newAvatarProperties } from '../../avatar/avatarFields';
-import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { optionsProperty } from '../../common/options';
 import { showFor, type OperationResult } from '../operation';
-import { findBotV2 } from '../../../shared/bot/botsV2';
-import { findBotsV1 } from '../../../shared/bot/botsV1';
 import { newBotProperties, readNewBot } from './readNewBot';
 import { registerV1, registerV2, turnOf } from './register';
 

@@ -1,13 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { confirm } from '../../../shared/portal/wire/answer';
-import type { Portal } from '../../../shared/portal/portal';
+import { readApiVersion, apiVersionProperty } from '../../../shared/bot/apiVersion';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { readApiVersion } from '../../../shared/bot/apiVersion';
-import { apiVersionProperty } from '../../../shared/bot/apiVersion';
+import type { Portal } from '../../../shared/portal/portal';
+import { confirm } from '../../../shared/portal/wire/answer';
 import { optionsProperty } from '../../common/options';
 import { showFor, type OperationResult } from '../operation';
-import { botIdOf } from '../../../shared/bot/botIdOf';
 
 export const description = showFor('bot', 'delete', [
 	apiVersionProperty,

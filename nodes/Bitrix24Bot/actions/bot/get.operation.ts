@@ -1,15 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Portal } from '../../../shared/portal/portal';
+import { readApiVersion, apiVersionProperty } from '../../../shared/bot/apiVersion';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { readApiVersion } from '../../../shared/bot/apiVersion';
-import { apiVersionProperty } from '../../../shared/bot/apiVersion';
+import { getBotV1 } from '../../../shared/bot/botsV1';
+import { getBotV2 } from '../../../shared/bot/botsV2';
+import { simplifyV1, simplifyV2 } from '../../../shared/bot/simplifyBot';
+import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { showFor, type OperationResult } from '../operation';
-import { getBotV2 } from '../../../shared/bot/botsV2';
-import { getBotV1 } from '../../../shared/bot/botsV1';
-import { simplifyV1, simplifyV2 } from '../../../shared/bot/simplifyBot';
 
 export const description = showFor('bot', 'get', [
 	apiVersionProperty,

@@ -1,16 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { readApiVersion, apiVersionProperty } from '../../../shared/bot/apiVersion';
+import { listBotsV1 } from '../../../shared/bot/botsV1';
+import { listBotsV2 } from '../../../shared/bot/botsV2';
 import { userOf } from '../../../shared/bot/profile';
+import { simplifyV1, simplifyV2 } from '../../../shared/bot/simplifyBot';
 import type { Portal } from '../../../shared/portal/portal';
-import { readApiVersion } from '../../../shared/bot/apiVersion';
-import { apiVersionProperty } from '../../../shared/bot/apiVersion';
 import { limitProperties, readLimit } from '../../common/limit';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { showFor, type OperationResult } from '../operation';
-import { listBotsV2 } from '../../../shared/bot/botsV2';
-import { listBotsV1 } from '../../../shared/bot/botsV1';
-import { simplifyV1, simplifyV2 } from '../../../shared/bot/simplifyBot';
 
 export const description = showFor('bot', 'getAll', [
 	apiVersionProperty,

@@ -1,15 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { checkNewBot } from './changes/checkNewBot';
-import type { NewBot } from './changes/botChanges';
-import type { ApiVersion } from '../../../shared/bot/apiVersion';
+import { type ApiVersion, apiVersionProperty } from '../../../shared/bot/apiVersion';
 import type { Portal } from '../../../shared/portal/portal';
-import { nameProperty } from './fields/newBotFields';
-import { codeProperty } from './fields/newBotFields';
-import { apiVersionProperty } from '../../../shared/bot/apiVersion';
-import { newEventHandlersProperty } from './fields/eventHandlers';
-import { additionalFieldsProperty } from './fields/updateFields';
 import { addAvatar } from '../../avatar/readAvatar';
+import type { NewBot } from './changes/botChanges';
+import { checkNewBot } from './changes/checkNewBot';
+import { newEventHandlersProperty } from './fields/eventHandlers';
+import { nameProperty, codeProperty } from './fields/newBotFields';
+import { additionalFieldsProperty } from './fields/updateFields';
 
 /** The part of the form that describes a new bot; avatar and options come after it. */
 export const newBotProperties: INodeProperties[] = [

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { namesOfNew, type NewBot } from './changes/botChanges';
-import { payloadRegisterV1 } from './changes/payloadV1';
-import { payloadRegisterV2 } from './changes/payloadV2';
+import { readBotAnswer } from '../../../shared/bot/botsV2';
 import { profileOf, type BotAnswer, type BotProfile } from '../../../shared/bot/profile';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { readBotAnswer } from '../../../shared/bot/botsV2';
+import { namesOfNew, type NewBot } from './changes/botChanges';
+import { payloadRegisterV1 } from './changes/payloadV1';
+import { payloadRegisterV2 } from './changes/payloadV2';
 import { handlerState } from './updateV1';
 
 /** Items with the same code take turns: whether the bot is there depends on the one before. */

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { checkNewToken } from './changes/newToken';
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { optionsProperty } from '../../common/options';
 import { showFor, type OperationResult } from '../operation';
-import { botIdOf } from '../../../shared/bot/botIdOf';
+import { checkNewToken } from './changes/newToken';
 
 /** Earlier revisions of the API answer "updated" and keep the old token. */
 const FIRST_REVISION = 35;

@@ -1,18 +1,17 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { checkBotFields } from './changes/checkBotFields';
-import { namesOf } from './changes/botChanges';
+import { readApiVersion, apiVersionProperty } from '../../../shared/bot/apiVersion';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { avatarProperties } from '../../avatar/avatarFields';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { readApiVersion } from '../../../shared/bot/apiVersion';
-import { apiVersionProperty } from '../../../shared/bot/apiVersion';
-import { eventHandlersProperty } from './fields/eventHandlers';
-import { optionsProperty } from '../../common/options';
-import { updateFieldsProperty } from './fields/updateFields';
-import { showFor, type OperationResult } from '../operation';
 import { addAvatar } from '../../avatar/readAvatar';
+import { optionsProperty } from '../../common/options';
+import { showFor, type OperationResult } from '../operation';
+import { namesOf } from './changes/botChanges';
+import { checkBotFields } from './changes/checkBotFields';
+import { eventHandlersProperty } from './fields/eventHandlers';
+import { updateFieldsProperty } from './fields/updateFields';
 import { updateV1 } from './updateV1';
 import { readUpdateOptions, updateV2 } from './updateV2';
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import type { BotLocator } from '../../../shared/bot/botPicker';
+import type { Portal } from '../../../shared/portal/portal';
+import { confirm } from '../../../shared/portal/wire/answer';
 import { namesOf, type BotChanges } from './changes/botChanges';
 import { payloadV1 } from './changes/payloadV1';
-import { confirm } from '../../../shared/portal/wire/answer';
-import type { Portal } from '../../../shared/portal/portal';
-import type { BotLocator } from '../../../shared/bot/botPicker';
-import { botIdOf } from '../../../shared/bot/botIdOf';
 
 /** Event handlers of v1 are kept for the application, not for the bot: the last ones count. */
 export const handlerState = ({ handlers }: BotChanges): string | undefined =>

@@ -1,17 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { namesOf, type BotChanges } from './changes/botChanges';
-import { hasProfileChanges, payloadV2 } from './changes/payloadV2';
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import type { BotLocator } from '../../../shared/bot/botPicker';
+import { getBotV2, readBotAnswer } from '../../../shared/bot/botsV2';
 import { profileOf, type BotAnswer } from '../../../shared/bot/profile';
-import { isUnchanged } from './changes/unchanged';
-import { toBoolean } from '../../../shared/values/convert';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import type { BotLocator } from '../../../shared/bot/botPicker';
+import { toBoolean } from '../../../shared/values/convert';
 import { isKnownAvatar, rememberAvatar } from './avatarMemory';
-import { botIdOf } from '../../../shared/bot/botIdOf';
-import { getBotV2 } from '../../../shared/bot/botsV2';
-import { readBotAnswer } from '../../../shared/bot/botsV2';
+import { namesOf, type BotChanges } from './changes/botChanges';
+import { hasProfileChanges, payloadV2 } from './changes/payloadV2';
+import { isUnchanged } from './changes/unchanged';
 
 /** What "Options" say about an update. */
 export interface UpdateOptions {

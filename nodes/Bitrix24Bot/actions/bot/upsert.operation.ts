@@ -1,15 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { NewBot } from './changes/botChanges';
+import { readApiVersion } from '../../../shared/bot/apiVersion';
+import { onlyBotV1, findBotsV1 } from '../../../shared/bot/botsV1';
+import { findBotV2 } from '../../../shared/bot/botsV2';
 import type { Portal } from '../../../shared/portal/portal';
 import { avatarProperties } from '../../avatar/avatarFields';
-import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { optionsProperty } from '../../common/options';
 import { showFor, type OperationResult } from '../operation';
 import { rememberAvatar } from './avatarMemory';
-import { findBotV2 } from '../../../shared/bot/botsV2';
-import { onlyBotV1 } from '../../../shared/bot/botsV1';
-import { findBotsV1 } from '../../../shared/bot/botsV1';
+import type { NewBot } from './changes/botChanges';
 import { newBotProperties, readNewBot } from './readNewBot';
 import { registerV1, registerV2, turnOf } from './register';
 import { writeUpdateV1 } from './updateV1';

@@ -1,11 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
+import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
-import { readUserIds } from '../../pickers/userPicker';
-import { userIdsProperty } from '../../pickers/userPicker';
+import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
+import { readUserIds, userIdsProperty } from '../../pickers/userPicker';
 import { showFor, type OperationResult } from '../operation';
 import { changeChat } from './changeChat';
 

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { confirm } from '../../../shared/portal/wire/answer';
-import type { Portal } from '../../../shared/portal/portal';
-import { readBot, type BotLocator } from '../../../shared/bot/botPicker';
 import { botIdOf } from '../../../shared/bot/botIdOf';
+import { readBot, type BotLocator } from '../../../shared/bot/botPicker';
+import type { Portal } from '../../../shared/portal/portal';
+import { confirm } from '../../../shared/portal/wire/answer';
 
 interface Change {
 	method: string;

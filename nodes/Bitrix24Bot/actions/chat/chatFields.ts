@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { avatarProperties } from '../../avatar/avatarFields';
+import { userIdProperty } from '../../pickers/userPicker';
 import { colorField } from '../bot/fields/botFields';
 import { textFormatProperty } from '../message/text/textFields';
-import { userIdProperty } from '../../pickers/userPicker';
 
 const fields: Record<string, INodeProperties> = {
 	color: { ...colorField, description: 'Color of the chat' },

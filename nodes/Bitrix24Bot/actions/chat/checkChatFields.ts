@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toColor } from '../../../shared/bot/colors';
-import { toCamelCase } from '../../../shared/bot/colors';
-import { isGiven } from '../../../shared/values/convert';
-import { toText } from '../../../shared/values/convert';
+import { toColor, toCamelCase } from '../../../shared/bot/colors';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { isGiven, toText } from '../../../shared/values/convert';
 
 type Check = (value: unknown, name: string) => string;
 

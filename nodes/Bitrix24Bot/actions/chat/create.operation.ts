@@ -1,25 +1,20 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isGiven } from '../../../shared/values/convert';
-import { toText } from '../../../shared/values/convert';
-import { checkChatFields } from './checkChatFields';
-import { simplifyNewChat } from './simplifyChat';
-import { withoutEmpty } from '../../../shared/values/objects';
-import type { Portal } from '../../../shared/portal/portal';
-import { newAvatarProperties } from '../../avatar/avatarFields';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { chatTitleProperty, newChatFieldsProperty } from './chatFields';
+import type { Portal } from '../../../shared/portal/portal';
+import { isGiven, toText } from '../../../shared/values/convert';
+import { withoutEmpty } from '../../../shared/values/objects';
+import { newAvatarProperties } from '../../avatar/avatarFields';
+import { addAvatar } from '../../avatar/readAvatar';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
+import { toUserId, toUserIds, userIdsProperty } from '../../pickers/userPicker';
 import { toBbCode } from '../message/text/textFields';
-import { toUserId } from '../../pickers/userPicker';
-import { toUserIds } from '../../pickers/userPicker';
-import { userIdsProperty } from '../../pickers/userPicker';
-import { addAvatar } from '../../avatar/readAvatar';
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
-import { readChatAnswer } from './simplifyChat';
-import { type ChatAnswer } from './simplifyChat';
+import { chatTitleProperty, newChatFieldsProperty } from './chatFields';
+import { checkChatFields } from './checkChatFields';
+import { simplifyNewChat, readChatAnswer, type ChatAnswer } from './simplifyChat';
 
 export const description = showFor('chat', 'create', [
 	botIdProperty,

@@ -1,15 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { simplifyChat } from './simplifyChat';
-import type { Portal } from '../../../shared/portal/portal';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
-import { botIdOf } from '../../../shared/bot/botIdOf';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { showFor, type OperationResult } from '../operation';
-import { readChatAnswer } from './simplifyChat';
-import { type ChatAnswer } from './simplifyChat';
+import { simplifyChat, readChatAnswer, type ChatAnswer } from './simplifyChat';
 
 export const description = showFor('chat', 'get', [
 	botIdProperty,

@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { simplifyMember } from './simplifyChat';
-import type { Portal } from '../../../shared/portal/portal';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import type { Portal } from '../../../shared/portal/portal';
 import { limitProperties, readLimit } from '../../common/limit';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
-import { botIdOf } from '../../../shared/bot/botIdOf';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { showFor, type OperationResult } from '../operation';
 import { listMembers, MAX_MEMBERS } from './listMembers';
+import { simplifyMember } from './simplifyChat';
 
 export const description = showFor('chat', 'getMembers', [
 	botIdProperty,

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
+import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
+import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
 import { readUserId, userIdProperty } from '../../pickers/userPicker';
 import { showFor, type OperationResult } from '../operation';
 import { changeChat } from './changeChat';

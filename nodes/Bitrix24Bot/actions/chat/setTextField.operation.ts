@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { toBoolean } from '../../../shared/values/convert';
-import type { Portal } from '../../../shared/portal/portal';
 import { botIdProperty } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import type { Portal } from '../../../shared/portal/portal';
+import { toBoolean } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { showFor, type OperationResult } from '../operation';
 import { changeChat } from './changeChat';
 

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { colorOfHex } from '../../../shared/bot/colors';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 

@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { checkChatFields } from './checkChatFields';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { chatAvatarProperties, chatUpdateFieldsProperty } from './chatFields';
-import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { optionsProperty } from '../../common/options';
 import { addAvatar } from '../../avatar/readAvatar';
+import { optionsProperty } from '../../common/options';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { showFor, type OperationResult } from '../operation';
 import { changeChat } from './changeChat';
+import { chatAvatarProperties, chatUpdateFieldsProperty } from './chatFields';
+import { checkChatFields } from './checkChatFields';
 
 export const description = showFor('chat', 'update', [
 	botIdProperty,

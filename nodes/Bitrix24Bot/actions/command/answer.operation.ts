@@ -1,19 +1,19 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import type { Portal } from '../../../shared/portal/portal';
+import { confirm } from '../../../shared/portal/wire/answer';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { attachmentForSend, readAttachment } from '../message/attachment/attachmentFields';
 import { refuseEmptyMessage, type NewMessage } from '../message/content/content';
 import { sendParamsV2 } from '../message/content/payloadV2';
-import { confirm } from '../../../shared/portal/wire/answer';
-import type { Portal } from '../../../shared/portal/portal';
-import { attachmentForSend, readAttachment } from '../message/attachment/attachmentFields';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { commandIdProperty, readCommand } from './commandPicker';
-import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { messageIdProperty, readMessageId } from '../message/messageId';
 import { keyboardForSend, readKeyboard } from '../message/keyboard/keyboardFields';
+import { messageIdProperty, readMessageId } from '../message/messageId';
 import { messageOptionsProperty, readMessageOptions } from '../message/messageOptions';
 import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
+import { commandIdProperty, readCommand } from './commandPicker';
 import { commandIdOf } from './readCommands';
 
 export const description = showFor('command', 'answer', [

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isGiven } from '../../../shared/values/convert';
-import { toBoolean, toText } from '../../../shared/values/convert';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { isGiven, toBoolean, toText } from '../../../shared/values/convert';
 
 /** Texts by language code: what the list of commands shows. */
 export interface CommandTexts {

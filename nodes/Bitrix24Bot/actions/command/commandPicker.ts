@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toCommandName } from './checkCommandFields';
-import { toId } from '../../../shared/values/convert';
 import { readLocator } from '../../../shared/form/resourceLocator';
+import { toId } from '../../../shared/values/convert';
+import { toCommandName } from './checkCommandFields';
 
 /** The picker of a command of the bot. */
 export const commandIdProperty: INodeProperties = {

@@ -1,19 +1,19 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { toCommandFlags, toCommandName, toCommandTexts } from './checkCommandFields';
-import { withoutEmpty } from '../../../shared/values/objects';
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { withoutEmpty } from '../../../shared/values/objects';
+import { optionsProperty } from '../../common/options';
+import { showFor, type OperationResult } from '../operation';
+import { toCommandFlags, toCommandName, toCommandTexts } from './checkCommandFields';
 import {
 	commandNameProperty,
 	newCommandFieldsProperty,
 	readTitles,
 	titlesProperty,
 } from './commandFields';
-import { optionsProperty } from '../../common/options';
-import { botIdOf } from '../../../shared/bot/botIdOf';
-import { showFor, type OperationResult } from '../operation';
 import {
 	listCommands,
 	nameOf,

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { confirm } from '../../../shared/portal/wire/answer';
-import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { commandIdProperty, readCommand } from './commandPicker';
-import { optionsProperty } from '../../common/options';
 import { botIdOf } from '../../../shared/bot/botIdOf';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import type { Portal } from '../../../shared/portal/portal';
+import { confirm } from '../../../shared/portal/wire/answer';
+import { optionsProperty } from '../../common/options';
 import { showFor, type OperationResult } from '../operation';
+import { commandIdProperty, readCommand } from './commandPicker';
 import { commandIdOf } from './readCommands';
 
 export const description = showFor('command', 'delete', [

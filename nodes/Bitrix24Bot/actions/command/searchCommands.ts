@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { botIdOf } from '../../../shared/bot/botIdOf';
-import { listCommands } from './readCommands';
 import { toBotLocator, type BotLocator } from '../../../shared/bot/botPicker';
-import { withPickerPortal } from '../../../shared/portal/withPickerPortal';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { matchesFilter } from '../../../shared/form/matchesFilter';
+import { withPickerPortal } from '../../../shared/portal/withPickerPortal';
+import { listCommands } from './readCommands';
 
 /** The bot that the form shows; an expression has no value yet. */
 const chosenBot = (locator: unknown): BotLocator => {

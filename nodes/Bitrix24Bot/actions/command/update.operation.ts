@@ -1,16 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isGiven } from '../../../shared/values/convert';
-import { toCommandFlags, toCommandName, toCommandTexts, toLanguages } from './checkCommandFields';
-import { withoutEmpty } from '../../../shared/values/objects';
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { commandIdProperty, readCommand } from './commandPicker';
-import { commandUpdateFieldsProperty, readTitles, titlesProperty } from './commandFields';
+import { isGiven } from '../../../shared/values/convert';
+import { withoutEmpty } from '../../../shared/values/objects';
 import { optionsProperty } from '../../common/options';
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
+import { toCommandFlags, toCommandName, toCommandTexts, toLanguages } from './checkCommandFields';
+import { commandUpdateFieldsProperty, readTitles, titlesProperty } from './commandFields';
+import { commandIdProperty, readCommand } from './commandPicker';
 import { commandIdOf, presentCommand, readCommandAnswer, type Command } from './readCommands';
 
 export const description = showFor('command', 'update', [

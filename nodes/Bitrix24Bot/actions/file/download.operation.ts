@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { toText } from '../../../shared/values/convert';
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { maxSizeOption } from '../../../shared/form/maxSize';
 import { downloadBotFile } from '../../../shared/portal/downloadBotFile';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { fileIdProperty, outputFieldProperty, readFileId, readMaxBytes } from './fileFields';
-import { maxSizeOption } from '../../../shared/form/maxSize';
+import { toText } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
+import { fileIdProperty, outputFieldProperty, readFileId, readMaxBytes } from './fileFields';
 
 /** How large it is turns out late, so this is a guess: links of few items are asked for in advance. */
 const GUESSED_BYTES = 1_000_000;

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toId } from '../../../shared/values/convert';
 import { toMaxBytes } from '../../../shared/form/maxSize';
+import { toId } from '../../../shared/values/convert';
 
 export const inputFieldProperty: INodeProperties = {
 	displayName: 'Input Data Field Name',

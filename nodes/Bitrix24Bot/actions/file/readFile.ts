@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { toText } from '../../../shared/values/convert';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { toText } from '../../../shared/values/convert';
 import { readBinary } from '../../common/binary';
 
 /** What the API takes; it counts in units of 1,024. */

@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { fileNameOption, inputFieldProperty } from './fileFields';
 import { optionsProperty } from '../../common/options';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { showFor, type OperationResult } from '../operation';
+import { fileNameOption, inputFieldProperty } from './fileFields';
 import { readFile } from './readFile';
 
 const options = optionsProperty('botToken');

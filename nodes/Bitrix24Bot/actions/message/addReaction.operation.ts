@@ -1,14 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { confirm } from '../../../shared/portal/wire/answer';
-import type { Portal } from '../../../shared/portal/portal';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import type { Portal } from '../../../shared/portal/portal';
+import { confirm } from '../../../shared/portal/wire/answer';
+import { showFor, type OperationResult } from '../operation';
 import { messageIdProperty, readMessageId } from './messageId';
 import { messageOptionsProperty } from './messageOptions';
-import { readReaction } from './reactions';
-import { reactionProperty } from './reactions';
-import { botIdOf } from '../../../shared/bot/botIdOf';
-import { showFor, type OperationResult } from '../operation';
+import { readReaction, reactionProperty } from './reactions';
 
 export const description = showFor('message', 'addReaction', [
 	botIdProperty,

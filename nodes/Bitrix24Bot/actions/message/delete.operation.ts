@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { confirm } from '../../../shared/portal/wire/answer';
-import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { readApiVersion } from '../../../shared/bot/apiVersion';
-import { messageIdProperty, readMessageId } from './messageId';
-import { messageApiVersionProperty } from './messageApiVersion';
-import { messageOptionsProperty, readMessageOptions } from './messageOptions';
 import { botIdOf } from '../../../shared/bot/botIdOf';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import type { Portal } from '../../../shared/portal/portal';
+import { confirm } from '../../../shared/portal/wire/answer';
 import { showFor, type OperationResult } from '../operation';
+import { messageApiVersionProperty } from './messageApiVersion';
+import { messageIdProperty, readMessageId } from './messageId';
+import { messageOptionsProperty, readMessageOptions } from './messageOptions';
 
 export const description = showFor('message', 'delete', [
 	messageApiVersionProperty,

@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/values/convert';
-import { simplifyMessage } from './content/simplifyMessage';
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { isObject } from '../../../shared/values/convert';
+import { readSimplify, simplifyProperty } from '../../common/simplify';
+import { showFor, type OperationResult } from '../operation';
+import { simplifyMessage } from './content/simplifyMessage';
 import { messageIdProperty, readMessageId } from './messageId';
 import { messageOptionsProperty } from './messageOptions';
-import { readSimplify, simplifyProperty } from '../../common/simplify';
-import { botIdOf } from '../../../shared/bot/botIdOf';
-import { showFor, type OperationResult } from '../operation';
 
 export const description = showFor('message', 'get', [
 	botIdProperty,

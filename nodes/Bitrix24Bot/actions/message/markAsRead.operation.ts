@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Portal } from '../../../shared/portal/portal';
+import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import type { Portal } from '../../../shared/portal/portal';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { showFor, type OperationResult } from '../operation';
 import { messageIdProperty, readMessageId } from './messageId';
 import { messageOptionsProperty } from './messageOptions';
-import { botIdOf } from '../../../shared/bot/botIdOf';
-import { showFor, type OperationResult } from '../operation';
 
 const lastMessageIdProperty: INodeProperties = {
 	...messageIdProperty,

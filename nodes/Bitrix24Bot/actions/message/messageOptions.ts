@@ -1,12 +1,8 @@
 import { randomUUID } from 'crypto';
-
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isGiven } from '../../../shared/values/convert';
-import { toBoolean } from '../../../shared/values/convert';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
-import { toIds } from '../../../shared/values/convert';
-import { toId } from '../../../shared/values/convert';
+import { isGiven, toBoolean, toIds, toId } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
 
 /** Bitrix24 forwards at most this many messages at once. */

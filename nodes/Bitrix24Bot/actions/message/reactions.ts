@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 
 /**

@@ -1,22 +1,21 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { ApiVersion } from '../../../shared/bot/apiVersion';
-import { refuseEmptyMessage, type NewMessage } from './content/content';
-import { isObject } from '../../../shared/values/convert';
-import { sendParamsV1 } from './content/payloadV1';
-import { sendParamsV2 } from './content/payloadV2';
+import { type ApiVersion, readApiVersion } from '../../../shared/bot/apiVersion';
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { attachmentForSend, readAttachment } from './attachment/attachmentFields';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { readApiVersion } from '../../../shared/bot/apiVersion';
+import { isObject } from '../../../shared/values/convert';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { showFor, type OperationResult } from '../operation';
+import { attachmentForSend, readAttachment } from './attachment/attachmentFields';
+import { refuseEmptyMessage, type NewMessage } from './content/content';
+import { sendParamsV1 } from './content/payloadV1';
+import { sendParamsV2 } from './content/payloadV2';
 import { keyboardForSend, readKeyboard } from './keyboard/keyboardFields';
 import { messageApiVersionProperty } from './messageApiVersion';
 import { messageOptionsProperty, readMessageOptions, withUuids } from './messageOptions';
 import { readMessageText, textFormatProperty, textProperty } from './text/textFields';
-import { botIdOf } from '../../../shared/bot/botIdOf';
-import { showFor, type OperationResult } from '../operation';
 
 export const description = showFor('message', 'send', [
 	messageApiVersionProperty,

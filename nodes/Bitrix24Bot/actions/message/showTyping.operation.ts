@@ -1,14 +1,14 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toStatusCode } from './statuses';
-import { toInteger } from '../../../shared/values/convert';
-import { confirm } from '../../../shared/portal/wire/answer';
-import type { Portal } from '../../../shared/portal/portal';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { messageOptionsProperty } from './messageOptions';
 import { botIdOf } from '../../../shared/bot/botIdOf';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import type { Portal } from '../../../shared/portal/portal';
+import { confirm } from '../../../shared/portal/wire/answer';
+import { toInteger } from '../../../shared/values/convert';
+import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { showFor, type OperationResult } from '../operation';
+import { messageOptionsProperty } from './messageOptions';
+import { toStatusCode } from './statuses';
 
 const statusProperty: INodeProperties = {
 	displayName: 'Status',

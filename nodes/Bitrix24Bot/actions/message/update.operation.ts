@@ -1,20 +1,20 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { readApiVersion } from '../../../shared/bot/apiVersion';
+import { botIdOf } from '../../../shared/bot/botIdOf';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import type { Portal } from '../../../shared/portal/portal';
+import { confirm } from '../../../shared/portal/wire/answer';
+import { showFor, type OperationResult } from '../operation';
+import { attachmentForUpdate, readAttachmentChange } from './attachment/attachmentFields';
 import { refuseEmptyChanges, type MessageChanges } from './content/content';
 import { updateParamsV1 } from './content/payloadV1';
 import { updateParamsV2 } from './content/payloadV2';
-import { confirm } from '../../../shared/portal/wire/answer';
-import type { Portal } from '../../../shared/portal/portal';
-import { attachmentForUpdate, readAttachmentChange } from './attachment/attachmentFields';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { readApiVersion } from '../../../shared/bot/apiVersion';
-import { messageIdProperty, readMessageId } from './messageId';
 import { keyboardForUpdate, readKeyboardChange } from './keyboard/keyboardFields';
 import { messageApiVersionProperty } from './messageApiVersion';
+import { messageIdProperty, readMessageId } from './messageId';
 import { messageOptionsProperty, readMessageOptions } from './messageOptions';
 import { readMessageText, textFormatProperty, textProperty } from './text/textFields';
-import { botIdOf } from '../../../shared/bot/botIdOf';
-import { showFor, type OperationResult } from '../operation';
 
 const newTextProperty: INodeProperties = {
 	...textProperty,

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { listBotsV1 } from '../../../shared/bot/botsV1';
+import { listBotsV2 } from '../../../shared/bot/botsV2';
+import { simplifyV2 } from '../../../shared/bot/simplifyBot';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
-import { listBotsV2 } from '../../../shared/bot/botsV2';
-import { listBotsV1 } from '../../../shared/bot/botsV1';
-import { simplifyV2 } from '../../../shared/bot/simplifyBot';
 import { showFor, type OperationResult } from '../operation';
 import { getRevision } from './getRevision.operation';
 import {

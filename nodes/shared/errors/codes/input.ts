@@ -1,6 +1,6 @@
+import type { Explanations } from './explanation';
 import { avatarInputCodes } from './inputAvatars';
 import { botInputCodes } from './inputBots';
-import type { Explanations } from './explanation';
 
 /** Found before anything was changed: input that the portal would refuse, swallow or misread. */
 export const inputCodes: Explanations = {

@@ -1,5 +1,5 @@
-import { isCloudHost, isHandlerUrl } from '../../portal/connection/address';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { isCloudHost, isHandlerUrl } from '../../portal/connection/address';
 
 /** Networks that nobody reaches from outside: private ones, and those of providers (100.64.0.0/10). */
 const PRIVATE_ADDRESS =

@@ -1,7 +1,7 @@
 import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { createHmac } from 'crypto';
 
 import type { Connection } from '../../portal/connection/connection';
-import { createHmac } from 'crypto';
 
 /** Name of the secret part of our address. */
 export const KEY = 'key';

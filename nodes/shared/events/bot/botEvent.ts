@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withoutTokens } from '../incoming/withoutTokens';
+import { withoutUndefined } from '../../values/objects';
 import type { PostedEvent } from '../incoming/postedEvent';
+import { withoutTokens } from '../incoming/withoutTokens';
+import type { EventDetails } from './eventDetails';
 import { botEventName, botEvents, type BotEventName } from './eventNames';
 import { botCodeInV1, botIdsInV1, dataOfV1, readV1 } from './readV1';
 import { botCodeInV2, botIdInV2, dataOfV2, readV2 } from './readV2';
 import { restoreTypes } from './restoreTypes';
-import type { EventDetails } from './eventDetails';
-import { withoutUndefined } from '../../values/objects';
 
 /** An event of a bot, in the same words for both generations. */
 export interface BotEvent extends EventDetails {

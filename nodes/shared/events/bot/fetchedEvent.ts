@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type BotEvent } from './botEvent';
+import { asText, asNumber, asObject } from '../../values/lenient';
 import { withoutUndefined } from '../../values/objects';
 import { withoutTokens } from '../incoming/withoutTokens';
+import type { BotEvent } from './botEvent';
 import { botEventName, botEvents } from './eventNames';
 import { botCodeInV2, dataOfV2, readV2 } from './readV2';
-import { asText } from '../../values/lenient';
-import { asNumber } from '../../values/lenient';
-import { asObject } from '../../values/lenient';
 
 /** An event that waited on the portal. */
 export interface FetchedEvent extends BotEvent {

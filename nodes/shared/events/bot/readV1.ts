@@ -1,11 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { BotEventName } from './eventNames';
+import { asFlag, asText, asNumber, asObject } from '../../values/lenient';
 import { fileIdsIn, type EventDetails, type UsedCommand } from './eventDetails';
-import { asFlag } from '../../values/lenient';
-import { asText } from '../../values/lenient';
-import { asNumber } from '../../values/lenient';
-import { asObject } from '../../values/lenient';
+import type { BotEventName } from './eventNames';
 
 /** v1 names the types of chats by letters; these are the words of v2. */
 const chatTypes: Record<string, string> = {

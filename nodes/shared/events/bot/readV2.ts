@@ -1,11 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { BotEventName } from './eventNames';
+import { asFlag, asText, asNumber, asObject } from '../../values/lenient';
 import { fileIdsIn, type EventDetails, type UsedCommand } from './eventDetails';
-import { asFlag } from '../../values/lenient';
-import { asText } from '../../values/lenient';
-import { asNumber } from '../../values/lenient';
-import { asObject } from '../../values/lenient';
+import type { BotEventName } from './eventNames';
 
 /** ID of the bot that an event is about. */
 export const botIdInV2 = (data: IDataObject): number | undefined => asNumber(asObject(data.bot).id);

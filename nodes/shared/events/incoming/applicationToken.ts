@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { fingerprintOf, isSameSecret } from '../../values/secrets';
 
 /** What the portal keeps of the `application_token` of a bot that belongs to a bot token. */

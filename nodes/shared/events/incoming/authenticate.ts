@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Connection } from '../../portal/connection/connection';
-import type { PostedEvent } from './postedEvent';
 import { KEY, ownKey } from '../activation/ownAddress';
 import { verifyToken, type TokenExpectation, type Verdict } from './applicationToken';
+import type { PostedEvent } from './postedEvent';
 
 /**
  * Judges a call to a trigger.

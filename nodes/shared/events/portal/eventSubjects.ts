@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asNumber } from '../../values/lenient';
-import { asObject } from '../../values/lenient';
+import { asNumber, asObject } from '../../values/lenient';
 
 /** How the portal reads one object. */
 interface ObjectReader {

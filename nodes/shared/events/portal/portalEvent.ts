@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withoutTokens } from '../incoming/withoutTokens';
-import type { PostedEvent } from '../incoming/postedEvent';
-import { describeEvent, objectIdIn } from './eventSubjects';
 import { asNumber } from '../../values/lenient';
+import type { PostedEvent } from '../incoming/postedEvent';
+import { withoutTokens } from '../incoming/withoutTokens';
+import { describeEvent, objectIdIn } from './eventSubjects';
 
 /** An event of the portal, e.g. of its CRM, as the workflow gets it. */
 export interface PortalEvent {

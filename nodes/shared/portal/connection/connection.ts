@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { parsePortalUrl, parseWebhookUrl } from './address';
+
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { parsePortalUrl, parseWebhookUrl } from './address';
 
 /** Values of the node's parameter `authentication`. */
 export type Authentication = 'webhook' | 'oAuth2';

@@ -4,8 +4,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { credentialTypeOf, type Authentication } from './connection';
 import { policy } from '../pacing/policy';
+import { credentialTypeOf, type Authentication } from './connection';
 
 type Reading = Promise<ICredentialDataDecryptedObject>;
 

@@ -1,13 +1,13 @@
-import { refusalError } from '../wire/answer';
-import type { PortalContext } from '../wire/client';
-import type { Connection } from '../connection/connection';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { openLink, type ByteStream, type FileAnswer } from './fileLink';
-import { fileNameIn } from './fileName';
+import { settled } from '../../values/outcome';
+import type { Connection } from '../connection/connection';
 import { Mutex } from '../pacing/mutex';
 import { policy } from '../pacing/policy';
-import { settled } from '../../values/outcome';
 import { wait } from '../pacing/wait';
+import { refusalError } from '../wire/answer';
+import type { PortalContext } from '../wire/client';
+import { openLink, type ByteStream, type FileAnswer } from './fileLink';
+import { fileNameIn } from './fileName';
 
 /** A file that comes in. */
 export interface IncomingFile {

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { refusalIn, type PortalRefusal } from '../wire/answer';
-import type { PortalContext } from '../wire/client';
-import type { Connection } from '../connection/connection';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import type { Connection } from '../connection/connection';
 import { limiterOf } from '../pacing/limiter';
 import { policy } from '../pacing/policy';
+import { refusalIn, type PortalRefusal } from '../wire/answer';
+import type { PortalContext } from '../wire/client';
 import { readUpTo } from './readUpTo';
 
 const MAX_REDIRECTS = 5;

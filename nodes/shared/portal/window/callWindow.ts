@@ -1,7 +1,7 @@
-import { MAX_CALLS } from '../wire/batch';
 import type { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { Item, type ItemCalls } from './item';
+import { MAX_CALLS } from '../wire/batch';
 import { traitsOf } from '../wire/methodTraits';
+import { Item, type ItemCalls } from './item';
 import type { PendingCall } from './requests';
 
 /** A window takes no further items once its items hold this many bytes. */

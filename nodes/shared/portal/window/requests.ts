@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { MAX_CALLS, type CallOutcome, type PortalCall } from '../wire/batch';
 import type { Connection } from '../connection/connection';
+import { MAX_CALLS, type CallOutcome, type PortalCall } from '../wire/batch';
 import { traitsOf } from '../wire/methodTraits';
 import { survivesPhpQuery } from '../wire/phpQuery';
 

@@ -1,7 +1,7 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { traitsOf } from '../wire/methodTraits';
 import { operatingWait } from '../pacing/operatingTime';
 import { backOff, policy } from '../pacing/policy';
+import { traitsOf } from '../wire/methodTraits';
 import type { PendingCall } from './requests';
 
 /** Codes after which nobody knows whether the portal carried the call out. */

@@ -1,9 +1,9 @@
-import type { PortalContext } from '../wire/client';
-import { sendRequest, type RunContext } from './send';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import type { PortalContext } from '../wire/client';
+import { CallWindow } from './callWindow';
 import type { ItemCalls } from './item';
 import { toRequests } from './requests';
-import { CallWindow } from './callWindow';
+import { sendRequest, type RunContext } from './send';
 
 /** What the operation of one item came to. */
 export type ItemOutcome<Value> = { value: Value } | { error: unknown };

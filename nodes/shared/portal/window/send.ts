@@ -1,12 +1,12 @@
-import { readAnswer } from '../wire/answer';
-import { batchParams, readBatch, type CallOutcome } from '../wire/batch';
-import { post, type PortalContext } from '../wire/client';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { limiterOf } from '../pacing/limiter';
 import { noteOperatingReset } from '../pacing/operatingTime';
+import { wait } from '../pacing/wait';
+import { readAnswer } from '../wire/answer';
+import { batchParams, readBatch, type CallOutcome } from '../wire/batch';
+import { post, type PortalContext } from '../wire/client';
 import { mustHalt, secretsOf, type PendingCall, type PortalRequest } from './requests';
 import { finalError, pauseAfter } from './retry';
-import { wait } from '../pacing/wait';
 
 /** What all requests of one execution of the node have in common. */
 export interface RunContext {

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { knownCodes } from '../../errors/table';
 import { redact } from './redact';

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { HttpAnswer } from './answer';
-import { readAnswer, refusalError, refusalIn } from './answer';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { type HttpAnswer, readAnswer, refusalError, refusalIn } from './answer';
 import { toPhpQuery } from './phpQuery';
 
 /** The API takes at most this many calls in a batch. */

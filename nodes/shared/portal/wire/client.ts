@@ -8,10 +8,10 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import type { HttpAnswer } from './answer';
-import type { Connection } from '../connection/connection';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import type { Connection } from '../connection/connection';
 import { policy } from '../pacing/policy';
+import type { HttpAnswer } from './answer';
 
 /** n8n's functions, as far as the portal door needs them. */
 export type PortalContext =

@@ -1,5 +1,5 @@
-import { shorten } from '../../../../shared/values/convert';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { shorten } from '../../../../shared/values/convert';
 
 export const twoDigits = (number: number): string => String(number).padStart(2, '0');
 

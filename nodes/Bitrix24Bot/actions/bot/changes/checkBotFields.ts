@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isHandlerUrl, withoutSecrets } from '../../../../shared/portal/connection/address';
-import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import type { ApiVersion } from '../../../../shared/bot/apiVersion';
 import { toColor } from '../../../../shared/bot/colors';
-import { type BotChanges } from './botChanges';
-import { type ApiVersion } from '../../../../shared/bot/apiVersion';
-import { isGiven } from '../../../../shared/values/convert';
-import { handlerNames } from './payloadV1';
-import { shorten, toBoolean, toText } from '../../../../shared/values/convert';
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { isHandlerUrl, withoutSecrets } from '../../../../shared/portal/connection/address';
+import { isGiven, shorten, toBoolean, toText } from '../../../../shared/values/convert';
 import { toBirthday } from './birthday';
+import type { BotChanges } from './botChanges';
+import { handlerNames } from './payloadV1';
 
 const BACKGROUNDS = [
 	...['azure', 'mint', 'steel', 'slate', 'teal', 'cornflower', 'sky', 'peach', 'frost'],

@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { ApiVersion } from '../../../../shared/bot/apiVersion';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { isGiven, shorten, toBoolean, toText } from '../../../../shared/values/convert';
+import type { NewBot } from './botChanges';
 import { checkBotFields, toCode } from './checkBotFields';
-import { type NewBot } from './botChanges';
-import { type ApiVersion } from '../../../../shared/bot/apiVersion';
-import { isGiven } from '../../../../shared/values/convert';
 import { typeLetters } from './payloadV1';
-import { shorten, toBoolean, toText } from '../../../../shared/values/convert';
 
 /** What the form of a new bot gives, unchecked. */
 export interface NewBotForm {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type BotChanges, type NewBot } from './botChanges';
 import { renameKeys } from '../../../../shared/values/objects';
+import type { BotChanges, NewBot } from './botChanges';
 
 const fieldNames = { code: 'CODE' };
 

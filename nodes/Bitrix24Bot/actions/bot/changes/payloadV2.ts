@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toCamelCase } from '../../../../shared/bot/colors';
-import { type BotChanges, type NewBot } from './botChanges';
-import { renameKeys } from '../../../../shared/values/objects';
 import type { BotProfile } from '../../../../shared/bot/profile';
+import { renameKeys } from '../../../../shared/values/objects';
+import type { BotChanges, NewBot } from './botChanges';
 
 const sameName = (...names: string[]): Record<string, string> =>
 	Object.fromEntries(names.map((name) => [name, name]));

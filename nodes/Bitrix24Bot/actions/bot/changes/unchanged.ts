@@ -1,5 +1,5 @@
-import type { BotChanges } from './botChanges';
 import { profileOf, type BotAnswer } from '../../../../shared/bot/profile';
+import type { BotChanges } from './botChanges';
 
 /**
  * Whether the bot already is what the form asks for. A webhook URL cannot be read back, so it always

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { checkBlock } from './checkBlock';
-import { parseJson, refuseLargeJson, withoutBlanks } from '../builder/json';
 import { isObject } from '../../../../shared/values/convert';
+import { parseJson, refuseLargeJson, withoutBlanks } from '../builder/json';
 import { invalidStyle } from '../builder/style';
+import { checkBlock } from './checkBlock';
 
 /** An attachment in the API's full form: an update through the bare list would lose it. */
 export interface Attachment extends IDataObject {

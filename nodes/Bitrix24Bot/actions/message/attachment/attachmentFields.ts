@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { readChoice, sourcesForSend, sourcesForUpdate } from '../builder/contentSource';
+import { styles } from '../builder/style';
 import { attachmentOfJson, type Attachment } from './attachment';
 import { attachmentOfForm } from './attachmentFromForm';
 import { blockFields } from './blockFields';
-import { readChoice, sourcesForSend, sourcesForUpdate } from '../builder/contentSource';
-import { styles } from '../builder/style';
 
 const attachmentProperties = (sources: INodePropertyOptions[]): INodeProperties[] => [
 	{

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { toAttachment, type Attachment } from './attachment';
 import { entriesOf, textOf, renameFilled } from '../builder/formValues';
+import { toAttachment, type Attachment } from './attachment';
 
 const link = { LINK: 'link', NAME: 'name', DESC: 'description', PREVIEW: 'preview' };
 const size = { WIDTH: 'width', HEIGHT: 'height' };

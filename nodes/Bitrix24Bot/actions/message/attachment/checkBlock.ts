@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { isFilled, withoutBlanks } from '../builder/json';
 import { isObject } from '../../../../shared/values/convert';
+import { isFilled, withoutBlanks } from '../builder/json';
 import { isAddress, withNumbers, invalidStyle } from '../builder/style';
 
 /** Width of a delimiter when none is given; an empty object would not travel in a batch. */

@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isGiven } from '../../../../shared/values/convert';
-import { toBoolean, toText } from '../../../../shared/values/convert';
-import { isObject } from '../../../../shared/values/convert';
+import { isGiven, toBoolean, toText, isObject } from '../../../../shared/values/convert';
 
 /**
  * A text of the form; undefined when it is empty or not given.

@@ -1,5 +1,5 @@
-import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import type { ApiVersion } from '../../../../shared/bot/apiVersion';
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import type { Attachment } from '../attachment/attachment';
 import type { Keyboard } from '../keyboard/keyboard';
 

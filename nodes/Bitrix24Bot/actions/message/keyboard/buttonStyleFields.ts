@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+
 import { styles } from '../builder/style';
 
 /** How one button looks. */

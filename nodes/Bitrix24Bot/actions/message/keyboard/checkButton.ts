@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { isFilled, withoutBlanks } from '../builder/json';
 import { isObject } from '../../../../shared/values/convert';
+import { isFilled, withoutBlanks } from '../builder/json';
 import { isAddress, withNumbers, invalidStyle } from '../builder/style';
 
 /** Keys of which a button has exactly one: it is what the button does. */

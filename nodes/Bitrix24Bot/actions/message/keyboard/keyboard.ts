@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { parseJson, refuseLargeJson } from '../builder/json';
 import { isObject } from '../../../../shared/values/convert';
+import { parseJson, refuseLargeJson } from '../builder/json';
 import { checkButton } from './checkButton';
 
 /** Buttons in the API's full form. `BOT_ID` is added when the message is built. */

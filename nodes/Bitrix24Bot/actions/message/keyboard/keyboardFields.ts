@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { keyboardOfJson, type Keyboard } from './keyboard';
-import { keyboardOfForm } from './keyboardFromForm';
 import { readChoice, sourcesForSend, sourcesForUpdate } from '../builder/contentSource';
 import { buttonFields } from './buttonFields';
+import { keyboardOfJson, type Keyboard } from './keyboard';
+import { keyboardOfForm } from './keyboardFromForm';
 
 const keyboardProperties = (sources: INodePropertyOptions[]): INodeProperties[] => [
 	{

@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isGiven } from '../../../../shared/values/convert';
-import { toText } from '../../../../shared/values/convert';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { isGiven, toText, isObject } from '../../../../shared/values/convert';
 import { entriesOf, flagOf, textOf, renameFilled } from '../builder/formValues';
-import { isObject } from '../../../../shared/values/convert';
 import { toKeyboard, type Keyboard } from './keyboard';
 
 /** Blanks at the ends of a text to put, send or copy may be meant; `checkButton` trims the others. */

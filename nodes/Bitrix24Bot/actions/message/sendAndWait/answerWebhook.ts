@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { answerItem, choiceOf, linkParams, refusalOf, textOf } from './response';
 import type { Page } from './html';
 import { isPrefetch } from './isPrefetch';
 import {
@@ -13,6 +12,7 @@ import {
 	thanksPage,
 } from './pages';
 import { questionExpression, readQuestion, type Choice, type Question } from './question';
+import { answerItem, choiceOf, linkParams, refusalOf, textOf } from './response';
 import { showAnswer } from './showAnswer';
 
 /** Answers with a page; the execution goes on waiting. */

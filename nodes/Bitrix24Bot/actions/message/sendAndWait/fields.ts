@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { botIdProperty } from '../../../../shared/bot/botPicker';
 import { dialogIdProperty } from '../../../pickers/dialogPicker';
+import { showFor } from '../../operation';
 import { styles } from '../builder/style';
 import { textFormatProperty } from '../text/textFields';
-import { showFor } from '../../operation';
 import { waitOptionsProperty } from './options';
 
 const forApproval = { show: { responseType: ['approval'] } };

@@ -1,6 +1,6 @@
-import { ANSWER_FIELD, MAX_ANSWER } from './response';
 import { escapeHtml, pageOf, type Page } from './html';
 import type { ResponseForm } from './question';
+import { ANSWER_FIELD, MAX_ANSWER } from './response';
 
 /** What a message says without its BB codes. */
 const plainText = (text: string): string =>

@@ -1,13 +1,12 @@
 import { randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isGiven } from '../../../../shared/values/convert';
-import { toBoolean, toText } from '../../../../shared/values/convert';
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { isGiven, toBoolean, toText } from '../../../../shared/values/convert';
+import { readDialogId } from '../../../pickers/dialogPicker';
 import { textOf } from '../builder/formValues';
 import { toMessageText } from '../text/messageText';
-import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import type { Choice, Question } from './question';
-import { readDialogId } from '../../../pickers/dialogPicker';
 
 /** One of several values of the form. */
 const oneOf = (value: unknown, allowed: string[], code: string): string => {

@@ -1,16 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { botIdOf } from '../../../../shared/bot/botIdOf';
+import { readBot } from '../../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { sendParamsV2 } from '../content/payloadV2';
 import type { Portal } from '../../../../shared/portal/portal';
+import { Waiting } from '../../operation';
+import { sendParamsV2 } from '../content/payloadV2';
+import { keepQuestion } from './question';
+import { keyboardOf } from './questionMessage';
+import { readQuestion } from './readQuestion';
 import { linkParams } from './response';
 import { waitUntil } from './waitUntil';
-import { keyboardOf } from './questionMessage';
-import { keepQuestion } from './question';
-import { readBot } from '../../../../shared/bot/botPicker';
-import { botIdOf } from '../../../../shared/bot/botIdOf';
-import { Waiting } from '../../operation';
-import { readQuestion } from './readQuestion';
 
 export { description } from './fields';
 

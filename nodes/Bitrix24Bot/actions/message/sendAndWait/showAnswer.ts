@@ -1,6 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { updateParamsV2 } from '../content/payloadV2';
 import {
 	credentialTypeOf,
 	readConnection,
@@ -8,8 +7,9 @@ import {
 } from '../../../../shared/portal/connection/connection';
 import { portalFor } from '../../../../shared/portal/portal';
 import { runItems } from '../../../../shared/portal/window/runItems';
-import { answeredText } from './questionMessage';
+import { updateParamsV2 } from '../content/payloadV2';
 import type { Choice, Question } from './question';
+import { answeredText } from './questionMessage';
 
 /** Where to find the portal, as the form says it. */
 interface Access {

@@ -1,6 +1,6 @@
 import { withEmphasis } from './emphasis';
-import { linkTarget, readLinkTail } from './linkTarget';
 import { escapeCode, withoutQuoteMarks } from './escape';
+import { linkTarget, readLinkTail } from './linkTarget';
 import { render, toRun, type Node } from './markdownNodes';
 
 /** Where something may begin; a bare address is passed over as a whole, with its underscores. */

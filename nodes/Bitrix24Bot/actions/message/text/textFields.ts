@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isGiven } from '../../../../shared/values/convert';
-import { toText } from '../../../../shared/values/convert';
+import { isGiven, toText } from '../../../../shared/values/convert';
 import { toMessageText } from './messageText';
 
 export const textProperty: INodeProperties = {
