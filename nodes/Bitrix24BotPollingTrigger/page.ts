@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../shared/errors/unexpectedAnswer';
 import type { Portal } from '../shared/portal/portal';
 import { asNumber, asObject } from '../shared/values/lenient';
 
@@ -36,7 +36,7 @@ export const fetchPage = async (
 	const events: unknown = answer?.events;
 	const ids = Array.isArray(events) ? events.map((event) => asNumber(asObject(event).eventId)) : [];
 	if (!Array.isArray(events) || ids.includes(undefined)) {
-		throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method: METHOD });
+		throw unexpectedAnswer(METHOD);
 	}
 	// From the events themselves: nothing can be confirmed that was not seen.
 	const nextOffset = ids.reduce<number>((next, id) => Math.max(next, Number(id) + 1), offset);

@@ -1,7 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
-import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { toBotEvents } from '../shared/events/bot/eventNames';
 import type { EventFilter } from '../shared/events/bot/filters';
 import {
@@ -10,7 +9,7 @@ import {
 	type Authentication,
 	type Connection,
 } from '../shared/portal/connection/connection';
-import { toBoolean, namesIn } from '../shared/values/convert';
+import { toBoolean, namesIn, toInteger } from '../shared/values/convert';
 
 /** More than that, and Bitrix24 gives that many. */
 export const MAX_LIMIT = 1000;
@@ -27,16 +26,8 @@ export interface PollForm extends EventFilter {
 	switchToFetch: boolean;
 }
 
-/** @throws Bitrix24Error INVALID_POLL_LIMIT */
-const toLimit = (value: unknown): number => {
-	const text = String(value ?? DEFAULT_LIMIT).trim();
-	const limit = Number(text);
-	if (/^\d+$/.test(text) && limit >= 1 && limit <= MAX_LIMIT) return limit;
-	throw new Bitrix24Error('INVALID_POLL_LIMIT', { detail: text.slice(0, 50) || 'empty' });
-};
-
 /**
- * @throws Bitrix24Error the codes above, INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_BOOLEAN and those of
+ * @throws Bitrix24Error INVALID_POLL_LIMIT, INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_BOOLEAN and those of
  * the credential
  */
 export async function readForm(this: IPollFunctions): Promise<PollForm> {
@@ -51,7 +42,11 @@ export async function readForm(this: IPollFunctions): Promise<PollForm> {
 		userIds: namesIn(options.userIds),
 		commands: namesIn(options.commands),
 		ignoreBots: toBoolean(options.ignoreBots ?? true, 'ignoreBots'),
-		limit: toLimit(options.limitPerPoll),
+		limit: toInteger(options.limitPerPoll ?? DEFAULT_LIMIT, {
+			min: 1,
+			max: MAX_LIMIT,
+			code: 'INVALID_POLL_LIMIT',
+		}),
 		switchToFetch: toBoolean(options.switchToFetch ?? false, 'switchToFetch'),
 	};
 }

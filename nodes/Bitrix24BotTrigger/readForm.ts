@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { ApiVersion } from '../shared/bot/apiVersion';
+import { toApiVersion, type ApiVersion } from '../shared/bot/apiVersion';
 import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { botEvents, toBotEvents, type BotEventName } from '../shared/events/bot/eventNames';
@@ -28,12 +28,6 @@ export interface TriggerForm extends EventFilter {
 	showTyping: boolean;
 	takeOver: boolean;
 }
-
-/** @throws Bitrix24Error INVALID_API_VERSION */
-const toApiVersion = (value: unknown): ApiVersion => {
-	if (value === 'v1' || value === 'v2') return value;
-	throw new Bitrix24Error('INVALID_API_VERSION', { detail: String(value).slice(0, 50) });
-};
 
 /** @throws Bitrix24Error NO_EVENTS_CHOSEN, UNKNOWN_EVENT, EVENT_NOT_IN_V1 */
 const toEvents = (value: unknown, apiVersion: ApiVersion): BotEventName[] => {
@@ -66,7 +60,7 @@ export async function readFormConnection(
 }
 
 /**
- * @throws Bitrix24Error the codes above, INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_BOOLEAN,
+ * @throws Bitrix24Error the codes above, INVALID_API_VERSION, INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_BOOLEAN,
  * INVALID_MAX_SIZE and those of the credential
  */
 export async function readForm(this: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {

@@ -7,7 +7,7 @@ import {
 	type Connection,
 } from '../shared/portal/connection/connection';
 import { readCredential } from '../shared/portal/connection/readCredential';
-import { toBoolean, toText, namesIn } from '../shared/values/convert';
+import { toBoolean, toText, namesIn, shorten } from '../shared/values/convert';
 
 /** The form of the trigger, with its credential. */
 export interface TriggerForm {
@@ -30,7 +30,7 @@ export const toEvents = (chosen: unknown, others: unknown): string[] => {
 	const names = [...namesIn(chosen), ...namesIn(others)].map((name) => name.toUpperCase());
 	if (names.length === 0) throw new Bitrix24Error('NO_EVENTS_CHOSEN');
 	for (const name of names) {
-		const detail = name.slice(0, 50);
+		const detail = shorten(name);
 		if (!EVENT_NAME.test(name)) throw new Bitrix24Error('INVALID_EVENT_NAME', { detail });
 		if (isBotEvent(name)) throw new Bitrix24Error('BOT_EVENT_CHOSEN', { detail });
 	}

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import { readLocator } from '../../shared/form/resourceLocator';
+import { invalidValue } from '../../shared/values/convert';
 
 /** The picker of a chat, for every operation in one dialog. */
 export const dialogIdProperty: INodeProperties = {
@@ -52,7 +53,7 @@ export function readDialogId(this: IExecuteFunctions, index: number): string {
 	// One name for one dialog: what goes there has to keep its order.
 	const dialogId = given.replace(/^(\D*)0+(?=\d)/, '$1');
 	if (!/^(chat|sg|crm)?[1-9]\d*$/.test(dialogId)) {
-		throw new Bitrix24Error('INVALID_DIALOG_ID', { detail: text.slice(0, 50) || 'empty' });
+		throw invalidValue('INVALID_DIALOG_ID', text);
 	}
 	return dialogId;
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../errors/Bitrix24Error';
+import { oneOf } from '../values/convert';
 
 /** The API generations. v1 is `imbot.*`, v2 is `imbot.v2.*`. */
 export type ApiVersion = 'v1' | 'v2';
@@ -26,10 +26,11 @@ export const apiVersionProperty: INodeProperties = {
 	description: 'Generation of the Bitrix24 bot platform. Both work with the same bots.',
 };
 
+/** @throws Bitrix24Error INVALID_API_VERSION */
+export const toApiVersion = (value: unknown): ApiVersion =>
+	oneOf(value, ['v1', 'v2'], 'INVALID_API_VERSION');
+
+/** @throws Bitrix24Error INVALID_API_VERSION */
 export function readApiVersion(this: IExecuteFunctions, index: number): ApiVersion {
-	const version = this.getNodeParameter('apiVersion', index) as string;
-	if (version !== 'v1' && version !== 'v2') {
-		throw new Bitrix24Error('INVALID_API_VERSION', { detail: String(version) });
-	}
-	return version;
+	return toApiVersion(this.getNodeParameter('apiVersion', index));
 }

@@ -1,4 +1,5 @@
 import { Bitrix24Error } from '../errors/Bitrix24Error';
+import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import { settled } from '../values/outcome';
 import type { DownloadOptions } from './files/download';
 import type { Portal } from './portal';
@@ -17,7 +18,7 @@ interface BotFileOptions<Saved> extends Pick<DownloadOptions<Saved>, 'maxBytes' 
 /** @throws Bitrix24Error UNEXPECTED_ANSWER */
 const readLink = (answer: { downloadUrl?: unknown } | null): string => {
 	if (typeof answer?.downloadUrl === 'string') return answer.downloadUrl;
-	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method: METHOD });
+	throw unexpectedAnswer(METHOD);
 };
 
 /**

@@ -2,8 +2,16 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../errors/Bitrix24Error';
 
+/** The longest piece of a value that a message shows, in characters. */
+const SHOWN = 50;
+
 /** The beginning of a text, for a message: an expression may give anything, of any length. */
-export const shorten = (text: string): string => [...text].slice(0, 50).join('');
+export const shorten = (text: string): string =>
+	[...text.slice(0, SHOWN * 2)].slice(0, SHOWN).join('');
+
+/** The error for a value of the form; its message shows how the value begins, or "empty". */
+export const invalidValue = (code: string, text: string): Bitrix24Error =>
+	new Bitrix24Error(code, { detail: shorten(text) || 'empty' });
 
 /**
  * @param name of the parameter, for the message
@@ -36,16 +44,42 @@ export const isGiven = (value: unknown): value is Exclude<GenericValue, undefine
 	value !== undefined && value !== null;
 
 /**
- * Reads an ID that the portal counts up from 1.
+ * Reads a whole number.
+ *
+ * @param value a number, or its digits as text
+ * @throws Bitrix24Error with `code` for anything else, or when it is out of bounds
+ */
+export const toInteger = (
+	value: unknown,
+	{ min, max = Number.MAX_SAFE_INTEGER, code }: { min: number; max?: number; code: string },
+): number => {
+	const text = String(value ?? '').trim();
+	const number = Number(text);
+	if (/^\d+$/.test(text) && number >= min && number <= max) return number;
+	throw invalidValue(code, text);
+};
+
+/**
+ * Reads an ID, which the portal counts up from 1.
  *
  * @param value a number, or its digits as text
  * @throws Bitrix24Error with the code, e.g. INVALID_MESSAGE_ID
  */
-export const toId = (value: unknown, code: string): number => {
-	const text = String(value ?? '').trim();
-	const id = Number(text);
-	if (/^\d+$/.test(text) && id > 0 && Number.isSafeInteger(id)) return id;
-	throw new Bitrix24Error(code, { detail: text.slice(0, 50) || 'empty' });
+export const toId = (value: unknown, code: string): number => toInteger(value, { min: 1, code });
+
+/**
+ * One of the values that a field offers.
+ *
+ * @throws Bitrix24Error with the code
+ */
+export const oneOf = <Value extends string>(
+	value: unknown,
+	allowed: readonly Value[],
+	code: string,
+): Value => {
+	const found = allowed.find((one) => one === value);
+	if (found !== undefined) return found;
+	throw new Bitrix24Error(code, { detail: shorten(String(value)) });
 };
 
 /** Texts that people separate by commas, or that an expression gives as a list; slashes do not count. */
@@ -64,12 +98,4 @@ export const namesIn = (value: unknown): string[] =>
 export const toIds = (value: unknown, code: string): number[] => {
 	const parts: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(/[\s,;"[\]]+/);
 	return [...new Set(parts.filter((part) => part !== '').map((part) => toId(part, code)))];
-};
-
-/** @throws Bitrix24Error with the code for anything but a whole number within bounds */
-export const toInteger = (value: unknown, least: number, most: number, code: string): number => {
-	const text = String(value ?? '').trim();
-	const number = Number(text);
-	if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-	throw new Bitrix24Error(code, { detail: text.slice(0, 50) || 'empty' });
 };

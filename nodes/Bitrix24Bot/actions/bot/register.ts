@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readBotAnswer } from '../../../shared/bot/botsV2';
 import { profileOf, type BotAnswer, type BotProfile } from '../../../shared/bot/profile';
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import { namesOfNew, type NewBot } from './changes/botChanges';
 import { payloadRegisterV1 } from './changes/payloadV1';
@@ -29,7 +29,7 @@ export const registerV1 = async (portal: Portal, newBot: NewBot): Promise<IDataO
 	const method = 'imbot.register';
 	const answer = await portal.call(method, payloadRegisterV1(newBot), callOptions(newBot));
 	if (!/^[1-9]\d*$/.test(String(answer))) {
-		throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+		throw unexpectedAnswer(method);
 	}
 	return { botId: Number(answer), created: true, apiVersion: 'v1', fields: namesOfNew(newBot) };
 };

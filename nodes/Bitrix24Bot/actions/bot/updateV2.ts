@@ -5,6 +5,7 @@ import type { BotLocator } from '../../../shared/bot/botPicker';
 import { getBotV2, readBotAnswer } from '../../../shared/bot/botsV2';
 import { profileOf, type BotAnswer } from '../../../shared/bot/profile';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import { toBoolean } from '../../../shared/values/convert';
 import { isKnownAvatar, rememberAvatar } from './avatarMemory';
@@ -47,7 +48,7 @@ const refuseUnusedUrl = (changes: BotChanges, current: BotAnswer): void => {
 const profileToKeep = (current: BotAnswer) => {
 	const profile = profileOf(current);
 	if (profile) return profile;
-	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method: 'imbot.v2.Bot.get' });
+	throw unexpectedAnswer('imbot.v2.Bot.get');
 };
 
 /** What is to be written to which bot. */

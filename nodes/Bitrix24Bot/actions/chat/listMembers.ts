@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 
 /** The most that one answer gives; there is no next page. */
@@ -10,7 +11,7 @@ const METHOD = 'imbot.v2.Chat.User.list';
 
 const readMembers = (answer: unknown): IDataObject[] => {
 	if (Array.isArray(answer)) return answer as IDataObject[];
-	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method: METHOD });
+	throw unexpectedAnswer(METHOD);
 };
 
 /**

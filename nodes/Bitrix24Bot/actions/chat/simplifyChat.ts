@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { colorOfHex } from '../../../shared/bot/colors';
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 
 /** A new chat of generation 2 under the names of our fields; its type is always the same. */
 export const simplifyNewChat = (chat: IDataObject): IDataObject => ({
@@ -48,6 +48,6 @@ export interface ChatAnswer extends IDataObject {
  */
 export const readChatAnswer = (answer: Partial<ChatAnswer> | null, method: string): ChatAnswer => {
 	const chat = answer?.chat;
-	if (!chat?.id) throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	if (!chat?.id) throw unexpectedAnswer(method);
 	return { ...answer, chat };
 };

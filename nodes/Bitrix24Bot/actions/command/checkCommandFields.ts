@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
-import { isGiven, toBoolean, toText } from '../../../shared/values/convert';
+import { isGiven, toBoolean, toText, invalidValue } from '../../../shared/values/convert';
 
 /** Texts by language code: what the list of commands shows. */
 export interface CommandTexts {
@@ -20,7 +20,7 @@ export const toCommandName = (value: unknown): string => {
 	const text = toText(value ?? '', 'command').trim();
 	const name = text.replace(/^\/+/, '');
 	if (name === '' || /[\s/]/.test(name)) {
-		throw new Bitrix24Error('INVALID_COMMAND_NAME', { detail: text.slice(0, 50) || 'empty' });
+		throw invalidValue('INVALID_COMMAND_NAME', text);
 	}
 	return name;
 };
@@ -31,7 +31,7 @@ const toLanguage = (value: unknown): string => {
 		.trim()
 		.toLowerCase();
 	if (/^[a-z]{2}$/.test(language)) return language;
-	throw new Bitrix24Error('INVALID_LANGUAGE', { detail: language.slice(0, 50) || 'empty' });
+	throw invalidValue('INVALID_LANGUAGE', language);
 };
 
 /**

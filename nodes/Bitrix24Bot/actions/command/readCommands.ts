@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import type { CommandLocator } from './commandPicker';
 
@@ -25,7 +26,7 @@ export const listCommands = async (portal: Portal, botId: number): Promise<Comma
 	if (Array.isArray(answer?.commands)) {
 		return answer.commands.filter((command) => Number(command.botId) === botId);
 	}
-	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	throw unexpectedAnswer(method);
 };
 
 /**
@@ -60,5 +61,5 @@ export const readCommandAnswer = (
 	method: string,
 ): Command => {
 	if (answer?.command?.id) return answer.command;
-	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	throw unexpectedAnswer(method);
 };

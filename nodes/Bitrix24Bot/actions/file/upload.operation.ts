@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
@@ -57,7 +57,7 @@ export async function execute(
 		{ orderKey: `dialog:${dialogId}`, isAlone: true },
 	);
 	if (!answer?.file?.id) {
-		throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+		throw unexpectedAnswer(method);
 	}
 	const { file, messageId, chatId } = answer;
 	return {

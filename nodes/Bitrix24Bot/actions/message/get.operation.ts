@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import { isObject } from '../../../shared/values/convert';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
@@ -35,7 +35,7 @@ export async function execute(
 	const method = 'imbot.v2.Chat.Message.get';
 	const answer = await portal.call<IDataObject | null>(method, { botId, messageId });
 	if (!isObject(answer?.message)) {
-		throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+		throw unexpectedAnswer(method);
 	}
 	// Nobody wrote a system message; PHP writes that as an empty list.
 	const users = isObject(answer.user) ? [answer.user] : [];

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import { toInteger } from '../../../shared/values/convert';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
@@ -46,13 +46,17 @@ export async function execute(
 ): Promise<OperationResult> {
 	const locator = readBot.call(this, index);
 	const messageId = readMessageId.call(this, index);
-	const range = toInteger(this.getNodeParameter('range', index), 1, 50, 'INVALID_RANGE');
+	const range = toInteger(this.getNodeParameter('range', index), {
+		min: 1,
+		max: 50,
+		code: 'INVALID_RANGE',
+	});
 	const isSimple = readSimplify.call(this, index);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const method = 'imbot.v2.Chat.Message.getContext';
 	const answer = await portal.call<ContextAnswer | null>(method, { botId, messageId, range });
 	if (!Array.isArray(answer?.messages)) {
-		throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+		throw unexpectedAnswer(method);
 	}
 	const users = answer.users ?? [];
 	return isSimple ? answer.messages.map((message) => simplifyMessage(message, users)) : answer;

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { invalidValue } from '../../../shared/values/convert';
 
 /**
  * Reactions by the name that the API gives them.
@@ -31,7 +31,7 @@ export const toReaction = (value: unknown): string => {
 	const text = typeof value === 'string' ? value : '';
 	const found = reactions.find((name) => bare(name) === bare(text));
 	if (found) return found;
-	throw new Bitrix24Error('INVALID_REACTION', { detail: text.slice(0, 50) || 'empty' });
+	throw invalidValue('INVALID_REACTION', text);
 };
 
 /** `thinkingFace` as `Thinking Face`. */

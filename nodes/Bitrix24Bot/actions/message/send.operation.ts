@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { type ApiVersion, readApiVersion } from '../../../shared/bot/apiVersion';
 import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import { isObject } from '../../../shared/values/convert';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
@@ -87,14 +87,14 @@ export async function execute(
 		const params = sendParamsV1(botId, dialogId, message);
 		const answer = await portal.call(method, params, { orderKey });
 		if (!/^[1-9]\d*$/.test(String(answer))) {
-			throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+			throw unexpectedAnswer(method);
 		}
 		return { messageId: Number(answer), dialogId, botId };
 	}
 	const forwards = withUuids(message.forwardIds);
 	const params = sendParamsV2(botId, dialogId, message, forwards);
 	const answer = await portal.call<SendAnswer | null>(method, params, { orderKey });
-	if (!answer) throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	if (!answer) throw unexpectedAnswer(method);
 	const sent = { messageId: answer.id, dialogId, botId };
 	return message.forwardIds.length > 0 ? { ...sent, ...forwardedOf(answer, forwards) } : sent;
 }

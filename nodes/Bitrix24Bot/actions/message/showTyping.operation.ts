@@ -62,7 +62,11 @@ export async function execute(
 	const locator = readBot.call(this, index);
 	const dialogId = readDialogId.call(this, index);
 	const statusMessageCode = toStatusCode(this.getNodeParameter('status', index));
-	const duration = toInteger(this.getNodeParameter('duration', index), 1, 600, 'INVALID_DURATION');
+	const duration = toInteger(this.getNodeParameter('duration', index), {
+		min: 1,
+		max: 600,
+		code: 'INVALID_DURATION',
+	});
 	const method = 'imbot.v2.Chat.InputAction.notify';
 	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', locator);

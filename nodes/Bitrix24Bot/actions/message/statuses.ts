@@ -1,4 +1,4 @@
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { invalidValue } from '../../../shared/values/convert';
 
 const PREFIX = 'IMBOT_AGENT_ACTION_';
 
@@ -23,5 +23,5 @@ export const toStatusCode = (value: unknown): string | undefined => {
 	const name = text.replace(PREFIX, '').replace(/ +/g, '_');
 	if (name === TYPING) return undefined;
 	if (statuses.includes(name)) return PREFIX + name;
-	throw new Bitrix24Error('INVALID_STATUS', { detail: text.slice(0, 50) || 'empty' });
+	throw invalidValue('INVALID_STATUS', text);
 };

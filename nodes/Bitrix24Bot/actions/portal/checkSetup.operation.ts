@@ -4,6 +4,7 @@ import { listBotsV1 } from '../../../shared/bot/botsV1';
 import { listBotsV2 } from '../../../shared/bot/botsV2';
 import { simplifyV2 } from '../../../shared/bot/simplifyBot';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
@@ -41,7 +42,7 @@ const readProfile = async (portal: Portal): Promise<IDataObject> => {
 	const method = 'profile';
 	const profile = await portal.call<IDataObject | null>(method, {});
 	if (profile?.ID) return profile;
-	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	throw unexpectedAnswer(method);
 };
 
 /** @throws Bitrix24Error UNEXPECTED_ANSWER */
@@ -49,7 +50,7 @@ const readScopes = async (portal: Portal): Promise<string[]> => {
 	const method = 'scope';
 	const scopes = await portal.call<Record<string, string> | null>(method, {});
 	if (typeof scopes === 'object' && scopes !== null) return Object.values(scopes);
-	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	throw unexpectedAnswer(method);
 };
 
 const readBots = async (portal: Portal): Promise<IDataObject[]> =>

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import type { OperationResult } from '../operation';
 
@@ -18,7 +18,7 @@ const METHOD = 'imbot.v2.Revision.get';
 export const getRevision = async (portal: Portal): Promise<IDataObject> => {
 	const revision = await portal.call<IDataObject | null>(METHOD, {});
 	if (revision && 'rest' in revision) return revision;
-	throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method: METHOD });
+	throw unexpectedAnswer(METHOD);
 };
 
 export async function execute(

@@ -1,4 +1,5 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { oneOf } from '../../values/convert';
 
 interface PortalNames {
 	/** Name of the event in v1; undefined when v1 does not have it. */
@@ -55,10 +56,7 @@ export const botEventNames = Object.keys(botEvents) as BotEventName[];
 export const toBotEvents = (value: unknown): BotEventName[] => {
 	const names: unknown[] = Array.isArray(value) ? value : [];
 	if (names.length === 0) throw new Bitrix24Error('NO_EVENTS_CHOSEN');
-	return names.map((name) => {
-		if (botEventNames.includes(name as BotEventName)) return name as BotEventName;
-		throw new Bitrix24Error('UNKNOWN_EVENT', { detail: String(name).slice(0, 50) });
-	});
+	return names.map((name) => oneOf(name, botEventNames, 'UNKNOWN_EVENT'));
 };
 
 /** The value for an event as the portal calls it; undefined when it is none of a bot. */

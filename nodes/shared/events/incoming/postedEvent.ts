@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../../values/convert';
 import { MAX_DEPTH, parsePhpForm } from './phpForm';
 
 /** An event with the longest message, percent-encoded, is far below; n8n itself admits 16 MB. */
@@ -39,9 +40,6 @@ export const isTooLarge = (body: Buffer): boolean =>
 	body.length > MAX_BYTES ||
 	hasMoreThan(MAX_NAMES, '&', body) ||
 	['[', '%5B', '%5b'].some((bracket) => hasMoreThan(MAX_BRACKETS, bracket, body));
-
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isDeeperThan = (value: unknown, depth: number): boolean =>
 	typeof value === 'object' &&

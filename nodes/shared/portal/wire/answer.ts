@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { knownCodes } from '../../errors/table';
+import { isObject } from '../../values/convert';
 import { redact } from './redact';
 
 /** What came back over HTTP. */
@@ -18,9 +19,6 @@ export interface PortalRefusal {
 	code: string;
 	detail: string;
 }
-
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Finds the refusal in an answer. `error` is a text, in some legacy methods a number, and in newer

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { isObject } from '../../values/convert';
 import { type HttpAnswer, readAnswer, refusalError, refusalIn } from './answer';
 import { toPhpQuery } from './phpQuery';
 
@@ -31,10 +32,7 @@ export const batchParams = (calls: readonly PortalCall[], halt: boolean): IDataO
 });
 
 /** PHP writes an empty map as `[]`; anything else that is not a map holds nothing for us either. */
-const asMap = (value: unknown): IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as IDataObject)
-		: {};
+const asMap = (value: unknown): IDataObject => (isObject(value) ? value : {});
 
 /**
  * Reads the answer to a batch: one outcome a call, in their order.

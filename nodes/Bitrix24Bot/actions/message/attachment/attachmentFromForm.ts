@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { shorten } from '../../../../shared/values/convert';
 import { entriesOf, textOf, renameFilled } from '../builder/formValues';
 import { toAttachment, type Attachment } from './attachment';
 
@@ -45,7 +46,7 @@ export const attachmentOfForm = (form: unknown, color: unknown): Attachment => {
 	const made = entriesOf(form, 'blocks').map((block) => {
 		const type = String(block.type ?? 'message');
 		if (Object.hasOwn(toBlock, type)) return toBlock[type](block);
-		throw new Bitrix24Error('ATTACHMENT_VALUE_INVALID', { detail: `type ${type.slice(0, 50)}` });
+		throw new Bitrix24Error('ATTACHMENT_VALUE_INVALID', { detail: `type ${shorten(type)}` });
 	});
 	return toAttachment(made, renameFilled({ color } as IDataObject, { COLOR_TOKEN: 'color' }));
 };

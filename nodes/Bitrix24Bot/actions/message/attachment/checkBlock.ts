@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { isObject } from '../../../../shared/values/convert';
+import { isObject, shorten } from '../../../../shared/values/convert';
 import { isFilled, withoutBlanks } from '../builder/json';
 import { isAddress, withNumbers, invalidStyle } from '../builder/style';
 
@@ -55,7 +55,7 @@ const gridOf = (value: unknown, where: string): IDataObject[] => {
 	const rows = entriesOf(value, where).map((row): IDataObject => ({ DISPLAY: 'BLOCK', ...row }));
 	const [{ DISPLAY: display }] = rows;
 	if (!DISPLAYS.includes(String(display))) {
-		refuse('ATTACHMENT_VALUE_INVALID', `${where}: DISPLAY ${JSON.stringify(display).slice(0, 50)}`);
+		refuse('ATTACHMENT_VALUE_INVALID', `${where}: DISPLAY ${shorten(JSON.stringify(display))}`);
 	}
 	if (rows.some(({ DISPLAY }) => DISPLAY !== display)) refuse('ATTACHMENT_GRID_MIXED', where);
 	if (!rows.every(({ NAME, VALUE }) => isFilled(NAME) || isFilled(VALUE))) {

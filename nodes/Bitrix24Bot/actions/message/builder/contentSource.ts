@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { shorten } from '../../../../shared/values/convert';
 
 const builders: INodePropertyOptions[] = [
 	{ name: 'Using Fields Below', value: 'form', description: 'Build it step by step' },
@@ -40,5 +41,5 @@ export const readChoice = <Value>(
 	const name = String(source ?? 'none');
 	if (name === 'none') return undefined;
 	if (Object.hasOwn(readers, name)) return readers[name]();
-	throw new Bitrix24Error(code, { detail: name.slice(0, 50) });
+	throw new Bitrix24Error(code, { detail: shorten(name) });
 };

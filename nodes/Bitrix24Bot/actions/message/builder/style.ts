@@ -1,5 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
+import { shorten } from '../../../../shared/values/convert';
+
 /** Color schemes of buttons and attachments. */
 export const COLOR_TOKENS = ['alert', 'base', 'primary', 'secondary'];
 
@@ -29,7 +31,7 @@ export const invalidStyle = (values: IDataObject): string | undefined => {
 	const wrong = Object.entries(values).find(
 		([key, value]) => Object.hasOwn(checks, key) && !checks[key](value),
 	);
-	return wrong && `${wrong[0]} ${JSON.stringify(wrong[1]).slice(0, 50)}`;
+	return wrong && `${wrong[0]} ${shorten(JSON.stringify(wrong[1]))}`;
 };
 
 /** Keys whose value is a whole number. */

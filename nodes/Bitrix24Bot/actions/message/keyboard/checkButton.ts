@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { isObject } from '../../../../shared/values/convert';
+import { isObject, shorten } from '../../../../shared/values/convert';
 import { isFilled, withoutBlanks } from '../builder/json';
 import { isAddress, withNumbers, invalidStyle } from '../builder/style';
 
@@ -75,7 +75,7 @@ const wrongChoice = (button: IDataObject): string | undefined => {
 	const key = Object.keys(choices).find(
 		(one) => one in button && !choices[one].includes(String(button[one])),
 	);
-	return key && `${key} ${JSON.stringify(button[key]).slice(0, 50)}`;
+	return key && `${key} ${shorten(JSON.stringify(button[key]))}`;
 };
 
 /**
@@ -90,7 +90,7 @@ export const checkButton = (given: unknown, where: string): IDataObject => {
 	const button = asWritten(given);
 	if (button.TYPE === 'NEWLINE') return { TYPE: 'NEWLINE' };
 	if (!isFilled(button.TEXT)) throw new Bitrix24Error('BUTTON_TEXT_REQUIRED', { detail: where });
-	const name = `${where} (${String(button.TEXT).trim().slice(0, 50)})`;
+	const name = `${where} (${shorten(String(button.TEXT).trim())})`;
 	const wrongValue = wrongChoice(button) ?? invalidStyle(button);
 	if (wrongValue) {
 		throw new Bitrix24Error('BUTTON_VALUE_INVALID', { detail: `${name}: ${wrongValue}` });

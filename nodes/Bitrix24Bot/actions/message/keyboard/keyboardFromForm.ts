@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { isGiven, toText, isObject } from '../../../../shared/values/convert';
+import { isGiven, toText, isObject, shorten } from '../../../../shared/values/convert';
 import { entriesOf, flagOf, textOf, renameFilled } from '../builder/formValues';
 import { toKeyboard, type Keyboard } from './keyboard';
 
@@ -47,7 +47,7 @@ const looksOf = (looks: IDataObject): IDataObject => ({
 const toButton = (button: IDataObject): IDataObject => {
 	const name = String(button.buttonAction ?? 'link');
 	if (!Object.hasOwn(deeds, name)) {
-		throw new Bitrix24Error('BUTTON_VALUE_INVALID', { detail: `action ${name.slice(0, 50)}` });
+		throw new Bitrix24Error('BUTTON_VALUE_INVALID', { detail: `action ${shorten(name)}` });
 	}
 	const looks = isObject(button.looks) ? looksOf(button.looks) : {};
 	return { TEXT: textOf(button, 'text'), ...deeds[name](button), ...looks };

@@ -2,17 +2,11 @@ import { randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { isGiven, toBoolean, toText } from '../../../../shared/values/convert';
+import { isGiven, toBoolean, toText, oneOf } from '../../../../shared/values/convert';
 import { readDialogId } from '../../../pickers/dialogPicker';
 import { textOf } from '../builder/formValues';
 import { toMessageText } from '../text/messageText';
 import type { Choice, Question } from './question';
-
-/** One of several values of the form. */
-const oneOf = (value: unknown, allowed: string[], code: string): string => {
-	if (typeof value === 'string' && allowed.includes(value)) return value;
-	throw new Bitrix24Error(code, { detail: String(value).slice(0, 50) });
-};
 
 /** The buttons of an approval. The first one approves, as in other chats. */
 const approvalChoices = (values: IDataObject): Choice[] => {

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { botIdOf } from '../../../../shared/bot/botIdOf';
 import { readBot } from '../../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../../shared/portal/portal';
 import { Waiting } from '../../operation';
 import { sendParamsV2 } from '../content/payloadV2';
@@ -52,7 +53,7 @@ export async function execute(
 		sendParamsV2(botId, dialogId, { ...messageDefaults, text, keyboard }),
 		{ orderKey: `dialog:${dialogId}` },
 	);
-	if (!answer) throw new Bitrix24Error('UNEXPECTED_ANSWER', { httpStatus: 200, method });
+	if (!answer) throw unexpectedAnswer(method);
 	keepQuestion(this.getContext('node'), { ...asked, botId, messageId: answer.id });
 	return new Waiting(until);
 }

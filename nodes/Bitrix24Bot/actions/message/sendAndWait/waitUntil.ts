@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { WAIT_INDEFINITELY } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { shorten } from '../../../../shared/values/convert';
 
 const MILLISECONDS: Record<string, number> = {
 	minutes: 60_000,
@@ -57,5 +58,5 @@ export const waitUntil = (
 	const until = new Date(moment);
 	if (until.getTime() > now) return until;
 	const given = limitType === 'afterTimeInterval' ? resumeAmount : values.maxDateAndTime;
-	throw new Bitrix24Error('INVALID_WAIT_LIMIT', { detail: String(given ?? '').slice(0, 50) });
+	throw new Bitrix24Error('INVALID_WAIT_LIMIT', { detail: shorten(String(given ?? '')) });
 };

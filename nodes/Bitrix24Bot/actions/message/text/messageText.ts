@@ -1,4 +1,5 @@
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { shorten } from '../../../../shared/values/convert';
 import { escapeMessage } from './escape';
 import { markdownToBbCode } from './markdown';
 
@@ -25,7 +26,7 @@ const lengthOf = (text: string): number =>
  */
 export const toMessageText = (text: string, format: string): string => {
 	if (!Object.hasOwn(formats, format)) {
-		throw new Bitrix24Error('INVALID_TEXT_FORMAT', { detail: format.slice(0, 50) });
+		throw new Bitrix24Error('INVALID_TEXT_FORMAT', { detail: shorten(format) });
 	}
 	if (text.trim() === '') return '';
 	// Markup can make a text shorter, but not by that much: do not convert a book to refuse it.
