@@ -33,16 +33,16 @@ const resources: Record<string, Resource> = { bot, chat, command, file, message,
 
 /** The output items of one input item; a failed one stops the workflow unless it continues on fail. */
 function outputOf(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	outcome: ItemOutcome<OperationResult>,
 	index: number,
 ): INodeExecutionData[] {
 	if (!('error' in outcome)) {
-		const json = this.helpers.returnJsonArray(outcome.value as IDataObject);
-		return this.helpers.constructExecutionMetaData(json, { itemData: { item: index } });
+		const json = context.helpers.returnJsonArray(outcome.value as IDataObject);
+		return context.helpers.constructExecutionMetaData(json, { itemData: { item: index } });
 	}
-	if (this.continueOnFail()) return [failedItem(outcome.error, index)];
-	throw nodeError(this.getNode(), outcome.error, index);
+	if (context.continueOnFail()) return [failedItem(outcome.error, index)];
+	throw nodeError(context.getNode(), outcome.error, index);
 }
 
 export class Bitrix24Bot implements INodeType {
@@ -108,8 +108,8 @@ export class Bitrix24Bot implements INodeType {
 				onLimitWait: waits.add,
 			},
 			async (index, door) => {
-				const connection = await readItemConnection.call(this, index);
-				return await operation.execute.call(this, index, portalFor(door, connection));
+				const connection = await readItemConnection(this, index);
+				return await operation.execute(this, index, portalFor(door, connection));
 			},
 		);
 		waits.report();
@@ -119,11 +119,11 @@ export class Bitrix24Bot implements INodeType {
 			// What goes on when nobody answers in time.
 			return [this.getInputData()];
 		}
-		return [outcomes.flatMap((outcome, index) => outputOf.call(this, outcome, index))];
+		return [outcomes.flatMap((outcome, index) => outputOf(this, outcome, index))];
 	}
 
 	/** The answer to "Send and Wait for Response". */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await answerWebhook.call(this);
+		return await answerWebhook(this);
 	}
 }

@@ -36,6 +36,6 @@ export class Bitrix24BotPollingTrigger implements INodeType {
 	methods = { listSearch: { searchBots } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await poll.call(this);
+		return await poll(this);
 	}
 }

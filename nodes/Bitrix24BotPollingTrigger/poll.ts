@@ -104,7 +104,7 @@ const takePage = async (
 	trigger: string,
 	isTest: boolean,
 ): Promise<INodeExecutionData[][] | null> => {
-	const form = await readForm.call(context);
+	const form = await readForm(context);
 	const kept = context.getWorkflowStaticData('node') as Partial<PollState>;
 	const { events, nextOffset, isEmpty, botId } = await withPortal(
 		context,
@@ -125,13 +125,13 @@ const takePage = async (
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/event-get.html
  */
-export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const isTest = this.getMode() === 'manual';
-	const trigger = triggerOf(this);
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const isTest = context.getMode() === 'manual';
+	const trigger = triggerOf(context);
 	// Two polls at a time would hand over the same page twice.
 	if (!isTest && busy.has(trigger)) return null;
 	if (!isTest) busy.add(trigger);
-	const outcome = await settled(takePage(this, trigger, isTest)).finally(() => {
+	const outcome = await settled(takePage(context, trigger, isTest)).finally(() => {
 		if (!isTest) busy.delete(trigger);
 	});
 	if ('value' in outcome) return outcome.value;
@@ -139,6 +139,6 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	if (outcome.error instanceof Bitrix24Error && !isTest) memory.delete(trigger);
 	// A person who tests sees the description; of a refused activation n8n shows the message only.
 	throw isTest
-		? nodeError(this.getNode(), outcome.error, 0)
-		: activationError(this.getNode(), outcome.error);
+		? nodeError(context.getNode(), outcome.error, 0)
+		: activationError(context.getNode(), outcome.error);
 }

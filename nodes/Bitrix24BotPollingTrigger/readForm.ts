@@ -30,14 +30,14 @@ export interface PollForm extends EventFilter {
  * @throws Bitrix24Error INVALID_POLL_LIMIT, INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_BOOLEAN and those of
  * the credential
  */
-export async function readForm(this: IPollFunctions): Promise<PollForm> {
-	const authentication = this.getNodeParameter('authentication') as Authentication;
-	const options = (this.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	const credential = await this.getCredentials(credentialTypeOf(authentication));
+export async function readForm(context: IPollFunctions): Promise<PollForm> {
+	const authentication = context.getNodeParameter('authentication') as Authentication;
+	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
+	const credential = await context.getCredentials(credentialTypeOf(authentication));
 	return {
 		connection: readConnection(authentication, credential, options.botToken),
-		bot: toBotLocator(this.getNodeParameter('botId')),
-		events: toBotEvents(this.getNodeParameter('events')),
+		bot: toBotLocator(context.getNodeParameter('botId')),
+		events: toBotEvents(context.getNodeParameter('events')),
 		dialogIds: namesIn(options.dialogIds),
 		userIds: namesIn(options.userIds),
 		commands: namesIn(options.commands),

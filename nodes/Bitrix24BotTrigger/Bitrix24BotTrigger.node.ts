@@ -47,15 +47,15 @@ export class Bitrix24BotTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await activate.call(this);
+				return await activate(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await deactivate.call(this);
+				return await deactivate(this);
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive.call(this);
+		return await receive(this);
 	}
 }

@@ -61,7 +61,7 @@ const subscribe = async (
 	isNewest: () => boolean,
 	signal: AbortSignal,
 ): Promise<void> => {
-	const form = await readForm.call(context);
+	const form = await readForm(context);
 	const { connection, apiVersion } = form;
 	const kept = stateOf<Kept>(context);
 	const attempt: { begun?: Kept } = {};
@@ -102,11 +102,11 @@ const subscribe = async (
  *
  * @throws NodeApiError, NodeOperationError with code and advice in the message
  */
-export async function activate(this: IHookFunctions): Promise<boolean> {
-	const isNewest = beginActivation(this);
+export async function activate(context: IHookFunctions): Promise<boolean> {
+	const isNewest = beginActivation(context);
 	const outcome = await inTime(
 		policy.activation,
-		async (signal) => await subscribe(this, isNewest, signal),
+		async (signal) => await subscribe(context, isNewest, signal),
 	);
-	return 'value' in outcome || refuseActivation(this, outcome.error);
+	return 'value' in outcome || refuseActivation(context, outcome.error);
 }

@@ -48,7 +48,7 @@ const giveBack = async (
 	const { logger } = context;
 	const { name } = context.getNode();
 	const outcome = await inTime(milliseconds, async (signal): Promise<string> => {
-		const connection = await readFormConnection.call(context);
+		const connection = await readFormConnection(context);
 		if (connection.host !== kept.host) {
 			return `the credential belongs to another portal now; bot ${kept.botId} on ${kept.host} still posts its events to this n8n`;
 		}
@@ -98,17 +98,17 @@ export const takeBack = async (
  * Gives the bot back. Nothing that goes wrong here keeps a workflow from being deactivated, and a portal
  * that does not answer keeps nobody waiting for long.
  */
-export async function deactivate(this: IHookFunctions): Promise<boolean> {
-	const address = plainAddress(this);
-	const stored = stateOf<Kept>(this);
+export async function deactivate(context: IHookFunctions): Promise<boolean> {
+	const address = plainAddress(context);
+	const stored = stateOf<Kept>(context);
 	const kept = { ...(active.get(address) ?? stored) };
 	active.delete(address);
 	if (kept.botId === undefined) {
-		if (!wasRefused(this)) this.logger.warn(`${this.getNode().name}: ${NOTHING_KEPT}`);
+		if (!wasRefused(context)) context.logger.warn(`${context.getNode().name}: ${NOTHING_KEPT}`);
 		return true;
 	}
 	const how = { milliseconds: policy.deactivation, what: 'deactivated' };
 	// What is kept of a bot that could not be given back tells the next activation that the address is ours.
-	if (await giveBack(this, kept as Kept, how)) clearState(stored);
+	if (await giveBack(context, kept as Kept, how)) clearState(stored);
 	return true;
 }

@@ -15,7 +15,7 @@ const EXPECTING: readonly BotEventName[] = ['message', 'command'];
 
 /** One file into a binary field; what goes wrong is told in its place. */
 async function fetchFile(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	{ connection, maxBytes }: TriggerForm,
 	{ botId, fileId }: { botId: number; fileId: number },
 	field: string,
@@ -24,15 +24,15 @@ async function fetchFile(
 		policy.eventFiles,
 		async (signal) =>
 			await withPortal(
-				this,
+				context,
 				connection,
 				async (portal) =>
-					await downloadBotFile(this, portal, {
+					await downloadBotFile(context, portal, {
 						botId,
 						fileId,
 						maxBytes,
 						save: async ({ bytes, name, mimeType }) =>
-							await this.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType),
+							await context.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType),
 					}),
 				{ signal },
 			),
@@ -55,7 +55,7 @@ const plain = (event: BotEvent): INodeExecutionData => ({
 
 /** The item of an event, with its files if it has any. */
 async function withFiles(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	event: BotEvent,
 	form: TriggerForm,
 ): Promise<INodeExecutionData> {
@@ -63,7 +63,7 @@ async function withFiles(
 	if (!fileIds) return plain(event);
 	const files = await Promise.all(
 		fileIds.map(
-			async (fileId, index) => await fetchFile.call(this, form, { botId, fileId }, `file_${index}`),
+			async (fileId, index) => await fetchFile(context, form, { botId, fileId }, `file_${index}`),
 		),
 	);
 	const { data, ...told } = event;
@@ -81,7 +81,7 @@ async function withFiles(
  * @returns the items to start with
  */
 export async function prepareItems(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	events: readonly BotEvent[],
 	form: TriggerForm,
 ): Promise<INodeExecutionData[]> {
@@ -89,10 +89,10 @@ export async function prepareItems(
 	const [items] = await Promise.all([
 		Promise.all(
 			events.map(async (event) =>
-				form.downloadFiles ? await withFiles.call(this, event, form) : plain(event),
+				form.downloadFiles ? await withFiles(context, event, form) : plain(event),
 			),
 		),
-		form.showTyping && expecting ? showTyping.call(this, form.connection, expecting) : undefined,
+		form.showTyping && expecting ? showTyping(context, form.connection, expecting) : undefined,
 	]);
 	return items;
 }

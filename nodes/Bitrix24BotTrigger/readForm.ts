@@ -51,11 +51,11 @@ const toCommandIds = (value: unknown, apiVersion: ApiVersion, events: BotEventNa
  * @throws Bitrix24Error those of the credential
  */
 export async function readFormConnection(
-	this: IHookFunctions | IWebhookFunctions,
+	context: IHookFunctions | IWebhookFunctions,
 ): Promise<Connection> {
-	const authentication = this.getNodeParameter('authentication') as Authentication;
-	const { botToken } = (this.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	const credential = await readCredential.call(this, authentication);
+	const authentication = context.getNodeParameter('authentication') as Authentication;
+	const { botToken } = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
+	const credential = await readCredential(context, authentication);
 	return readConnection(authentication, credential, botToken);
 }
 
@@ -63,17 +63,17 @@ export async function readFormConnection(
  * @throws Bitrix24Error the codes above, INVALID_API_VERSION, INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_BOOLEAN,
  * INVALID_MAX_SIZE and those of the credential
  */
-export async function readForm(this: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
-	const connection = await readFormConnection.call(this);
-	const apiVersion = toApiVersion(this.getNodeParameter('apiVersion'));
-	const options = (this.getNodeParameter('options', {}) ?? {}) as IDataObject;
+export async function readForm(context: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
+	const connection = await readFormConnection(context);
+	const apiVersion = toApiVersion(context.getNodeParameter('apiVersion'));
+	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
 	const isOn = (name: string, fallback = false) => toBoolean(options[name] ?? fallback, name);
-	const events = toEvents(this.getNodeParameter('events'), apiVersion);
+	const events = toEvents(context.getNodeParameter('events'), apiVersion);
 	const isV2 = apiVersion === 'v2';
 	return {
 		connection,
 		apiVersion,
-		bot: toBotLocator(this.getNodeParameter('botId')),
+		bot: toBotLocator(context.getNodeParameter('botId')),
 		events,
 		commandIds: toCommandIds(options.commandIds, apiVersion, events),
 		applicationToken: toText(options.applicationToken ?? '', 'Application Token').trim(),

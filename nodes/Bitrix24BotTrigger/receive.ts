@@ -50,32 +50,32 @@ const activated = (context: IWebhookFunctions, form: TriggerForm, botId: number)
  * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  * @see https://apidocs.bitrix24.com/api-reference/events/safe-event-handlers.html
  */
-export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const incoming = await readRequest(this, async () => await readForm.call(this));
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const incoming = await readRequest(context, async () => await readForm(context));
 	if ('refusal' in incoming) return incoming.refusal;
 	const { body, delivery, form } = incoming;
-	const kept = stateOf<Kept>(this);
+	const kept = stateOf<Kept>(context);
 	if (delivery.event === QUESTION) {
 		const webhookResponse = answer(delivery, form.connection, kept);
-		return webhookResponse ? { webhookResponse } : reject.call(this, 403);
+		return webhookResponse ? { webhookResponse } : reject(context, 403);
 	}
-	const verdict = authenticate.call(this, delivery, form.connection, {
+	const verdict = authenticate(context, delivery, form.connection, {
 		tokens: tokensFor(form),
 		learned: String(kept.applicationToken ?? ''),
 	});
-	if (verdict === 'refused') return reject.call(this, 403, ADVICE);
+	if (verdict === 'refused') return reject(context, 403, ADVICE);
 	const told = readBotEvents(delivery, form.bot);
 	if (told.length === 0) return {};
 	if (verdict === 'learn') {
 		// As a whole, because n8n stores it as a whole.
-		if (kept.botId === undefined) Object.assign(kept, activated(this, form, told[0].botId));
+		if (kept.botId === undefined) Object.assign(kept, activated(context, form, told[0].botId));
 		kept.applicationToken = fingerprintOf(String(delivery.auth.application_token));
 	}
 	const events = told.filter((event) => isWanted(event, form));
 	if (events.length === 0) return {};
 	// People who test send the same event again and again.
-	const isTest = this.getMode() === 'manual';
-	if (!isTest && isReplay(triggerOf(this), delivery, body)) return {};
-	acknowledge.call(this);
-	return { workflowData: [await prepareItems.call(this, events, form)], noWebhookResponse: true };
+	const isTest = context.getMode() === 'manual';
+	if (!isTest && isReplay(triggerOf(context), delivery, body)) return {};
+	acknowledge(context);
+	return { workflowData: [await prepareItems(context, events, form)], noWebhookResponse: true };
 }

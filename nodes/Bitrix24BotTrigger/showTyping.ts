@@ -16,7 +16,7 @@ const DURATION = 60;
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-input-action-notify.html
  */
 export async function showTyping(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	connection: Connection,
 	{ botId, dialogId }: BotEvent,
 ): Promise<void> {
@@ -31,7 +31,7 @@ export async function showTyping(
 		policy.typing,
 		async (signal) =>
 			await withPortal(
-				this,
+				context,
 				connection,
 				async (portal) =>
 					await portal.call('imbot.v2.Chat.InputAction.notify', params, { orderKey }),
@@ -40,7 +40,7 @@ export async function showTyping(
 	);
 	if ('value' in outcome) return;
 	const reason = (outcome.error as Error).message;
-	this.logger.warn(
-		`${this.getNode().name}: the chat could not show that the bot is busy: ${reason}`,
+	context.logger.warn(
+		`${context.getNode().name}: the chat could not show that the bot is busy: ${reason}`,
 	);
 }

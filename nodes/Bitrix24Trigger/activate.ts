@@ -43,19 +43,20 @@ const withAddressLock = async <Result>(
  * @returns whether nothing has to be done to get the events
  * @throws NodeApiError, NodeOperationError with code and advice in the message
  */
-export async function checkExists(this: IHookFunctions): Promise<boolean> {
-	beginActivation(this);
-	const read = await settled(readForm.call(this));
-	if ('error' in read) return refuseActivation(this, read.error);
+export async function checkExists(context: IHookFunctions): Promise<boolean> {
+	beginActivation(context);
+	const read = await settled(readForm(context));
+	if ('error' in read) return refuseActivation(context, read.error);
 	const { connection } = read.value;
-	const wanted = toState(this, read.value);
-	if (usesOutboundWebhook(connection) || !isSame(stateOf<TriggerState>(this), wanted)) return false;
+	const wanted = toState(context, read.value);
+	if (usesOutboundWebhook(connection) || !isSame(stateOf<TriggerState>(context), wanted))
+		return false;
 	const { url, host } = wanted;
 	const bound = await inTime(
 		policy.activation,
 		async (signal) =>
 			await withAddressLock(
-				this,
+				context,
 				connection,
 				url,
 				signal,
@@ -63,11 +64,11 @@ export async function checkExists(this: IHookFunctions): Promise<boolean> {
 			),
 	);
 	if ('value' in bound) return isSame({ ...wanted, events: bound.value }, wanted);
-	if (!isRestart(this)) return refuseActivation(this, bound.error);
+	if (!isRestart(context)) return refuseActivation(context, bound.error);
 	// A portal that is down when n8n starts has not forgotten its handlers.
 	const reason = (bound.error as Error).message;
-	this.logger.warn(
-		`${this.getNode().name}: could not check that ${host} still posts events here: ${reason}`,
+	context.logger.warn(
+		`${context.getNode().name}: could not check that ${host} still posts events here: ${reason}`,
 	);
 	return true;
 }
@@ -78,7 +79,7 @@ const subscribe = async (
 	isNewest: () => boolean,
 	signal: AbortSignal,
 ): Promise<void> => {
-	const form = await readForm.call(context);
+	const form = await readForm(context);
 	const { connection, applicationTokens } = form;
 	if (usesOutboundWebhook(connection)) {
 		// Whoever makes the outbound webhook may have another address for this n8n.
@@ -108,11 +109,11 @@ const subscribe = async (
 };
 
 /** @throws NodeApiError, NodeOperationError with code and advice in the message */
-export async function activate(this: IHookFunctions): Promise<boolean> {
-	const isNewest = beginActivation(this);
+export async function activate(context: IHookFunctions): Promise<boolean> {
+	const isNewest = beginActivation(context);
 	const outcome = await inTime(
 		policy.activation,
-		async (signal) => await subscribe(this, isNewest, signal),
+		async (signal) => await subscribe(context, isNewest, signal),
 	);
-	return 'value' in outcome || refuseActivation(this, outcome.error);
+	return 'value' in outcome || refuseActivation(context, outcome.error);
 }

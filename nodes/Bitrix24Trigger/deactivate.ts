@@ -88,7 +88,7 @@ const unsubscribe = async (
 	kept: Partial<TriggerState>,
 	signal: AbortSignal,
 ): Promise<number> => {
-	const connection = await readFormConnection.call(context);
+	const connection = await readFormConnection(context);
 	const isOther =
 		usesOutboundWebhook(connection) || connection.host !== (kept.host ?? connection.host);
 	if (isOther && kept.url === undefined) return 0;
@@ -103,22 +103,22 @@ const unsubscribe = async (
  * Takes our address off. Nothing that goes wrong here keeps a workflow from being deactivated, and a
  * portal that does not answer keeps nobody waiting for long.
  */
-export async function deactivate(this: IHookFunctions): Promise<boolean> {
-	if (wasRefused(this)) return true;
-	const kept = stateOf<TriggerState>(this);
+export async function deactivate(context: IHookFunctions): Promise<boolean> {
+	if (wasRefused(context)) return true;
+	const kept = stateOf<TriggerState>(context);
 	const { host = 'the portal', events = [] } = kept;
 	const what = `deactivated, but ${host} still posts ${events.join(', ') || 'events'} to this n8n, which refuses them`;
 	const count = await attempt(
-		this,
+		context,
 		policy.deactivation,
 		what,
-		async (signal) => await unsubscribe(this, { ...kept }, signal),
+		async (signal) => await unsubscribe(context, { ...kept }, signal),
 	);
 	// What is kept stays: the next activation puts it in order.
 	if (count === undefined) return true;
 	if (count < events.length) {
-		this.logger.warn(
-			`${this.getNode().name}: Bitrix24 removed ${count} of ${events.length} handlers; it may still post to this n8n what another user of the app has bound. Connect the app as an administrator`,
+		context.logger.warn(
+			`${context.getNode().name}: Bitrix24 removed ${count} of ${events.length} handlers; it may still post to this n8n what another user of the app has bound. Connect the app as an administrator`,
 		);
 	}
 	clearState(kept);

@@ -19,7 +19,7 @@ export type Fetched = { object?: IDataObject; fetchError?: IDataObject };
  * @see https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-get.html
  */
 export async function fetchObject(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	connection: Connection,
 	{ event, objectId, data }: PortalEvent,
 ): Promise<Fetched> {
@@ -27,7 +27,9 @@ export async function fetchObject(
 	const params = objectId === undefined ? undefined : reading?.paramsFor(objectId, data);
 	if (!reading || !params) return {};
 	const outcome = await inTime(policy.eventFetch, async () => {
-		const object = reading.objectFrom(await callTogether(this, connection, reading.method, params));
+		const object = reading.objectFrom(
+			await callTogether(context, connection, reading.method, params),
+		);
 		// Some methods answer with nothing where others refuse.
 		if (Object.keys(object).length === 0) throw new Bitrix24Error('OBJECT_NOT_FOUND');
 		return object;

@@ -43,26 +43,29 @@ export const toEvents = (chosen: unknown, others: unknown): string[] => {
  * @throws Bitrix24Error those of the credential
  */
 export async function readFormConnection(
-	this: IHookFunctions | IWebhookFunctions,
+	context: IHookFunctions | IWebhookFunctions,
 ): Promise<Connection> {
-	const authentication = this.getNodeParameter('authentication') as Authentication;
-	const credential = await readCredential.call(this, authentication);
+	const authentication = context.getNodeParameter('authentication') as Authentication;
+	const credential = await readCredential(context, authentication);
 	return readConnection(authentication, credential);
 }
 
 /**
  * @throws Bitrix24Error the codes above, INVALID_TEXT, INVALID_BOOLEAN and those of the credential
  */
-export async function readForm(this: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
-	const connection = await readFormConnection.call(this);
-	const options = (this.getNodeParameter('options', {}) ?? {}) as IDataObject;
+export async function readForm(context: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
+	const connection = await readFormConnection(context);
+	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
 	const tokens =
 		connection.authentication === 'webhook'
-			? this.getNodeParameter('applicationToken', '')
+			? context.getNodeParameter('applicationToken', '')
 			: connection.credential.applicationToken;
 	return {
 		connection,
-		events: toEvents(this.getNodeParameter('events'), this.getNodeParameter('otherEvents', '')),
+		events: toEvents(
+			context.getNodeParameter('events'),
+			context.getNodeParameter('otherEvents', ''),
+		),
 		applicationTokens: toText(tokens ?? '', 'Application Token')
 			.split(/[\s,;]+/)
 			.filter((token) => token !== ''),

@@ -30,14 +30,14 @@ const pauseBefore = ({ event }: PortalEvent): number => (/ADD(_\d+)?$/.test(even
 
 /** Starts the workflow; what takes time comes after the answer to the portal. */
 async function start(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	event: PortalEvent,
 	{ connection, fetchObject: isFetched }: TriggerForm,
 	pause: number,
 ): Promise<IWebhookResponseData> {
-	acknowledge.call(this);
+	acknowledge(context);
 	await wait(pause);
-	const fetched = isFetched ? await fetchObject.call(this, connection, event) : {};
+	const fetched = isFetched ? await fetchObject(context, connection, event) : {};
 	const { data, ...told } = event;
 	return {
 		workflowData: [[{ json: { ...told, ...fetched, data } as IDataObject }]],
@@ -52,27 +52,27 @@ async function start(
  * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  * @see https://apidocs.bitrix24.com/api-reference/events/safe-event-handlers.html
  */
-export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const incoming = await readRequest(this, async () => await readForm.call(this));
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const incoming = await readRequest(context, async () => await readForm(context));
 	if ('refusal' in incoming) return incoming.refusal;
 	const { body, delivery, form } = incoming;
-	const kept = stateOf<TriggerState>(this);
-	const verdict = authenticate.call(this, delivery, form.connection, {
+	const kept = stateOf<TriggerState>(context);
+	const verdict = authenticate(context, delivery, form.connection, {
 		tokens: form.applicationTokens,
 		learned: String(kept.applicationToken ?? ''),
 	});
 	if (verdict === 'refused') {
-		return reject.call(this, 403, ADVICE[form.connection.authentication]);
+		return reject(context, 403, ADVICE[form.connection.authentication]);
 	}
 	if (verdict === 'learn') {
 		// As a whole, because n8n stores it as a whole, maybe over what activation has kept.
-		if (kept.url === undefined) Object.assign(kept, toState(this, form));
+		if (kept.url === undefined) Object.assign(kept, toState(context, form));
 		kept.applicationToken = fingerprintOf(String(delivery.auth.application_token));
 	}
 	if (!form.events.includes(delivery.event)) return {};
 	// People who test send the same event again and again.
-	const isTest = this.getMode() === 'manual';
-	if (!isTest && isReplay(triggerOf(this), delivery, body)) return {};
+	const isTest = context.getMode() === 'manual';
+	if (!isTest && isReplay(triggerOf(context), delivery, body)) return {};
 	const event = readPortalEvent(delivery);
-	return await start.call(this, event, form, isTest ? 0 : pauseBefore(event));
+	return await start(context, event, form, isTest ? 0 : pauseBefore(event));
 }

@@ -217,7 +217,7 @@ describe('is refused before anything is sent', () => {
 	});
 
 	test('an n8n that cannot sign links', async () => {
-		await expect(execute.call({} as never, 0, {} as never)).rejects.toMatchObject({
+		await expect(execute({} as never, 0, {} as never)).rejects.toMatchObject({
 			code: 'N8N_WITHOUT_SIGNED_LINKS',
 		});
 	});

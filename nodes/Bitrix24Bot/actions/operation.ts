@@ -23,7 +23,7 @@ export type OperationResult =
 /** One operation: what the form shows, and what it does for one item. It knows nothing of HTTP. */
 export interface Operation {
 	description: INodeProperties[];
-	execute(this: IExecuteFunctions, index: number, portal: Portal): Promise<OperationResult>;
+	execute(context: IExecuteFunctions, index: number, portal: Portal): Promise<OperationResult>;
 	/** It runs for the first item only, and gives {@link Waiting}. */
 	waits?: boolean;
 }

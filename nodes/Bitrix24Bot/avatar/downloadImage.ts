@@ -12,7 +12,7 @@ const TIMEOUT_MS = 60_000;
  * @throws Bitrix24Error AVATAR_URL_INVALID, AVATAR_URL_UNREACHABLE, AVATAR_TOO_HEAVY
  */
 export async function downloadImage(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	address: string,
 	maxBytes: number,
 ): Promise<Buffer> {
@@ -21,14 +21,14 @@ export async function downloadImage(
 	let bytes: Buffer | undefined;
 	let status = 0;
 	try {
-		const { statusCode, body } = (await this.helpers.httpRequest({
+		const { statusCode, body } = (await context.helpers.httpRequest({
 			method: 'GET',
 			url,
 			encoding: 'stream',
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal: this.getExecutionCancelSignal(),
+			abortSignal: context.getExecutionCancelSignal(),
 		})) as { statusCode: number; body: AsyncIterable<Buffer> };
 		status = statusCode;
 		bytes = await readUpTo(body, maxBytes);

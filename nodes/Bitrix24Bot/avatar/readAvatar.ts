@@ -7,35 +7,35 @@ import { readBinary } from '../common/binary';
 import { avatarOfBytes, bytesOfBase64, MAX_AVATAR_BYTES } from './checkAvatar';
 import { downloadImage } from './downloadImage';
 
-async function bytesOfField(this: IExecuteFunctions, index: number): Promise<Buffer> {
+async function bytesOfField(context: IExecuteFunctions, index: number): Promise<Buffer> {
 	const name = 'avatarBinaryProperty';
-	const { field, binary } = readBinary.call(this, index, name, 'AVATAR_MISSING');
+	const { field, binary } = readBinary(context, index, name, 'AVATAR_MISSING');
 	// Where n8n knows the size, a huge file is refused before it is loaded.
 	if (Number(binary.bytes) > MAX_AVATAR_BYTES) throw new Bitrix24Error('AVATAR_TOO_HEAVY');
-	return await this.helpers.getBinaryDataBuffer(index, field);
+	return await context.helpers.getBinaryDataBuffer(index, field);
 }
 
 /** The text of a parameter that must not be empty. */
-function requiredText(this: IExecuteFunctions, index: number, name: string): string {
-	const text = this.getNodeParameter(name, index);
+function requiredText(context: IExecuteFunctions, index: number, name: string): string {
+	const text = context.getNodeParameter(name, index);
 	if (typeof text === 'string' && text !== '') return text;
 	throw new Bitrix24Error('AVATAR_MISSING', { detail: `${name} is empty` });
 }
 
 /** Base64 text without a prefix; undefined to keep the current avatar. */
-async function readAvatar(this: IExecuteFunctions, index: number): Promise<string | undefined> {
-	const source = this.getNodeParameter('avatarSource', index, 'none') ?? 'none';
+async function readAvatar(context: IExecuteFunctions, index: number): Promise<string | undefined> {
+	const source = context.getNodeParameter('avatarSource', index, 'none') ?? 'none';
 	switch (source) {
 		case 'none':
 			return undefined;
 		case 'binary':
-			return avatarOfBytes(await bytesOfField.call(this, index));
+			return avatarOfBytes(await bytesOfField(context, index));
 		case 'url': {
-			const url = requiredText.call(this, index, 'avatarUrl');
-			return avatarOfBytes(await downloadImage.call(this, url, MAX_AVATAR_BYTES));
+			const url = requiredText(context, index, 'avatarUrl');
+			return avatarOfBytes(await downloadImage(context, url, MAX_AVATAR_BYTES));
 		}
 		case 'base64':
-			return avatarOfBytes(bytesOfBase64(requiredText.call(this, index, 'avatarBase64')));
+			return avatarOfBytes(bytesOfBase64(requiredText(context, index, 'avatarBase64')));
 		default:
 			throw new Bitrix24Error('INVALID_AVATAR_SOURCE', { detail: shorten(String(source)) });
 	}
@@ -48,12 +48,12 @@ async function readAvatar(this: IExecuteFunctions, index: number): Promise<strin
  * @throws Bitrix24Error INVALID_AVATAR_SOURCE, AVATAR_MISSING and the other AVATAR_… codes
  */
 export async function addAvatar(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 	changes: { avatar?: string },
 ): Promise<void> {
-	const avatar = await readAvatar.call(this, index);
+	const avatar = await readAvatar(context, index);
 	if (avatar === undefined) return;
 	portal.holds(avatar.length);
 	changes.avatar = avatar;

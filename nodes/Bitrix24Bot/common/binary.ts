@@ -18,13 +18,13 @@ export interface BinaryField {
  * @throws Bitrix24Error with that code
  */
 export function readBinary(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	name: string,
 	code: string,
 ): BinaryField {
-	const field = this.getNodeParameter(name, index) as string | IBinaryData;
-	const binary = find.call(this, index, field);
+	const field = context.getNodeParameter(name, index) as string | IBinaryData;
+	const binary = find(context, index, field);
 	if (binary) return { field, binary };
 	const detail =
 		typeof field === 'string'
@@ -34,12 +34,12 @@ export function readBinary(
 }
 
 function find(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	field: string | IBinaryData,
 ): IBinaryData | undefined {
 	try {
-		return this.helpers.assertBinaryData(index, field);
+		return context.helpers.assertBinaryData(index, field);
 	} catch {
 		return undefined;
 	}

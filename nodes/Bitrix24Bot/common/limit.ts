@@ -24,8 +24,8 @@ export const limitProperties: INodeProperties[] = [
 ];
 
 /** @throws Bitrix24Error INVALID_BOOLEAN */
-export function readReturnAll(this: IExecuteFunctions, index: number): boolean {
-	return toBoolean(this.getNodeParameter('returnAll', index, false) ?? false, 'returnAll');
+export function readReturnAll(context: IExecuteFunctions, index: number): boolean {
+	return toBoolean(context.getNodeParameter('returnAll', index, false) ?? false, 'returnAll');
 }
 
 /**
@@ -33,9 +33,9 @@ export function readReturnAll(this: IExecuteFunctions, index: number): boolean {
  * @returns Infinity for all
  * @throws Bitrix24Error INVALID_LIMIT, INVALID_BOOLEAN
  */
-export function readLimit(this: IExecuteFunctions, index: number, max = Infinity): number {
-	if (readReturnAll.call(this, index)) return Infinity;
-	const limit = toId(this.getNodeParameter('limit', index, 50) ?? 50, 'INVALID_LIMIT');
+export function readLimit(context: IExecuteFunctions, index: number, max = Infinity): number {
+	if (readReturnAll(context, index)) return Infinity;
+	const limit = toId(context.getNodeParameter('limit', index, 50) ?? 50, 'INVALID_LIMIT');
 	if (limit <= max) return limit;
 	throw new Bitrix24Error('INVALID_LIMIT', { detail: `${limit}, and Bitrix24 gives up to ${max}` });
 }

@@ -12,11 +12,11 @@ import {
  * Token" may override its token.
  */
 export async function readItemConnection(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 ): Promise<Connection> {
-	const authentication = this.getNodeParameter('authentication', index) as Authentication;
-	const credential = await this.getCredentials(credentialTypeOf(authentication), index);
-	const botToken = this.getNodeParameter('options.botToken', index, '');
+	const authentication = context.getNodeParameter('authentication', index) as Authentication;
+	const credential = await context.getCredentials(credentialTypeOf(authentication), index);
+	const botToken = context.getNodeParameter('options.botToken', index, '');
 	return readConnection(authentication, credential, botToken);
 }

@@ -11,6 +11,6 @@ export const simplifyProperty: INodeProperties = {
 };
 
 /** @throws Bitrix24Error INVALID_BOOLEAN */
-export function readSimplify(this: IExecuteFunctions, index: number): boolean {
-	return toBoolean(this.getNodeParameter('simplify', index, true) ?? true, 'simplify');
+export function readSimplify(context: IExecuteFunctions, index: number): boolean {
+	return toBoolean(context.getNodeParameter('simplify', index, true) ?? true, 'simplify');
 }

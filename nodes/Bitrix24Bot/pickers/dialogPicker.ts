@@ -46,8 +46,8 @@ const dialogOfLink = (link: string): string => /[?&]IM_DIALOG=([^&#]*)/i.exec(li
  * @throws Bitrix24Error INVALID_DIALOG_ID
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/index.html
  */
-export function readDialogId(this: IExecuteFunctions, index: number): string {
-	const { mode, value } = readLocator(this.getNodeParameter('dialogId', index));
+export function readDialogId(context: IExecuteFunctions, index: number): string {
+	const { mode, value } = readLocator(context.getNodeParameter('dialogId', index));
 	const text = String(value ?? '').trim();
 	const given = (mode === 'url' ? dialogOfLink(text) : text).toLowerCase();
 	// One name for one dialog: what goes there has to keep its order.
@@ -63,8 +63,8 @@ export function readDialogId(this: IExecuteFunctions, index: number): string {
  *
  * @throws Bitrix24Error INVALID_DIALOG_ID, GROUP_CHAT_REQUIRED
  */
-export function readGroupChatId(this: IExecuteFunctions, index: number): string {
-	const dialogId = readDialogId.call(this, index);
+export function readGroupChatId(context: IExecuteFunctions, index: number): string {
+	const dialogId = readDialogId(context, index);
 	if (!/^\d/.test(dialogId)) return dialogId;
 	throw new Bitrix24Error('GROUP_CHAT_REQUIRED', { detail: dialogId });
 }

@@ -38,8 +38,8 @@ export const toUserId = (locator: unknown): number =>
 	toId(readLocator(locator).value, 'INVALID_USER_ID');
 
 /** @throws Bitrix24Error INVALID_USER_ID */
-export function readUserId(this: IExecuteFunctions, index: number): number {
-	return toUserId(this.getNodeParameter('userId', index));
+export function readUserId(context: IExecuteFunctions, index: number): number {
+	return toUserId(context.getNodeParameter('userId', index));
 }
 
 /** Several people at once. A list of pickers would ask for a click each, and take no list from a node. */
@@ -57,8 +57,8 @@ export const userIdsProperty: INodeProperties = {
 export const toUserIds = (value: unknown): number[] => toIds(value, 'INVALID_USER_ID');
 
 /** @throws Bitrix24Error INVALID_USER_ID, USER_IDS_MISSING */
-export function readUserIds(this: IExecuteFunctions, index: number): number[] {
-	const userIds = toUserIds(this.getNodeParameter('userIds', index));
+export function readUserIds(context: IExecuteFunctions, index: number): number[] {
+	const userIds = toUserIds(context.getNodeParameter('userIds', index));
 	if (userIds.length === 0) throw new Bitrix24Error('USER_IDS_MISSING');
 	return userIds;
 }

@@ -31,6 +31,6 @@ export const toApiVersion = (value: unknown): ApiVersion =>
 	oneOf(value, ['v1', 'v2'], 'INVALID_API_VERSION');
 
 /** @throws Bitrix24Error INVALID_API_VERSION */
-export function readApiVersion(this: IExecuteFunctions, index: number): ApiVersion {
-	return toApiVersion(this.getNodeParameter('apiVersion', index));
+export function readApiVersion(context: IExecuteFunctions, index: number): ApiVersion {
+	return toApiVersion(context.getNodeParameter('apiVersion', index));
 }

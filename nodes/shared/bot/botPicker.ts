@@ -53,6 +53,6 @@ export const toBotLocator = (locator: unknown): BotLocator => {
 };
 
 /** Reads the picker of a bot. */
-export function readBot(this: IExecuteFunctions, index: number): BotLocator {
-	return toBotLocator(this.getNodeParameter('botId', index));
+export function readBot(context: IExecuteFunctions, index: number): BotLocator {
+	return toBotLocator(context.getNodeParameter('botId', index));
 }

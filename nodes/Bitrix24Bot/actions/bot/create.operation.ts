@@ -29,12 +29,12 @@ const refuseTaken = (code: string, ids: unknown[]): void => {
  * @throws Bitrix24Error BOT_CODE_EXISTS
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const apiVersion = readApiVersion.call(this, index);
-	const newBot = await readNewBot.call(this, index, portal, apiVersion);
+	const apiVersion = readApiVersion(context, index);
+	const newBot = await readNewBot(context, index, portal, apiVersion);
 	const { code } = newBot;
 	return await portal.exclusive(turnOf(code), async () => {
 		if (apiVersion === 'v1') {

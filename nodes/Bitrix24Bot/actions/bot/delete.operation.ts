@@ -21,12 +21,12 @@ export const description = showFor('bot', 'delete', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-unregister.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const apiVersion = readApiVersion.call(this, index);
-	const locator = readBot.call(this, index);
+	const apiVersion = readApiVersion(context, index);
+	const locator = readBot(context, index);
 	const method = apiVersion === 'v1' ? 'imbot.unregister' : 'imbot.v2.Bot.unregister';
 	portal.requireOwner(method);
 	const botId = await botIdOf(portal, apiVersion, locator);

@@ -19,13 +19,13 @@ export const description = showFor('bot', 'get', [
 
 /** Reads one bot. v1 knows only its ID, code, full name and Open Channel support. */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const apiVersion = readApiVersion.call(this, index);
-	const locator = readBot.call(this, index);
-	const isSimple = readSimplify.call(this, index);
+	const apiVersion = readApiVersion(context, index);
+	const locator = readBot(context, index);
+	const isSimple = readSimplify(context, index);
 	if (apiVersion === 'v1') {
 		const bot = await getBotV1(portal, locator);
 		return isSimple ? simplifyV1(bot) : bot;

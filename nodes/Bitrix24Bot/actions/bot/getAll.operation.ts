@@ -20,13 +20,13 @@ export const description = showFor('bot', 'getAll', [
 
 /** Lists bots: v1 all of the portal, v2 those of this credential. */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const apiVersion = readApiVersion.call(this, index);
-	const isSimple = readSimplify.call(this, index);
-	const limit = readLimit.call(this, index);
+	const apiVersion = readApiVersion(context, index);
+	const isSimple = readSimplify(context, index);
+	const limit = readLimit(context, index);
 	if (apiVersion === 'v1') {
 		const bots = (await listBotsV1(portal)).slice(0, limit);
 		return isSimple ? bots.map(simplifyV1) : bots;

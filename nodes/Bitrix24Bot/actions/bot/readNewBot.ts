@@ -29,20 +29,20 @@ const registerMethods: Record<ApiVersion, string> = {
  * @throws Bitrix24Error with one of our refusals, e.g. INVALID_CODE, BOT_TOKEN_REQUIRED
  */
 export async function readNewBot(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 	apiVersion: ApiVersion,
 ): Promise<NewBot> {
 	const collection = (name: string) =>
-		(this.getNodeParameter(name, index, {}) ?? {}) as IDataObject;
+		(context.getNodeParameter(name, index, {}) ?? {}) as IDataObject;
 	const newBot = checkNewBot(apiVersion, {
-		code: this.getNodeParameter('code', index),
-		name: this.getNodeParameter('name', index),
+		code: context.getNodeParameter('code', index),
+		name: context.getNodeParameter('name', index),
 		additionalFields: collection('additionalFields'),
 		eventHandlers: collection('eventHandlers'),
 	});
 	portal.requireOwner(registerMethods[apiVersion]);
-	await addAvatar.call(this, index, portal, newBot.changes);
+	await addAvatar(context, index, portal, newBot.changes);
 	return newBot;
 }

@@ -53,16 +53,16 @@ const refuseOldPortal = async (portal: Portal): Promise<void> => {
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/change-log.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	if (this.getNodeParameter('authentication', index) === 'oAuth2') {
+	if (context.getNodeParameter('authentication', index) === 'oAuth2') {
 		throw new Bitrix24Error('TOKEN_ROTATION_NEEDS_WEBHOOK');
 	}
 	const method = 'imbot.v2.Bot.update';
-	const locator = readBot.call(this, index);
-	const token = checkNewToken(this.getNodeParameter('newBotToken', index), portal.botToken);
+	const locator = readBot(context, index);
+	const token = checkNewToken(context.getNodeParameter('newBotToken', index), portal.botToken);
 	const fields = { botToken: token };
 	portal.requireOwner(method, { fields });
 	await refuseOldPortal(portal);

@@ -26,18 +26,18 @@ export const description = showFor('bot', 'update', [
 
 /** Changes the profile, the avatar or the event handlers of one bot. */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const apiVersion = readApiVersion.call(this, index);
-	const locator = readBot.call(this, index);
-	const fields = (this.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
-	const handlers = (this.getNodeParameter('eventHandlers', index, {}) ?? {}) as IDataObject;
+	const apiVersion = readApiVersion(context, index);
+	const locator = readBot(context, index);
+	const fields = (context.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
+	const handlers = (context.getNodeParameter('eventHandlers', index, {}) ?? {}) as IDataObject;
 	portal.requireOwner(apiVersion === 'v1' ? 'imbot.update' : 'imbot.v2.Bot.update');
 	const changes = checkBotFields(apiVersion, fields, handlers);
-	const options = readUpdateOptions.call(this, index);
-	await addAvatar.call(this, index, portal, changes);
+	const options = readUpdateOptions(context, index);
+	await addAvatar(context, index, portal, changes);
 	if (namesOf(changes).length === 0) throw new Bitrix24Error('NOTHING_TO_UPDATE');
 	return apiVersion === 'v1'
 		? await updateV1(portal, locator, changes)

@@ -24,13 +24,13 @@ export interface UpdateOptions {
 }
 
 /** @throws Bitrix24Error INVALID_BOOLEAN */
-export function readUpdateOptions(this: IExecuteFunctions, index: number): UpdateOptions {
-	const options = (this.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
+export function readUpdateOptions(context: IExecuteFunctions, index: number): UpdateOptions {
+	const options = (context.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
 	const { keepOtherFields, skipUnchanged } = options;
 	return {
 		keepsOtherFields: toBoolean(keepOtherFields ?? true, 'keepOtherFields'),
 		skipsUnchanged: toBoolean(skipUnchanged ?? false, 'skipUnchanged'),
-		staticData: this.getWorkflowStaticData('node'),
+		staticData: context.getWorkflowStaticData('node'),
 	};
 }
 

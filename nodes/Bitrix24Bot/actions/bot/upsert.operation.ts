@@ -50,13 +50,13 @@ const upsertV2 = async (
 
 /** Updates the bot that has the code, or creates it when there is none. */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const apiVersion = readApiVersion.call(this, index);
-	const options = readUpdateOptions.call(this, index);
-	const newBot = await readNewBot.call(this, index, portal, apiVersion);
+	const apiVersion = readApiVersion(context, index);
+	const options = readUpdateOptions(context, index);
+	const newBot = await readNewBot(context, index, portal, apiVersion);
 	return await portal.exclusive(turnOf(newBot.code), async () =>
 		apiVersion === 'v1' ? await upsertV1(portal, newBot) : await upsertV2(portal, newBot, options),
 	);

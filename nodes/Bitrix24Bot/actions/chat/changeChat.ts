@@ -22,10 +22,10 @@ interface Change {
  * @throws Bitrix24Error WRONG_REQUEST when the portal says no without a reason
  */
 export async function changeChat(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
-	{ method, dialogId, params, isAlone, bot = readBot.call(this, index) }: Change,
+	{ method, dialogId, params, isAlone, bot = readBot(context, index) }: Change,
 ): Promise<void> {
 	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', bot);

@@ -32,10 +32,10 @@ export const description = showFor('chat', 'create', [
  *
  * @throws Bitrix24Error INVALID_USER_ID and what the other fields are refused with
  */
-function readFields(this: IExecuteFunctions, index: number): IDataObject & { avatar?: string } {
-	const title = toText(this.getNodeParameter('title', index) ?? '', 'title');
-	const more = (this.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
-	const userIds = toUserIds(this.getNodeParameter('userIds', index));
+function readFields(context: IExecuteFunctions, index: number): IDataObject & { avatar?: string } {
+	const title = toText(context.getNodeParameter('title', index) ?? '', 'title');
+	const more = (context.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
+	const userIds = toUserIds(context.getNodeParameter('userIds', index));
 	const message = toBbCode(more.message, more.textFormat, 'message');
 	return {
 		...checkChatFields({ ...more, title: title.trim() === '' ? undefined : title }),
@@ -51,16 +51,16 @@ function readFields(this: IExecuteFunctions, index: number): IDataObject & { ava
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-add.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot.call(this, index);
-	const isSimple = readSimplify.call(this, index);
-	const fields = readFields.call(this, index);
+	const locator = readBot(context, index);
+	const isSimple = readSimplify(context, index);
+	const fields = readFields(context, index);
 	const method = 'imbot.v2.Chat.add';
 	portal.requireOwner(method);
-	await addAvatar.call(this, index, portal, fields);
+	await addAvatar(context, index, portal, fields);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const answer = readChatAnswer(
 		await portal.call<ChatAnswer | null>(

@@ -22,13 +22,13 @@ export const description = showFor('chat', 'get', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-get.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot.call(this, index);
-	const dialogId = readDialogId.call(this, index);
-	const isSimple = readSimplify.call(this, index);
+	const locator = readBot(context, index);
+	const dialogId = readDialogId(context, index);
+	const isSimple = readSimplify(context, index);
 	const method = 'imbot.v2.Chat.get';
 	const botId = await botIdOf(portal, 'v2', locator);
 	const answer = readChatAnswer(

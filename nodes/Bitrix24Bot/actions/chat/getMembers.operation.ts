@@ -25,14 +25,14 @@ export const description = showFor('chat', 'getMembers', [
 
 /** Lists the people and bots of a chat. */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot.call(this, index);
-	const dialogId = readDialogId.call(this, index);
-	const isSimple = readSimplify.call(this, index);
-	const limit = readLimit.call(this, index, MAX_MEMBERS);
+	const locator = readBot(context, index);
+	const dialogId = readDialogId(context, index);
+	const isSimple = readSimplify(context, index);
+	const limit = readLimit(context, index, MAX_MEMBERS);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const members: IDataObject[] = await listMembers(portal, { botId, dialogId }, limit);
 	return isSimple ? members.map(simplifyMember) : members;

@@ -19,11 +19,11 @@ export const description = showFor('chat', 'leave', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-leave.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const dialogId = readGroupChatId.call(this, index);
-	await changeChat.call(this, index, portal, { method: 'imbot.v2.Chat.leave', dialogId });
+	const dialogId = readGroupChatId(context, index);
+	await changeChat(context, index, portal, { method: 'imbot.v2.Chat.leave', dialogId });
 	return { left: true, dialogId };
 }

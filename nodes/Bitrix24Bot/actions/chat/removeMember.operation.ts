@@ -21,13 +21,13 @@ export const description = showFor('chat', 'removeMember', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-user-delete.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const dialogId = readGroupChatId.call(this, index);
-	const userId = readUserId.call(this, index);
-	await changeChat.call(this, index, portal, {
+	const dialogId = readGroupChatId(context, index);
+	const userId = readUserId(context, index);
+	await changeChat(context, index, portal, {
 		method: 'imbot.v2.Chat.User.delete',
 		dialogId,
 		params: { userId },

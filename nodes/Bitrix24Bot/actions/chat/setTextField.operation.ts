@@ -27,13 +27,16 @@ export const description = showFor('chat', 'setTextField', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-text-field-enabled.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const dialogId = readDialogId.call(this, index);
-	const enabled = toBoolean(this.getNodeParameter('textFieldEnabled', index), 'textFieldEnabled');
-	await changeChat.call(this, index, portal, {
+	const dialogId = readDialogId(context, index);
+	const enabled = toBoolean(
+		context.getNodeParameter('textFieldEnabled', index),
+		'textFieldEnabled',
+	);
+	await changeChat(context, index, portal, {
 		method: 'imbot.v2.Chat.TextField.enabled',
 		dialogId,
 		params: { enabled },

@@ -26,22 +26,22 @@ export const description = showFor('chat', 'update', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-update.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const dialogId = readDialogId.call(this, index);
-	const given = (this.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
+	const dialogId = readDialogId(context, index);
+	const given = (context.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
 	const { title, description: text, color } = given;
 	const fields = checkChatFields({ title, description: text, color });
-	const bot = readBot.call(this, index);
+	const bot = readBot(context, index);
 	const method = 'imbot.v2.Chat.update';
 	portal.requireOwner(method);
-	await addAvatar.call(this, index, portal, fields);
+	await addAvatar(context, index, portal, fields);
 	const names = Object.keys(fields);
 	if (names.length === 0)
 		throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the chat' });
-	await changeChat.call(this, index, portal, {
+	await changeChat(context, index, portal, {
 		method,
 		dialogId,
 		params: { fields },

@@ -29,12 +29,12 @@ export const description = showFor('command', 'answer', [
 ]);
 
 /** @throws Bitrix24Error NOTHING_TO_SEND and what the single fields are refused with */
-function readAnswer(this: IExecuteFunctions, index: number): NewMessage {
-	const { isLinkPreview, isSystem } = readMessageOptions.call(this, index);
+function readAnswer(context: IExecuteFunctions, index: number): NewMessage {
+	const { isLinkPreview, isSystem } = readMessageOptions(context, index);
 	const message: NewMessage = {
-		text: readMessageText.call(this, index),
-		keyboard: readKeyboard.call(this, index),
-		attachment: readAttachment.call(this, index),
+		text: readMessageText(context, index),
+		keyboard: readKeyboard(context, index),
+		attachment: readAttachment(context, index),
 		isLinkPreview,
 		isSystem,
 		forwardIds: [],
@@ -51,15 +51,15 @@ function readAnswer(this: IExecuteFunctions, index: number): NewMessage {
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-answer.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const bot = readBot.call(this, index);
-	const locator = readCommand.call(this, index);
-	const dialogId = readDialogId.call(this, index);
-	const messageId = readMessageId.call(this, index);
-	const message = readAnswer.call(this, index);
+	const bot = readBot(context, index);
+	const locator = readCommand(context, index);
+	const dialogId = readDialogId(context, index);
+	const messageId = readMessageId(context, index);
+	const message = readAnswer(context, index);
 	const method = 'imbot.v2.Command.answer';
 	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', bot);

@@ -110,7 +110,7 @@ export const commandUpdateFieldsProperty: INodeProperties = {
 };
 
 /** The entries of "Titles". */
-export function readTitles(this: IExecuteFunctions, index: number): IDataObject[] {
-	const titles = (this.getNodeParameter('titles', index, {}) ?? {}) as { title?: IDataObject[] };
+export function readTitles(context: IExecuteFunctions, index: number): IDataObject[] {
+	const titles = (context.getNodeParameter('titles', index, {}) ?? {}) as { title?: IDataObject[] };
 	return titles.title ?? [];
 }

@@ -43,8 +43,8 @@ export type CommandLocator = { id: number } | { name: string };
  *
  * @throws Bitrix24Error INVALID_COMMAND_ID, INVALID_COMMAND_NAME
  */
-export function readCommand(this: IExecuteFunctions, index: number): CommandLocator {
-	const { mode, value } = readLocator(this.getNodeParameter('commandId', index));
+export function readCommand(context: IExecuteFunctions, index: number): CommandLocator {
+	const { mode, value } = readLocator(context.getNodeParameter('commandId', index));
 	return mode === 'name'
 		? { name: toCommandName(value) }
 		: { id: toId(value, 'INVALID_COMMAND_ID') };

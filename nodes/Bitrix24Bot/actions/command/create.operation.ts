@@ -31,10 +31,10 @@ export const description = showFor('command', 'create', [
 ]);
 
 /** @throws Bitrix24Error COMMAND_NEEDS_TITLE and what the single fields are refused with */
-function readFields(this: IExecuteFunctions, index: number) {
-	const command = toCommandName(this.getNodeParameter('command', index));
-	const { title, params } = toCommandTexts(readTitles.call(this, index));
-	const more = (this.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
+function readFields(context: IExecuteFunctions, index: number) {
+	const command = toCommandName(context.getNodeParameter('command', index));
+	const { title, params } = toCommandTexts(readTitles(context, index));
+	const more = (context.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
 	const flags = toCommandFlags(more);
 	if (!flags.hidden && Object.keys(title).length === 0) {
 		throw new Bitrix24Error('COMMAND_NEEDS_TITLE');
@@ -50,12 +50,12 @@ function readFields(this: IExecuteFunctions, index: number) {
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-register.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot.call(this, index);
-	const fields = readFields.call(this, index);
+	const locator = readBot(context, index);
+	const fields = readFields(context, index);
 	const method = 'imbot.v2.Command.register';
 	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', locator);

@@ -21,12 +21,12 @@ export const description = showFor('command', 'delete', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-unregister.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const bot = readBot.call(this, index);
-	const locator = readCommand.call(this, index);
+	const bot = readBot(context, index);
+	const locator = readCommand(context, index);
 	const method = 'imbot.v2.Command.unregister';
 	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', bot);

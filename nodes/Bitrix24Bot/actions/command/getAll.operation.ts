@@ -16,12 +16,12 @@ export const description = showFor('command', 'getAll', [
 
 /** Lists the commands of a bot; titles and hints come in the language of the portal. */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot.call(this, index);
-	const limit = readLimit.call(this, index);
+	const locator = readBot(context, index);
+	const limit = readLimit(context, index);
 	const botId = await botIdOf(portal, 'v2', locator);
 	return (await listCommands(portal, botId)).slice(0, limit).map(presentCommand);
 }

@@ -26,11 +26,11 @@ export const description = showFor('command', 'update', [
  * @throws Bitrix24Error NOTHING_TO_UPDATE, DUPLICATE_LANGUAGE and those of the single fields
  */
 function readFields(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 ): { fields: IDataObject; names: string[] } {
-	const given = (this.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
-	const { title, params } = toCommandTexts(readTitles.call(this, index));
+	const given = (context.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
+	const { title, params } = toCommandTexts(readTitles(context, index));
 	const removed = isGiven(given.removeLanguages) ? toLanguages(given.removeLanguages) : [];
 	const both = removed.find((language) => language in title);
 	if (both) throw new Bitrix24Error('DUPLICATE_LANGUAGE', { detail: both });
@@ -59,13 +59,13 @@ function readFields(
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-update.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const bot = readBot.call(this, index);
-	const locator = readCommand.call(this, index);
-	const { fields, names } = readFields.call(this, index);
+	const bot = readBot(context, index);
+	const locator = readCommand(context, index);
+	const { fields, names } = readFields(context, index);
 	const method = 'imbot.v2.Command.update';
 	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', bot);

@@ -29,24 +29,24 @@ export const description = showFor('file', 'download', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/files/file-download.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot.call(this, index);
-	const fileId = readFileId.call(this, index);
-	const given = toText(this.getNodeParameter('binaryPropertyName', index) ?? '', 'field name');
+	const locator = readBot(context, index);
+	const fileId = readFileId(context, index);
+	const given = toText(context.getNodeParameter('binaryPropertyName', index) ?? '', 'field name');
 	const field = given.trim() || 'data';
-	const maxBytes = readMaxBytes.call(this, index);
+	const maxBytes = readMaxBytes(context, index);
 	portal.holds(GUESSED_BYTES);
 	const botId = await botIdOf(portal, 'v2', locator);
 
-	const { saved, size } = await downloadBotFile(this, portal, {
+	const { saved, size } = await downloadBotFile(context, portal, {
 		botId,
 		fileId,
 		maxBytes,
 		save: async ({ bytes, name, mimeType }) =>
-			await this.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType),
+			await context.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType),
 	});
 	return {
 		json: { fileId, fileName: saved.fileName, mimeType: saved.mimeType, size },

@@ -39,11 +39,11 @@ export const fileNameOption: INodeProperties = {
 };
 
 /** @throws Bitrix24Error INVALID_MAX_SIZE */
-export function readMaxBytes(this: IExecuteFunctions, index: number): number {
-	return toMaxBytes(this.getNodeParameter('options.maxSize', index, null));
+export function readMaxBytes(context: IExecuteFunctions, index: number): number {
+	return toMaxBytes(context.getNodeParameter('options.maxSize', index, null));
 }
 
 /** @throws Bitrix24Error INVALID_FILE_ID */
-export function readFileId(this: IExecuteFunctions, index: number): number {
-	return toId(this.getNodeParameter('fileId', index), 'INVALID_FILE_ID');
+export function readFileId(context: IExecuteFunctions, index: number): number {
+	return toId(context.getNodeParameter('fileId', index), 'INVALID_FILE_ID');
 }

@@ -39,16 +39,16 @@ const inMemory = (data: string): string =>
  *
  * @throws Bitrix24Error FILE_MISSING, FILE_WITHOUT_CONTENT, FILE_OVER_LIMIT, INVALID_TEXT
  */
-export async function readFile(this: IExecuteFunctions, index: number): Promise<FileContent> {
-	const given = this.getNodeParameter('options.fileName', index, '') ?? '';
-	const { field, binary } = readBinary.call(this, index, 'binaryPropertyName', 'FILE_MISSING');
+export async function readFile(context: IExecuteFunctions, index: number): Promise<FileContent> {
+	const given = context.getNodeParameter('options.fileName', index, '') ?? '';
+	const { field, binary } = readBinary(context, index, 'binaryPropertyName', 'FILE_MISSING');
 	const ownName = binary.fileName || `file.${binary.fileExtension || 'bin'}`;
 	const name = toText(given, 'fileName').trim() || ownName;
 	const { id, data, bytes } = binary;
 	refuseSize(id ? Number(bytes ?? 1) : sizeOf(data));
 	// Encoding it piece by piece from a stream was measured: it needs more memory, not less.
 	const content = id
-		? (await this.helpers.getBinaryDataBuffer(index, field)).toString('base64')
+		? (await context.helpers.getBinaryDataBuffer(index, field)).toString('base64')
 		: inMemory(data);
 	const size = sizeOf(content);
 	refuseSize(size);

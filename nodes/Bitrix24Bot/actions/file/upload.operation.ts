@@ -37,17 +37,17 @@ interface UploadAnswer {
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/files/file-upload.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot.call(this, index);
-	const dialogId = readDialogId.call(this, index);
-	const message = readMessageText.call(this, index);
+	const locator = readBot(context, index);
+	const dialogId = readDialogId(context, index);
+	const message = readMessageText(context, index);
 	const method = 'imbot.v2.File.upload';
 	// Before the file is loaded.
 	portal.requireOwner(method);
-	const { name, content, size } = await readFile.call(this, index);
+	const { name, content, size } = await readFile(context, index);
 	portal.holds(content.length);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const fields = { name, content, ...(message === '' ? {} : { message }) };

@@ -23,14 +23,14 @@ export const description = showFor('message', 'delete', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-delete.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const apiVersion = readApiVersion.call(this, index);
-	const locator = readBot.call(this, index);
-	const messageId = readMessageId.call(this, index);
-	const { isComplete } = readMessageOptions.call(this, index);
+	const apiVersion = readApiVersion(context, index);
+	const locator = readBot(context, index);
+	const messageId = readMessageId(context, index);
+	const { isComplete } = readMessageOptions(context, index);
 	const isV1 = apiVersion === 'v1';
 	const method = isV1 ? 'imbot.message.delete' : 'imbot.v2.Chat.Message.delete';
 	portal.requireOwner(method);

@@ -24,13 +24,13 @@ export const description = showFor('message', 'get', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-get.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot.call(this, index);
-	const messageId = readMessageId.call(this, index);
-	const isSimple = readSimplify.call(this, index);
+	const locator = readBot(context, index);
+	const messageId = readMessageId(context, index);
+	const isSimple = readSimplify(context, index);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const method = 'imbot.v2.Chat.Message.get';
 	const answer = await portal.call<IDataObject | null>(method, { botId, messageId });

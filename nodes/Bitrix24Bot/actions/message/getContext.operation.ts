@@ -40,18 +40,18 @@ interface ContextAnswer extends IDataObject {
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-get-context.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot.call(this, index);
-	const messageId = readMessageId.call(this, index);
-	const range = toInteger(this.getNodeParameter('range', index), {
+	const locator = readBot(context, index);
+	const messageId = readMessageId(context, index);
+	const range = toInteger(context.getNodeParameter('range', index), {
 		min: 1,
 		max: 50,
 		code: 'INVALID_RANGE',
 	});
-	const isSimple = readSimplify.call(this, index);
+	const isSimple = readSimplify(context, index);
 	const botId = await botIdOf(portal, 'v2', locator);
 	const method = 'imbot.v2.Chat.Message.getContext';
 	const answer = await portal.call<ContextAnswer | null>(method, { botId, messageId, range });

@@ -27,14 +27,14 @@ export const description = showFor('message', 'markAsRead', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-read.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot.call(this, index);
-	const dialogId = readDialogId.call(this, index);
-	const isAll = String(this.getNodeParameter('messageId', index, '') ?? '').trim() === '';
-	const upTo = isAll ? {} : { messageId: readMessageId.call(this, index) };
+	const locator = readBot(context, index);
+	const dialogId = readDialogId(context, index);
+	const isAll = String(context.getNodeParameter('messageId', index, '') ?? '').trim() === '';
+	const upTo = isAll ? {} : { messageId: readMessageId(context, index) };
 	const method = 'imbot.v2.Chat.Message.read';
 	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', locator);

@@ -12,6 +12,6 @@ export const messageIdProperty: INodeProperties = {
 };
 
 /** @throws Bitrix24Error INVALID_MESSAGE_ID */
-export function readMessageId(this: IExecuteFunctions, index: number): number {
-	return toId(this.getNodeParameter('messageId', index), 'INVALID_MESSAGE_ID');
+export function readMessageId(context: IExecuteFunctions, index: number): number {
+	return toId(context.getNodeParameter('messageId', index), 'INVALID_MESSAGE_ID');
 }

@@ -85,8 +85,8 @@ const readForwardIds = (value: unknown): number[] => {
  *
  * @throws Bitrix24Error INVALID_REPLY_ID, INVALID_FORWARD_IDS, TOO_MANY_FORWARDS, INVALID_BOOLEAN
  */
-export function readMessageOptions(this: IExecuteFunctions, index: number): MessageOptions {
-	const values = (this.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
+export function readMessageOptions(context: IExecuteFunctions, index: number): MessageOptions {
+	const values = (context.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
 	const flag = (name: string) =>
 		isGiven(values[name]) ? toBoolean(values[name], name) : undefined;
 	const hasReply = isGiven(values.replyId) && String(values.replyId).trim() !== '';

@@ -50,6 +50,6 @@ export const reactionProperty: INodeProperties = {
 };
 
 /** @throws Bitrix24Error INVALID_REACTION */
-export function readReaction(this: IExecuteFunctions, index: number): string {
-	return toReaction(this.getNodeParameter('reaction', index));
+export function readReaction(context: IExecuteFunctions, index: number): string {
+	return toReaction(context.getNodeParameter('reaction', index));
 }

@@ -22,13 +22,13 @@ export const description = showFor('message', 'removeReaction', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-reaction-delete.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot.call(this, index);
-	const messageId = readMessageId.call(this, index);
-	const reaction = readReaction.call(this, index);
+	const locator = readBot(context, index);
+	const messageId = readMessageId(context, index);
+	const reaction = readReaction(context, index);
 	const method = 'imbot.v2.Chat.Message.Reaction.delete';
 	portal.requireOwner(method);
 	const botId = await botIdOf(portal, 'v2', locator);

@@ -29,15 +29,15 @@ export const description = showFor('message', 'send', [
 ]);
 
 function readNewMessage(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	apiVersion: ApiVersion,
 ): NewMessage {
-	const { replyId, forwardIds, ...options } = readMessageOptions.call(this, index);
+	const { replyId, forwardIds, ...options } = readMessageOptions(context, index);
 	const message: NewMessage = {
-		text: readMessageText.call(this, index),
-		keyboard: readKeyboard.call(this, index),
-		attachment: readAttachment.call(this, index),
+		text: readMessageText(context, index),
+		keyboard: readKeyboard(context, index),
+		attachment: readAttachment(context, index),
 		...options,
 		// The form hides what v1 does not know.
 		...(apiVersion === 'v2' ? { replyId, forwardIds } : { forwardIds: [] }),
@@ -71,14 +71,14 @@ const forwardedOf = ({ uuidMap }: SendAnswer, forwards: Record<string, number>):
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/messages/imbot-message-add.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const apiVersion = readApiVersion.call(this, index);
-	const locator = readBot.call(this, index);
-	const dialogId = readDialogId.call(this, index);
-	const message = readNewMessage.call(this, index, apiVersion);
+	const apiVersion = readApiVersion(context, index);
+	const locator = readBot(context, index);
+	const dialogId = readDialogId(context, index);
+	const message = readNewMessage(context, index, apiVersion);
 	const method = apiVersion === 'v1' ? 'imbot.message.add' : 'imbot.v2.Chat.Message.send';
 	portal.requireOwner(method);
 	const botId = await botIdOf(portal, apiVersion, locator);

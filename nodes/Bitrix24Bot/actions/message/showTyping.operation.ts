@@ -55,14 +55,14 @@ export const description = showFor('message', 'showTyping', [
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-input-action-notify.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot.call(this, index);
-	const dialogId = readDialogId.call(this, index);
-	const statusMessageCode = toStatusCode(this.getNodeParameter('status', index));
-	const duration = toInteger(this.getNodeParameter('duration', index), {
+	const locator = readBot(context, index);
+	const dialogId = readDialogId(context, index);
+	const statusMessageCode = toStatusCode(context.getNodeParameter('status', index));
+	const duration = toInteger(context.getNodeParameter('duration', index), {
 		min: 1,
 		max: 600,
 		code: 'INVALID_DURATION',

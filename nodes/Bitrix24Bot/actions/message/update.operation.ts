@@ -34,18 +34,18 @@ export const description = showFor('message', 'update', [
 
 /** Changes a message that the bot has sent. What is not given stays. */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const apiVersion = readApiVersion.call(this, index);
-	const locator = readBot.call(this, index);
-	const messageId = readMessageId.call(this, index);
-	const { isLinkPreview } = readMessageOptions.call(this, index);
+	const apiVersion = readApiVersion(context, index);
+	const locator = readBot(context, index);
+	const messageId = readMessageId(context, index);
+	const { isLinkPreview } = readMessageOptions(context, index);
 	const changes: MessageChanges = {
-		text: readMessageText.call(this, index),
-		keyboard: readKeyboardChange.call(this, index),
-		attachment: readAttachmentChange.call(this, index),
+		text: readMessageText(context, index),
+		keyboard: readKeyboardChange(context, index),
+		attachment: readAttachmentChange(context, index),
 		isLinkPreview,
 	};
 	refuseEmptyChanges(apiVersion, changes);

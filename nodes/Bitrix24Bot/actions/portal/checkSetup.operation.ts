@@ -75,11 +75,11 @@ const isNeeded = ({ name }: SetupCheck): boolean => !name.endsWith('(optional)')
  * @see https://apidocs.bitrix24.com/api-reference/common/system/scope.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const authentication = this.getNodeParameter('authentication', index) as string;
+	const authentication = context.getNodeParameter('authentication', index) as string;
 	const profile = await ask(readProfile(portal));
 	const report = {
 		portal: portal.host,

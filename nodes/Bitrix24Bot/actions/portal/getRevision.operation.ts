@@ -22,7 +22,7 @@ export const getRevision = async (portal: Portal): Promise<IDataObject> => {
 };
 
 export async function execute(
-	this: IExecuteFunctions,
+	_context: IExecuteFunctions,
 	_index: number,
 	portal: Portal,
 ): Promise<OperationResult> {

@@ -11,20 +11,20 @@ import type { PostedEvent } from './postedEvent';
  * `tokens`: application tokens of which one must come; `learned`: the fingerprint that was learned before.
  */
 export function authenticate(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	{ auth }: PostedEvent,
 	connection: Connection,
 	{ tokens, learned }: Pick<TokenExpectation, 'tokens' | 'learned'>,
 ): Verdict {
 	const { credential, authentication, host } = connection;
 	const tokenData = credential.oauthTokenData as IDataObject | undefined;
-	const { [KEY]: key } = this.getQueryData() as IDataObject;
+	const { [KEY]: key } = context.getQueryData() as IDataObject;
 	return verifyToken(auth, key, {
 		tokens,
 		// Only apps have addresses that only the portal knows: nothing else is learned.
 		learned: authentication === 'oAuth2' ? learned : '',
 		memberId: String(tokenData?.member_id ?? ''),
 		host,
-		addressKey: ownKey(this, connection),
+		addressKey: ownKey(context, connection),
 	});
 }

@@ -27,12 +27,12 @@ export const readRequest = async <Form>(
 ): Promise<IncomingRequest<Form> | { refusal: IWebhookResponseData }> => {
 	const { rawBody } = context.getRequestObject();
 	const body = Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
-	if (isTooLarge(body)) return { refusal: reject.call(context, 413) };
+	if (isTooLarge(body)) return { refusal: reject(context, 413) };
 	const delivery = readPostedEvent(body);
-	if (!delivery) return { refusal: reject.call(context, 400) };
+	if (!delivery) return { refusal: reject(context, 400) };
 	const outcome = await settled(readForm());
 	if ('value' in outcome) return { body, delivery, form: outcome.value };
 	const error = nodeError(context.getNode(), outcome.error, 0);
 	if (context.getMode() === 'manual') throw error;
-	return { refusal: reject.call(context, 503, `: ${error.message}`) };
+	return { refusal: reject(context, 503, `: ${error.message}`) };
 };

@@ -14,13 +14,13 @@ const REFUSALS = {
  * @param advice for the log: what to try when it was the portal itself that called
  */
 export function reject(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	status: keyof typeof REFUSALS,
 	advice = '',
 ): IWebhookResponseData {
 	const message = REFUSALS[status];
-	this.logger.warn(`${this.getNode().name}: refused a call (${status}): ${message}${advice}`);
-	this.getResponseObject().status(status).json({ message });
+	context.logger.warn(`${context.getNode().name}: refused a call (${status}): ${message}${advice}`);
+	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
 }
 
@@ -28,6 +28,6 @@ export function reject(
  * Answers that the event has arrived. What takes time comes after it: Bitrix24 calls slow addresses
  * less often, and n8n itself would answer only when it has a free place for the execution.
  */
-export function acknowledge(this: IWebhookFunctions): void {
-	this.getResponseObject().status(200).json({ message: 'Received' });
+export function acknowledge(context: IWebhookFunctions): void {
+	context.getResponseObject().status(200).json({ message: 'Received' });
 }

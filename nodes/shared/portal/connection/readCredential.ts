@@ -20,18 +20,18 @@ const recent = new Map<string, { reading: Reading; until: number }>();
  * @throws what n8n throws for a credential that is missing or cannot be resolved
  */
 export async function readCredential(
-	this: IHookFunctions | IWebhookFunctions,
+	context: IHookFunctions | IWebhookFunctions,
 	authentication: Authentication,
 ): Reading {
 	const type = credentialTypeOf(authentication);
-	const isEvent = 'getRequestObject' in this;
-	if (authentication === 'oAuth2' || !isEvent) return await this.getCredentials(type);
-	const { id, credentials } = this.getNode();
-	const key = [this.getWorkflow().id, id, credentials?.[type]?.id].join(' ');
+	const isEvent = 'getRequestObject' in context;
+	if (authentication === 'oAuth2' || !isEvent) return await context.getCredentials(type);
+	const { id, credentials } = context.getNode();
+	const key = [context.getWorkflow().id, id, credentials?.[type]?.id].join(' ');
 	const now = Date.now();
 	const known = recent.get(key);
 	if (known && known.until > now) return await known.reading;
-	const reading = this.getCredentials(type);
+	const reading = context.getCredentials(type);
 	for (const [old, { until }] of recent) if (until <= now) recent.delete(old);
 	recent.set(key, { reading, until: now + policy.recentCredential });
 	return await reading.catch((error: unknown) => {

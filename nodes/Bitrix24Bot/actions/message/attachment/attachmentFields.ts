@@ -72,17 +72,17 @@ const CODE = 'INVALID_ATTACHMENT_SOURCE';
  *
  * @throws Bitrix24Error INVALID_ATTACHMENT_SOURCE and ATTACHMENT_… codes
  */
-export function readAttachment(this: IExecuteFunctions, index: number): Attachment | undefined {
-	const source = this.getNodeParameter('attachmentSource', index, 'none');
-	return readChoice<Attachment>(source, readers(this, index), CODE);
+export function readAttachment(context: IExecuteFunctions, index: number): Attachment | undefined {
+	const source = context.getNodeParameter('attachmentSource', index, 'none');
+	return readChoice<Attachment>(source, readers(context, index), CODE);
 }
 
 /** The same for a message that is already there; undefined keeps its attachment. */
 export function readAttachmentChange(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 ): Attachment | 'remove' | undefined {
-	const source = this.getNodeParameter('attachmentSource', index, 'none');
-	const choices = { ...readers(this, index), remove: () => 'remove' as const };
+	const source = context.getNodeParameter('attachmentSource', index, 'none');
+	const choices = { ...readers(context, index), remove: () => 'remove' as const };
 	return readChoice<Attachment | 'remove'>(source, choices, CODE);
 }

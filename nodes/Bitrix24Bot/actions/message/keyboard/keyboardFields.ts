@@ -73,17 +73,17 @@ const CODE = 'INVALID_KEYBOARD_SOURCE';
  *
  * @throws Bitrix24Error INVALID_KEYBOARD_SOURCE, KEYBOARD_… and BUTTON_… codes
  */
-export function readKeyboard(this: IExecuteFunctions, index: number): Keyboard | undefined {
-	const source = this.getNodeParameter('keyboardSource', index, 'none');
-	return readChoice<Keyboard>(source, readers(this, index), CODE);
+export function readKeyboard(context: IExecuteFunctions, index: number): Keyboard | undefined {
+	const source = context.getNodeParameter('keyboardSource', index, 'none');
+	return readChoice<Keyboard>(source, readers(context, index), CODE);
 }
 
 /** The same for a message that is already there; undefined keeps its buttons. */
 export function readKeyboardChange(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 ): Keyboard | 'remove' | undefined {
-	const source = this.getNodeParameter('keyboardSource', index, 'none');
-	const choices = { ...readers(this, index), remove: () => 'remove' as const };
+	const source = context.getNodeParameter('keyboardSource', index, 'none');
+	const choices = { ...readers(context, index), remove: () => 'remove' as const };
 	return readChoice<Keyboard | 'remove'>(source, choices, CODE);
 }

@@ -16,13 +16,13 @@ import { answerItem, choiceOf, linkParams, refusalOf, textOf } from './response'
 import { showAnswer } from './showAnswer';
 
 /** Answers with a page; the execution goes on waiting. */
-function show(this: IWebhookFunctions, status: number, page: Page): IWebhookResponseData {
-	prepare.call(this, page).status(status).send(page.html);
+function show(context: IWebhookFunctions, status: number, page: Page): IWebhookResponseData {
+	prepare(context, page).status(status).send(page.html);
 	return { noWebhookResponse: true };
 }
 
-function prepare(this: IWebhookFunctions, { contentSecurityPolicy }: Page) {
-	return this.getResponseObject().set({
+function prepare(context: IWebhookFunctions, { contentSecurityPolicy }: Page) {
+	return context.getResponseObject().set({
 		'Content-Type': 'text/html; charset=utf-8',
 		'Content-Security-Policy': contentSecurityPolicy,
 		'Cache-Control': 'no-store',
@@ -35,49 +35,51 @@ function prepare(this: IWebhookFunctions, { contentSecurityPolicy }: Page) {
  * Whether the link is one that we made, and unchanged. n8n checks the signature before it calls the node,
  * but not for executions that began before it knew signatures.
  */
-function isSigned(this: IWebhookFunctions, question: Question, choice: Choice): boolean {
-	const request = this.getRequestObject();
+function isSigned(context: IWebhookFunctions, question: Question, choice: Choice): boolean {
+	const request = context.getRequestObject();
 	const { search } = new URL(request.originalUrl, 'http://n8n');
-	const signed = new URL(this.getSignedResumeUrl(linkParams(question, choice))).search;
+	const signed = new URL(context.getSignedResumeUrl(linkParams(question, choice))).search;
 	const [given, expected] = [Buffer.from(search), Buffer.from(signed)];
 	return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 /** Hands the answer to n8n, which continues the execution and then sends the page. */
 function resume(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	question: Question,
 	choice: Choice,
 	text: string,
 ): IWebhookResponseData {
 	const respondedAt = new Date();
-	if (question.showsAnswer) showAnswer.call(this, question, choice, respondedAt);
+	if (question.showsAnswer) showAnswer(context, question, choice, respondedAt);
 	const page = thanksPage(question.form ? undefined : choice.label);
-	prepare.call(this, page);
+	prepare(context, page);
 	return {
 		webhookResponse: page.html,
 		workflowData: [[{ json: answerItem(question, choice, text, respondedAt) }]],
 	};
 }
 
-function answer(this: IWebhookFunctions): IWebhookResponseData {
-	const question = readQuestion(this.evaluateExpression(questionExpression(this.getNode().name)));
-	const query = this.getQueryData() as IDataObject;
+function answer(context: IWebhookFunctions): IWebhookResponseData {
+	const question = readQuestion(
+		context.evaluateExpression(questionExpression(context.getNode().name)),
+	);
+	const query = context.getQueryData() as IDataObject;
 	const choice = question && choiceOf(question, query);
-	if (!question || !choice) return show.call(this, 410, closedPage());
-	if (!isSigned.call(this, question, choice)) return show.call(this, 403, invalidLinkPage());
-	const isPost = this.getRequestObject().method === 'POST';
+	if (!question || !choice) return show(context, 410, closedPage());
+	if (!isSigned(context, question, choice)) return show(context, 403, invalidLinkPage());
+	const isPost = context.getRequestObject().method === 'POST';
 	const { form, text: asked } = question;
 	if (form) {
-		if (!isPost) return show.call(this, 200, formPage(form, asked));
-		const text = textOf(this.getBodyData());
+		if (!isPost) return show(context, 200, formPage(form, asked));
+		const text = textOf(context.getBodyData());
 		const reason = refusalOf(text);
-		if (reason) return show.call(this, 422, formPage(form, asked, { text, reason }));
-		return resume.call(this, question, choice, text);
+		if (reason) return show(context, 422, formPage(form, asked, { text, reason }));
+		return resume(context, question, choice, text);
 	}
-	if (isPost) return resume.call(this, question, choice, '');
-	const sendsAtOnce = !question.asksConfirmation && !isPrefetch(this.getHeaderData());
-	return show.call(this, 200, approvalPage(choice.label, asked, sendsAtOnce));
+	if (isPost) return resume(context, question, choice, '');
+	const sendsAtOnce = !question.asksConfirmation && !isPrefetch(context.getHeaderData());
+	return show(context, 200, approvalPage(choice.label, asked, sendsAtOnce));
 }
 
 /**
@@ -95,14 +97,14 @@ function answer(this: IWebhookFunctions): IWebhookResponseData {
  *
  * Nothing may be thrown from here: n8n would end the waiting execution as failed.
  */
-export async function answerWebhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function answerWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
-		return answer.call(this);
+		return answer(context);
 	} catch (error) {
-		this.logger.error(`${this.getNode().name}: an answer was not taken`, {
+		context.logger.error(`${context.getNode().name}: an answer was not taken`, {
 			error: (error as Error).message,
 		});
-		if (this.getResponseObject().headersSent) return { noWebhookResponse: true };
-		return show.call(this, 500, laterPage());
+		if (context.getResponseObject().headersSent) return { noWebhookResponse: true };
+		return show(context, 500, laterPage());
 	}
 }

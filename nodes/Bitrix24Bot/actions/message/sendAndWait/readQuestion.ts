@@ -42,9 +42,9 @@ const freeText = (options: IDataObject): Pick<Question, 'choices' | 'form'> => (
 	},
 });
 
-function readText(this: IExecuteFunctions, index: number): string {
-	const message = this.getNodeParameter('message', index, '');
-	const format = this.getNodeParameter('textFormat', index, 'plain') ?? 'plain';
+function readText(context: IExecuteFunctions, index: number): string {
+	const message = context.getNodeParameter('message', index, '');
+	const format = context.getNodeParameter('textFormat', index, 'plain') ?? 'plain';
 	const text = toMessageText(isGiven(message) ? toText(message, 'message') : '', String(format));
 	if (text === '') throw new Bitrix24Error('QUESTION_EMPTY');
 	return text;
@@ -57,19 +57,19 @@ function readText(this: IExecuteFunctions, index: number): string {
  * INVALID_RESPONSE_TYPE, INVALID_APPROVAL_TYPE, INVALID_TEXT, INVALID_BOOLEAN
  */
 export function readQuestion(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 ): Omit<Question, 'botId' | 'messageId'> {
-	const responseType = this.getNodeParameter('responseType', index);
+	const responseType = context.getNodeParameter('responseType', index);
 	const isApproval =
 		oneOf(responseType, ['approval', 'freeText'], 'INVALID_RESPONSE_TYPE') === 'approval';
-	const options = (this.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
-	const approval = (this.getNodeParameter('approvalOptions.values', index, {}) ??
+	const options = (context.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
+	const approval = (context.getNodeParameter('approvalOptions.values', index, {}) ??
 		{}) as IDataObject;
 	return {
 		id: randomUUID(),
-		dialogId: readDialogId.call(this, index),
-		text: readText.call(this, index),
+		dialogId: readDialogId(context, index),
+		text: readText(context, index),
 		asksConfirmation: toBoolean(options.askConfirmation ?? false, 'askConfirmation'),
 		showsAnswer: toBoolean(options.showAnswer ?? true, 'showAnswer'),
 		...(isApproval ? { choices: approvalChoices(approval) } : freeText(options)),

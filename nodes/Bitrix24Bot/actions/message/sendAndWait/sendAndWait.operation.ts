@@ -29,20 +29,20 @@ export const waits = true;
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-send.html
  */
 export async function execute(
-	this: IExecuteFunctions,
+	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 ): Promise<Waiting> {
-	if (typeof this.getSignedResumeUrl !== 'function') {
+	if (typeof context.getSignedResumeUrl !== 'function') {
 		throw new Bitrix24Error('N8N_WITHOUT_SIGNED_LINKS');
 	}
-	const asked = readQuestion.call(this, index);
-	const limit = this.getNodeParameter('options.limitWaitTime.values', index, null);
-	const until = waitUntil(limit as IDataObject | null, this.getTimezone());
+	const asked = readQuestion(context, index);
+	const limit = context.getNodeParameter('options.limitWaitTime.values', index, null);
+	const until = waitUntil(limit as IDataObject | null, context.getTimezone());
 	const keyboard = keyboardOf(asked.choices, (choice) =>
-		this.getSignedResumeUrl(linkParams(asked, choice)),
+		context.getSignedResumeUrl(linkParams(asked, choice)),
 	);
-	const locator = readBot.call(this, index);
+	const locator = readBot(context, index);
 
 	const method = 'imbot.v2.Chat.Message.send';
 	portal.requireOwner(method);
@@ -54,6 +54,6 @@ export async function execute(
 		{ orderKey: `dialog:${dialogId}` },
 	);
 	if (!answer) throw unexpectedAnswer(method);
-	keepQuestion(this.getContext('node'), { ...asked, botId, messageId: answer.id });
+	keepQuestion(context.getContext('node'), { ...asked, botId, messageId: answer.id });
 	return new Waiting(until);
 }

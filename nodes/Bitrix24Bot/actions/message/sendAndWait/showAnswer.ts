@@ -19,20 +19,20 @@ interface Access {
 
 /** @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-update.html */
 async function updateMessage(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	{ authentication, botToken }: Access,
 	botId: number,
 	messageId: number,
 	text: string,
 ): Promise<void> {
-	const credential = await this.getCredentials(credentialTypeOf(authentication));
+	const credential = await context.getCredentials(credentialTypeOf(authentication));
 	const connection = readConnection(authentication, credential, botToken);
 	const params = updateParamsV2(botId, messageId, {
 		text,
 		keyboard: 'remove',
 		isLinkPreview: false,
 	});
-	const [outcome] = await runItems(this, { count: 1, stopOnError: true }, async (_, door) =>
+	const [outcome] = await runItems(context, { count: 1, stopOnError: true }, async (_, door) =>
 		portalFor(door, connection).call('imbot.v2.Chat.Message.update', params, {
 			orderKey: `message:${messageId}`,
 		}),
@@ -48,28 +48,28 @@ async function updateMessage(
  * this answer, so of two people who answer at once, only the one who was first is shown.
  */
 export function showAnswer(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	question: Question,
 	choice: Choice,
 	respondedAt: Date,
 ): void {
-	const { name } = this.getNode();
+	const { name } = context.getNode();
 	const log = (error: unknown) =>
-		this.logger.warn(`${name}: the answer could not be shown in the message`, {
+		context.logger.warn(`${name}: the answer could not be shown in the message`, {
 			error: (error as Error).message,
 		});
 	const { botId, messageId } = question;
 	if (messageId === null) return;
 	try {
 		// Now: n8n evaluates no more expressions of the node when the answer is out.
-		const authentication = this.getNodeParameter('authentication') as Authentication;
-		const botToken: unknown = this.getNodeParameter('options.botToken', '');
-		const text = answeredText(question, choice, respondedAt, this.getTimezone());
-		const response = this.getResponseObject();
+		const authentication = context.getNodeParameter('authentication') as Authentication;
+		const botToken: unknown = context.getNodeParameter('options.botToken', '');
+		const text = answeredText(question, choice, respondedAt, context.getTimezone());
+		const response = context.getResponseObject();
 		response.once('finish', () => {
 			if (response.statusCode !== 200) return;
 			const access = { authentication, botToken };
-			updateMessage.call(this, access, botId, messageId, text).catch(log);
+			updateMessage(context, access, botId, messageId, text).catch(log);
 		});
 	} catch (error) {
 		log(error);

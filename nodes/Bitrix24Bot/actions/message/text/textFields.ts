@@ -59,7 +59,7 @@ export const toBbCode = (text: unknown, format: unknown, name: string): string =
  * @returns '' when there is none
  * @throws Bitrix24Error INVALID_TEXT, INVALID_TEXT_FORMAT, TEXT_TOO_LONG
  */
-export function readMessageText(this: IExecuteFunctions, index: number): string {
-	const text = this.getNodeParameter('text', index, '');
-	return toBbCode(text, this.getNodeParameter('textFormat', index, 'bbCode'), 'text');
+export function readMessageText(context: IExecuteFunctions, index: number): string {
+	const text = context.getNodeParameter('text', index, '');
+	return toBbCode(text, context.getNodeParameter('textFormat', index, 'bbCode'), 'text');
 }
