@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import lockfile from 'proper-lockfile';
@@ -25,16 +26,25 @@ export async function cached(name, fill) {
 	const release = await lock(name);
 	try {
 		if (isComplete(entry)) return entry; // filled by another run while we waited
-		const draft = `${entry}.draft`;
-		rmSync(draft, { recursive: true, force: true });
-		mkdirSync(draft);
+		await removeDrafts(name);
+		const draft = mkdtempSync(draftPrefix(entry));
 		await fill(draft);
 		writeFileSync(join(draft, MARKER), `${new Date().toISOString()}\n`);
-		rmSync(entry, { recursive: true, force: true });
+		await rm(entry, { recursive: true, force: true });
 		renameSync(draft, entry);
 		return entry;
 	} finally {
 		await release();
+	}
+}
+
+const draftPrefix = (entry) => `${entry}.draft-`;
+
+/** Removes what killed runs left behind. A download of theirs may still be writing: then the next run does it. */
+async function removeDrafts(name) {
+	const drafts = readdirSync(CACHE).filter((file) => file.startsWith(draftPrefix(name)));
+	for (const draft of drafts) {
+		await rm(join(CACHE, draft), { recursive: true, force: true }).catch(() => undefined);
 	}
 }
 

@@ -36,10 +36,14 @@ export async function step(title, work) {
 /** Everything goes to stderr: stdout is for results. */
 function options() {
 	const processOutput = new ProcessOutput(process.stderr, process.stderr);
-	const rendererOptions = { logger: new ListrLogger({ processOutput }), timer: PRESET_TIMER };
+	const rendererOptions = {
+		logger: new ListrLogger({ processOutput }),
+		showErrorMessage: false, // in place of the title, that is
+		timer: PRESET_TIMER,
+	};
 	return {
 		rendererOptions,
 		fallbackRendererOptions: rendererOptions,
-		fallbackRendererCondition: !process.stderr.isTTY,
+		fallbackRendererCondition: !process.stderr.columns, // no terminal, or one without a size
 	};
 }
