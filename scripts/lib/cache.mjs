@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -27,7 +27,8 @@ export async function cached(name, fill) {
 	try {
 		if (isComplete(entry)) return entry; // filled by another run while we waited
 		await removeDrafts(name);
-		const draft = mkdtempSync(draftPrefix(entry));
+		const draft = `${draftPrefix(entry)}${process.pid}`;
+		mkdirSync(draft);
 		await fill(draft);
 		writeFileSync(join(draft, MARKER), `${new Date().toISOString()}\n`);
 		await rm(entry, { recursive: true, force: true });
