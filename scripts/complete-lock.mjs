@@ -1,15 +1,13 @@
 /**
- * Completes lock files after `npm install` has changed them:
+ * Completes lock files after `npm install` has changed them.
  *
  *   node scripts/complete-lock.mjs [package-lock.json …]
  *
- * npm leaves optional packages for other platforms out of a lock file when it cannot get them, and then its own
- * `npm ci` refuses that file. Their versions are pinned exactly by the package that wants them, so the missing
- * entries can be written down; npm skips them on this platform and fetches them on theirs.
+ * When npm cannot download optional packages for other platforms, it leaves them out of the lock file, and then
+ * its own `npm ci` rejects that file. The packages that want them pin their exact versions, so the missing
+ * entries can be added: npm ignores them on this platform and downloads them on theirs.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-
-import { say } from './lib/progress.mjs';
 
 const PLATFORM = /-(android|darwin|freebsd|linux|openharmony|win32)-([a-z0-9]+)(?:-([a-z]+))?$/;
 const FILES = [
@@ -18,7 +16,7 @@ const FILES = [
 	'test/package/scanner/package-lock.json',
 ];
 
-/** The lock entry of a platform's package; undefined when its name does not tell the platform. */
+/** The lock entry of a package for one platform; undefined when its name does not say which. */
 function entryFor(name, version, dev) {
 	const [, os, cpu, abi] = PLATFORM.exec(name) ?? [];
 	if (os === undefined || !/^\d+\.\d+\.\d+$/.test(version)) return undefined;
@@ -56,5 +54,5 @@ for (const file of files.length > 0 ? files : FILES) {
 	const lock = JSON.parse(text);
 	const added = complete(lock);
 	if (added.length > 0) writeFileSync(file, `${JSON.stringify(lock, null, indent)}\n`);
-	say(`${file}: ${added.length} entries added`);
+	console.error(`${file}: ${added.length} entries added`);
 }

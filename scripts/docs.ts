@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-/** `npm run docs`: writes the parts of the documentation that the code knows best. */
+/** `npm run docs`: generates the pages of the documentation that follow from the code and from saved figures. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

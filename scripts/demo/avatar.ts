@@ -12,7 +12,7 @@ const ROBOT = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 128 128">
 	<path d="M44 128v-20h40v20" fill="#fff"/>
 </svg>`;
 
-/** Draws the picture that the demo gives to the bot. */
+/** Draws the avatar that the demo gives to the bot, as a PNG file. */
 export async function drawAvatar(file: string): Promise<void> {
 	await sharp(Buffer.from(ROBOT)).resize(SIZE, SIZE).png().toFile(file);
 }

@@ -30,7 +30,7 @@ async function main(): Promise<number> {
 		name: 'Support',
 		workPosition: 'Answers questions',
 		color: 'GRAY',
-		owner: `custom${BOT_TOKEN}`, // how the portal notes down which token a bot belongs to
+		owner: `custom${BOT_TOKEN}`, // how the portal records the token that a bot belongs to
 	});
 
 	say('Starting n8n with the packed package …');
@@ -84,7 +84,7 @@ async function main(): Promise<number> {
 	return 0;
 }
 
-/** The example is written for nobody's machine: gives it our image and our bot. */
+/** Puts our image and our bot into the example, which names neither. */
 function pointAt({ type, parameters }: INode, image: string, botId: number): void {
 	if (type === 'n8n-nodes-base.readWriteFile') parameters.fileSelector = image;
 	if (type === 'n8n-nodes-bitrix24-bot.bitrix24Bot') {

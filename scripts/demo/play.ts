@@ -6,12 +6,12 @@ import { ROOT } from '../../test/e2e/support/host';
 import type { Credential } from '../../test/e2e/support/workflow';
 import type { Bot, Portal } from '../../test/portal';
 
-/** Of the outbound webhook that the portal gets. */
+/** The application token of the portal's outbound webhook. */
 const TOKEN = 'demo-application-token';
 
 const example = (name: string): string => join(ROOT, 'examples', `${name}.json`);
 
-/** A bot that welcomes people and knows the command /order. */
+/** Activates a workflow whose bot welcomes people and answers the command /order. */
 async function welcome(client: N8nClient, credential: Credential): Promise<void> {
 	const workflow = await client.importWorkflow(example('welcome-and-commands-bot'), {
 		credentials: [credential],
@@ -20,7 +20,7 @@ async function welcome(client: N8nClient, credential: Credential): Promise<void>
 	await client.activate(workflow);
 }
 
-/** The same bot congratulates when a deal is won, and changes its position. */
+/** Activates a workflow in which the same bot congratulates on a won deal and changes its position. */
 async function congratulate(client: N8nClient, credential: Credential, portal: Portal) {
 	const workflow = await client.importWorkflow(example('deal-won-bot-congratulates'), {
 		credentials: [credential],
@@ -37,7 +37,7 @@ async function congratulate(client: N8nClient, credential: Credential, portal: P
 	});
 }
 
-/** Two examples that wait for a person on the pages of the portal. */
+/** Activates two examples for people to try on the pages of the portal. */
 export async function letPlay(
 	client: N8nClient,
 	credential: Credential,

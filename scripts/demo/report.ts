@@ -14,12 +14,12 @@ function bytes({ bytes: content, mime }: NonNullable<Bot['avatar']>): string {
 	return `${content.length.toLocaleString('en')} bytes, ${mime}`;
 }
 
-/** What a person would notice of a bot, as it is now. */
+/** What people see of a bot, one text for each row of the table. */
 export function look(bot: Bot): string[] {
 	return ROWS.map(([, value]) => value(bot));
 }
 
-/** Two looks at a bot side by side, as a table. */
+/** A table that compares a bot before and after a change. */
 export function comparison(before: string[], after: string[]): string {
 	const width = Math.max(...before.map((text) => text.length), 'before'.length);
 	const line = (label: string, left: string, right: string) =>

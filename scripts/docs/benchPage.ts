@@ -17,7 +17,7 @@ const line = (cells: readonly string[]): string =>
 const table = ([head, ...rows]: ReadonlyArray<readonly string[]>): string =>
 	[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 
-/** The page on what the bench found, from what its last full run saved. */
+/** The page on the results of the bench, from the figures that its last full run saved. */
 export function benchPage(): string {
 	const file = join(__dirname, '..', '..', 'docs', 'bench.json');
 	const figures = JSON.parse(readFileSync(file, 'utf8')) as SavedFigures;

@@ -8,7 +8,7 @@ import { operationsByMethod } from './methodsOfOperations';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** Callers besides the `execute` of operations, and how tests name them. */
+/** Callers other than the `execute` of operations, and the name by which tests refer to them. */
 const elsewhere: Record<string, { callers: string[]; name?: string }> = {
 	events: { callers: ['the list of events of bitrix24Trigger'], name: 'getEvents' },
 	profile: { callers: ['the picker of chats'] },
@@ -20,20 +20,20 @@ const elsewhere: Record<string, { callers: string[]; name?: string }> = {
 	'imbot.v2.Chat.Message.update': { callers: ['message/sendAndWait (the answer)'] },
 };
 
-/** What is known about one API method. */
+/** The callers and tests of one API method. */
 export interface Coverage {
 	method: string;
-	/** `resource/operation`, or who else calls it. */
+	/** `resource/operation`, or a description of another caller. */
 	callers: string[];
-	/** Test files that name it or an operation that calls it. */
+	/** Test files that contain its name or that of an operation that calls it. */
 	tests: string[];
 }
 
-/** Names such as `addMembers`, which mean an operation wherever a test has them. */
+/** Operation names that no other word could be, such as `addMembers` (but not `update`). */
 const tellingNames = (callers: readonly string[]): string[] =>
 	callers.flatMap((caller) => caller.split('/')[1] ?? []).filter((name) => /[A-Z]/.test(name));
 
-/** Every API method of the package, with its callers and the tests that name it or its operation. */
+/** The callers and tests of every API method that the package calls. */
 export function coverage(): Coverage[] {
 	const callersOf = operationsByMethod(knownMethods);
 	const files = ['unit', 'engine', 'e2e'].flatMap((kind) =>
@@ -58,7 +58,7 @@ export function coverage(): Coverage[] {
 	});
 }
 
-/** The page on which operation calls which method, and which tests look at it. */
+/** The page that lists which operations call an API method and which tests name it. */
 export function coveragePage(): string {
 	const rows = coverage().map(
 		({ method, callers, tests }) =>

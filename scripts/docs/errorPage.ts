@@ -72,5 +72,5 @@ const chapter = ([title, text, codes]: (typeof chapters)[number]): string =>
 		...Object.entries(codes).map(row),
 	].join('\n');
 
-/** The page that lists every error code with its advice. */
+/** The page that lists all error codes with their advice. */
 export const errorPage = (): string => `${[INTRO, ...chapters.map(chapter)].join('\n\n')}\n`;

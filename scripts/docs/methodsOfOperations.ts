@@ -9,14 +9,14 @@ const ROOT = join(__dirname, '..', '..');
 const NODES = join(ROOT, 'nodes');
 const ACTIONS = join(NODES, 'Bitrix24Bot', 'actions');
 
-/** `message/send` for the file of that operation. */
+/** The name of an operation, such as `message/send`, from the path of its file. */
 const nameOf = (file: string): string => {
 	const operation = basename(file, '.operation.ts');
 	const [resource] = relative(ACTIONS, dirname(file)).split('/');
 	return `${resource}/${operation}`;
 };
 
-/** The declaration behind a name in the sources of the nodes, also when it is imported. */
+/** The declaration that a name refers to, also through an import; undefined outside the sources of the nodes. */
 const declarationOf = (checker: ts.TypeChecker, name: ts.Identifier): ts.Node | undefined => {
 	const symbol = checker.getSymbolAtLocation(name);
 	const isAlias = symbol && (symbol.flags & ts.SymbolFlags.Alias) !== 0;
@@ -25,30 +25,30 @@ const declarationOf = (checker: ts.TypeChecker, name: ts.Identifier): ts.Node | 
 	return isOurs ? declared : undefined;
 };
 
-/** Parts of a trigger that say what it looks like, and what its pickers do. */
+/** Members of a trigger's class that are its form and its pickers. */
 const NOT_ITS_WORK = ['description', 'methods'];
 
-/** What the class of a trigger does. */
+/** The members of a trigger's class that do its work. */
 const workOfTrigger = (source: ts.SourceFile): ts.Node[] =>
 	source.statements
 		.filter(ts.isClassDeclaration)
 		.flatMap(({ members }) => [...members])
 		.filter(({ name }) => !NOT_ITS_WORK.includes(name?.getText() ?? ''));
 
-/** `b` for `a.b()` and for `b()`. */
+/** The name of the function that is called: `b` for `a.b()` and for `b()`. */
 const nameOfCall = ({ expression }: ts.CallExpression): string =>
 	(ts.isPropertyAccessExpression(expression) ? expression.name : expression).getText();
 
-/** Every operation looks a bot up that is picked by its code: not worth a mention at each of them. */
+/** Functions that look up a bot by its code: every operation can, so the page says it once. */
 const NOT_FOLLOWED = ['botIdOf', 'requireOwner'];
 
-/** Methods whose names are also those of parameters. */
+/** Methods with the name of a parameter: finding it in the code does not mean a call. */
 const AMBIGUOUS = ['events'];
 
-/** What opens the portal's door: behind it are all methods, before it those that are meant. */
+/** Functions that can call any method: only their arguments say which one is meant. */
 const DOORS = ['withPortal', 'callTogether'];
 
-/** Texts that a function holds, together with all that it uses. */
+/** The string literals in a function and in everything it uses. */
 const textsReachedFrom = (checker: ts.TypeChecker, start: ts.Node): Set<string> => {
 	const texts = new Set<string>();
 	const seen = new Set<ts.Node>();
@@ -76,10 +76,10 @@ const textsReachedFrom = (checker: ts.TypeChecker, start: ts.Node): Set<string> 
 };
 
 /**
- * Which of these API methods the operations of the node and the triggers call, as the code itself says:
- * each operation's `execute`, and what a trigger does, is followed through the functions that it uses.
+ * Finds the operations and triggers that call each of these API methods, by following the code from an
+ * operation's `execute` or a trigger's class through the functions it uses.
  *
- * @returns operations such as `message/send` in alphabetical order, then triggers, by method
+ * @returns for each method, operations such as `message/send` in alphabetical order, then triggers
  */
 export function operationsByMethod(methods: readonly string[]): Map<string, string[]> {
 	const files = filesUnder(ACTIONS, '.operation.ts');

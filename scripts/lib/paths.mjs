@@ -5,16 +5,16 @@ import { fileURLToPath } from 'node:url';
 /** The checkout. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** Where downloads live: outside the checkout, so that they survive a fresh clone. */
+/** Where downloads are kept: outside the checkout, so that every clone can use them. */
 export const CACHE = resolve(
 	process.env.N8N_NODES_BITRIX24_BOT_CACHE || join(homedir(), '.cache', 'n8n-nodes-bitrix24-bot'),
 );
 
-/** The Node.js that n8n runs on; n8n 2.x refuses older ones. */
+/** The Node.js that n8n runs on; n8n 2.x rejects older ones. */
 export const NODE_VERSION = '24.21.0';
 
-/** package.json and package-lock.json of the n8n that the e2e tests and the demo run in. */
+/** Folder with the package.json and lock file of the n8n for the end-to-end tests and the demo. */
 export const N8N_MANIFEST = join(ROOT, 'test', 'e2e', 'n8n');
 
-/** package.json and package-lock.json of n8n's scan of community packages. */
+/** Folder with the package.json and lock file of n8n's scan of community packages. */
 export const SCANNER_MANIFEST = join(ROOT, 'test', 'package', 'scanner');

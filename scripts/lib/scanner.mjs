@@ -3,8 +3,8 @@ import { SCANNER_MANIFEST } from './paths.mjs';
 import { ensurePinned } from './pinned.mjs';
 
 /**
- * n8n's scan of community packages. It stays out of the checkout because it brings its own TypeScript.
- * @returns {Promise<string>} the folder whose `node_modules` holds it
+ * n8n's scan of community packages. It is kept out of the checkout because it brings its own TypeScript.
+ * @returns {Promise<string>} the folder whose `node_modules` contains it
  */
 export async function ensureScanner() {
 	return await ensurePinned({

@@ -1,0 +1,19 @@
+import { ensureBuild } from './build.mjs';
+import { ensureN8n } from './n8n-host.mjs';
+import { ensureNode24 } from './node24.mjs';
+import { ensureChromium, ensurePhp, ensureQueueServices } from './programs.mjs';
+import { ensureScanner } from './scanner.mjs';
+
+/**
+ * What `setup.mjs` can set up, in this order. Each gives the places of what it set up, for the tests.
+ * @type {Record<string, () => Promise<object | undefined>>}
+ */
+export const PARTS = {
+	dependencies: async () => undefined, // the bootstrap has installed them
+	build: async () => await ensureBuild(),
+	n8n: async () => ({ nodeBin: (await ensureNode24()).bin, n8n: await ensureN8n() }),
+	chromium: async () => ({ chromium: await ensureChromium() }),
+	php: async () => ({ php: await ensurePhp() }),
+	queue: async () => await ensureQueueServices(),
+	scanner: async () => ({ scanner: await ensureScanner() }),
+};
