@@ -1,38 +1,43 @@
-import { botCodes } from './codes/bots';
-import { chatCodes } from './codes/chats';
-import type { Explanation, Explanations } from './codes/explanation';
-import { inputCodes } from './codes/input';
-import { chatInputCodes } from './codes/inputChats';
-import { messageInputCodes } from './codes/inputMessages';
-import { waitInputCodes } from './codes/inputSendAndWait';
-import { triggerCodes } from './codes/inputTriggers';
-import { systemCodes } from './codes/system';
-import { transportCodes } from './codes/transport';
+import { bots } from './codes/bots';
+import type { Chapter, Explanation } from './codes/chapter';
+import { chats } from './codes/chats';
+import { input } from './codes/input';
+import { inputAvatars } from './codes/inputAvatars';
+import { inputBots } from './codes/inputBots';
+import { inputChats } from './codes/inputChats';
+import { inputMessages } from './codes/inputMessages';
+import { inputSendAndWait } from './codes/inputSendAndWait';
+import { inputTriggers } from './codes/inputTriggers';
+import { system } from './codes/system';
+import { transport } from './codes/transport';
 
-const theirs: Explanations = { ...systemCodes, ...botCodes, ...chatCodes };
-/** Found before anything was changed. */
-const local: Explanations = {
-	...inputCodes,
-	...messageInputCodes,
-	...chatInputCodes,
-	...waitInputCodes,
-	...triggerCodes,
-};
-const ours: Explanations = { ...local, ...transportCodes };
+/** Every chapter, in the order of docs/errors.md. A code of this package hides one of the portal's. */
+export const chapters: readonly Chapter[] = [
+	...[input, inputBots, inputAvatars, inputMessages, inputSendAndWait, inputChats, inputTriggers],
+	transport,
+	...[bots, system, chats],
+];
+
+type Entry = Explanation & Pick<Chapter, 'kind'>;
+
+const table = new Map<string, Entry>();
+for (const { kind, codes } of chapters) {
+	for (const [code, explanation] of Object.entries(codes)) {
+		if (!table.has(code)) table.set(code, { ...explanation, kind });
+	}
+}
 
 /** Every code this package can explain. */
-export const knownCodes: readonly string[] = [...Object.keys(theirs), ...Object.keys(ours)];
+export const knownCodes: readonly string[] = [...table.keys()];
 
-const unknown: Explanation = {
+const unknown: Entry = {
 	message: 'Bitrix24 refused the call',
 	hint: 'This package has no advice for this code. The text above is the answer of the portal itself; the Bitrix24 REST documentation lists the codes of each method.',
+	kind: 'portal',
 };
 
-const lookUp = (table: Explanations, code: string): Explanation | undefined => {
-	const spellings = [code, code.toUpperCase(), code.toLowerCase()];
-	const known = spellings.find((spelling) => Object.hasOwn(table, spelling));
-	return known === undefined ? undefined : table[known];
-};
+const lookUp = (code: string): Entry =>
+	table.get(code) ?? table.get(code.toUpperCase()) ?? table.get(code.toLowerCase()) ?? unknown;
 
 /**
  * Looks a code up.
@@ -42,17 +47,17 @@ const lookUp = (table: Explanations, code: string): Explanation | undefined => {
  * @param detail the portal's own text
  */
 export const explain = (code: string, method: string, detail: string) => {
-	const found = lookUp(ours, code) ?? lookUp(theirs, code) ?? unknown;
-	const special = found.hintsWhen?.find(
+	const { message, hint, hintsWhen, retryable = false, kind } = lookUp(code);
+	const special = hintsWhen?.find(
 		(one) => (one.method?.test(method) ?? true) && (one.text?.test(detail) ?? true),
 	);
 	return {
-		message: found.message,
-		hint: special?.hint ?? found.hint,
-		retryable: found.retryable ?? false,
+		message,
+		hint: special?.hint ?? hint,
+		retryable,
 		/** Whether the code is one of this package's own. */
-		isOurs: Object.hasOwn(ours, code),
+		isOurs: kind !== 'portal',
 		/** Whether it was found before anything was changed. */
-		isLocal: Object.hasOwn(local, code),
+		isLocal: kind === 'input',
 	};
 };

@@ -1,4 +1,4 @@
-import type { Explanations } from './explanation';
+import type { Chapter } from './chapter';
 
 const PICK = 'Pick the bot from the list. It may have been deleted, or belong to another portal.';
 const OWN_TOKEN =
@@ -15,102 +15,121 @@ const LATER = 'Try again later. If it stays, ask Bitrix24 support with this code
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-update.html
  */
-export const botCodes: Explanations = {
-	BOT_ID_ERROR: { message: 'Bot not found', hint: PICK },
-	BOT_NOT_FOUND: { message: 'Bot not found', hint: PICK },
-	BOT_ID_REQUIRED: { message: 'The bot ID is missing', hint: PICK },
-	PARAMS_REQUIRED: { message: 'The bot ID or code is missing', hint: PICK },
-	APP_ID_ERROR: { message: 'The bot was installed by another app', hint: OWN_TOKEN },
-	BOT_OWNERSHIP_ERROR: { message: 'The bot was installed by another app', hint: OWN_TOKEN },
-	BOT_TOKEN_NOT_SPECIFIED: { message: 'The bot token is missing', hint: FILL_TOKEN },
-	CLIENT_ID_NOT_SPECIFIED: { message: 'The bot token is missing', hint: FILL_TOKEN },
-	BOT_TOKEN_INVALID_LENGTH: {
-		message: 'The bot token is too long',
-		hint: 'API version v2 allows 40 characters. Rotate to a shorter token, or use API version v1.',
+export const bots: Chapter = {
+	title: 'Bots',
+	intro: 'From `imbot.*` and `imbot.v2.Bot.*`.',
+	kind: 'portal',
+	codes: {
+		BOT_ID_ERROR: { message: 'Bot not found', hint: PICK },
+		BOT_NOT_FOUND: { message: 'Bot not found', hint: PICK },
+		BOT_ID_REQUIRED: { message: 'The bot ID is missing', hint: PICK },
+		PARAMS_REQUIRED: { message: 'The bot ID or code is missing', hint: PICK },
+		APP_ID_ERROR: { message: 'The bot was installed by another app', hint: OWN_TOKEN },
+		BOT_OWNERSHIP_ERROR: { message: 'The bot was installed by another app', hint: OWN_TOKEN },
+		BOT_TOKEN_NOT_SPECIFIED: { message: 'The bot token is missing', hint: FILL_TOKEN },
+		CLIENT_ID_NOT_SPECIFIED: { message: 'The bot token is missing', hint: FILL_TOKEN },
+		BOT_TOKEN_INVALID_LENGTH: {
+			message: 'The bot token is too long',
+			hint: 'API version v2 allows 40 characters. Rotate to a shorter token, or use API version v1.',
+		},
+		BOT_TOKEN_ROTATION_FAILED: {
+			message: 'The bot token could not be replaced',
+			hint: 'The new token may be in use by another bot; bots of an OAuth app have none.',
+		},
+		FETCH_NOT_SUPPORTED: {
+			message: 'The bot gets its events by fetching',
+			hint: 'Set "API Version" to v2 for this bot.',
+		},
+		WRONG_REQUEST: {
+			message: 'The portal did not carry out the request',
+			hint: 'The portal gives no more detail. Check the values of this operation.',
+			hintsWhen: [
+				{
+					text: /can't be empty/i,
+					hint: 'Bitrix24 saw no field to update. It drops an avatar that it cannot read without a word: check the image.',
+				},
+				{
+					method: /update$/i,
+					hint: 'The portal gives no more detail. The bot may have been changed or removed meanwhile.',
+				},
+			],
+		},
+		NAME_ERROR: { message: 'The bot has no name', hint: 'Fill in "Name" or "Last Name".' },
+		CODE_ERROR: { message: 'The bot code is missing', hint: 'Fill in the code of the bot.' },
+		BOT_CODE_REQUIRED: { message: 'The bot code is missing', hint: 'Fill in the code of the bot.' },
+		BOT_CODE_ALREADY_TAKEN: {
+			message: 'Another bot has this code',
+			hint: 'A code is unique on a portal, also among bots of other apps. Choose another one.',
+		},
+		BOT_PROPERTIES_REQUIRED: { message: 'The bot has no name', hint: 'Fill in "Name".' },
+		BOT_INVALID_TYPE: {
+			message: 'The bot type is unknown',
+			hint: 'Use bot, supervisor, personal or openline.',
+		},
+		BOT_INVALID_EVENT_MODE: { message: 'The event mode is unknown', hint: 'Use fetch or webhook.' },
+		BOT_WEBHOOK_URL_REQUIRED: {
+			message: 'The webhook URL is missing',
+			hint: 'Event mode webhook needs "Webhook URL".',
+		},
+		BOT_INVALID_CALLBACK: { message: 'The webhook URL is refused', hint: HANDLER },
+		EVENT_MESSAGE_ADD_ERROR: {
+			message: 'The handler of new messages is refused',
+			hint: `${HANDLER} A refused "Event Handler" comes back with this code, too.`,
+		},
+		EVENT_MESSAGE_UPDATE_ERROR: {
+			message: 'The handler of edited messages is refused',
+			hint: HANDLER,
+		},
+		EVENT_MESSAGE_DELETE_ERROR: {
+			message: 'The handler of deleted messages is refused',
+			hint: HANDLER,
+		},
+		EVENT_CONTEXT_GET_ERROR: {
+			message: 'The handler of dialog contexts is refused',
+			hint: HANDLER,
+		},
+		EVENT_WELCOME_MESSAGE_ERROR: {
+			message: 'The handler of joined chats is refused',
+			hint: HANDLER,
+		},
+		EVENT_BOT_DELETE_ERROR: { message: 'The handler of the removed bot is refused', hint: HANDLER },
+		500: {
+			message: 'The portal could not read a value',
+			hint: 'Check the values of this operation.',
+			hintsWhen: [
+				{
+					method: /^imbot\.(update|register)$/i,
+					hint: 'Most likely the birthday: write it like 1990-05-31.',
+				},
+			],
+		},
+		MAX_COUNT_ERROR: {
+			message: 'The app has as many bots as it may have',
+			hint: 'Delete a bot that is no longer needed.',
+		},
+		BOT_LIMIT_EXCEEDED: {
+			message: 'The app has as many bots as it may have',
+			hint: 'Bitrix24 allows 100 an app. Delete a bot that is no longer needed.',
+		},
+		BOT_AVATAR_INCORRECT_TYPE: {
+			message: 'The avatar is not an image',
+			hint: 'Bitrix24 changed nothing, also not the other fields. Use a PNG, JPEG, GIF or WebP image.',
+		},
+		BOT_AVATAR_INCORRECT_SIZE: {
+			message: 'The avatar is larger than 5000 x 5000 pixels',
+			hint: 'Bitrix24 changed nothing, also not the other fields. Scale the image down.',
+		},
+		BOT_REGISTER_FAILED: { message: 'The bot could not be created', hint: LATER, retryable: true },
+		BOT_UPDATE_FAILED: { message: 'The bot could not be updated', hint: LATER, retryable: true },
+		BOT_UNREGISTER_FAILED: {
+			message: 'The bot could not be deleted',
+			hint: LATER,
+			retryable: true,
+		},
+		REST_SERVER_NOT_FOUND: {
+			message: 'Something broke on the portal',
+			hint: LATER,
+			retryable: true,
+		},
 	},
-	BOT_TOKEN_ROTATION_FAILED: {
-		message: 'The bot token could not be replaced',
-		hint: 'The new token may be in use by another bot; bots of an OAuth app have none.',
-	},
-	FETCH_NOT_SUPPORTED: {
-		message: 'The bot gets its events by fetching',
-		hint: 'Set "API Version" to v2 for this bot.',
-	},
-	WRONG_REQUEST: {
-		message: 'The portal did not carry out the request',
-		hint: 'The portal gives no more detail. Check the values of this operation.',
-		hintsWhen: [
-			{
-				text: /can't be empty/i,
-				hint: 'Bitrix24 saw no field to update. It drops an avatar that it cannot read without a word: check the image.',
-			},
-			{
-				method: /update$/i,
-				hint: 'The portal gives no more detail. The bot may have been changed or removed meanwhile.',
-			},
-		],
-	},
-	NAME_ERROR: { message: 'The bot has no name', hint: 'Fill in "Name" or "Last Name".' },
-	CODE_ERROR: { message: 'The bot code is missing', hint: 'Fill in the code of the bot.' },
-	BOT_CODE_REQUIRED: { message: 'The bot code is missing', hint: 'Fill in the code of the bot.' },
-	BOT_CODE_ALREADY_TAKEN: {
-		message: 'Another bot has this code',
-		hint: 'A code is unique on a portal, also among bots of other apps. Choose another one.',
-	},
-	BOT_PROPERTIES_REQUIRED: { message: 'The bot has no name', hint: 'Fill in "Name".' },
-	BOT_INVALID_TYPE: {
-		message: 'The bot type is unknown',
-		hint: 'Use bot, supervisor, personal or openline.',
-	},
-	BOT_INVALID_EVENT_MODE: { message: 'The event mode is unknown', hint: 'Use fetch or webhook.' },
-	BOT_WEBHOOK_URL_REQUIRED: {
-		message: 'The webhook URL is missing',
-		hint: 'Event mode webhook needs "Webhook URL".',
-	},
-	BOT_INVALID_CALLBACK: { message: 'The webhook URL is refused', hint: HANDLER },
-	EVENT_MESSAGE_ADD_ERROR: {
-		message: 'The handler of new messages is refused',
-		hint: `${HANDLER} A refused "Event Handler" comes back with this code, too.`,
-	},
-	EVENT_MESSAGE_UPDATE_ERROR: {
-		message: 'The handler of edited messages is refused',
-		hint: HANDLER,
-	},
-	EVENT_MESSAGE_DELETE_ERROR: {
-		message: 'The handler of deleted messages is refused',
-		hint: HANDLER,
-	},
-	EVENT_CONTEXT_GET_ERROR: { message: 'The handler of dialog contexts is refused', hint: HANDLER },
-	EVENT_WELCOME_MESSAGE_ERROR: { message: 'The handler of joined chats is refused', hint: HANDLER },
-	EVENT_BOT_DELETE_ERROR: { message: 'The handler of the removed bot is refused', hint: HANDLER },
-	500: {
-		message: 'The portal could not read a value',
-		hint: 'Check the values of this operation.',
-		hintsWhen: [
-			{
-				method: /^imbot\.(update|register)$/i,
-				hint: 'Most likely the birthday: write it like 1990-05-31.',
-			},
-		],
-	},
-	MAX_COUNT_ERROR: {
-		message: 'The app has as many bots as it may have',
-		hint: 'Delete a bot that is no longer needed.',
-	},
-	BOT_LIMIT_EXCEEDED: {
-		message: 'The app has as many bots as it may have',
-		hint: 'Bitrix24 allows 100 an app. Delete a bot that is no longer needed.',
-	},
-	BOT_AVATAR_INCORRECT_TYPE: {
-		message: 'The avatar is not an image',
-		hint: 'Bitrix24 changed nothing, also not the other fields. Use a PNG, JPEG, GIF or WebP image.',
-	},
-	BOT_AVATAR_INCORRECT_SIZE: {
-		message: 'The avatar is larger than 5000 x 5000 pixels',
-		hint: 'Bitrix24 changed nothing, also not the other fields. Scale the image down.',
-	},
-	BOT_REGISTER_FAILED: { message: 'The bot could not be created', hint: LATER, retryable: true },
-	BOT_UPDATE_FAILED: { message: 'The bot could not be updated', hint: LATER, retryable: true },
-	BOT_UNREGISTER_FAILED: { message: 'The bot could not be deleted', hint: LATER, retryable: true },
-	REST_SERVER_NOT_FOUND: { message: 'Something broke on the portal', hint: LATER, retryable: true },
 };

@@ -1,4 +1,4 @@
-import type { Explanations } from './explanation';
+import type { Chapter } from './chapter';
 
 const DIALOG = 'Use a user ID (like 27) or a chat (like chat5).';
 const MESSAGE_ID = 'Check the message ID. The message may have been deleted.';
@@ -15,119 +15,127 @@ const LATER = 'Try again later.';
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/index.html
  */
-export const chatCodes: Explanations = {
-	DIALOG_ID_EMPTY: { message: 'The dialog ID is missing or wrong', hint: DIALOG },
-	CHAT_ID_EMPTY: { message: 'The chat ID is missing', hint: DIALOG },
-	CHAT_NOT_FOUND: { message: 'The chat does not exist', hint: DIALOG },
-	WRONG_MESSAGE_TYPE: { message: 'This works in group chats only', hint: DIALOG },
-	MESSAGE_EMPTY: { message: 'The message is empty', hint: 'Enter a text.' },
-	EMPTY_MESSAGE: {
-		message: 'The message is empty',
-		hint: 'Enter a text, an attachment or a file.',
-	},
-	MESSAGE_ID_ERROR: { message: 'The message ID is missing', hint: MESSAGE_ID },
-	MESSAGE_ID_EMPTY: { message: 'The message ID is missing', hint: MESSAGE_ID },
-	MESSAGE_NOT_FOUND: { message: 'The message does not exist', hint: MESSAGE_ID },
-	MESSAGE_ACCESS_DENIED: { message: 'The bot may not see this message', hint: RIGHTS },
-	CANT_EDIT_MESSAGE: {
-		message: 'The message can no longer be changed',
-		hint: 'A bot can change its own messages for 3 days.',
-	},
-	WITHOUT_CHANGES: { message: 'Nothing changed', hint: 'The like was already as wanted.' },
-	SENDING_FAILED: { message: 'The message could not be sent', hint: LATER },
-	TOO_MANY_MESSAGES: {
-		message: 'Too many messages to forward',
-		hint: 'Bitrix24 allows 100 at once.',
-	},
-	WRONG_UUID: { message: 'The UUID is wrong', hint: 'Leave the UUID to Bitrix24.' },
-	ATTACH_ERROR: { message: 'The attachment has a wrong form', hint: JSON_SHAPE },
-	KEYBOARD_ERROR: { message: 'The keyboard has a wrong form', hint: JSON_SHAPE },
-	MENU_ERROR: { message: 'The menu has a wrong form', hint: JSON_SHAPE },
-	PARAM_ATTACH_ERROR: { message: 'The attachment has a wrong form', hint: JSON_SHAPE },
-	PARAM_KEYBOARD_ERROR: { message: 'The keyboard has a wrong form', hint: JSON_SHAPE },
-	ATTACH_OVERSIZE: { message: 'The attachment is too large', hint: SHRINK },
-	KEYBOARD_OVERSIZE: { message: 'The keyboard is too large', hint: SHRINK },
-	MENU_OVERSIZE: { message: 'The menu is too large', hint: SHRINK },
-	REPLY_ERROR: {
-		message: 'The message cannot be answered there',
-		hint: 'A message can be answered in its own chat only. Check "Chat" and "Reply to Message ID".',
-	},
-	REACTION_NOT_FOUND: { message: 'The reaction is unknown', hint: 'Choose one from the list.' },
-	REACTION_ALREADY_SET: {
-		message: 'The bot already reacted so',
-		hint: 'Nothing needs to be done.',
-	},
-	BOT_TYPE_NOT_ALLOWED: {
-		message: 'This type of bot may not do that',
-		hint: 'Only supervisor and personal bots may read messages.',
-	},
-	COMMAND_ERROR: { message: 'The command is missing', hint: COMMAND },
-	COMMAND_REQUIRED: { message: 'The command is missing', hint: COMMAND },
-	COMMAND_ID_ERROR: { message: 'The command does not exist', hint: COMMAND },
-	COMMAND_NOT_FOUND: { message: 'The command does not exist', hint: COMMAND },
-	COMMAND_NAME_INVALID: { message: 'The command is not a text', hint: COMMAND },
-	COMMAND_NAME_EMPTY: { message: 'The command is empty', hint: COMMAND },
-	COMMAND_ALREADY_EXISTS: { message: 'The bot has this command already', hint: COMMAND },
-	COMMAND_TITLE_REQUIRED: {
-		message: 'The command has no title',
-		hint: 'Add a title in at least one language, or hide the command.',
-	},
-	COMMAND_TITLE_INVALID: {
-		message: 'The title has a wrong form',
-		hint: 'Give one text a language.',
-	},
-	LANG_ERROR: {
-		message: 'The command has no title',
-		hint: 'Add a title in at least one language.',
-	},
-	EVENT_COMMAND_ADD_ERROR: {
-		message: 'The handler of the command is refused',
-		hint: 'The URL must begin with http:// or https:// and name a host with a dot in it.',
-	},
-	COMMAND_REGISTER_FAILED: { message: 'The command could not be created', hint: LATER },
-	COMMAND_ANSWER_FAILED: { message: 'The answer could not be sent', hint: LATER },
-	INVALID_FORMAT: {
-		message: 'The list of users has a wrong form',
-		hint: 'Use a list of user IDs.',
-	},
-	EMPTY_USER_IDS: { message: 'The list of users is empty', hint: 'Use a list of user IDs.' },
-	USER_ID_EMPTY: { message: 'The user ID is missing', hint: 'Pick a user.' },
-	TITLE_EMPTY: { message: 'The title is empty', hint: 'Enter a title.' },
-	TEXT_FIELD_ENABLED_EMPTY: { message: 'The choice is missing', hint: 'Choose on or off.' },
-	WRONG_COLOR: { message: 'This color is not available', hint: 'Choose one from the list.' },
-	AVATAR_ERROR: {
-		message: 'The avatar is refused',
-		hint: 'Use a PNG, JPEG, GIF or WebP image of at most 5000 x 5000 pixels.',
-	},
-	ACCESS_ERROR: { message: 'No access to this chat', hint: RIGHTS },
-	AUTHORIZE_ERROR: { message: 'No access to this chat', hint: RIGHTS },
-	FILE_EMPTY: { message: 'The file is empty', hint: 'Check the step that reads the file.' },
-	FILE_TOO_LARGE: { message: 'The file is too large', hint: 'Bitrix24 allows 100 MB.' },
-	FILE_INVALID_CONTENT: { message: 'The file content is not Base64', hint: 'Use a binary field.' },
-	FILE_UPLOAD_FAILED: { message: 'The file could not be stored', hint: LATER },
-	FILE_FOLDER_ERROR: { message: 'The chat has no folder for files', hint: RIGHTS },
-	FILE_SEND_FAILED: { message: 'The file could not be sent', hint: LATER },
-	FILE_ACCESS_ERROR: { message: 'The bot may not read this file', hint: RIGHTS },
-	FILE_NOT_FOUND: { message: 'The file does not exist', hint: 'It may have been deleted.' },
-	SCOPE_ERROR: {
-		message: 'The permission "im" is missing',
-		hint: 'Add "im" to the permissions of the webhook or app.',
-	},
-	AUTH_ERROR: { message: 'The user could not be authorized', hint: 'Check the credential.' },
-	USER_NOT_SUBSCRIBED: {
-		message: 'The user has no subscription to events',
-		hint: 'Subscribe with im.v2.Event.subscribe first.',
-	},
-	ERROR_EVENT_NOT_FOUND: {
-		message: 'The event is unknown',
-		hint: 'Check its name, and that the app has the permission it belongs to, e.g. CRM (crm) or Tasks (task). After a permission was added, the account has to be connected again.',
-	},
-	ERROR_WRONG_HANDLER_URL: {
-		message: 'The handler URL is refused',
-		hint: 'It must name a host with a dot in it; localhost is refused.',
-	},
-	ERROR_UNSUPPORTED_PROTOCOL: {
-		message: 'The handler URL is refused',
-		hint: 'It must begin with http:// or https://.',
+export const chats: Chapter = {
+	title: 'Messages, chats, commands and files',
+	intro: 'From the other methods of the bot platform.',
+	kind: 'portal',
+	codes: {
+		DIALOG_ID_EMPTY: { message: 'The dialog ID is missing or wrong', hint: DIALOG },
+		CHAT_ID_EMPTY: { message: 'The chat ID is missing', hint: DIALOG },
+		CHAT_NOT_FOUND: { message: 'The chat does not exist', hint: DIALOG },
+		WRONG_MESSAGE_TYPE: { message: 'This works in group chats only', hint: DIALOG },
+		MESSAGE_EMPTY: { message: 'The message is empty', hint: 'Enter a text.' },
+		EMPTY_MESSAGE: {
+			message: 'The message is empty',
+			hint: 'Enter a text, an attachment or a file.',
+		},
+		MESSAGE_ID_ERROR: { message: 'The message ID is missing', hint: MESSAGE_ID },
+		MESSAGE_ID_EMPTY: { message: 'The message ID is missing', hint: MESSAGE_ID },
+		MESSAGE_NOT_FOUND: { message: 'The message does not exist', hint: MESSAGE_ID },
+		MESSAGE_ACCESS_DENIED: { message: 'The bot may not see this message', hint: RIGHTS },
+		CANT_EDIT_MESSAGE: {
+			message: 'The message can no longer be changed',
+			hint: 'A bot can change its own messages for 3 days.',
+		},
+		WITHOUT_CHANGES: { message: 'Nothing changed', hint: 'The like was already as wanted.' },
+		SENDING_FAILED: { message: 'The message could not be sent', hint: LATER },
+		TOO_MANY_MESSAGES: {
+			message: 'Too many messages to forward',
+			hint: 'Bitrix24 allows 100 at once.',
+		},
+		WRONG_UUID: { message: 'The UUID is wrong', hint: 'Leave the UUID to Bitrix24.' },
+		ATTACH_ERROR: { message: 'The attachment has a wrong form', hint: JSON_SHAPE },
+		KEYBOARD_ERROR: { message: 'The keyboard has a wrong form', hint: JSON_SHAPE },
+		MENU_ERROR: { message: 'The menu has a wrong form', hint: JSON_SHAPE },
+		PARAM_ATTACH_ERROR: { message: 'The attachment has a wrong form', hint: JSON_SHAPE },
+		PARAM_KEYBOARD_ERROR: { message: 'The keyboard has a wrong form', hint: JSON_SHAPE },
+		ATTACH_OVERSIZE: { message: 'The attachment is too large', hint: SHRINK },
+		KEYBOARD_OVERSIZE: { message: 'The keyboard is too large', hint: SHRINK },
+		MENU_OVERSIZE: { message: 'The menu is too large', hint: SHRINK },
+		REPLY_ERROR: {
+			message: 'The message cannot be answered there',
+			hint: 'A message can be answered in its own chat only. Check "Chat" and "Reply to Message ID".',
+		},
+		REACTION_NOT_FOUND: { message: 'The reaction is unknown', hint: 'Choose one from the list.' },
+		REACTION_ALREADY_SET: {
+			message: 'The bot already reacted so',
+			hint: 'Nothing needs to be done.',
+		},
+		BOT_TYPE_NOT_ALLOWED: {
+			message: 'This type of bot may not do that',
+			hint: 'Only supervisor and personal bots may read messages.',
+		},
+		COMMAND_ERROR: { message: 'The command is missing', hint: COMMAND },
+		COMMAND_REQUIRED: { message: 'The command is missing', hint: COMMAND },
+		COMMAND_ID_ERROR: { message: 'The command does not exist', hint: COMMAND },
+		COMMAND_NOT_FOUND: { message: 'The command does not exist', hint: COMMAND },
+		COMMAND_NAME_INVALID: { message: 'The command is not a text', hint: COMMAND },
+		COMMAND_NAME_EMPTY: { message: 'The command is empty', hint: COMMAND },
+		COMMAND_ALREADY_EXISTS: { message: 'The bot has this command already', hint: COMMAND },
+		COMMAND_TITLE_REQUIRED: {
+			message: 'The command has no title',
+			hint: 'Add a title in at least one language, or hide the command.',
+		},
+		COMMAND_TITLE_INVALID: {
+			message: 'The title has a wrong form',
+			hint: 'Give one text a language.',
+		},
+		LANG_ERROR: {
+			message: 'The command has no title',
+			hint: 'Add a title in at least one language.',
+		},
+		EVENT_COMMAND_ADD_ERROR: {
+			message: 'The handler of the command is refused',
+			hint: 'The URL must begin with http:// or https:// and name a host with a dot in it.',
+		},
+		COMMAND_REGISTER_FAILED: { message: 'The command could not be created', hint: LATER },
+		COMMAND_ANSWER_FAILED: { message: 'The answer could not be sent', hint: LATER },
+		INVALID_FORMAT: {
+			message: 'The list of users has a wrong form',
+			hint: 'Use a list of user IDs.',
+		},
+		EMPTY_USER_IDS: { message: 'The list of users is empty', hint: 'Use a list of user IDs.' },
+		USER_ID_EMPTY: { message: 'The user ID is missing', hint: 'Pick a user.' },
+		TITLE_EMPTY: { message: 'The title is empty', hint: 'Enter a title.' },
+		TEXT_FIELD_ENABLED_EMPTY: { message: 'The choice is missing', hint: 'Choose on or off.' },
+		WRONG_COLOR: { message: 'This color is not available', hint: 'Choose one from the list.' },
+		AVATAR_ERROR: {
+			message: 'The avatar is refused',
+			hint: 'Use a PNG, JPEG, GIF or WebP image of at most 5000 x 5000 pixels.',
+		},
+		ACCESS_ERROR: { message: 'No access to this chat', hint: RIGHTS },
+		AUTHORIZE_ERROR: { message: 'No access to this chat', hint: RIGHTS },
+		FILE_EMPTY: { message: 'The file is empty', hint: 'Check the step that reads the file.' },
+		FILE_TOO_LARGE: { message: 'The file is too large', hint: 'Bitrix24 allows 100 MB.' },
+		FILE_INVALID_CONTENT: {
+			message: 'The file content is not Base64',
+			hint: 'Use a binary field.',
+		},
+		FILE_UPLOAD_FAILED: { message: 'The file could not be stored', hint: LATER },
+		FILE_FOLDER_ERROR: { message: 'The chat has no folder for files', hint: RIGHTS },
+		FILE_SEND_FAILED: { message: 'The file could not be sent', hint: LATER },
+		FILE_ACCESS_ERROR: { message: 'The bot may not read this file', hint: RIGHTS },
+		FILE_NOT_FOUND: { message: 'The file does not exist', hint: 'It may have been deleted.' },
+		SCOPE_ERROR: {
+			message: 'The permission "im" is missing',
+			hint: 'Add "im" to the permissions of the webhook or app.',
+		},
+		AUTH_ERROR: { message: 'The user could not be authorized', hint: 'Check the credential.' },
+		USER_NOT_SUBSCRIBED: {
+			message: 'The user has no subscription to events',
+			hint: 'Subscribe with im.v2.Event.subscribe first.',
+		},
+		ERROR_EVENT_NOT_FOUND: {
+			message: 'The event is unknown',
+			hint: 'Check its name, and that the app has the permission it belongs to, e.g. CRM (crm) or Tasks (task). After a permission was added, the account has to be connected again.',
+		},
+		ERROR_WRONG_HANDLER_URL: {
+			message: 'The handler URL is refused',
+			hint: 'It must name a host with a dot in it; localhost is refused.',
+		},
+		ERROR_UNSUPPORTED_PROTOCOL: {
+			message: 'The handler URL is refused',
+			hint: 'It must begin with http:// or https://.',
+		},
 	},
 };

@@ -1,4 +1,4 @@
-import type { Explanations } from './explanation';
+import type { Chapter } from './chapter';
 
 const WEBHOOK_SCOPES =
 	'In Bitrix24, open the inbound webhook (or the app) and add the missing permission, for bots "imbot" (Chat-bot creation and management). An OAuth account has to be connected again after that.';
@@ -11,174 +11,187 @@ const LATER = 'Try again later.';
  * @see https://apidocs.bitrix24.com/error-codes.html
  * @see https://apidocs.bitrix24.com/settings/oauth/index.html
  */
-export const systemCodes: Explanations = {
-	QUERY_LIMIT_EXCEEDED: {
-		message: 'Too many requests',
-		hint: 'The portal admits 50 requests at once and then 2 a second (Enterprise: 250 and 5) for everything on this server together. This node waited and repeated the call, without luck. Run fewer workflows at the same time.',
-		retryable: true,
-	},
-	OPERATION_TIME_LIMIT: {
-		message: 'The method is blocked, because it used up its processing time',
-		hint: 'Bitrix24 counts the run time of each method over 10 minutes. Only this method is blocked; it works again a few minutes later.',
-		retryable: true,
-	},
-	OVERLOAD_LIMIT: {
-		message: 'REST is blocked on this portal because of overload',
-		hint: 'Bitrix24 set this block by hand. Reduce the load, and ask Bitrix24 support to lift it.',
-	},
-	INTERNAL_SERVER_ERROR: { message: 'Something broke on the portal', hint: LATER, retryable: true },
-	ERROR_UNEXPECTED_ANSWER: {
-		message: 'Something broke on the portal',
-		hint: LATER,
-		retryable: true,
-	},
-	INTERNAL_WRONG_TRANSPORT: {
-		message: 'The portal could not handle the form of the call',
-		hint: LATER,
-		retryable: true,
-	},
-	ERROR_CORE: { message: 'The portal could not carry out the call', hint: LATER, retryable: true },
-	ERROR_ARGUMENT: {
-		message: 'A parameter of the call is missing or wrong',
-		hint: 'The text names the parameter. Check its field in the node.',
-	},
-	100: {
-		message: 'A parameter of the call is missing',
-		hint: 'The text names the parameter. Check its field in the node.',
-	},
-	ERROR_NOT_FOUND: {
-		message: 'Not found',
-		hint: 'Check the ID: the object may have been deleted.',
-	},
-	ERROR_METHOD_NOT_FOUND: {
-		message: 'The portal does not know this method',
-		hint: 'This (self-hosted) portal may be too old, or its module "im" or "imbot" is not installed.',
-		hintsWhen: [
-			{
-				method: /^imbot\.v2\.(Command|File|Revision|Chat(?!\.Message|\.InputAction))\b/,
-				hint: 'This (self-hosted) portal is older than bot generation 2, which chats, commands and files need: update the portal.',
-			},
-			{
-				method: /^imbot\.v2\./i,
-				hint: 'This (self-hosted) portal is older than bot generation 2: set "API Version" to v1, or update the portal.',
-			},
-		],
-	},
-	ERROR_BATCH_METHOD_NOT_ALLOWED: {
-		message: 'This method may not travel in a batch',
-		hint: 'Please report it: this package should have sent the call by itself.',
-	},
-	ERROR_BATCH_LENGTH_EXCEEDED: {
-		message: 'The batch was longer than 50 calls',
-		hint: 'Please report it: this package should have sent fewer.',
-	},
-	ERROR_MANIFEST_IS_NOT_AVAILABLE: { message: 'The manifest is not available', hint: LATER },
-	NO_AUTH_FOUND: {
-		message: 'The portal found no valid authorization',
-		hint: 'Check the credential. The inbound webhook may have been deleted, or the app uninstalled.',
-	},
-	INVALID_CREDENTIALS: {
-		message: 'The secret of the inbound webhook is wrong or no longer valid',
-		hint: 'Copy the URL of the inbound webhook again. It may have been deleted, renewed or expired; Bitrix24 also blocks a webhook whose URL was published.',
-	},
-	expired_token: { message: 'The access token has expired', hint: RECONNECT, retryable: true },
-	invalid_token: { message: 'The access token is not valid', hint: RECONNECT },
-	insufficient_scope: {
-		message: 'The permission for this method is missing',
-		hint: WEBHOOK_SCOPES,
-	},
-	invalid_scope: { message: 'The permission for this method is missing', hint: WEBHOOK_SCOPES },
-	user_access_error: {
-		message: 'This user has no access to the app',
-		hint: 'An administrator of the portal can grant it in the settings of the app.',
-	},
-	authorization_error: { message: 'The user could not be authorized', hint: RECONNECT },
-	APPLICATION_NOT_FOUND: {
-		message: 'The app is not installed on this portal',
-		hint: 'Install the app on the portal (again), then connect the account again.',
-	},
-	CONNECTION_ERROR: {
-		message: 'The portal could not reach the authorization server',
-		hint: LATER,
-		retryable: true,
-	},
-	INVALID_REQUEST: {
-		message: 'The portal wants https',
-		hint: 'Inbound webhooks work over https:// only. Change the address in the credential.',
-	},
-	ACCESS_DENIED: {
-		message: 'Access denied',
-		hint: 'REST may be off on this plan of Bitrix24, or the owner of the webhook (the bot, for a chat) lacks the right. The text above says which.',
-		hintsWhen: [
-			{
-				text: /client id/i,
-				hint: 'Fill in "Bot Token / Client ID" in the credential: the text the bot was registered with.',
-			},
-			{
-				method: /^imbot\.v2\.Chat\.Message\.(update|delete)$/,
-				hint: 'A bot can change its own messages only, and no forwarded or system ones; it can delete those of others in chats that it manages. The message may also have been deleted.',
-			},
-			{
-				method: /^imbot\.v2\.Chat\.(Message|InputAction)\./,
-				hint: 'The bot must be a member of the chat. Check the chat or message ID; the message may also have been deleted.',
-			},
-			{
-				method: /^imbot\.v2\.Chat\.(update|setOwner|Manager)/,
-				hint: 'The bot must own the group chat. The operation Get of Chat shows the role of the bot.',
-			},
-			{
-				method: /^imbot\.v2\.Chat\.User\.(add|delete)$/,
-				hint: 'The bot must be a manager of the group chat; its owner cannot be removed. The operation Get of Chat shows the role of the bot.',
-			},
-			{
-				method: /^imbot\.v2\.(Chat\.|File\.upload)/,
-				hint: 'The bot must be a member of the chat. Check the ID of the chat; its members can invite the bot in Bitrix24.',
-			},
-		],
-	},
-	WRONG_AUTH_TYPE: {
-		message: 'This method does not accept this kind of authorization',
-		hint: 'Some methods work with an OAuth app only: choose the authentication "OAuth2".',
-	},
-	WRONG_LICENSE: {
-		message: 'The plan of the portal does not include this',
-		hint: 'Check the plan (or the trial period) of the portal.',
-	},
-	PAYMENT_REQUIRED: {
-		message: 'The trial or paid period of the app or portal is over',
-		hint: 'Renew the subscription in Bitrix24.',
-	},
-	PORTAL_DELETED: {
-		message: 'The portal was deleted',
-		hint: 'Check the address in the credential.',
-	},
-	METHOD_CONFIRM_WAITING: {
-		message: 'An administrator has to confirm this call in Bitrix24',
-		hint: 'Ask an administrator of the portal to confirm it, then run the workflow again.',
-		retryable: true,
-	},
-	METHOD_CONFIRM_DENIED: {
-		message: 'An administrator denied this call in Bitrix24',
-		hint: 'Ask an administrator of the portal.',
-	},
-	invalid_request: {
-		message: 'The authorization server did not understand the request',
-		hint: 'Check client ID, client secret and "Authorization Server URL" in the credential.',
-	},
-	invalid_client: {
-		message: 'The client ID or client secret is wrong',
-		hint: 'Copy both again from the card of the app in Bitrix24.',
-	},
-	wrong_client: {
-		message: 'The client ID or client secret is wrong',
-		hint: 'Copy both again from the card of the app in Bitrix24.',
-	},
-	invalid_grant: {
-		message: 'The OAuth connection is no longer valid',
-		hint: `${RECONNECT} A connection that is not used for 180 days, or an app that was installed anew, needs this.`,
-	},
-	bad_verification_code: {
-		message: 'The code of the authorization has expired',
-		hint: `${RECONNECT} The code is valid for 30 seconds only.`,
+export const system: Chapter = {
+	title: 'REST, permissions and limits',
+	intro: 'From every method, and from the authorization server.',
+	kind: 'portal',
+	codes: {
+		QUERY_LIMIT_EXCEEDED: {
+			message: 'Too many requests',
+			hint: 'The portal admits 50 requests at once and then 2 a second (Enterprise: 250 and 5) for everything on this server together. The node waited and retried, but the limit did not clear. Run fewer workflows at the same time.',
+			retryable: true,
+		},
+		OPERATION_TIME_LIMIT: {
+			message: 'The method is blocked, because it used up its processing time',
+			hint: 'Bitrix24 counts the run time of each method over 10 minutes. Only this method is blocked; it works again a few minutes later.',
+			retryable: true,
+		},
+		OVERLOAD_LIMIT: {
+			message: 'REST is blocked on this portal because of overload',
+			hint: 'Bitrix24 set this block by hand. Reduce the load, and ask Bitrix24 support to lift it.',
+		},
+		INTERNAL_SERVER_ERROR: {
+			message: 'Something broke on the portal',
+			hint: LATER,
+			retryable: true,
+		},
+		ERROR_UNEXPECTED_ANSWER: {
+			message: 'Something broke on the portal',
+			hint: LATER,
+			retryable: true,
+		},
+		INTERNAL_WRONG_TRANSPORT: {
+			message: 'The portal could not handle the form of the call',
+			hint: LATER,
+			retryable: true,
+		},
+		ERROR_CORE: {
+			message: 'The portal could not carry out the call',
+			hint: LATER,
+			retryable: true,
+		},
+		ERROR_ARGUMENT: {
+			message: 'A parameter of the call is missing or wrong',
+			hint: 'The text names the parameter. Check its field in the node.',
+		},
+		100: {
+			message: 'A parameter of the call is missing',
+			hint: 'The text names the parameter. Check its field in the node.',
+		},
+		ERROR_NOT_FOUND: {
+			message: 'Not found',
+			hint: 'Check the ID: the object may have been deleted.',
+		},
+		ERROR_METHOD_NOT_FOUND: {
+			message: 'The portal does not know this method',
+			hint: 'This (self-hosted) portal may be too old, or its module "im" or "imbot" is not installed.',
+			hintsWhen: [
+				{
+					method: /^imbot\.v2\.(Command|File|Revision|Chat(?!\.Message|\.InputAction))\b/,
+					hint: 'This (self-hosted) portal is older than bot generation 2, which chats, commands and files need: update the portal.',
+				},
+				{
+					method: /^imbot\.v2\./i,
+					hint: 'This (self-hosted) portal is older than bot generation 2: set "API Version" to v1, or update the portal.',
+				},
+			],
+		},
+		ERROR_BATCH_METHOD_NOT_ALLOWED: {
+			message: 'This method may not travel in a batch',
+			hint: 'Please report it: this package should have sent the call by itself.',
+		},
+		ERROR_BATCH_LENGTH_EXCEEDED: {
+			message: 'The batch was longer than 50 calls',
+			hint: 'Please report it: this package should have sent fewer.',
+		},
+		ERROR_MANIFEST_IS_NOT_AVAILABLE: { message: 'The manifest is not available', hint: LATER },
+		NO_AUTH_FOUND: {
+			message: 'The portal found no valid authorization',
+			hint: 'Check the credential. The inbound webhook may have been deleted, or the app uninstalled.',
+		},
+		INVALID_CREDENTIALS: {
+			message: 'The secret of the inbound webhook is wrong or no longer valid',
+			hint: 'Copy the URL of the inbound webhook again. It may have been deleted, renewed or expired; Bitrix24 also blocks a webhook whose URL was published.',
+		},
+		expired_token: { message: 'The access token has expired', hint: RECONNECT, retryable: true },
+		invalid_token: { message: 'The access token is not valid', hint: RECONNECT },
+		insufficient_scope: {
+			message: 'The permission for this method is missing',
+			hint: WEBHOOK_SCOPES,
+		},
+		invalid_scope: { message: 'The permission for this method is missing', hint: WEBHOOK_SCOPES },
+		user_access_error: {
+			message: 'This user has no access to the app',
+			hint: 'An administrator of the portal can grant it in the settings of the app.',
+		},
+		authorization_error: { message: 'The user could not be authorized', hint: RECONNECT },
+		APPLICATION_NOT_FOUND: {
+			message: 'The app is not installed on this portal',
+			hint: 'Install the app on the portal (again), then connect the account again.',
+		},
+		CONNECTION_ERROR: {
+			message: 'The portal could not reach the authorization server',
+			hint: LATER,
+			retryable: true,
+		},
+		INVALID_REQUEST: {
+			message: 'The portal wants https',
+			hint: 'Inbound webhooks work over https:// only. Change the address in the credential.',
+		},
+		ACCESS_DENIED: {
+			message: 'Access denied',
+			hint: 'REST may be off on this plan of Bitrix24, or the owner of the webhook (the bot, for a chat) lacks the right. The text above says which.',
+			hintsWhen: [
+				{
+					text: /client id/i,
+					hint: 'Fill in "Bot Token / Client ID" in the credential: the text the bot was registered with.',
+				},
+				{
+					method: /^imbot\.v2\.Chat\.Message\.(update|delete)$/,
+					hint: 'A bot can change its own messages only, and no forwarded or system ones; it can delete those of others in chats that it manages. The message may also have been deleted.',
+				},
+				{
+					method: /^imbot\.v2\.Chat\.(Message|InputAction)\./,
+					hint: 'The bot must be a member of the chat. Check the chat or message ID; the message may also have been deleted.',
+				},
+				{
+					method: /^imbot\.v2\.Chat\.(update|setOwner|Manager)/,
+					hint: 'The bot must own the group chat. The operation Get of Chat shows the role of the bot.',
+				},
+				{
+					method: /^imbot\.v2\.Chat\.User\.(add|delete)$/,
+					hint: 'The bot must be a manager of the group chat; its owner cannot be removed. The operation Get of Chat shows the role of the bot.',
+				},
+				{
+					method: /^imbot\.v2\.(Chat\.|File\.upload)/,
+					hint: 'The bot must be a member of the chat. Check the ID of the chat; its members can invite the bot in Bitrix24.',
+				},
+			],
+		},
+		WRONG_AUTH_TYPE: {
+			message: 'This method does not accept this kind of authorization',
+			hint: 'Some methods work with an OAuth app only: choose the authentication "OAuth2".',
+		},
+		WRONG_LICENSE: {
+			message: 'The plan of the portal does not include this',
+			hint: 'Check the plan (or the trial period) of the portal.',
+		},
+		PAYMENT_REQUIRED: {
+			message: 'The trial or paid period of the app or portal is over',
+			hint: 'Renew the subscription in Bitrix24.',
+		},
+		PORTAL_DELETED: {
+			message: 'The portal was deleted',
+			hint: 'Check the address in the credential.',
+		},
+		METHOD_CONFIRM_WAITING: {
+			message: 'An administrator has to confirm this call in Bitrix24',
+			hint: 'Ask an administrator of the portal to confirm it, then run the workflow again.',
+			retryable: true,
+		},
+		METHOD_CONFIRM_DENIED: {
+			message: 'An administrator denied this call in Bitrix24',
+			hint: 'Ask an administrator of the portal.',
+		},
+		invalid_request: {
+			message: 'The authorization server did not understand the request',
+			hint: 'Check client ID, client secret and "Authorization Server URL" in the credential.',
+		},
+		invalid_client: {
+			message: 'The client ID or client secret is wrong',
+			hint: 'Copy both again from the card of the app in Bitrix24.',
+		},
+		wrong_client: {
+			message: 'The client ID or client secret is wrong',
+			hint: 'Copy both again from the card of the app in Bitrix24.',
+		},
+		invalid_grant: {
+			message: 'The OAuth connection is no longer valid',
+			hint: `${RECONNECT} A connection that is not used for 180 days, or an app that was installed anew, needs this.`,
+		},
+		bad_verification_code: {
+			message: 'The code of the authorization has expired',
+			hint: `${RECONNECT} The code is valid for 30 seconds only.`,
+		},
 	},
 };

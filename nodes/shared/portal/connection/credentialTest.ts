@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 
-import { systemCodes } from '../../errors/codes/system';
+import { system } from '../../errors/codes/system';
 import { explain } from '../../errors/table';
 
 /** "Portal Plan", which sets the request limit. */
@@ -30,7 +30,7 @@ const failureRule = (key: string, value: string | undefined, code: string) => {
 	};
 };
 
-const codes = Object.keys(systemCodes);
+const codes = Object.keys(system.codes);
 
 /**
  * The test of a credential in the editor: one request that reads who we are and which bots there are.
