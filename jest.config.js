@@ -27,6 +27,10 @@ module.exports = {
 			setupFilesAfterEnv: ['<rootDir>/test/e2e/support/jestSetup.ts'],
 		}),
 	],
+	// All cores: the process that hands the files out has nothing else to do
+	maxWorkers: '100%',
+	// What a test file has loaded is not given back in full
+	workerIdleMemoryLimit: '1GB',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageThreshold: { global: { lines: 95 } },
 	coverageReporters: ['text-summary', 'json-summary'],
