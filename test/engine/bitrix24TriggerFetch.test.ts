@@ -155,15 +155,15 @@ test('200 deals of an import are read 50 in a request', async () => {
 	for (let ID = 1001; ID <= 1200; ID++) portal().addDeal({ ID, TITLE: `Deal ${ID}` });
 	const flow = workflow({ authentication: 'webhook', ...fetching });
 	await flow.activate();
-	const { gathering } = policy;
-	policy.gathering = 1_000; // on a busy machine, 200 posts do not come at the same time
+	const { batchDelay } = policy;
+	policy.batchDelay = 1_000; // on a busy machine, 200 posts do not come at the same time
 	const posts = Array.from({ length: 200 }, async (_, index) => {
 		const data = { FIELDS: { ID: 1001 + index } };
 		return await post(flow, { event: 'ONCRMDEALADD', data, auth: { application_token: SHOWN } });
 	});
 	await Promise.all(posts);
 	const all = await items(flow, 200);
-	policy.gathering = gathering;
+	policy.batchDelay = batchDelay;
 	const titles = all.map(({ object }) => (object as { TITLE: string }).TITLE);
 	expect(new Set(titles).size).toBe(200);
 	// At most one that left before the others had come.

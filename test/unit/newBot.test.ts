@@ -3,7 +3,8 @@ import { namesOfNew } from '../../nodes/Bitrix24Bot/actions/bot/changes/botChang
 import { checkNewToken } from '../../nodes/Bitrix24Bot/actions/bot/changes/newToken';
 import { payloadRegisterV1 } from '../../nodes/Bitrix24Bot/actions/bot/changes/payloadV1';
 import { payloadRegisterV2 } from '../../nodes/Bitrix24Bot/actions/bot/changes/payloadV2';
-import { mustHalt, secretsOf, type Call } from '../../nodes/shared/portal/window/requests';
+import { mustHalt, secretsOf } from '../../nodes/shared/portal/window/requests';
+import type { Call } from '../../nodes/shared/portal/wire/call';
 
 const form = (change: object = {}) => ({
 	code: 'support',

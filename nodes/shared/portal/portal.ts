@@ -4,23 +4,12 @@ import { Bitrix24Error } from '../errors/Bitrix24Error';
 import type { Connection } from './connection/connection';
 import { download, type DownloadOptions } from './files/download';
 import type { ItemCalls } from './window/item';
-import type { Call } from './window/requests';
+import type { CallOptions } from './wire/call';
 import type { PortalContext } from './wire/client';
 import { traitsOf } from './wire/methodTraits';
 
 /** v2's limit in characters; a v1 Client ID has none. */
 export const MAX_BOT_TOKEN = 40;
-
-type CallOptions = Pick<
-	Call,
-	| 'orderKey'
-	| 'ownerState'
-	| 'lookedUpCode'
-	| 'isAlone'
-	| 'isRepeatable'
-	| 'notFoundCode'
-	| 'secrets'
->;
 
 /** What an operation sees of Bitrix24. It reads as if it served one item. */
 export interface Portal extends Pick<ItemCalls, 'exclusive' | 'holds' | 'changesCodes'> {
@@ -37,14 +26,9 @@ export interface Portal extends Pick<ItemCalls, 'exclusive' | 'holds' | 'changes
 	/**
 	 * Calls an API method; the owner of the bot is added where an inbound webhook has to name it.
 	 *
-	 * @param options `orderKey`: calls with the same key arrive in item order, e.g. `bot:39`;
-	 * `ownerState`: so do calls that set something else for all bots of the owner; `lookedUpCode`: it
-	 * waits for earlier items that change this code; `isAlone`: the call carries a file, so it may not travel in a batch; `isRepeatable`: overrides what
-	 * `methods.ts` says about sending it again after a lost answer; `notFoundCode`: the refusal that means
-	 * "there is none", which gives undefined; `secrets`: parameters that may not reach a message
 	 * @returns the `result` of the answer
 	 * @throws Bitrix24Error with the portal's code, BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG, or a code
-	 * of the door such as PORTAL_UNREACHABLE
+	 * of the transport such as PORTAL_UNREACHABLE
 	 */
 	call<Result>(method: string, params: IDataObject, options?: CallOptions): Promise<Result>;
 	/**
@@ -90,16 +74,16 @@ export const withOwner = (
 };
 
 /** The portal as one item sees it through its connection. */
-export const portalFor = (door: ItemCalls, connection: Connection): Portal => ({
+export const portalFor = (calls: ItemCalls, connection: Connection): Portal => ({
 	host: connection.host,
 	botToken: connection.botToken,
-	exclusive: async (key, work) => await door.exclusive(key, work),
-	holds: (bytes) => door.holds(bytes),
-	changesCodes: (codes) => door.changesCodes(codes),
+	exclusive: async (key, work) => await calls.exclusive(key, work),
+	holds: (bytes) => calls.holds(bytes),
+	changesCodes: (codes) => calls.changesCodes(codes),
 	requireOwner: (method, params = {}) => void withOwner(connection, method, params),
 	call: async <Result>(method: string, params: IDataObject, options: CallOptions = {}) => {
 		const owned = withOwner(connection, method, params);
-		return (await door.call({ connection, method, params: owned, ...options })) as Result;
+		return (await calls.call({ connection, method, params: owned, ...options })) as Result;
 	},
 	download: async (context, link, options) => await download(context, connection, link, options),
 });

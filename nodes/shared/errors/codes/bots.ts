@@ -46,7 +46,7 @@ export const bots: Chapter = {
 			hintsWhen: [
 				{
 					text: /can't be empty/i,
-					hint: 'Bitrix24 saw no field to update. It drops an avatar that it cannot read without a word: check the image.',
+					hint: 'Bitrix24 saw no field to update. It silently drops an avatar that it cannot read: check the image.',
 				},
 				{
 					method: /update$/i,

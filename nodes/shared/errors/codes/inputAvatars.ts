@@ -24,7 +24,7 @@ export const inputAvatars: Chapter = {
 		},
 		AVATAR_NOT_AN_IMAGE: {
 			message: 'The avatar is not a PNG, JPEG, GIF or WebP image',
-			hint: 'The content decides, not the file name. Bitrix24 ignores other content without a word, so it was not sent.',
+			hint: 'The content decides, not the file name. Bitrix24 ignores other content silently, so it was not sent.',
 		},
 		AVATAR_DAMAGED: {
 			message: 'The image is cut off or damaged',

@@ -25,7 +25,7 @@ export const inputChats: Chapter = {
 		},
 		CHAT_TITLE_EMPTY: {
 			message: '"Title" is empty',
-			hint: 'Bitrix24 would keep the old title without a word. Remove the field, or enter a title.',
+			hint: 'Bitrix24 would keep the old title silently. Remove the field, or enter a title.',
 		},
 		TOO_MANY_MEMBERS: {
 			message: 'The chat has 400 members or more, and Bitrix24 does not give all of them',

@@ -5,7 +5,7 @@ const ROOM =
 const KEYS =
 	'Keys are written in capitals. Compare it with the Bitrix24 documentation, or build it with the form.';
 const ADDRESS =
-	'It must begin with http:// or https://, or with a single / for a page of the portal. Bitrix24 drops others without a word.';
+	'It must begin with http:// or https://, or with a single / for a page of the portal. Bitrix24 drops others silently.';
 
 export const inputMessages: Chapter = {
 	title: 'Refused by the node itself: messages',
@@ -75,7 +75,7 @@ export const inputMessages: Chapter = {
 		},
 		BUTTON_ACTIONS_CONFLICT: {
 			message: 'A button does several things',
-			hint: 'Keep one of LINK, COMMAND, ACTION and APP_ID. Bitrix24 would take one and drop the others without a word.',
+			hint: 'Keep one of LINK, COMMAND, ACTION and APP_ID. Bitrix24 would take one and drop the others silently.',
 		},
 		BUTTON_LINK_INVALID: { message: 'The link of a button is no address', hint: ADDRESS },
 		BUTTON_PHONE_INVALID: {
@@ -88,7 +88,7 @@ export const inputMessages: Chapter = {
 		},
 		BUTTON_VALUE_INVALID: {
 			message: 'A button has a value that Bitrix24 does not know',
-			hint: 'Colors are written like #29619b, widths in pixels, and choices as the form lists them. Bitrix24 drops others without a word.',
+			hint: 'Colors are written like #29619b, widths in pixels, and choices as the form lists them. Bitrix24 drops others silently.',
 		},
 		INVALID_ATTACHMENT_SOURCE: {
 			message: '"Attachment" has a value that is none of its choices',
@@ -133,7 +133,7 @@ export const inputMessages: Chapter = {
 		},
 		ATTACHMENT_VALUE_INVALID: {
 			message: 'The attachment has a value that Bitrix24 does not know',
-			hint: 'Colors are written like #29619b, sizes in pixels or bytes, and choices as the form lists them. Bitrix24 drops others without a word.',
+			hint: 'Colors are written like #29619b, sizes in pixels or bytes, and choices as the form lists them. Bitrix24 drops others silently.',
 		},
 		INVALID_REACTION: {
 			message: '"Reaction" is none that Bitrix24 documents',

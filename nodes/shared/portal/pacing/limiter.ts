@@ -29,14 +29,14 @@ const SLOWEST = 0.1;
 const RECOVERY = 60_000;
 
 /**
- * The portal's leaky bucket, as far as we can know it: every request adds 1, `perSecond` drain away.
+ * The portal's leaky bucket, as far as we can know it: each request adds 1, `perSecond` drain away.
  *
  * The portal counts all requests of this server's address, other n8n workers included, so its refusals
  * correct us: a pause for all requests of this process, and a slower pace that recovers with time.
  * Recovering with each success instead would let one process take the portal for itself.
  */
 export class RequestLimiter {
-	private readonly line = new Mutex();
+	private readonly mutex = new Mutex();
 
 	private level = 0;
 
@@ -54,13 +54,13 @@ export class RequestLimiter {
 	/**
 	 * Waits until one more request may leave; requests leave in the order in which they came.
 	 *
-	 * @param isAgain the portal refused it before: it goes to the front of the line
+	 * @param isAgain the portal refused it before: it goes to the front of the queue
 	 * @returns milliseconds that it took
 	 * @throws Bitrix24Error CANCELLED
 	 */
 	async pass(isAgain: boolean, signal?: AbortSignal): Promise<number> {
 		const came = Date.now();
-		await this.line.acquire(isAgain, signal);
+		await this.mutex.acquire(isAgain, signal);
 		try {
 			const now = Date.now();
 			const delay = this.delayAt(now);
@@ -68,7 +68,7 @@ export class RequestLimiter {
 			this.level += 1;
 			return now - came + delay;
 		} finally {
-			this.line.release();
+			this.mutex.release();
 		}
 	}
 
@@ -122,7 +122,7 @@ const limiters = new Map<string, RequestLimiter>();
 export const limiterOf = (host: string, plan: string): RequestLimiter => {
 	const limit = limitOfPlan[plan] ?? limitOfPlan.standard;
 	const limiter = limiters.get(host) ?? new RequestLimiter(limit);
-	// Credentials of one portal may disagree: the bucket stays, the last word on its size counts.
+	// Credentials of one portal may name different plans: keep the level, use the latest plan.
 	limiter.limit = limit;
 	limiters.set(host, limiter);
 	return limiter;

@@ -1,16 +1,16 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 
-/** A line in which one after the other is served. */
+/** A mutex whose waiters are served in order; a retry may go first. */
 export class Mutex {
 	private readonly waiting: Array<() => void> = [];
 
 	private isTaken = false;
 
 	/**
-	 * Resolves when it is one's turn. Each must `leave` afterwards.
+	 * Resolves when the caller holds the mutex; it must `release` it afterwards.
 	 *
-	 * @param isFirst go before all that wait
-	 * @throws Bitrix24Error CANCELLED when stopped before its turn; then there is nothing to leave
+	 * @param isFirst go before all other waiters
+	 * @throws Bitrix24Error CANCELLED when aborted while waiting; there is nothing to release then
 	 */
 	async acquire(isFirst: boolean, signal?: AbortSignal): Promise<void> {
 		if (signal?.aborted) throw new Bitrix24Error('CANCELLED');
@@ -43,17 +43,17 @@ export class Mutex {
 const mutexes = new Map<string, Mutex>();
 
 /**
- * Runs what must not happen twice at a time under the same key.
+ * Runs work while no other work holds the lock of the same key.
  *
- * @throws Bitrix24Error CANCELLED when it is stopped before its turn
+ * @throws Bitrix24Error CANCELLED when aborted while waiting
  */
 export const withLock = async <Result>(
 	key: string,
 	work: () => Promise<Result>,
 	signal?: AbortSignal,
 ): Promise<Result> => {
-	const line = mutexes.get(key) ?? new Mutex();
-	mutexes.set(key, line);
-	await line.acquire(false, signal);
-	return await work().finally(() => line.release());
+	const mutex = mutexes.get(key) ?? new Mutex();
+	mutexes.set(key, mutex);
+	await mutex.acquire(false, signal);
+	return await work().finally(() => mutex.release());
 };

@@ -1,10 +1,10 @@
 /**
- * How patient the portal door is. Times in milliseconds.
+ * Timeouts and retry limits, in milliseconds.
  *
  * @see https://apidocs.bitrix24.com/limits.html
  */
 export const policy = {
-	/** Cloud portals end a request after 60 s; waiting longer is waiting for nothing. */
+	/** Cloud portals end a request after 60 s. */
 	requestTimeout: 70_000,
 	/** Tries of a call whose answer got lost, if it may be repeated at all. */
 	maxAttempts: 5,
@@ -12,7 +12,7 @@ export const policy = {
 	rateLimitTimeout: 300_000,
 	/** The same for a blocked method, which is free again after 10 minutes for certain. */
 	methodBlockTimeout: 600_000,
-	/** First wait before a repeated call; doubles each time. */
+	/** Wait before the first retry; doubles each time, up to `maxBackoff`. */
 	initialBackoff: 1_000,
 	maxBackoff: 30_000,
 	/** A download that brings nothing for this long is given up. */
@@ -30,9 +30,9 @@ export const policy = {
 	deactivation: 10_000,
 	/** How long a credential that was read for an event serves the next ones. */
 	recentCredential: 5_000,
-	/** How long calls that events ask for gather before they travel together. */
+	/** How long calls that events ask for are collected before they travel together. */
 	batchDelay: 200,
-	/** How long they gather at most while others are on their way. */
+	/** How long they are collected at most while others are in flight. */
 	maxBatchDelay: 5_000,
 	/** How long an event may wait for the object that it is about: 1,000 at once are read in a minute. */
 	eventFetch: 600_000,

@@ -54,7 +54,7 @@ export class CallWindow {
 	}
 
 	/** Starts the operation of one item and waits until it is done or waits for the portal. */
-	async start(index: number, work: (door: ItemCalls) => Promise<void>): Promise<void> {
+	async start(index: number, work: (calls: ItemCalls) => Promise<void>): Promise<void> {
 		const item = new Item(index, () => this.checkIdle());
 		this.items.push(item);
 		item.start(work);
@@ -69,7 +69,7 @@ export class CallWindow {
 		});
 	}
 
-	/** Lets the first waiting item of each turn key begin its turn. */
+	/** Lets the first waiting item of each lock begin its turn. */
 	grantTurns(): void {
 		const taken = new Set<string>();
 		for (const item of this.unfinished) {

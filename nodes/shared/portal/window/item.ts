@@ -1,5 +1,6 @@
 import type { Bitrix24Error } from '../../errors/Bitrix24Error';
-import type { PendingCall, Call } from './requests';
+import type { Call } from '../wire/call';
+import type { PendingCall } from './requests';
 
 /** How the operation of one item reaches the portal. */
 export interface ItemCalls {
@@ -26,7 +27,7 @@ export class Item implements ItemCalls {
 	/** Calls that are not settled yet. */
 	calls: PendingCall[] = [];
 
-	/** Key of the turn it has or waits for. */
+	/** Key of the lock that it has or waits for. */
 	lockKey?: string;
 
 	heldBytes = 0;
@@ -38,7 +39,7 @@ export class Item implements ItemCalls {
 
 	private beginTurn?: () => void;
 
-	/** @param onChange told whenever the item begins to wait or is done */
+	/** @param onChange called whenever the item begins to wait or is done */
 	constructor(
 		readonly index: number,
 		private readonly onChange: () => void,
@@ -55,7 +56,7 @@ export class Item implements ItemCalls {
 	}
 
 	/** Starts its operation. */
-	start(work: (door: ItemCalls) => Promise<void>): void {
+	start(work: (calls: ItemCalls) => Promise<void>): void {
 		const finish = () => {
 			this.isDone = true;
 			this.onChange();
@@ -98,7 +99,7 @@ export class Item implements ItemCalls {
 		this.heldBytes += bytes;
 	}
 
-	/** Its turn has come. Telling it again does nothing. */
+	/** Starts its turn; safe to call again. */
 	grantTurn(): void {
 		this.beginTurn?.();
 		this.beginTurn = undefined;

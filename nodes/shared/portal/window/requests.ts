@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Connection } from '../connection/connection';
-import { MAX_CALLS, type CallOutcome, type PortalCall } from '../wire/batch';
+import { MAX_CALLS, type CallOutcome } from '../wire/batch';
+import type { Call } from '../wire/call';
 import { traitsOf } from '../wire/methodTraits';
 import { survivesPhpQuery } from '../wire/phpQuery';
 
@@ -11,29 +12,7 @@ const MAX_BATCHED_TEXT = 16_000;
 /** A batch is closed at this many characters of text, so that memory stays flat. */
 const MAX_BATCH_TEXT = 1_000_000;
 
-/** A call that waits to be sent. */
-export interface Call extends PortalCall {
-	connection: Connection;
-	/** Calls with the same key arrive in the order in which they are given, e.g. `bot:39`. */
-	orderKey?: string;
-	/**
-	 * What it sets for all bots of the owner, as text: calls that set something else keep their order,
-	 * whichever bots they are about.
-	 */
-	ownerState?: string;
-	/** It asks which bot has this code: earlier items that change codes may have a say in that. */
-	lookedUpCode?: string;
-	/** It carries a file: values inside a batch travel in a query string, which is no place for that. */
-	isAlone?: boolean;
-	/** Overrides what `methods.ts` says about repeating it after a lost answer. */
-	isRepeatable?: boolean;
-	/** With this code the portal says that there is no such thing: the result is undefined then. */
-	notFoundCode?: string;
-	/** Secrets among the parameters: masked like those of the connection. */
-	secrets?: readonly string[];
-}
-
-/** A waiting call, and who wants to know what became of it. */
+/** A call with the callback that takes its outcome. */
 export interface PendingCall extends Call {
 	settle(outcome: Exclude<CallOutcome, 'notRun'>): void;
 }

@@ -7,7 +7,7 @@ import type { PendingCall } from './requests';
 /** Codes after which nobody knows whether the portal carried the call out. */
 const LOST_CODES = ['CONNECTION_LOST', 'PORTAL_UNAVAILABLE', 'UNEXPECTED_ANSWER'];
 
-/** Whether the portal may have done what was asked of it, although it did not say so. */
+/** Whether the call may have taken effect although it failed. */
 export const mayHaveWorked = (error: unknown): boolean =>
 	error instanceof Bitrix24Error && [...LOST_CODES, 'CANCELLED'].includes(error.code);
 
@@ -41,7 +41,7 @@ export const finalError = (
 
 /**
  * How long to leave the portal alone before the calls with these errors are sent again. The request
- * limit is not among them: the limiter sees to that.
+ * limit is left to the limiter.
  */
 export const pauseAfter = (
 	deferred: readonly Bitrix24Error[],

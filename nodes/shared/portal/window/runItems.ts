@@ -5,7 +5,7 @@ import type { ItemCalls } from './item';
 import { toRequests } from './requests';
 import { sendRequest, type RunContext } from './send';
 
-/** What the operation of one item came to. */
+/** The outcome of the operation of one item. */
 export type ItemOutcome<Value> = { value: Value } | { error: unknown };
 
 export interface RunItemsOptions {
@@ -15,9 +15,9 @@ export interface RunItemsOptions {
 	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
-	/** Tries of a call whose answer got lost; `policy.maxAttempts` unless somebody is in a hurry. */
+	/** Defaults to `policy.maxAttempts`; activations try less often. */
 	maxAttempts?: number;
-	/** Told how long a request waited for the portal's limits, in milliseconds. */
+	/** Called with the milliseconds that a request waited for the portal's limits. */
 	onLimitWait?: (milliseconds: number) => void;
 }
 
@@ -30,9 +30,9 @@ export interface RunItemsOptions {
 export const runItems = async <Value>(
 	context: PortalContext,
 	{ count, stopOnError, signal, maxAttempts, onLimitWait }: RunItemsOptions,
-	work: (index: number, door: ItemCalls) => Promise<Value>,
+	work: (index: number, calls: ItemCalls) => Promise<Value>,
 ): Promise<Array<ItemOutcome<Value>>> => {
-	const delivery: RunContext = {
+	const run: RunContext = {
 		context,
 		stopOnError,
 		signal,
@@ -43,9 +43,9 @@ export const runItems = async <Value>(
 	const outcomes: Array<ItemOutcome<Value>> = [];
 	/** Items from here on are not carried out. */
 	let end = count;
-	const workOn = (index: number) => async (door: ItemCalls) => {
+	const workOn = (index: number) => async (calls: ItemCalls) => {
 		try {
-			outcomes[index] = { value: await work(index, door) };
+			outcomes[index] = { value: await work(index, calls) };
 		} catch (error) {
 			outcomes[index] = { error };
 			if (stopOnError) end = Math.min(end, index + 1);
@@ -56,7 +56,7 @@ export const runItems = async <Value>(
 	const sendReady = async (window: CallWindow): Promise<void> => {
 		const endBefore = end;
 		for (const request of toRequests(window.readyCalls())) {
-			const isClean = await sendRequest(delivery, request);
+			const isClean = await sendRequest(run, request);
 			await window.idle();
 			if ((stopOnError && !isClean) || end < endBefore) return;
 		}

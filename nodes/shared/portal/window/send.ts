@@ -15,9 +15,7 @@ export interface RunContext {
 	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
-	/** Tries of a call whose answer got lost; `policy.maxAttempts` unless somebody is in a hurry. */
 	maxAttempts?: number;
-	/** Told how long a request waited for the portal's limits, in milliseconds. */
 	onLimitWait?: (milliseconds: number) => void;
 	/** Milliseconds waited since the portal began to refuse everything, over all requests. */
 	limitWait: number;
@@ -69,12 +67,9 @@ const sendOnce = async (
  * @returns whether every call was settled with a result
  * @throws Bitrix24Error CANCELLED
  */
-export const sendRequest = async (
-	delivery: RunContext,
-	request: PortalRequest,
-): Promise<boolean> => {
+export const sendRequest = async (run: RunContext, request: PortalRequest): Promise<boolean> => {
 	const { host, plan, identity } = request.connection;
-	const { signal, stopOnError, onLimitWait } = delivery;
+	const { signal, stopOnError, onLimitWait } = run;
 	const limiter = limiterOf(host, plan);
 	let calls = request.calls;
 	let isClean = true;
@@ -83,8 +78,8 @@ export const sendRequest = async (
 	for (let tries = 1; calls.length > 0; ) {
 		const waited = await limiter.pass(isRateLimited, signal);
 		onLimitWait?.(waited);
-		if (isRateLimited) delivery.limitWait += waited;
-		const outcomes = (await sendOnce(delivery, calls)).map(orNotFound(calls));
+		if (isRateLimited) run.limitWait += waited;
+		const outcomes = (await sendOnce(run, calls)).map(orNotFound(calls));
 		const codes = outcomes.filter(isFailed).map(({ error }) => error.code);
 		const isMethodBlocked = codes.includes('OPERATION_TIME_LIMIT');
 		isRateLimited = codes.includes('QUERY_LIMIT_EXCEEDED');
@@ -101,13 +96,7 @@ export const sendRequest = async (
 			} else if (!isFailed(outcome)) {
 				call.settle(outcome);
 			} else {
-				const error = finalError(
-					delivery.limitWait,
-					call,
-					outcome.error,
-					tries,
-					delivery.maxAttempts,
-				);
+				const error = finalError(run.limitWait, call, outcome.error, tries, run.maxAttempts);
 				if (error) {
 					isClean = false;
 					call.settle({ error });
@@ -118,10 +107,10 @@ export const sendRequest = async (
 				}
 			}
 		}
-		if (!isRateLimited && !isMethodBlocked) delivery.limitWait = 0;
+		if (!isRateLimited && !isMethodBlocked) run.limitWait = 0;
 		const pause = pauseAfter(deferred, identity, blocks || tries);
 		if (isMethodBlocked) {
-			delivery.limitWait += pause;
+			run.limitWait += pause;
 			onLimitWait?.(pause);
 		}
 		await wait(pause, signal);

@@ -3,18 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { isObject } from '../../values/convert';
 import { type HttpAnswer, readAnswer, refusalError, refusalIn } from './answer';
+import type { Call } from './call';
 import { toPhpQuery } from './phpQuery';
 
 /** The API takes at most this many calls in a batch. */
 export const MAX_CALLS = 50;
 
-/** One call as it goes to the portal. */
-export interface PortalCall {
-	method: string;
-	params: IDataObject;
-}
+/** The part of a call that a batch carries. */
+type BatchCall = Pick<Call, 'method' | 'params'>;
 
-/** What became of one call of a request: an answer, an error, or never carried out. */
+/** The outcome of one call of a request: an answer, an error, or never carried out. */
 export type CallOutcome = { result: unknown } | { error: Bitrix24Error } | 'notRun';
 
 /**
@@ -23,7 +21,7 @@ export type CallOutcome = { result: unknown } | { error: Bitrix24Error } | 'notR
  * @param halt whether the portal stops at the first refused call
  * @see https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html
  */
-export const batchParams = (calls: readonly PortalCall[], halt: boolean): IDataObject => ({
+export const batchParams = (calls: readonly BatchCall[], halt: boolean): IDataObject => ({
 	halt: halt ? 1 : 0,
 	// A letter before the number keeps PHP from answering with lists instead of maps.
 	cmd: Object.fromEntries(
@@ -41,12 +39,12 @@ const asMap = (value: unknown): IDataObject => (isObject(value) ? value : {});
  * @param onTime gets the `time` of each call that was carried out
  * @throws Bitrix24Error when the batch as a whole was refused or cannot be read
  */
-export const readBatch = (
+export const readBatch = <Target extends BatchCall>(
 	answer: HttpAnswer,
-	calls: readonly PortalCall[],
+	calls: readonly Target[],
 	halted: boolean,
 	secrets: readonly string[],
-	onTime: (call: PortalCall, time: IDataObject[string]) => void = () => {},
+	onTime: (call: Target, time: IDataObject[string]) => void = () => {},
 ): CallOutcome[] => {
 	const inner = asMap(readAnswer(answer, 'batch', secrets).result);
 	const results = asMap(inner.result);

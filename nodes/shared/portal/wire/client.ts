@@ -13,7 +13,7 @@ import type { Connection } from '../connection/connection';
 import { policy } from '../pacing/policy';
 import type { HttpAnswer } from './answer';
 
-/** n8n's functions, as far as the portal door needs them. */
+/** The functions of n8n that calls to the portal need. */
 export type PortalContext =
 	| IExecuteFunctions
 	| IHookFunctions

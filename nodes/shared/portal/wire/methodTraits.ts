@@ -1,4 +1,4 @@
-/** What the portal door has to know about an API method to send it safely. */
+/** What has to be known about an API method to send it safely. */
 export interface MethodTraits {
 	/** A write changes something: its place among the items matters. */
 	isWrite: boolean;

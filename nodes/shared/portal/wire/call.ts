@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Connection } from '../connection/connection';
+
+/** What an operation says about a call beside its method and parameters. */
+export interface CallOptions {
+	/** Calls with the same key arrive in the order in which they are given, e.g. `bot:39`. */
+	orderKey?: string;
+	/**
+	 * What it sets for all bots of the owner, as text: calls that set something else keep their order,
+	 * whichever bots they are about.
+	 */
+	ownerState?: string;
+	/** The code of a bot that it looks up: waits for earlier items that may change which bot has it. */
+	lookedUpCode?: string;
+	/** It carries a file: values inside a batch travel in a query string, which is no place for that. */
+	isAlone?: boolean;
+	/** Overrides what `methodTraits.ts` says about repeating it after a lost answer. */
+	isRepeatable?: boolean;
+	/** The code with which the portal says that there is no such thing; the result is undefined then. */
+	notFoundCode?: string;
+	/** Secrets among the parameters: masked like those of the connection. */
+	secrets?: readonly string[];
+}
+
+/** One call of an API method. */
+export interface Call extends CallOptions {
+	connection: Connection;
+	/** In its documented spelling, e.g. `imbot.v2.Bot.update`. */
+	method: string;
+	params: IDataObject;
+}
