@@ -1,8 +1,8 @@
 import { explain } from './table';
 
-/** What is known about a call that did not work. Everything here is free of secrets. */
+/** What is known about a failed call. Nothing here contains a secret. */
 export interface ErrorFacts {
-	/** The portal's own text, or what exactly we found wrong. */
+	/** The portal's own text, or what exactly this package found wrong. */
 	detail?: string;
 	/** Status of the HTTP answer that carried the refusal; null when nothing was sent or answered. */
 	httpStatus?: number | null;
@@ -21,9 +21,9 @@ export type ErrorJson = {
 };
 
 /**
- * One refusal, the portal's or ours, in the words of the error table.
+ * A refusal, by the portal or by this package, explained by the error table.
  *
- * `code` is the portal's own, or one of ours (upper snake).
+ * `code` is the portal's own, or one of this package (upper snake case).
  */
 export class Bitrix24Error extends Error {
 	readonly hint: string;
@@ -34,7 +34,7 @@ export class Bitrix24Error extends Error {
 
 	readonly retryable: boolean;
 
-	/** True when it was found before anything was changed. */
+	/** Whether it was found before anything was changed. */
 	readonly isLocal: boolean;
 
 	constructor(
@@ -55,7 +55,7 @@ export class Bitrix24Error extends Error {
 		this.isLocal = known.isLocal;
 	}
 
-	/** The same refusal, with the method of the item that it happened to. */
+	/** The same error, with the API method of the item that it belongs to. */
 	withMethod(method: string): Bitrix24Error {
 		return new Bitrix24Error(this.code, { ...this.facts, method });
 	}

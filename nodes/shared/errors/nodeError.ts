@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { Bitrix24Error } from './Bitrix24Error';
 
-/** Anything that is thrown while an item runs, in the words of the error table. */
+/** Wraps anything thrown while an item runs, so that the error table explains it. */
 const asBitrix24Error = (error: unknown): Bitrix24Error => {
 	if (error instanceof Bitrix24Error) return error;
 	const detail = error instanceof Error ? error.message : '';
@@ -13,7 +13,7 @@ const asBitrix24Error = (error: unknown): Bitrix24Error => {
 };
 
 /**
- * The item of a failed one, for the regular or the error output. One key of ours and no `error`
+ * The output item of a failed input item, for the regular or the error output. One key of ours and no `error`
  * beside `json`: that shape reaches the error output in n8n 1.x and 2.x with nothing lost.
  */
 export const failedItem = (error: unknown, index: number): INodeExecutionData => ({
@@ -34,7 +34,7 @@ export const nodeError = (
 	const message = `${error.message} (${error.code})${advice}`;
 	if (error.isLocal) return new NodeOperationError(node, message, { description, itemIndex });
 	const httpCode = error.httpStatus === null ? undefined : String(error.httpStatus);
-	// n8n searches the answer for texts and status codes; under a key of our own it finds none.
+	// n8n would search the answer for texts and status codes of its own; under one key it finds none.
 	const answer = { bitrix24: error.toJson() };
 	return new NodeApiError(node, answer, { message, description, itemIndex, httpCode });
 };

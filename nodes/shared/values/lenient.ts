@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** An object or a list; anything else counts as an empty one. */
+/** The value if it is an object or a list, otherwise an empty object. */
 export const asObject = (value: unknown): IDataObject =>
 	typeof value === 'object' && value !== null ? (value as IDataObject) : {};
 
-/** A whole number, or its digits as text. */
+/** The number of a whole number or its digits; undefined for anything else. */
 export const asNumber = (value: unknown): number | undefined => {
 	const text = typeof value === 'object' ? '' : String(value ?? '');
 	return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 };
 
-/** A text; a number becomes one. */
+/** The value as text; undefined for objects, lists, null and undefined. */
 export const asText = (value: unknown): string | undefined =>
 	value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
 
-/** Yes, as v1, forms and JSON write it. */
+/** Whether the value is a yes of v1, of a form or of JSON. */
 export const asFlag = (value: unknown): boolean => ['Y', '1', 'true'].includes(String(value));

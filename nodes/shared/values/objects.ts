@@ -8,13 +8,13 @@ export const renameKeys = (values: IDataObject, names: Record<string, string>): 
 			.map(([key, value]) => [names[key], value]),
 	);
 
-/** A copy without what is not known. */
+/** A copy without undefined values. */
 export const withoutUndefined = <Value extends object>(value: Value): Value =>
 	Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value;
 
 /**
- * Leaves out lists and maps without entries: they say nothing, and the query string of a batch has no
- * way to write them.
+ * A copy without empty lists and maps: they carry nothing, and the query string of a batch cannot
+ * express them.
  */
 export const withoutEmpty = (fields: IDataObject): IDataObject =>
 	Object.fromEntries(

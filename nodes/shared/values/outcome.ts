@@ -1,4 +1,4 @@
-/** What became of some work, for those who go on either way. */
+/** The outcome of a promise as a value, for callers that handle both. */
 export const settled = async <Value>(
 	work: Promise<Value>,
 ): Promise<{ value: Value } | { error: unknown }> =>

@@ -1,16 +1,19 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 
-/** An inbound webhook taken apart. `origin` has no trailing slash; `user` is a user ID or login. */
+/** The parts of an inbound webhook's URL. */
 export interface WebhookAddress {
+	/** Without a trailing slash. */
 	origin: string;
-	/** Host and port. */
+	/** With the port, if there is one. */
 	host: string;
+	/** A user ID or login. */
 	user: string;
 	secret: string;
 }
 
 const CLOUD_HOST = /\.bitrix24\.[a-z]+(\.[a-z]+)?$/i;
-/** Whether a portal is one of Bitrix24's own cloud. */
+
+/** Whether a portal runs in Bitrix24's own cloud. */
 export const isCloudHost = (host: string): boolean => CLOUD_HOST.test(host.replace(/:\d+$/, ''));
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
@@ -23,7 +26,7 @@ const parse = (text: string): URL | undefined => {
 	}
 };
 
-/** Only loopback and self-hosted portals may be spoken to without encryption. */
+/** Only loopback and self-hosted portals may be reached without encryption. */
 const refusePlainHttp = (url: URL, isSelfHosted: boolean): void => {
 	if (url.protocol === 'https:' || LOOPBACK_HOST.test(url.hostname)) return;
 	if (isSelfHosted && !CLOUD_HOST.test(url.hostname)) return;
@@ -52,7 +55,7 @@ let lastRead: { text: string; isSelfHosted: boolean; address: WebhookAddress } |
 /**
  * Reads the address that Bitrix24 shows for an inbound webhook.
  *
- * Blanks around it, a missing last slash, a pasted method name and a `.json` are tolerated.
+ * Spaces around it, a missing last slash, a method name and `.json` at its end are tolerated.
  *
  * @param pasted what the user pasted, e.g. `https://example.bitrix24.com/rest/1/secret/profile.json`
  * @param isSelfHosted whether the plan says self-hosted, which allows `http://`
@@ -68,7 +71,7 @@ export const parseWebhookUrl = (pasted: unknown, isSelfHosted = false): WebhookA
 };
 
 /**
- * Reads the address of a portal: `https://HOST`, with or without slashes, path and blanks.
+ * Reads the address of a portal: `https://HOST`, with or without slashes, a path and spaces.
  *
  * @returns its origin, e.g. `https://example.bitrix24.com`
  * @throws Bitrix24Error INVALID_PORTAL_URL, INSECURE_PORTAL_URL
@@ -81,8 +84,8 @@ export const parsePortalUrl = (text: unknown, isSelfHosted = false): string => {
 };
 
 /**
- * Whether Bitrix24 would take this text as an event handler: `http` or `https`, and a host with a
- * dot in it (`localhost` has none). It does not test whether the address answers.
+ * Whether Bitrix24 would accept this text as the address of an event handler: `http` or `https`, and a host with a
+ * dot in it (`localhost` has none). Whether the address answers is not tested.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
  */
@@ -92,8 +95,8 @@ export const isHandlerUrl = (text: string): boolean => {
 };
 
 /**
- * An address as a message may show it: without what may hold a secret, which is credentials, query
- * and fragment. Text that is no address and has an @ in it is left out as a whole.
+ * An address as a message may show it: without user info, query and fragment, which may hold secrets.
+ * Text that is not an address and contains an @ is left out altogether.
  */
 export const withoutSecrets = (text: string): string => {
 	const url = parse(text);
@@ -110,7 +113,7 @@ export const withoutSecrets = (text: string): string => {
  * `https://HOST/rest/profile` becomes `https://HOST/rest/USER/SECRET/profile`.
  *
  * @param address absolute, or relative to the portal: `/rest/profile`
- * @throws Bitrix24Error FOREIGN_ADDRESS for any other host or path: the secret stays here
+ * @throws Bitrix24Error FOREIGN_ADDRESS for any other host or path, which must not get the secret
  */
 export const withWebhookSecret = (webhook: WebhookAddress, address: string): string => {
 	const { origin, user, secret } = webhook;

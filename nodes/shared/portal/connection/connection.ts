@@ -6,15 +6,14 @@ import { parsePortalUrl, parseWebhookUrl } from './address';
 /** Values of the node's parameter `authentication`. */
 export type Authentication = 'webhook' | 'oAuth2';
 
-/** One way into one portal, read from a credential. */
+/** How to reach one portal, and as whom: read from a credential. */
 export interface Connection {
 	authentication: Authentication;
 	credentialType: string;
 	/** The decrypted credential, for n8n's own authenticated request. */
 	credential: ICredentialDataDecryptedObject;
-	/** `https://HOST`, without a slash at the end. */
+	/** `https://HOST`, without a trailing slash. */
 	origin: string;
-	/** Host and port of the portal. */
 	host: string;
 	/** Calls over connections with the same identity may share a batch. */
 	identity: string;
@@ -22,7 +21,7 @@ export interface Connection {
 	plan: string;
 	/** Bot Token / Client ID; '' when there is none. An OAuth app owns its bots without one. */
 	botToken: string;
-	/** Everything that must never reach a message. */
+	/** Everything that must never appear in a message. */
 	secrets: string[];
 }
 

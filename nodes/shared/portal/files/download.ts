@@ -1,7 +1,7 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { settled } from '../../values/outcome';
 import type { Connection } from '../connection/connection';
-import { Mutex } from '../pacing/mutex';
+import { withLock } from '../pacing/mutex';
 import { policy } from '../pacing/policy';
 import { wait } from '../pacing/wait';
 import { refusalError } from '../wire/answer';
@@ -9,34 +9,25 @@ import type { PortalContext } from '../wire/client';
 import { openLink, type ByteStream, type FileAnswer } from './fileLink';
 import { fileNameIn } from './fileName';
 
-/** A file that comes in. */
+/** A file that is being downloaded. */
 export interface IncomingFile {
 	bytes: ByteStream;
 	/** '' when the portal gives none. */
 	name: string;
-	/** undefined when the portal gives none that says something. */
+	/** undefined when the portal gives none, or one that it gives every file. */
 	mimeType?: string;
 }
 
 export interface DownloadOptions<Saved> {
 	/** API method that gave the link. */
 	method: string;
-	/** The download is cut off behind this size. */
+	/** A larger file is refused, and its download cut off. */
 	maxBytes: number;
 	/** Takes the bytes as they come. */
 	save(file: IncomingFile): Promise<Saved>;
 }
 
-/** Downloads from one portal go one after the other. */
-const lines = new Map<string, Mutex>();
-
-const lineOf = (host: string): Mutex => {
-	const line = lines.get(host) ?? new Mutex();
-	lines.set(host, line);
-	return line;
-};
-
-/** What portals say of any file says nothing. */
+/** undefined for the types with which portals label every file. */
 const mimeTypeIn = (contentType: unknown): string | undefined => {
 	const [type] = String(contentType ?? '').split(';');
 	return /^(application\/(octet-stream|force-download))?$/i.test(type.trim())
@@ -44,7 +35,7 @@ const mimeTypeIn = (contentType: unknown): string | undefined => {
 		: type.trim().toLowerCase();
 };
 
-/** Ends a download that stands still. */
+/** Ends a download that stalls. */
 const watch = async (body: ByteStream, received: () => number, over: AbortSignal) => {
 	for (let before = -1; before < received(); ) {
 		before = received();
@@ -53,7 +44,7 @@ const watch = async (body: ByteStream, received: () => number, over: AbortSignal
 	body.destroy(new Bitrix24Error('FILE_NOT_DOWNLOADED'));
 };
 
-/** Passes the bytes of an answer on, and counts them. */
+/** Passes the bytes of an answer on and counts them. */
 const receive = async <Saved>(
 	{ headers, body }: FileAnswer,
 	{ maxBytes, save }: DownloadOptions<Saved>,
@@ -86,8 +77,9 @@ const secretsIn = (link: string): string[] => [
 ];
 
 /**
- * Downloads a file over a link that the portal gave. The link is a secret: it goes nowhere but to the
- * host it names, and no text of ours repeats it. No credential is sent along.
+ * Downloads a file over a link that the portal gave, after other downloads from the same portal. The
+ * link is a secret: it is sent only to the host that it names, and no message repeats it. No credential
+ * is sent along.
  *
  * @throws Bitrix24Error FILE_NOT_DOWNLOADED, FILE_OVER_LIMIT, FILE_LINK_INSECURE, UNEXPECTED_ANSWER,
  * CANCELLED, or the code of the portal's refusal
@@ -103,21 +95,17 @@ export const download = async <Saved>(
 	// A webhook has no execution yet that could be stopped.
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	const line = lineOf(connection.host);
-	await line.acquire(false, signal);
-	const outcome = await settled(
-		(async () => {
-			const answer = await openLink(context, connection, link, signal);
-			const { status, refusal } = answer;
-			if (refusal) {
-				throw refusalError(refusal, status, method, [...connection.secrets, ...secretsIn(link)]);
-			}
-			if (status < 300) return await receive(answer, options);
-			const detail = `HTTP ${status}`;
-			throw new Bitrix24Error('FILE_NOT_DOWNLOADED', { detail, httpStatus: status });
-		})(),
-	);
-	line.release();
+	const fetchFile = async () => {
+		const answer = await openLink(context, connection, link, signal);
+		const { status, refusal } = answer;
+		if (refusal) {
+			throw refusalError(refusal, status, method, [...connection.secrets, ...secretsIn(link)]);
+		}
+		if (status < 300) return await receive(answer, options);
+		const detail = `HTTP ${status}`;
+		throw new Bitrix24Error('FILE_NOT_DOWNLOADED', { detail, httpStatus: status });
+	};
+	const outcome = await settled(withLock(`download ${connection.host}`, fetchFile, signal));
 	if ('value' in outcome) return outcome.value;
 	if (signal?.aborted) throw new Bitrix24Error('CANCELLED', { method });
 	// n8n's own errors name the link.

@@ -10,10 +10,10 @@ import { readUpTo } from './readUpTo';
 
 const MAX_REDIRECTS = 5;
 
-/** What a refusal may have to say. */
+/** The longest refusal that is read, in bytes. */
 const MAX_REFUSAL = 100_000;
 
-/** n8n's word for a stream of bytes. */
+/** A stream of bytes, as n8n takes it for binary data. */
 export type ByteStream = Exclude<
 	Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0],
 	Buffer
@@ -24,7 +24,7 @@ export interface FileAnswer {
 	status: number;
 	headers: IDataObject;
 	body: ByteStream;
-	/** What the portal says instead of a file. */
+	/** What the portal sent instead of a file. */
 	refusal?: PortalRefusal;
 }
 
@@ -37,7 +37,7 @@ export interface FileAnswer {
 const targetOf = (link: string, base: string, origin: string): URL => {
 	if (!URL.canParse(link, base)) throw new Bitrix24Error('UNEXPECTED_ANSWER');
 	const url = new URL(link, base);
-	// Behind a proxy that ends TLS, a portal takes itself for one without.
+	// Behind a proxy that terminates TLS, a portal gives out links with http://.
 	if (url.host === new URL(origin).host) return new URL(`${url.pathname}${url.search}`, origin);
 	if (url.protocol === 'https:') return url;
 	throw new Bitrix24Error('FILE_LINK_INSECURE', { detail: url.host });
@@ -75,7 +75,7 @@ const get = async (
 };
 
 /**
- * Follows a download link to the file. Requests to the portal itself count for its limiter, and are
+ * Follows a download link to the file. Requests to the portal itself go through its limiter, and are
  * repeated when it refuses them for its request limit.
  *
  * @param link absolute, or relative to the portal; it holds a secret of its own

@@ -21,7 +21,7 @@ export type PortalContext =
 	| IPollFunctions
 	| IWebhookFunctions;
 
-/** Reasons for which nothing can have reached the portal. */
+/** Errors after which nothing can have reached the portal. */
 const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT|SSL|TLS/;
 
 type ThrownRequest = {
@@ -35,7 +35,7 @@ type ThrownRequest = {
 	messages?: string[];
 };
 
-/** Where a redirect leads, when that is another host than the portal's. */
+/** Origin that a redirect leads to; undefined when it stays on the portal. */
 const otherOrigin = (location: unknown, origin: string): string | undefined => {
 	if (typeof location !== 'string' || !URL.canParse(location, origin)) return undefined;
 	const target = new URL(location, origin).origin;
@@ -43,7 +43,7 @@ const otherOrigin = (location: unknown, origin: string): string | undefined => {
 };
 
 /**
- * Reads what n8n threw: a final 401 is an answer like others; the rest never got one.
+ * Reads what n8n threw: a final 401 is an answer like any other; otherwise there was none.
  *
  * @throws Bitrix24Error PORTAL_UNREACHABLE, CONNECTION_LOST, invalid_grant, OAUTH_NOT_CONNECTED
  */
@@ -66,7 +66,7 @@ const answerOfThrown = (thrown: ThrownRequest, method: string): HttpAnswer => {
 };
 
 /**
- * The only place that speaks HTTP with Bitrix24: posts one call (or one batch) as JSON.
+ * Posts one call (or one batch) as JSON: the only place that talks HTTP to the REST API of Bitrix24.
  *
  * Redirects are not followed, because they would carry the secret to another host. A 401 is left to
  * n8n, which refreshes an OAuth token once and repeats the request.
@@ -90,7 +90,7 @@ export const post = async (
 		timeout: policy.requestTimeout,
 		disableFollowRedirect: true,
 		returnFullResponse: true,
-		// Only OAuth has a use for n8n's handling of 401: it would repeat a webhook's call in vain.
+		// n8n answers a 401 with a token refresh and a retry: of no use to a webhook.
 		ignoreHttpStatusErrors: authentication === 'oAuth2' ? { ignore: true, except: [401] } : true,
 	};
 	try {
