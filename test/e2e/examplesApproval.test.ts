@@ -12,13 +12,15 @@ import { readWorkflow, withCredentials, type SavedWorkflow } from './support/wor
 const client = sharedClient();
 const { portal, credential } = useWebhookCredential(client);
 const FILE = join(ROOT, 'examples', 'approve-discount-in-chat.json');
+/** ID of the chat that hears of the decision. */
+const SALES = 5;
 let workflow: SavedWorkflow;
 let browser: Editor;
 let botId: number;
 
 beforeAll(async () => {
 	botId = portal().addBot({ code: 'support', name: 'Ada' }).id;
-	portal().addChat({ id: 5, title: 'Sales', members: [1, botId] });
+	portal().addChat({ id: SALES, title: 'Sales', members: [1, botId] });
 	workflow = await client.importWorkflow(FILE, { credentials: [credential()] });
 	await client.activate(workflow);
 	browser = await openEditor(client.url);
@@ -31,7 +33,7 @@ afterAll(async () => {
 
 /** What the bot wrote into the sales chat. */
 const salesChat = () =>
-	[...portal().messages.values()].filter(({ chatId }) => chatId === 5).map(({ text }) => text);
+	[...portal().messages.values()].filter(({ chatId }) => chatId === SALES).map(({ text }) => text);
 
 /** Somebody fills in the form that n8n shows. */
 const fillInForm = async (customer: string, discount: string) => {
@@ -43,12 +45,12 @@ const fillInForm = async (customer: string, discount: string) => {
 	await page.getByText('Your response has been recorded').waitFor();
 };
 
-/** The colleague reads the question in the chat with the bot, and clicks a button under it. */
-const clickInChat = async (label: string) => {
+/** The colleague reads the question about a customer in the chat with the bot, and clicks a button under it. */
+const clickInChat = async (customer: string, label: string) => {
 	const { page, context } = browser;
 	await page.goto(`${portal().url}/chat?user=1&dialog=${botId}`);
-	const question = page.locator('[data-test=message]').last();
-	await question.getByText('Discount of').waitFor();
+	const messages = page.locator('[data-test=message]').filter({ hasText: 'Discount of' });
+	const question = messages.filter({ hasText: customer });
 	const [answer] = await Promise.all([
 		context.waitForEvent('page'),
 		question.getByText(label, { exact: true }).click(),
@@ -63,18 +65,19 @@ test.each([
 	['Approve', 'Approved', 'Say approved', 'Say declined'],
 	['Decline', 'Declined', 'Say declined', 'Say approved'],
 ])('approve-discount-in-chat: one click on %s', async (label, word, said, unsaid) => {
+	const customer = `ACME  ${label}  & Söhne`; // as the chat shows it
 	await fillInForm(`ACME [${label}] & Söhne`, '12.5');
-	await clickInChat(label);
+	await clickInChat(customer, label);
 	const execution = await client.waitForRuns(workflow, ++runs);
 	expect(errorOf(execution)).toBeUndefined();
 	expect(outputOf(execution, said)).toHaveLength(1);
 	expect(outputOf(execution, unsaid)).toEqual([]);
-	expect(salesChat().at(-1)).toBe(`[b]${word}:[/b] 12.5 % for ACME  ${label}  & Söhne`);
+	expect(salesChat().at(-1)).toBe(`[b]${word}:[/b] 12.5 % for ${customer}`);
 	expect(salesChat()).toHaveLength(runs);
 	// The question shows the answer, and can no longer be answered
 	const question = await until('the question to show the answer', async () =>
 		[...portal().messages.values()].find(
-			({ text, keyboard }) => text.includes(`ACME  ${label}  & Söhne`) && !keyboard,
+			({ chatId, text, keyboard }) => chatId !== SALES && text.includes(customer) && !keyboard,
 		),
 	);
 	expect(question.text).toContain(`[b]${label}[/b]`);
