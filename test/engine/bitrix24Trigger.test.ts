@@ -3,7 +3,7 @@ import { webhookCredential } from '../support/portalSetup';
 import { usePortalTriggers } from '../support/usePortalTriggers';
 
 /** What n8n keeps for a node that keeps nothing. */
-const NOTHING = { 'node:Bitrix24 Bot Trigger': {} };
+const NOTHING = { 'node:Bitrix24 Trigger': {} };
 
 const { portal, host, workflow, bound, items } = usePortalTriggers();
 

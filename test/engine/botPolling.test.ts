@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Bot } from '../portal';
-import { pollingOf, startPolling, type PollHost } from '../support/pollHost';
+import { pollingOf, PollHost } from '../support/pollHost';
 import { oAuth2Credential, usePortal, webhookCredential } from '../support/portalSetup';
 
 jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
@@ -12,7 +12,7 @@ const portal = () => get.get();
 const addBot = (more: object = {}): Bot =>
 	portal().addBot({ code: `poll_${randomUUID()}`, name: 'Poll', eventMode: 'fetch', ...more });
 const start = (bot: Bot, change: object = {}): PollHost =>
-	startPolling({
+	new PollHost({
 		parameters: pollingOf(bot.id, change),
 		credentials: webhookCredential(portal()),
 	});
@@ -153,7 +153,7 @@ test('serves a bot of an OAuth app, by its code', async () => {
 		authentication: 'oAuth2',
 		botId: { __rl: true, mode: 'code', value: bot.code },
 	});
-	const host = startPolling({ parameters, credentials: oAuth2Credential(portal()) });
+	const host = new PollHost({ parameters, credentials: oAuth2Credential(portal()) });
 	talk(bot).say('Hi');
 	expect(textsOf(await host.poll())).toEqual(['Hi']);
 	talk(bot).say('again');

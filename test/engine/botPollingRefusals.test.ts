@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Bot } from '../portal';
-import { pollingOf, startPolling, type PollHost } from '../support/pollHost';
+import { pollingOf, PollHost } from '../support/pollHost';
 import { BOT_TOKEN, usePortal, webhookCredential } from '../support/portalSetup';
 
 jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
@@ -13,7 +13,7 @@ const HANDLER = 'https://example.com/bot';
 const addBot = (more: object = {}): Bot =>
 	portal().addBot({ code: `poll_${randomUUID()}`, name: 'Poll', eventMode: 'fetch', ...more });
 const start = (bot: Bot, change: object = {}): PollHost =>
-	startPolling({
+	new PollHost({
 		parameters: pollingOf(bot.id, change),
 		credentials: webhookCredential(portal()),
 	});

@@ -1,5 +1,5 @@
 import { anotherProcess } from '../support/anotherProcess';
-import type { TriggerWorkflow } from '../support/triggerHost';
+import type { TriggerWorkflow } from '../support/triggerWorkflow';
 import { useTriggers } from '../support/useTriggers';
 
 const { portal, host, bot: addBot, workflow, say, texts } = useTriggers();

@@ -1,5 +1,5 @@
 import { anotherProcess } from '../support/anotherProcess';
-import type { Answer, TriggerWorkflow } from '../support/triggerHost';
+import type { Answer, TriggerWorkflow } from '../support/triggerWorkflow';
 import { useTriggers } from '../support/useTriggers';
 import { buildQuery } from '../portal/events';
 

@@ -1,7 +1,7 @@
 import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { buildQuery } from '../portal/events';
 import { oAuth2Credential, webhookCredential } from '../support/portalSetup';
-import type { TriggerWorkflow } from '../support/triggerHost';
+import type { TriggerWorkflow } from '../support/triggerWorkflow';
 import { useTriggers } from '../support/useTriggers';
 
 const { portal, bot: addBot, workflow } = useTriggers();

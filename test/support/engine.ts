@@ -6,27 +6,11 @@ import {
 	LoadOptionsContext,
 	WorkflowExecute,
 } from 'n8n-core';
-import type {
-	ICredentialType,
-	IDataObject,
-	INode,
-	INodeExecutionData,
-	INodeType,
-	INodeTypes,
-	IWorkflowExecuteAdditionalData,
-} from 'n8n-workflow';
-import { createRunExecutionData, NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
+import type { INodeExecutionData, INodeType } from 'n8n-workflow';
+import { createRunExecutionData, NodeConnectionTypes } from 'n8n-workflow';
 
-import { Bitrix24BotOAuth2Api } from '../../credentials/Bitrix24BotOAuth2Api.credentials';
-import { Bitrix24BotWebhookApi } from '../../credentials/Bitrix24BotWebhookApi.credentials';
 import { Bitrix24Bot } from '../../nodes/Bitrix24Bot/Bitrix24Bot.node';
-import { TestCredentialsHelper, type TestCredentials } from './credentialsHelper';
-
-const NODE_TYPE = 'n8n-nodes-bitrix24-bot.bitrix24Bot';
-const NODE_NAME = 'Bitrix24 Bot';
-
-/** What the node under test is called. */
-export const nameOf = ({ node }: RunOptions): string => node?.name ?? NODE_NAME;
+import { additionalDataFor, workflowOf, type NodeSetup } from './workflowOf';
 
 /** Emits the items of a test, as any node before ours would. */
 const startNode = (items: INodeExecutionData[]): INodeType => ({
@@ -46,24 +30,15 @@ const startNode = (items: INodeExecutionData[]): INodeType => ({
 	},
 });
 
-export interface RunOptions {
-	parameters: IDataObject;
-	credentials: TestCredentials;
+export interface RunOptions extends Pick<NodeSetup, 'parameters' | 'credentials' | 'node'> {
 	items?: INodeExecutionData[];
-	node?: Partial<INode>;
 	/** Gets the running execution, e.g. to stop it. */
 	onRun?: (running: { cancel(): void }) => void;
 	/** Folder for binary data; without one, n8n keeps it in memory. */
 	binaryFolder?: string;
 }
 
-/** Our credential types, by name. */
-export const credentialTypes = (): Record<string, ICredentialType> =>
-	Object.fromEntries(
-		[new Bitrix24BotWebhookApi(), new Bitrix24BotOAuth2Api()].map((type) => [type.name, type]),
-	);
-
-/** Where the engine keeps binary data: in memory, or in a folder. */
+/** Makes n8n keep binary data in a folder, or in memory. */
 export const prepareBinaryData = async (localStoragePath?: string) => {
 	const config = { mode: localStoragePath ? 'filesystem' : 'default', localStoragePath };
 	const binaryData = new BinaryDataService(
@@ -75,57 +50,34 @@ export const prepareBinaryData = async (localStoragePath?: string) => {
 	Container.set(BinaryDataService, binaryData);
 };
 
-export const prepare = (options: RunOptions) => {
-	const { parameters, credentials, items = [{ json: {} }], node } = options;
-	const types: Record<string, INodeType> = {
+/** Start → Bitrix24 Bot, and what the engine passes to it. */
+export const prepare = ({
+	parameters,
+	credentials,
+	items = [{ json: {} }],
+	node: change,
+}: RunOptions) => {
+	const { workflow, node } = workflowOf({
+		nodeType: new Bitrix24Bot(),
+		parameters,
+		credentials,
+		node: change,
 		start: startNode(items),
-		[NODE_TYPE]: new Bitrix24Bot(),
-	};
-	const nodeTypes: INodeTypes = {
-		getByName: (type) => types[type],
-		getByNameAndVersion: (type, version) => NodeHelpers.getVersionedNodeType(types[type], version),
-		getKnownTypes: () => ({}),
-	};
-	const nodes: INode[] = [
-		{ id: '1', name: 'Start', type: 'start', typeVersion: 1, position: [0, 0], parameters: {} },
-		{
-			id: '2',
-			name: NODE_NAME,
-			type: NODE_TYPE,
-			typeVersion: 1,
-			position: [200, 0],
-			parameters: parameters as INode['parameters'],
-			credentials: Object.fromEntries(
-				Object.keys(credentials).map((type) => [type, { id: type, name: type }]),
-			),
-			...node,
-		},
-	];
-	const workflow = new Workflow({
-		id: 'test',
-		nodes,
-		connections: { Start: { main: [[{ node: nameOf(options), type: 'main', index: 0 }]] } },
-		active: false,
-		nodeTypes,
-		settings: { executionOrder: 'v1' },
 	});
-	const credentialsHelper = new TestCredentialsHelper(credentialTypes(), credentials);
-	const additionalData = {
+	const additionalData = additionalDataFor(credentials, {
 		executionId: '1',
 		hooks: new ExecutionLifecycleHooks('manual', '1', {} as never),
-		credentialsHelper,
 		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
 		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
-		variables: {},
 		setExecutionStatus: () => {},
-	} as unknown as IWorkflowExecuteAdditionalData;
-	return { workflow, additionalData, credentialsHelper, items };
+	});
+	return { workflow, node, additionalData, items };
 };
 
 /** Runs Start → Bitrix24 Bot in n8n's own engine. */
 export const runNode = async (options: RunOptions) => {
 	await prepareBinaryData(options.binaryFolder);
-	const { workflow, additionalData, credentialsHelper, items } = prepare(options);
+	const { workflow, node, additionalData, items } = prepare(options);
 	const data = createRunExecutionData({
 		executionData: {
 			nodeExecutionStack: [
@@ -137,13 +89,13 @@ export const runNode = async (options: RunOptions) => {
 	const running = engine.processRunExecutionData(workflow);
 	options.onRun?.(running);
 	const run = await running;
-	const [task] = run.data.resultData.runData[nameOf(options)] ?? [];
+	const [task] = run.data.resultData.runData[node.name] ?? [];
 	return {
 		run,
 		/** Items by output: 0 regular, 1 error output. */
 		output: (task?.data?.main ?? []).map((one) => one ?? []),
 		error: run.data.resultData.error ?? task?.error,
-		credentialsHelper,
+		credentialsHelper: additionalData.credentialsHelper,
 		staticData: workflow.staticData,
 	};
 };
@@ -157,8 +109,7 @@ export const searchList = async (
 	filter?: string,
 	paginationToken?: string,
 ) => {
-	const { workflow, additionalData } = prepare(options);
-	const node = workflow.getNode(nameOf(options))!;
+	const { workflow, node, additionalData } = prepare(options);
 	additionalData.currentNodeParameters = node.parameters;
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
 	const { [name]: search } = new Bitrix24Bot().methods.listSearch;

@@ -1,20 +1,15 @@
 import { PollContext } from 'n8n-core';
 import type {
 	IDataObject,
-	INode,
 	INodeExecutionData,
 	INodeType,
-	INodeTypes,
-	IWorkflowExecuteAdditionalData,
+	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { NodeHelpers, Workflow } from 'n8n-workflow';
 
-import { TestCredentialsHelper, type TestCredentials } from './credentialsHelper';
-import { credentialTypes } from './engine';
+import type { TestCredentials } from './credentialsHelper';
+import { additionalDataFor, stored, workflowOf } from './workflowOf';
 
-const NAME = 'Bitrix24 Bot Polling Trigger';
-const TYPE = 'n8n-nodes-bitrix24-bot.bitrix24BotPollingTrigger';
 const MODULE = '../../nodes/Bitrix24BotPollingTrigger/Bitrix24BotPollingTrigger.node';
 
 /** Our trigger as a new process of n8n loads it: with an empty memory. */
@@ -29,106 +24,92 @@ const loadTrigger = (): INodeType => {
 	return loaded!;
 };
 
-/** One workflow with our trigger, as n8n 2.41 polls it without durable poll cursors. */
-export interface PollHost {
+type Items = IDataObject[] | null;
+
+interface PollSetup {
 	parameters: IDataObject;
 	credentials: TestCredentials;
-	/** Static data in the database. */
-	stored: IDataObject;
-	/** Polls; what it hands over starts an execution, and saves the static data. */
-	poll(): Promise<Items>;
-	/** Polls, and the process is killed before n8n has saved anything. */
-	pollAndCrash(): Promise<Items>;
-	/** "Fetch Test Event". */
-	test(): Promise<Items>;
-	/** The workflow is activated anew, in the same process. */
-	activate(): void;
-	/** The same in a new process. */
-	restart(): void;
+	/** Static data of an earlier activation. */
+	stored?: IDataObject;
 }
-
-type Items = IDataObject[] | null;
 
 let nextId = 1;
 
-/** Activates a workflow with our trigger. */
-export const startPolling = (
-	setup: Pick<PollHost, 'credentials' | 'parameters'> & { stored?: IDataObject },
-): PollHost => {
-	const id = `polling${nextId++}`;
-	let nodeType = loadTrigger();
-	const nodeTypes: INodeTypes = {
-		getByName: () => nodeType,
-		getByNameAndVersion: (_, version) => NodeHelpers.getVersionedNodeType(nodeType, version),
-		getKnownTypes: () => ({}),
-	};
-	const load = () =>
-		new Workflow({
-			id,
-			name: 'My workflow',
-			nodes: [
-				{
-					id: 'node',
-					name: NAME,
-					type: TYPE,
-					typeVersion: 1,
-					position: [0, 0],
-					parameters: host.parameters as INode['parameters'],
-					credentials: Object.fromEntries(
-						Object.keys(host.credentials).map((type) => [type, { id: type, name: type }]),
-					),
-				},
-			],
-			connections: {},
-			active: true,
-			nodeTypes,
-			staticData: JSON.parse(JSON.stringify(host.stored)) as IDataObject,
-			settings: { executionOrder: 'v1' },
-		});
-	const run = async (workflow: Workflow, mode: WorkflowExecuteMode) => {
-		const node = { ...workflow.getNode(NAME)!, parameters: host.parameters as never };
-		const additionalData = {
-			credentialsHelper: new TestCredentialsHelper(credentialTypes(), host.credentials),
-			variables: {},
-		} as unknown as IWorkflowExecuteAdditionalData;
+/** One active workflow with the polling trigger, as n8n 2.41 polls it without durable poll cursors. */
+export class PollHost {
+	parameters: IDataObject;
+
+	credentials: TestCredentials;
+
+	/** Static data in the database. */
+	stored: IDataObject;
+
+	private readonly id = `polling${nextId++}`;
+
+	private nodeType = loadTrigger();
+
+	private active: Workflow;
+
+	constructor({ parameters, credentials, stored: before = {} }: PollSetup) {
+		this.parameters = parameters;
+		this.credentials = credentials;
+		this.stored = before;
+		this.active = this.load();
+	}
+
+	/** Polls; items that it returns start an execution, and save the static data. */
+	async poll(): Promise<Items> {
+		const workflow = this.active;
+		const items = await this.run(workflow, 'trigger');
+		if (items) this.stored = stored(workflow.staticData);
+		return items;
+	}
+
+	/** Polls, and the process is killed before n8n has saved anything. */
+	async pollAndCrash(): Promise<Items> {
+		const items = await this.run(this.active, 'trigger');
+		this.restart();
+		return items;
+	}
+
+	/** "Fetch Test Event". */
+	async test(): Promise<Items> {
+		const workflow = this.load();
+		const items = await this.run(workflow, 'manual');
+		this.stored = stored(workflow.staticData);
+		return items;
+	}
+
+	/** The workflow is activated anew, in the same process. */
+	activate(): void {
+		this.active = this.load();
+	}
+
+	/** The same in a new process. */
+	restart(): void {
+		this.nodeType = loadTrigger();
+		this.activate();
+	}
+
+	private load(): Workflow {
+		return workflowOf({
+			nodeType: this.nodeType,
+			parameters: this.parameters,
+			credentials: this.credentials,
+			workflow: { id: this.id, active: true, staticData: stored(this.stored) },
+		}).workflow;
+	}
+
+	private async run(workflow: Workflow, mode: WorkflowExecuteMode): Promise<Items> {
+		const { displayName } = this.nodeType.description;
+		const node = { ...workflow.getNode(displayName)!, parameters: this.parameters as never };
+		const data = additionalDataFor(this.credentials);
 		const activation = mode === 'manual' ? 'manual' : 'activate';
-		const context = new PollContext(workflow, node, additionalData, mode, activation);
-		const output: INodeExecutionData[][] | null = await nodeType.poll!.call(context);
+		const context = new PollContext(workflow, node, data, mode, activation);
+		const output: INodeExecutionData[][] | null = await this.nodeType.poll!.call(context);
 		return output && output[0].map(({ json }) => json);
-	};
-	let active: Workflow;
-	const host: PollHost = {
-		parameters: setup.parameters,
-		credentials: setup.credentials,
-		stored: setup.stored ?? {},
-		async poll() {
-			const workflow = active;
-			const items = await run(workflow, 'trigger');
-			if (items) host.stored = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
-			return items;
-		},
-		async pollAndCrash() {
-			const items = await run(active, 'trigger');
-			host.restart();
-			return items;
-		},
-		async test() {
-			const workflow = load();
-			const items = await run(workflow, 'manual');
-			host.stored = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
-			return items;
-		},
-		activate() {
-			active = load();
-		},
-		restart() {
-			nodeType = loadTrigger();
-			host.activate();
-		},
-	};
-	host.activate();
-	return host;
-};
+	}
+}
 
 /** Parameters of the trigger for one bot. */
 export const pollingOf = (botId: number | string, change: object = {}): IDataObject => ({

@@ -4,7 +4,8 @@ import { Bitrix24Trigger } from '../../nodes/Bitrix24Trigger/Bitrix24Trigger.nod
 import { until } from '../e2e/support/until';
 import { buildQuery } from '../portal/events';
 import { oAuth2Credential, usePortal, webhookCredential } from './portalSetup';
-import { startTriggerHost, type TriggerHost, type TriggerWorkflow } from './triggerHost';
+import { TriggerHost } from './triggerHost';
+import type { TriggerWorkflow } from './triggerWorkflow';
 
 interface WorkflowOptions {
 	/** Default: the app. */
@@ -24,7 +25,7 @@ export const usePortalTriggers = () => {
 	});
 	let host: TriggerHost;
 	beforeAll(async () => {
-		host = await startTriggerHost();
+		host = await TriggerHost.start();
 	});
 	afterEach(async () => {
 		await portal.get().idle();

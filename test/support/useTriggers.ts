@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Bot, BotSeed } from '../portal';
 import { addBot } from './addBot';
 import { oAuth2Credential, usePortal, webhookCredential } from './portalSetup';
-import { startTriggerHost, type TriggerHost, type TriggerWorkflow } from './triggerHost';
+import { TriggerHost } from './triggerHost';
+import type { TriggerWorkflow } from './triggerWorkflow';
 
 interface WorkflowOptions {
 	authentication?: 'webhook' | 'oAuth2';
@@ -19,7 +20,7 @@ export const useTriggers = () => {
 	const portal = usePortal();
 	let host: TriggerHost;
 	beforeAll(async () => {
-		host = await startTriggerHost();
+		host = await TriggerHost.start();
 	});
 	afterEach(async () => {
 		await portal.get().idle();

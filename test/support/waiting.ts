@@ -13,7 +13,7 @@ import type {
 } from 'n8n-workflow';
 
 import { Bitrix24Bot } from '../../nodes/Bitrix24Bot/Bitrix24Bot.node';
-import { nameOf, prepare, type RunOptions } from './engine';
+import { prepare, type RunOptions } from './engine';
 
 /**
  * Calls of a waiting node's webhook over real HTTP, in n8n-core's context for it. What n8n itself does
@@ -46,8 +46,7 @@ export const startWaiting = async (
 	const thrown: unknown[] = [];
 
 	const callNode = async (req: Request, res: Response): Promise<IWebhookResponseData> => {
-		const { workflow, additionalData } = prepare(options);
-		const node = workflow.getNode(nameOf(options))!;
+		const { workflow, node, additionalData } = prepare(options);
 		const description = new Bitrix24Bot().description.webhooks!.find(
 			({ httpMethod }) => httpMethod === req.method,
 		);
