@@ -97,8 +97,8 @@ async function runScript(name) {
 
 async function runOnBuild(name, problem, env) {
 	title(name);
-	// One n8n and two cores: side by side, the test files would only wait for each other
-	if (problem === undefined) results.push(...(await runJest([name], ['--runInBand'], env)));
+	// Two workers, also where there are more cores: each end-to-end one has an n8n of about a gigabyte
+	if (problem === undefined) results.push(...(await runJest([name], ['--maxWorkers=2'], env)));
 	else addFailure(name, problem);
 }
 
