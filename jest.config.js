@@ -27,6 +27,7 @@ module.exports = {
 			setupFilesAfterEnv: ['<rootDir>/test/e2e/support/jestSetup.ts'],
 		}),
 	],
+	testSequencer: '<rootDir>/test/support/longestFirst.js',
 	// All cores: the process that hands the files out has nothing else to do
 	maxWorkers: '100%',
 	// What a test file has loaded is not given back in full

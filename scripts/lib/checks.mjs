@@ -14,6 +14,8 @@ import { ensureChromium, ensureQueueServices } from './programs.mjs';
 const SCRIPTS = ['lint', 'typecheck', 'build'];
 const IN_PROCESS = ['unit', 'engine', 'portal'];
 const ON_BUILD = ['package', 'e2e'];
+/** Test files at a time. Each worker of e2e has an n8n of its own, which takes a core when it is busy. */
+const WORKERS = { package: 1, e2e: 2 };
 const STEPS = [...SCRIPTS, ...IN_PROCESS, ...ON_BUILD];
 
 /**
@@ -57,9 +59,8 @@ async function runSteps(chosen, results) {
 	for (const name of onBuild) {
 		title(name);
 		const { problem, value } = name === 'e2e' && !build.problem ? host : build;
-		// One n8n and two cores: in parallel, the test files would only wait for each other
 		if (problem) results.push(notRun(name, problem));
-		else results.push(...(await runJest([name], ['--runInBand'], value)));
+		else results.push(...(await runJest([name], [`--maxWorkers=${WORKERS[name]}`], value)));
 	}
 }
 

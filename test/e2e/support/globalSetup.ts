@@ -3,28 +3,39 @@ import { removeFolder, temporaryFolder } from './cleanup';
 import { N8nClient } from './client';
 import { startN8n, type RunningN8n } from './n8n';
 import { packPackage } from './package';
-import { publish } from './shared';
+import { publish, type SharedN8n } from './shared';
 
-const shelf = globalThis as { e2e?: { n8n?: RunningN8n } };
+/** An n8n takes a gigabyte; more than two test files at a time share them. */
+const MOST = 2;
+
+const shelf = globalThis as { e2e?: { n8ns: RunningN8n[] } };
 
 /** What `globalTeardown`, which runs in the same process, has to undo. */
-export const running = (shelf.e2e ??= {});
+export const running = (shelf.e2e ??= { n8ns: [] });
 
 /** jest runs it once before the first end-to-end test file; see `shared.ts`. */
-export default async function globalSetup(): Promise<void> {
+export default async function globalSetup({ maxWorkers }: { maxWorkers: number }): Promise<void> {
 	const packageTarball = await packPackage();
+	const count = Math.min(maxWorkers, MOST);
+	const starting = Array.from({ length: count }, async () => await start(packageTarball));
+	await Promise.allSettled(starting); // those that have started are to be ended
+	publish(await Promise.all(starting));
+}
+
+async function start(packageTarball: string): Promise<SharedN8n> {
 	const filesFolder = temporaryFolder('files');
 	const env = { N8N_RESTRICT_FILE_ACCESS_TO: filesFolder };
 	const n8n = await startN8n({ packageTarball, env });
-	running.n8n = n8n;
-	const stop = n8n.stop;
-	n8n.stop = async () => {
-		await stop();
-		removeFolder(filesFolder);
-	};
+	running.n8ns.push({
+		...n8n,
+		stop: async () => {
+			await n8n.stop();
+			removeFolder(filesFolder);
+		},
+	});
 	const client = new N8nClient(n8n.url);
 	await client.signIn();
 	const { url, version, userFolder, logFile } = n8n;
 	const { authCookie } = client.session;
-	publish({ url, version, userFolder, logFile, packageTarball, authCookie, filesFolder });
+	return { url, version, userFolder, logFile, packageTarball, authCookie, filesFolder };
 }

@@ -2,5 +2,5 @@ import { running } from './globalSetup';
 
 /** jest runs it once after the last end-to-end test file. */
 export default async function globalTeardown(): Promise<void> {
-	await running.n8n?.stop();
+	await Promise.all(running.n8ns.map(async (n8n) => await n8n.stop()));
 }

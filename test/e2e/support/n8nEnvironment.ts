@@ -66,6 +66,8 @@ export function n8nEnvironment({
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_LOG_LEVEL: 'info',
+		// On a busy machine n8n would soon believe its database lost, and refuse webhooks with 503
+		DB_PING_TIMEOUT_MS: '120000',
 		...OFFLINE,
 		...env,
 	};

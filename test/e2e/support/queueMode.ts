@@ -53,11 +53,13 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 			const health = { QUEUE_HEALTH_CHECK_PORT: String(port) };
 			return keep(await startN8n({ packageTarball, port, args, env: { ...env, ...health } }));
 		});
-		await Promise.allSettled(starting); // none may start behind the back of `stop`
+		const startWebhook = async () =>
+			keep(await startN8n({ packageTarball, port: webhookPort, args: ['webhook'], env }));
+		const startingWebhook = options.webhook ? startWebhook() : undefined;
+		// None may start behind the back of `stop`
+		await Promise.allSettled([...starting, startingWebhook]);
 		const workers = await Promise.all(starting);
-		const webhook = options.webhook
-			? keep(await startN8n({ packageTarball, port: webhookPort, args: ['webhook'], env }))
-			: undefined;
+		const webhook = await startingWebhook;
 		isUp = true;
 		return { main, workers, webhook, stop };
 	} finally {

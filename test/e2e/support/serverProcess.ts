@@ -38,25 +38,36 @@ export interface ServerProcess {
 	stop(): Promise<void>;
 }
 
-/** Free TCP ports on the loopback interface, all different. */
+/** The worker of jest that this process is, from 1; 0 where it is none. */
+export const workerNumber = (): number => Number(process.env.JEST_WORKER_ID ?? 0);
+
+/** Below those that systems give to connections: nobody takes one before the server that it is for. */
+const FIRST_PORT = 20_000;
+const PORTS_EACH = 1_000;
+const WORKERS = 10;
+
+let nextPort = Math.floor(Math.random() * PORTS_EACH);
+
+/** Free TCP ports on the loopback interface, all different, also from those of other workers. */
 export async function freePorts(count: number): Promise<number[]> {
-	const servers = Array.from({ length: count }, () => createServer());
-	const ports = await Promise.all(
-		servers.map(
-			async (server) =>
-				await new Promise<number>((resolve, reject) => {
-					server.once('error', reject);
-					server.listen(0, '127.0.0.1', () => {
-						const address = server.address();
-						resolve(typeof address === 'object' && address !== null ? address.port : 0);
-					});
-				}),
-		),
-	);
-	await Promise.all(
-		servers.map(async (server) => await new Promise((closed) => server.close(closed))),
-	);
+	const first = FIRST_PORT + (workerNumber() % WORKERS) * PORTS_EACH;
+	const ports: number[] = [];
+	for (let tries = 0; ports.length < count && tries < PORTS_EACH; tries += 1) {
+		const port = first + (nextPort++ % PORTS_EACH);
+		if (await isFree(port)) ports.push(port);
+	}
+	if (ports.length < count) throw new Error(`No free port from ${first} on`);
 	return ports;
+}
+
+async function isFree(port: number): Promise<boolean> {
+	const server = createServer();
+	const free = await new Promise<boolean>((resolve) => {
+		server.once('error', () => resolve(false));
+		server.listen(port, '127.0.0.1', () => resolve(true));
+	});
+	await new Promise((closed) => server.close(closed));
+	return free;
 }
 
 /** Starts a server in a process group of its own and waits until it is ready. */
