@@ -61,7 +61,7 @@ export const optionsProperty: INodeProperties = {
 			...toggle(
 				'showTyping',
 				'Show Typing',
-				'Whether to show in the chat right away that the bot is typing, until it sends a message or a minute has passed',
+				'Whether to show in the chat right away that the bot is busy, until it sends a message or a minute has passed',
 			),
 			...onlyV2,
 		},
