@@ -41,7 +41,7 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 			default: 'https://oauth.bitrix.info',
 			required: true,
 			description:
-				'Where Bitrix24 gives out tokens. Portals in some countries use https://oauth.bitrix24.tech.',
+				"The server that issues Bitrix24's tokens. Portals in some countries use https://oauth.bitrix24.tech.",
 		},
 		{
 			displayName: 'Scope',
@@ -49,7 +49,7 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: 'imbot',
 			description:
-				'Permissions that the app needs, separated by commas. Bitrix24 grants what the card of the app lists, whatever stands here.',
+				"Permissions the app needs, separated by commas. Bitrix24 grants those listed on the app's card, whatever you enter here.",
 		},
 		portalPlanProperty,
 		{
@@ -59,7 +59,7 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'The application_token of the app, for triggers: events with another one are refused. Without it, a trigger learns it from its first event.',
+				"The app's application_token, for triggers: events with a different one are refused. If left empty, a trigger learns it from its first event.",
 		},
 		{
 			displayName: 'Grant Type',

@@ -53,7 +53,7 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://example.bitrix24.com/rest/1/secret/',
 			description:
-				'The whole URL as Bitrix24 shows it under Developer Resources > Other > Inbound Webhook. The webhook needs the permission "imbot".',
+				'The whole URL that Bitrix24 shows under Developer resources > Other > Inbound webhook. The webhook needs the permission "imbot".',
 		},
 		{
 			displayName: 'Bot Token / Client ID',

@@ -27,7 +27,7 @@ const optionsProperty: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: MAX_LIMIT },
 			default: DEFAULT_LIMIT,
 			description:
-				'How many events start one execution at most, from 1 to 1,000; the others wait for the next poll',
+				'Maximum number of events per execution, from 1 to 1,000; the rest wait for the next poll',
 		},
 		ignoreBotsOption,
 		dialogIdsOption,
@@ -39,7 +39,7 @@ const optionsProperty: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to switch the bot to event mode fetch if it is in mode webhook. Whoever received its events until then gets no more.',
+				'Whether to switch the bot to event mode fetch if it is in mode webhook. The address that received its events then gets no more.',
 		},
 	],
 };
@@ -48,7 +48,7 @@ export const properties: INodeProperties[] = [
 	authenticationProperty,
 	{
 		displayName:
-			'Events wait on the portal until a poll takes them, for 24 hours at most. The bot must be in event mode fetch, and nobody else may fetch its events. Needs API version v2 of the bot platform.',
+			'Events wait on the portal until a poll fetches them, for up to 24 hours. The bot must be in event mode fetch, and nothing else may fetch its events. Requires API version v2 of the bot platform.',
 		name: 'fetchNotice',
 		type: 'notice',
 		default: '',

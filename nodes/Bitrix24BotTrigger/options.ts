@@ -29,7 +29,7 @@ export const optionsProperty: INodeProperties = {
 			default: '',
 			displayOptions: { show: { '/authentication': ['webhook'] } },
 			description:
-				'The application_token that Bitrix24 sends with the events of the bot. Needed only if it differs from the one derived from the bot token; events with any other token are refused.',
+				"The application_token that Bitrix24 sends with the bot's events. Only needed if it differs from the one derived from the bot token; events with any other token are refused.",
 		},
 		botTokenOption,
 		{
@@ -37,7 +37,7 @@ export const optionsProperty: INodeProperties = {
 				'commandIds',
 				'Command IDs',
 				'e.g. 41, 42',
-				'IDs of the commands that are to be posted here. API version v1 has no list of commands; their address counts for all commands of the same app or Client ID.',
+				'IDs of the commands to receive here. API version v1 cannot list commands; their address applies to all commands of the same app or Client ID.',
 			),
 			...onlyV1,
 		},
@@ -45,7 +45,7 @@ export const optionsProperty: INodeProperties = {
 			...toggle(
 				'downloadFiles',
 				'Download Files',
-				'Whether to download the files of a message, into the binary fields file_0, file_1 and so on',
+				'Whether to download the files of a message into the binary fields file_0, file_1 and so on',
 			),
 			...onlyV2,
 		},
@@ -61,14 +61,14 @@ export const optionsProperty: INodeProperties = {
 			...toggle(
 				'showTyping',
 				'Show Typing',
-				'Whether the chat shows at once that the bot is busy, until it sends a message, for a minute at most',
+				'Whether to show in the chat right away that the bot is busy, until it sends a message or a minute has passed',
 			),
 			...onlyV2,
 		},
 		toggle(
 			'takeOver',
 			'Take Over',
-			'Whether to point the bot here even if its events already go to another address, which then receives nothing',
+			'Whether to point the bot here even if its events already go to another address, which then receives no more events',
 		),
 	],
 };

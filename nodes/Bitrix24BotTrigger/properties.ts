@@ -22,7 +22,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'V1 (Deprecated)',
 				value: 'v1',
-				description: 'Events ONIMBOT…: for bots that v1 made, and for older self-hosted portals',
+				description: 'Events ONIMBOT…: for bots created with v1, and for older self-hosted portals',
 			},
 			{
 				name: 'V2',
@@ -31,17 +31,17 @@ export const properties: INodeProperties[] = [
 			},
 		],
 		description:
-			'Generation of the Bitrix24 bot platform. Bitrix24 posts the events of a bot in the format of the one that made it.',
+			"Generation of the Bitrix24 bot platform. Bitrix24 posts a bot's events in the format of the generation that created the bot.",
 	},
 	notice(
 		'addressNotice',
 		'v2',
-		'A bot posts its events to one address. This workflow takes them while it is active or listening for a test; events that wait on the portal are deleted then. Bitrix24 must be able to reach this n8n. Without a public address, use the Bitrix24 Bot Polling Trigger.',
+		'A bot posts its events to one address only. This workflow receives them while it is published or listening for a test; Bitrix24 then deletes events that wait on the portal. Bitrix24 must be able to reach this n8n. Without a public address, use the Bitrix24 Bot Polling Trigger.',
 	),
 	notice(
 		'handlerNotice',
 		'v1',
-		'In API version v1, the address of an event counts for all bots of the same app or Client ID, replaces the one before without a word, and cannot be removed again. Bitrix24 must be able to reach this n8n.',
+		'In API version v1, the address for an event applies to all bots of the same app or Client ID. It silently replaces the previous address and cannot be removed. Bitrix24 must be able to reach this n8n.',
 	),
 	{ ...botIdProperty, description: 'The bot whose events start the workflow' },
 	eventsProperty,

@@ -17,12 +17,13 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Inbound Webhook',
 				value: 'webhook',
-				description: 'For one portal; the events come from an outbound webhook that you make',
+				description: 'For one portal; the events come from an outbound webhook that you create',
 			},
 			{
 				name: 'OAuth2',
 				value: 'oAuth2',
-				description: 'A local or Marketplace app of Bitrix24; it subscribes by itself',
+				description:
+					'A local or Marketplace app of Bitrix24, which subscribes to the events itself',
 			},
 		],
 		default: 'webhook',
@@ -30,12 +31,12 @@ export const properties: INodeProperties[] = [
 	notice(
 		'outgoingNotice',
 		'webhook',
-		'An inbound webhook cannot subscribe to events. Make an <b>outbound webhook</b> in Bitrix24 once: <b>Developer resources > Other > Outbound webhook</b>. Paste the <b>Production URL</b> of this node (above, under Webhook URLs) as <b>Your handler URL</b>, select the same events there, save, and copy its application token into the field below. Then publish the workflow. For a test, make a second one with the Test URL, and add its token after a comma.',
+		'An inbound webhook cannot subscribe to events, so create an <b>outbound webhook</b> in Bitrix24: <b>Developer resources > Other > Outbound webhook</b>. Paste the <b>Production URL</b> of this node (above, under Webhook URLs) into <b>Your handler URL</b>, select the same events there, save, and copy its application token into the field below. Then publish the workflow. To test, create a second one with the Test URL, and add its token after a comma.',
 	),
 	notice(
 		'bindingNotice',
 		'oAuth2',
-		'The app subscribes to these events while the workflow is active or listening for a test. It needs their permissions, e.g. CRM (crm) or Tasks (task), an administrator should have connected it, and Bitrix24 must be able to reach this n8n.',
+		'The app is subscribed to these events while the workflow is published or listening for a test. It needs the permissions for them, e.g. CRM (crm) or Tasks (task). An administrator should connect it, and Bitrix24 must be able to reach this n8n.',
 	),
 	{
 		displayName: 'Application Token',
@@ -45,7 +46,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { authentication: ['webhook'] } },
 		description:
-			'The token that Bitrix24 shows in the settings of the outbound webhook; several are separated by commas. Events without it are refused.',
+			'The token that Bitrix24 shows in the settings of the outbound webhook. Separate several tokens with commas. Events without a matching token are refused.',
 	},
 	{
 		displayName: 'Event Names or IDs',
@@ -63,7 +64,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. onCrmCurrencyUpdate, onCrmBankDetailAdd',
 		description:
-			'Names of further events, separated by commas, as the <a href="https://apidocs.bitrix24.com/api-reference/events/index.html">documentation of Bitrix24</a> has them',
+			'Names of other events, separated by commas, as given in <a href="https://apidocs.bitrix24.com/api-reference/events/index.html">Bitrix24\'s documentation</a>',
 	},
 	{
 		displayName: 'Options',
@@ -78,7 +79,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to read the deal, lead, contact, company, task or other object, because an event brings its ID only',
+					'Whether to read the deal, lead, contact, company, task or other object; the event itself only contains its ID',
 			},
 		],
 	},

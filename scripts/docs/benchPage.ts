@@ -29,14 +29,14 @@ export function benchPage(): string {
 		yardstick,
 	]);
 	return `<!-- Written by \`npm run docs\` from bench.json, which \`npm run bench\` writes. -->
-# What the bench found
+# Benchmark results
 
-One run of \`npm run bench\` on ${figures.date}: ${cores} cores, ${platform} ${arch}, Node.js ${node}, real n8n and n8n's engine
-beside the stand-in portal with the documented limits. Ratios compare within this run; seconds and milliseconds belong to
-that machine.
+One run of \`npm run bench\` on ${figures.date}: ${cores} cores, ${platform} ${arch}, Node.js ${node}, with a real n8n and
+n8n's engine against the stand-in portal with the documented limits. Ratios compare figures from this run; times in seconds
+and milliseconds apply to this machine only.
 
 ![Requests and seconds for 1,000 updates: this node, and n8n's HTTP Request node](images/bench.svg)
 
-${table([['Work', 'Measured', 'Target', 'Beside, in the same run'], ...rows])}
-${figures.requests ? `\n## How it grows\n\n${table([['Updates', 'Requests', 'Time'], ...growthOf(figures.requests)])}\n` : ''}`;
+${table([['Work', 'Measured', 'Target', 'For comparison, in the same run'], ...rows])}
+${figures.requests ? `\n## How it scales\n\n${table([['Updates', 'Requests', 'Time'], ...growthOf(figures.requests)])}\n` : ''}`;
 }

@@ -10,13 +10,13 @@ const ROOT = join(__dirname, '..', '..');
 
 /** Callers other than the `execute` of operations, and the name by which tests refer to them. */
 const elsewhere: Record<string, { callers: string[]; name?: string }> = {
-	events: { callers: ['the list of events of bitrix24Trigger'], name: 'getEvents' },
-	profile: { callers: ['the picker of chats'] },
-	'im.recent.list': { callers: ['the picker of chats'], name: 'searchDialogs' },
-	'user.search': { callers: ['the picker of people'], name: 'searchUsers' },
-	'imbot.bot.list': { callers: ['the picker of bots'] },
-	'imbot.v2.Bot.list': { callers: ['the picker of bots'] },
-	'imbot.v2.Command.list': { callers: ['the picker of commands'], name: 'searchCommands' },
+	events: { callers: ['bitrix24Trigger (list of events)'], name: 'getEvents' },
+	profile: { callers: ['chat picker'] },
+	'im.recent.list': { callers: ['chat picker'], name: 'searchDialogs' },
+	'user.search': { callers: ['user picker'], name: 'searchUsers' },
+	'imbot.bot.list': { callers: ['bot picker'] },
+	'imbot.v2.Bot.list': { callers: ['bot picker'] },
+	'imbot.v2.Command.list': { callers: ['command picker'], name: 'searchCommands' },
 	'imbot.v2.Chat.Message.update': { callers: ['message/sendAndWait (the answer)'] },
 };
 
@@ -67,8 +67,8 @@ export function coveragePage(): string {
 	return `<!-- Written by \`npm run docs\` from the code. -->
 # API methods, operations and tests
 
-Each API method that the package calls, the operations (as \`resource/operation\`) and triggers that call it, and the tests
-in whose text it or its operation is named. A bot that is picked by its code costs one call more, which is not repeated here:
+Every API method that the package calls, the operations (as \`resource/operation\`) and triggers that call it, and the tests
+that mention the method or its operation. Picking a bot by its code takes one more call, which is not repeated here:
 \`imbot.v2.Bot.get\`, or \`imbot.bot.list\` in v1.
 
 | API method | Called by | Tests |

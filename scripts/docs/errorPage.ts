@@ -3,13 +3,12 @@ import { chapters } from '../../nodes/shared/errors/table';
 
 const INTRO = `# Error codes
 
-What \`{{ $json.error.code }}\` can be on the error output, and what to do. Written by \`npm run docs\` from
-the table in the code. Codes of Bitrix24 that are not here come through as they are, with the portal's own
-text. Bitrix24's codes and texts are taken from its documentation and published server source; they were
-not seen on a live portal.
+The values that \`{{ $json.error.code }}\` can have on the error output, and what to do about each. \`npm run docs\`
+writes this page from the table in the code. Bitrix24 codes that are not listed here are passed on unchanged, with the
+portal's own text. Bitrix24's codes and texts come from its documentation and published server source; they have not
+been seen on a live portal.
 
-What the node and the triggers refuse themselves, they refuse before anything is changed; \`httpStatus\` is
-then null.`;
+The node and the triggers refuse input before anything is changed; \`httpStatus\` is then null.`;
 
 const row = ([code, { message, hint, hintsWhen = [], retryable }]: [
 	string,

@@ -10,5 +10,5 @@ export const growthOf = ({ v1, v2 }: RequestFigures): Array<[string, string, str
 	].map(({ run, generation }) => [
 		`${generation}, ${thousands(run.items)} items`,
 		`${run.requests} requests`,
-		`${seconds(run.nodeMs)}, of which the limit explains ${seconds(bucketMs(run.requests))}`,
+		`${seconds(run.nodeMs)}, of which ${seconds(bucketMs(run.requests))} due to the limit`,
 	]);

@@ -38,7 +38,7 @@ const requestRows = ({ v1, v2, httpRequest }: RequestFigures): Row[] => {
 			'1,000 updates, v2 with merge',
 			v2.find(({ items }) => items === 1_000),
 			40,
-			`one call after the other: 2,000 requests, ${seconds(bucketMs(2_000))} (computed)`,
+			`one call at a time: 2,000 requests, ${seconds(bucketMs(2_000))} (computed)`,
 		],
 	];
 	const rows = targets.flatMap(([work, run, target, beside]): Row[] => {
@@ -58,7 +58,7 @@ const requestRows = ({ v1, v2, httpRequest }: RequestFigures): Row[] => {
 				measured: `${ratio} × (${seconds(run.nodeMs)}, ${visible(run)})`,
 				target: '≤ 1.05 ×',
 				...atMost(ratio, 1.05),
-				yardstick: `what the portal's limit takes for our ${run.requests} requests: ${seconds(bucketMs(run.requests))}`,
+				yardstick: `minimum under the portal's limit for our ${run.requests} requests: ${seconds(bucketMs(run.requests))}`,
 			};
 		}),
 	);
@@ -67,7 +67,7 @@ const requestRows = ({ v1, v2, httpRequest }: RequestFigures): Row[] => {
 const withoutLimitRow = ({ withoutLimit }: RequestFigures): Row => {
 	const { items, v1, v2, httpRequest, editFields } = withoutLimit;
 	return {
-		work: `An item where the portal sets no limit (${thousands(items)} items, real n8n)`,
+		work: `Time per item where the portal sets no limit (${thousands(items)} items, real n8n)`,
 		measured: `v1 ${v1} ms, v2 ${v2} ms`,
 		yardstick: `HTTP Request ${httpRequest} ms; Edit Fields ${editFields} ms`,
 	};
@@ -82,11 +82,11 @@ const cpuRows = ({
 }: CpuFigures): Row[] =>
 	(['v1', 'v2'] as const).map((generation) => ({
 		work: `CPU for ${thousands(items)} items, ${generation}, expressions: ${engine}`,
-		measured: `${ratio[generation]} × (${cpu[generation]} µs an item)`,
+		measured: `${ratio[generation]} × (${cpu[generation]} µs per item)`,
 		target: '≤ 1.2 ×',
 		...atMost(ratio[generation], 1.2),
 		yardstick: [
-			`the same parameters and nothing else: ${cpu[`${generation}Evaluate`]} µs`,
+			`only evaluating the same parameters: ${cpu[`${generation}Evaluate`]} µs`,
 			`${ratioToEditFields[generation]} × Edit Fields`,
 		].join('; '),
 	}));
@@ -115,7 +115,7 @@ const avatarRows = ({ count, imageMb, ours, loop, allAtOnce }: AvatarFigures): R
 	});
 
 const answers = ({ answerMs: { p50, p95, max } }: Burst): string =>
-	`answered after ${p50} ms (middle), ${p95} ms (19 of 20), ${max} ms (longest)`;
+	`answered after ${p50} ms (median), ${p95} ms (95th percentile), ${max} ms (longest)`;
 
 const eventRows = ({ trigger, webhook, inOrder }: EventFigures): Row[] => {
 	const { events, ran, different, refused, totalMs } = trigger;
@@ -129,7 +129,7 @@ const eventRows = ({ trigger, webhook, inOrder }: EventFigures): Row[] => {
 			yardstick: `Webhook: ${thousands(webhook.different)} different, ${webhook.refused} posts refused`,
 		},
 		{
-			work: `${thousands(inOrder.trigger.events)} events one after the other, Bitrix24 Bot Trigger: answers`,
+			work: `${thousands(inOrder.trigger.events)} events one at a time, Bitrix24 Bot Trigger: answers`,
 			measured: answers(inOrder.trigger),
 			yardstick: `Webhook: ${answers(inOrder.webhook)}`,
 		},
@@ -164,7 +164,7 @@ const packageRows = ({
 		measured: `${requireMs} ms`,
 		target: '≤ 60 ms',
 		...atMost(requireMs, 60),
-		yardstick: `${requireWithN8nWorkflowMs} ms when n8n-workflow, which n8n has loaded, is in it`,
+		yardstick: `${requireWithN8nWorkflowMs} ms including n8n-workflow, which n8n has already loaded`,
 	},
 ];
 

@@ -66,7 +66,7 @@ test.each([
 });
 
 test.each([
-	['no URL', 'my webhook', /not one of an inbound webhook/],
+	['no URL', 'my webhook', /not that of an inbound webhook/],
 	['no secret in it', 'https://example.bitrix24.com/rest/', /USER\/SECRET/],
 	['plain http to the cloud', 'http://example.bitrix24.com/rest/1/abc123/', /http:\/\//],
 ])('%s is named, and nothing is sent', async (_, webhookUrl, expected) => {

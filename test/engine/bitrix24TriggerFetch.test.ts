@@ -101,9 +101,9 @@ test.each([
 
 test.each([
 	['ONCRMDEALADD', 'Not found'],
-	['ONTASKADD', 'What the event is about could not be found'],
-	['ONCALENDARENTRYADD', 'What the event is about could not be found'],
-	['ONSONETGROUPADD', 'What the event is about could not be found'],
+	['ONTASKADD', 'The object of the event could not be found'],
+	['ONCALENDARENTRYADD', 'The object of the event could not be found'],
+	['ONSONETGROUPADD', 'The object of the event could not be found'],
 ])('%s of something that is gone says so', async (event, message) => {
 	const flow = workflow({ authentication: 'webhook', ...fetching, events: [event] });
 	await flow.activate();

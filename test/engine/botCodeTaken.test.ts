@@ -12,7 +12,7 @@ describe.each(['v1', 'v2'])('a code that exists, %s', (apiVersion) => {
 		const { failed } = await create(apiVersion, {}, taken.code);
 		expect(failed).toEqual([
 			{
-				message: `There is a bot with this code already: ${taken.code} (ID ${taken.id})`,
+				message: `A bot with this code already exists: ${taken.code} (ID ${taken.id})`,
 				code: 'BOT_CODE_EXISTS',
 				hint: expect.stringMatching(/Create or Update/),
 				httpStatus: null,

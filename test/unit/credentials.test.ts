@@ -29,11 +29,11 @@ test.each([
 });
 
 test.each([
-	['a foreign address', credentials, /does not belong to the portal.*secret of the webhook/],
+	['a foreign address', credentials, /does not belong to the portal.*webhook's secret/],
 	[
 		'a broken webhook URL',
 		{ webhookUrl: 'abc123' },
-		/not one of an inbound webhook.*Copy the whole URL/,
+		/not that of an inbound webhook.*copy the whole URL/,
 	],
 	[
 		'plain http',

@@ -32,7 +32,7 @@ export const knownCodes: readonly string[] = [...table.keys()];
 
 const unknown: Entry = {
 	message: 'Bitrix24 refused the call',
-	hint: 'This package has no advice for this code. The text above is the answer of the portal itself; the Bitrix24 REST documentation lists the codes of each method.',
+	hint: "This package has no advice for this code. The text above is the portal's own answer; Bitrix24's REST documentation lists the codes of each method.",
 	kind: 'portal',
 };
 

@@ -22,7 +22,7 @@ export const authenticationProperty: INodeProperties = {
 		{
 			name: 'Inbound Webhook',
 			value: 'webhook',
-			description: 'A URL made in Bitrix24 in a minute, for one portal',
+			description: 'A URL that you create in Bitrix24 in a minute, for one portal',
 		},
 		{
 			name: 'OAuth2',

@@ -9,7 +9,7 @@ export const maxSizeOption: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 100,
 	description:
-		'A larger file is not downloaded. Where n8n keeps binary data in memory, think of what the server has.',
+		'Larger files are not downloaded. If n8n keeps binary data in memory, make sure that the server has enough.',
 };
 
 /**

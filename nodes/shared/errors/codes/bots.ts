@@ -1,13 +1,13 @@
 import type { Chapter } from './chapter';
 
-const PICK = 'Pick the bot from the list. It may have been deleted, or belong to another portal.';
+const PICK = 'Pick the bot from the list. It may have been deleted or belong to another portal.';
 const OWN_TOKEN =
 	'The bot belongs to another app or token. Use the Bot Token / Client ID (or the OAuth app) it was registered with; Options > Bot Token overrides the credential for one node.';
 const FILL_TOKEN =
 	'Fill in "Bot Token / Client ID" in the credential: the text the bot was registered with.';
 const HANDLER =
-	'The URL must begin with http:// or https:// and name a host with a dot in it; localhost is refused.';
-const LATER = 'Try again later. If it stays, ask Bitrix24 support with this code.';
+	'The URL must start with http:// or https://, and its host must contain a dot: Bitrix24 refuses localhost.';
+const LATER = 'Try again later. If it keeps happening, give this code to Bitrix24 support.';
 
 /**
  * Codes of the bot methods, both generations.
@@ -17,7 +17,7 @@ const LATER = 'Try again later. If it stays, ask Bitrix24 support with this code
  */
 export const bots: Chapter = {
 	title: 'Bots',
-	intro: 'From `imbot.*` and `imbot.v2.Bot.*`.',
+	intro: 'Returned by `imbot.*` and `imbot.v2.Bot.*`.',
 	kind: 'portal',
 	codes: {
 		BOT_ID_ERROR: { message: 'Bot not found', hint: PICK },
@@ -34,32 +34,32 @@ export const bots: Chapter = {
 		},
 		BOT_TOKEN_ROTATION_FAILED: {
 			message: 'The bot token could not be replaced',
-			hint: 'The new token may be in use by another bot; bots of an OAuth app have none.',
+			hint: 'The new token may be in use by another bot. Bots of an OAuth app have no token.',
 		},
 		FETCH_NOT_SUPPORTED: {
-			message: 'The bot gets its events by fetching',
+			message: 'The bot is in event mode fetch',
 			hint: 'Set "API Version" to v2 for this bot.',
 		},
 		WRONG_REQUEST: {
 			message: 'The portal did not carry out the request',
-			hint: 'The portal gives no more detail. Check the values of this operation.',
+			hint: 'The portal gives no details. Check the values you entered.',
 			hintsWhen: [
 				{
 					text: /can't be empty/i,
-					hint: 'Bitrix24 saw no field to update. It silently drops an avatar that it cannot read: check the image.',
+					hint: 'Bitrix24 found no field to update. It silently drops an avatar it cannot read, so check the image.',
 				},
 				{
 					method: /update$/i,
-					hint: 'The portal gives no more detail. The bot may have been changed or removed meanwhile.',
+					hint: 'The portal gives no details. The bot may have been changed or removed in the meantime.',
 				},
 			],
 		},
 		NAME_ERROR: { message: 'The bot has no name', hint: 'Fill in "Name" or "Last Name".' },
-		CODE_ERROR: { message: 'The bot code is missing', hint: 'Fill in the code of the bot.' },
-		BOT_CODE_REQUIRED: { message: 'The bot code is missing', hint: 'Fill in the code of the bot.' },
+		CODE_ERROR: { message: 'The bot code is missing', hint: "Enter the bot's code." },
+		BOT_CODE_REQUIRED: { message: 'The bot code is missing', hint: "Enter the bot's code." },
 		BOT_CODE_ALREADY_TAKEN: {
 			message: 'Another bot has this code',
-			hint: 'A code is unique on a portal, also among bots of other apps. Choose another one.',
+			hint: 'Codes are unique on a portal, even across apps. Choose another one.',
 		},
 		BOT_PROPERTIES_REQUIRED: { message: 'The bot has no name', hint: 'Fill in "Name".' },
 		BOT_INVALID_TYPE: {
@@ -69,55 +69,58 @@ export const bots: Chapter = {
 		BOT_INVALID_EVENT_MODE: { message: 'The event mode is unknown', hint: 'Use fetch or webhook.' },
 		BOT_WEBHOOK_URL_REQUIRED: {
 			message: 'The webhook URL is missing',
-			hint: 'Event mode webhook needs "Webhook URL".',
+			hint: 'Fill in "Webhook URL": event mode webhook needs it.',
 		},
-		BOT_INVALID_CALLBACK: { message: 'The webhook URL is refused', hint: HANDLER },
+		BOT_INVALID_CALLBACK: { message: 'Bitrix24 refused the webhook URL', hint: HANDLER },
 		EVENT_MESSAGE_ADD_ERROR: {
-			message: 'The handler of new messages is refused',
-			hint: `${HANDLER} A refused "Event Handler" comes back with this code, too.`,
+			message: 'Bitrix24 refused the handler for new messages',
+			hint: `${HANDLER} This code can also mean that "Event Handler" was refused.`,
 		},
 		EVENT_MESSAGE_UPDATE_ERROR: {
-			message: 'The handler of edited messages is refused',
+			message: 'Bitrix24 refused the handler for edited messages',
 			hint: HANDLER,
 		},
 		EVENT_MESSAGE_DELETE_ERROR: {
-			message: 'The handler of deleted messages is refused',
+			message: 'Bitrix24 refused the handler for deleted messages',
 			hint: HANDLER,
 		},
 		EVENT_CONTEXT_GET_ERROR: {
-			message: 'The handler of dialog contexts is refused',
+			message: 'Bitrix24 refused the handler for dialog contexts',
 			hint: HANDLER,
 		},
 		EVENT_WELCOME_MESSAGE_ERROR: {
-			message: 'The handler of joined chats is refused',
+			message: 'Bitrix24 refused the handler for joined chats',
 			hint: HANDLER,
 		},
-		EVENT_BOT_DELETE_ERROR: { message: 'The handler of the removed bot is refused', hint: HANDLER },
+		EVENT_BOT_DELETE_ERROR: {
+			message: 'Bitrix24 refused the handler for the removed bot',
+			hint: HANDLER,
+		},
 		500: {
 			message: 'The portal could not read a value',
-			hint: 'Check the values of this operation.',
+			hint: 'Check the values you entered.',
 			hintsWhen: [
 				{
 					method: /^imbot\.(update|register)$/i,
-					hint: 'Most likely the birthday: write it like 1990-05-31.',
+					hint: 'The birthday is the likely cause: write it as 1990-05-31.',
 				},
 			],
 		},
 		MAX_COUNT_ERROR: {
-			message: 'The app has as many bots as it may have',
-			hint: 'Delete a bot that is no longer needed.',
+			message: 'The app has reached its bot limit',
+			hint: 'Delete a bot you no longer need.',
 		},
 		BOT_LIMIT_EXCEEDED: {
-			message: 'The app has as many bots as it may have',
-			hint: 'Bitrix24 allows 100 an app. Delete a bot that is no longer needed.',
+			message: 'The app has reached its bot limit',
+			hint: 'Bitrix24 allows 100 bots per app. Delete one you no longer need.',
 		},
 		BOT_AVATAR_INCORRECT_TYPE: {
 			message: 'The avatar is not an image',
-			hint: 'Bitrix24 changed nothing, also not the other fields. Use a PNG, JPEG, GIF or WebP image.',
+			hint: 'Bitrix24 changed nothing, not even the other fields. Use a PNG, JPEG, GIF or WebP image.',
 		},
 		BOT_AVATAR_INCORRECT_SIZE: {
 			message: 'The avatar is larger than 5000 x 5000 pixels',
-			hint: 'Bitrix24 changed nothing, also not the other fields. Scale the image down.',
+			hint: 'Bitrix24 changed nothing, not even the other fields. Scale the image down.',
 		},
 		BOT_REGISTER_FAILED: { message: 'The bot could not be created', hint: LATER, retryable: true },
 		BOT_UPDATE_FAILED: { message: 'The bot could not be updated', hint: LATER, retryable: true },
@@ -127,7 +130,7 @@ export const bots: Chapter = {
 			retryable: true,
 		},
 		REST_SERVER_NOT_FOUND: {
-			message: 'Something broke on the portal',
+			message: 'Something went wrong on the portal',
 			hint: LATER,
 			retryable: true,
 		},

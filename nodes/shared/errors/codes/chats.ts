@@ -1,13 +1,11 @@
 import type { Chapter } from './chapter';
 
-const DIALOG = 'Use a user ID (like 27) or a chat (like chat5).';
+const DIALOG = 'Use a user ID (such as 27) or a chat ID (such as chat5).';
 const MESSAGE_ID = 'Check the message ID. The message may have been deleted.';
-const JSON_SHAPE =
-	'Compare it with the Bitrix24 documentation of keyboards, menus and attachments.';
+const JSON_SHAPE = "Check it against Bitrix24's documentation of keyboards, menus and attachments.";
 const SHRINK = 'Bitrix24 allows 30 KB. Make it smaller, or send two messages.';
-const COMMAND = 'Check the command. It may have been deleted, or belong to another bot.';
-const RIGHTS =
-	'The bot (or the owner of the webhook) must be a member of the chat with this right.';
+const COMMAND = 'Check the command. It may have been deleted or belong to another bot.';
+const RIGHTS = "The bot (or the webhook's owner) must be a member of the chat and have this right.";
 const LATER = 'Try again later.';
 
 /**
@@ -17,13 +15,13 @@ const LATER = 'Try again later.';
  */
 export const chats: Chapter = {
 	title: 'Messages, chats, commands and files',
-	intro: 'From the other methods of the bot platform.',
+	intro: 'Returned by the other methods of the bot platform.',
 	kind: 'portal',
 	codes: {
 		DIALOG_ID_EMPTY: { message: 'The dialog ID is missing or wrong', hint: DIALOG },
 		CHAT_ID_EMPTY: { message: 'The chat ID is missing', hint: DIALOG },
 		CHAT_NOT_FOUND: { message: 'The chat does not exist', hint: DIALOG },
-		WRONG_MESSAGE_TYPE: { message: 'This works in group chats only', hint: DIALOG },
+		WRONG_MESSAGE_TYPE: { message: 'This only works in group chats', hint: DIALOG },
 		MESSAGE_EMPTY: { message: 'The message is empty', hint: 'Enter a text.' },
 		EMPTY_MESSAGE: {
 			message: 'The message is empty',
@@ -32,66 +30,66 @@ export const chats: Chapter = {
 		MESSAGE_ID_ERROR: { message: 'The message ID is missing', hint: MESSAGE_ID },
 		MESSAGE_ID_EMPTY: { message: 'The message ID is missing', hint: MESSAGE_ID },
 		MESSAGE_NOT_FOUND: { message: 'The message does not exist', hint: MESSAGE_ID },
-		MESSAGE_ACCESS_DENIED: { message: 'The bot may not see this message', hint: RIGHTS },
+		MESSAGE_ACCESS_DENIED: { message: 'The bot is not allowed to see this message', hint: RIGHTS },
 		CANT_EDIT_MESSAGE: {
 			message: 'The message can no longer be changed',
-			hint: 'A bot can change its own messages for 3 days.',
+			hint: 'A bot can edit its own messages for 3 days.',
 		},
-		WITHOUT_CHANGES: { message: 'Nothing changed', hint: 'The like was already as wanted.' },
+		WITHOUT_CHANGES: { message: 'Nothing changed', hint: 'The like was already set this way.' },
 		SENDING_FAILED: { message: 'The message could not be sent', hint: LATER },
 		TOO_MANY_MESSAGES: {
 			message: 'Too many messages to forward',
-			hint: 'Bitrix24 allows 100 at once.',
+			hint: 'Bitrix24 allows 100 at a time.',
 		},
-		WRONG_UUID: { message: 'The UUID is wrong', hint: 'Leave the UUID to Bitrix24.' },
-		ATTACH_ERROR: { message: 'The attachment has a wrong form', hint: JSON_SHAPE },
-		KEYBOARD_ERROR: { message: 'The keyboard has a wrong form', hint: JSON_SHAPE },
-		MENU_ERROR: { message: 'The menu has a wrong form', hint: JSON_SHAPE },
-		PARAM_ATTACH_ERROR: { message: 'The attachment has a wrong form', hint: JSON_SHAPE },
-		PARAM_KEYBOARD_ERROR: { message: 'The keyboard has a wrong form', hint: JSON_SHAPE },
+		WRONG_UUID: { message: 'The UUID is wrong', hint: 'Let Bitrix24 choose the UUID.' },
+		ATTACH_ERROR: { message: 'The attachment has the wrong structure', hint: JSON_SHAPE },
+		KEYBOARD_ERROR: { message: 'The keyboard has the wrong structure', hint: JSON_SHAPE },
+		MENU_ERROR: { message: 'The menu has the wrong structure', hint: JSON_SHAPE },
+		PARAM_ATTACH_ERROR: { message: 'The attachment has the wrong structure', hint: JSON_SHAPE },
+		PARAM_KEYBOARD_ERROR: { message: 'The keyboard has the wrong structure', hint: JSON_SHAPE },
 		ATTACH_OVERSIZE: { message: 'The attachment is too large', hint: SHRINK },
 		KEYBOARD_OVERSIZE: { message: 'The keyboard is too large', hint: SHRINK },
 		MENU_OVERSIZE: { message: 'The menu is too large', hint: SHRINK },
 		REPLY_ERROR: {
-			message: 'The message cannot be answered there',
-			hint: 'A message can be answered in its own chat only. Check "Chat" and "Reply to Message ID".',
+			message: 'The reply is not in the chat of its message',
+			hint: 'You can only reply to a message in its own chat. Check "Chat" and "Reply to Message ID".',
 		},
 		REACTION_NOT_FOUND: { message: 'The reaction is unknown', hint: 'Choose one from the list.' },
 		REACTION_ALREADY_SET: {
-			message: 'The bot already reacted so',
-			hint: 'Nothing needs to be done.',
+			message: 'The bot has already added this reaction',
+			hint: 'You do not need to do anything.',
 		},
 		BOT_TYPE_NOT_ALLOWED: {
-			message: 'This type of bot may not do that',
-			hint: 'Only supervisor and personal bots may read messages.',
+			message: 'This type of bot is not allowed to do that',
+			hint: 'Only supervisor and personal bots can read messages.',
 		},
 		COMMAND_ERROR: { message: 'The command is missing', hint: COMMAND },
 		COMMAND_REQUIRED: { message: 'The command is missing', hint: COMMAND },
 		COMMAND_ID_ERROR: { message: 'The command does not exist', hint: COMMAND },
 		COMMAND_NOT_FOUND: { message: 'The command does not exist', hint: COMMAND },
-		COMMAND_NAME_INVALID: { message: 'The command is not a text', hint: COMMAND },
+		COMMAND_NAME_INVALID: { message: 'The command is not text', hint: COMMAND },
 		COMMAND_NAME_EMPTY: { message: 'The command is empty', hint: COMMAND },
-		COMMAND_ALREADY_EXISTS: { message: 'The bot has this command already', hint: COMMAND },
+		COMMAND_ALREADY_EXISTS: { message: 'The bot already has this command', hint: COMMAND },
 		COMMAND_TITLE_REQUIRED: {
 			message: 'The command has no title',
 			hint: 'Add a title in at least one language, or hide the command.',
 		},
 		COMMAND_TITLE_INVALID: {
-			message: 'The title has a wrong form',
-			hint: 'Give one text a language.',
+			message: 'The title has the wrong structure',
+			hint: 'Enter one text per language.',
 		},
 		LANG_ERROR: {
 			message: 'The command has no title',
 			hint: 'Add a title in at least one language.',
 		},
 		EVENT_COMMAND_ADD_ERROR: {
-			message: 'The handler of the command is refused',
-			hint: 'The URL must begin with http:// or https:// and name a host with a dot in it.',
+			message: 'Bitrix24 refused the handler for the command',
+			hint: 'The URL must start with http:// or https://, and its host must contain a dot.',
 		},
 		COMMAND_REGISTER_FAILED: { message: 'The command could not be created', hint: LATER },
 		COMMAND_ANSWER_FAILED: { message: 'The answer could not be sent', hint: LATER },
 		INVALID_FORMAT: {
-			message: 'The list of users has a wrong form',
+			message: 'The list of users has the wrong structure',
 			hint: 'Use a list of user IDs.',
 		},
 		EMPTY_USER_IDS: { message: 'The list of users is empty', hint: 'Use a list of user IDs.' },
@@ -100,12 +98,12 @@ export const chats: Chapter = {
 		TEXT_FIELD_ENABLED_EMPTY: { message: 'The choice is missing', hint: 'Choose on or off.' },
 		WRONG_COLOR: { message: 'This color is not available', hint: 'Choose one from the list.' },
 		AVATAR_ERROR: {
-			message: 'The avatar is refused',
+			message: 'Bitrix24 refused the avatar',
 			hint: 'Use a PNG, JPEG, GIF or WebP image of at most 5000 x 5000 pixels.',
 		},
 		ACCESS_ERROR: { message: 'No access to this chat', hint: RIGHTS },
 		AUTHORIZE_ERROR: { message: 'No access to this chat', hint: RIGHTS },
-		FILE_EMPTY: { message: 'The file is empty', hint: 'Check the step that reads the file.' },
+		FILE_EMPTY: { message: 'The file is empty', hint: 'Check the node that reads the file.' },
 		FILE_TOO_LARGE: { message: 'The file is too large', hint: 'Bitrix24 allows 100 MB.' },
 		FILE_INVALID_CONTENT: {
 			message: 'The file content is not Base64',
@@ -114,7 +112,7 @@ export const chats: Chapter = {
 		FILE_UPLOAD_FAILED: { message: 'The file could not be stored', hint: LATER },
 		FILE_FOLDER_ERROR: { message: 'The chat has no folder for files', hint: RIGHTS },
 		FILE_SEND_FAILED: { message: 'The file could not be sent', hint: LATER },
-		FILE_ACCESS_ERROR: { message: 'The bot may not read this file', hint: RIGHTS },
+		FILE_ACCESS_ERROR: { message: 'The bot is not allowed to read this file', hint: RIGHTS },
 		FILE_NOT_FOUND: { message: 'The file does not exist', hint: 'It may have been deleted.' },
 		SCOPE_ERROR: {
 			message: 'The permission "im" is missing',
@@ -122,20 +120,20 @@ export const chats: Chapter = {
 		},
 		AUTH_ERROR: { message: 'The user could not be authorized', hint: 'Check the credential.' },
 		USER_NOT_SUBSCRIBED: {
-			message: 'The user has no subscription to events',
+			message: 'The user is not subscribed to events',
 			hint: 'Subscribe with im.v2.Event.subscribe first.',
 		},
 		ERROR_EVENT_NOT_FOUND: {
 			message: 'The event is unknown',
-			hint: 'Check its name, and that the app has the permission it belongs to, e.g. CRM (crm) or Tasks (task). After a permission was added, the account has to be connected again.',
+			hint: 'Check its name, and that the app has the permission for it, such as CRM (crm) or Tasks (task). After adding a permission, connect the account again.',
 		},
 		ERROR_WRONG_HANDLER_URL: {
-			message: 'The handler URL is refused',
-			hint: 'It must name a host with a dot in it; localhost is refused.',
+			message: 'Bitrix24 refused the handler URL',
+			hint: 'Its host must contain a dot: Bitrix24 refuses localhost.',
 		},
 		ERROR_UNSUPPORTED_PROTOCOL: {
-			message: 'The handler URL is refused',
-			hint: 'It must begin with http:// or https://.',
+			message: 'Bitrix24 refused the handler URL',
+			hint: 'It must start with http:// or https://.',
 		},
 	},
 };

@@ -1,17 +1,17 @@
 import type { Chapter } from './chapter';
 
 export const input: Chapter = {
-	title: 'Refused by the node itself: every operation',
-	intro: 'Credentials, API version, limits, text and yes/no fields.',
+	title: 'Refused by the node: every operation',
+	intro: 'Credentials, API version, limits, text and boolean fields.',
 	kind: 'input',
 	codes: {
 		INVALID_BOOLEAN: {
-			message: 'A yes/no field has another value',
-			hint: 'Check the expression: it has to give true or false.',
+			message: 'A boolean field is neither true nor false',
+			hint: 'Check the expression: it must return true or false.',
 		},
 		INVALID_TEXT: {
-			message: 'A text field has a value that is not a text',
-			hint: 'Check the expression: it gives an object or a list. Pick one value of it.',
+			message: 'A text field contains something other than text',
+			hint: 'Check the expression: it returns an object or a list. Pick one value from it.',
 		},
 		INVALID_API_VERSION: {
 			message: '"API Version" must be v1 or v2',
@@ -19,31 +19,31 @@ export const input: Chapter = {
 		},
 		INVALID_INPUT: {
 			message: 'A parameter could not be read',
-			hint: 'Check the field or expression that the text names.',
+			hint: 'Check the field or expression that the message names.',
 		},
 		INVALID_LIMIT: {
 			message: '"Limit" must be a whole number above 0',
-			hint: 'Check the expression in "Limit", or switch on "Return All".',
+			hint: 'Check the expression in "Limit", or turn on "Return All".',
 		},
 		INVALID_WEBHOOK_URL: {
-			message: 'The webhook URL of the credential is not one of an inbound webhook',
-			hint: 'In Bitrix24: Developer resources > Other > Inbound webhook. Copy the whole URL; it looks like https://example.bitrix24.com/rest/1/secret/.',
+			message: 'The webhook URL in the credential is not that of an inbound webhook',
+			hint: 'In Bitrix24, go to Developer resources > Other > Inbound webhook and copy the whole URL. It looks like https://example.bitrix24.com/rest/1/secret/.',
 		},
 		INVALID_PORTAL_URL: {
-			message: 'The portal URL of the credential is not a web address',
-			hint: 'Enter the address of your Bitrix24, like https://example.bitrix24.com.',
+			message: 'The portal URL in the credential is not a web address',
+			hint: 'Enter the address of your Bitrix24, such as https://example.bitrix24.com.',
 		},
 		INSECURE_PORTAL_URL: {
-			message: 'The portal URL begins with http://, so the secret would travel unprotected',
-			hint: 'Use https://. Only a self-hosted portal (set "Portal Plan" to "Self-Hosted") and this machine itself may be addressed with http://.',
+			message: 'The portal URL starts with http://, so the secret would be sent unencrypted',
+			hint: 'Use https://. Only a self-hosted portal (set "Portal Plan" to "Self-Hosted") and this machine itself can use http://.',
 		},
 		FOREIGN_ADDRESS: {
-			message: 'This address does not belong to the portal of the credential',
-			hint: 'The secret of the webhook is sent to its own portal only. Use an address on that portal, like https://example.bitrix24.com/rest/profile.',
+			message: 'This address does not belong to the portal in the credential',
+			hint: "The webhook's secret is only sent to its own portal. Use an address on that portal, such as https://example.bitrix24.com/rest/profile.",
 		},
 		PORTAL_URL_MISMATCH: {
-			message: 'The OAuth connection belongs to another portal than "Portal URL" names',
-			hint: 'Set "Portal URL" to the portal that was connected, or connect the account again.',
+			message: 'The OAuth connection does not belong to the portal in "Portal URL"',
+			hint: 'Set "Portal URL" to the portal you connected, or connect the account again.',
 		},
 		OAUTH_NOT_CONNECTED: {
 			message: 'The OAuth account is not connected yet',

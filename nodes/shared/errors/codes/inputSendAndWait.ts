@@ -1,13 +1,13 @@
 import type { Chapter } from './chapter';
 
 export const inputSendAndWait: Chapter = {
-	title: 'Refused by the node itself: Send and Wait for Response',
-	intro: 'Before anybody is asked.',
+	title: 'Refused by the node: Send and Wait for Response',
+	intro: 'Before the question is sent.',
 	kind: 'input',
 	codes: {
 		QUESTION_EMPTY: {
 			message: '"Message" is empty',
-			hint: 'Write what the person is asked. Check the expression in "Message" if it holds one.',
+			hint: 'Enter the question. If "Message" contains an expression, check it.',
 		},
 		INVALID_RESPONSE_TYPE: {
 			message: '"Response Type" must be approval or freeText',
@@ -18,12 +18,12 @@ export const inputSendAndWait: Chapter = {
 			hint: 'Check the expression in "Type of Approval": single shows one button, double shows two.',
 		},
 		INVALID_WAIT_LIMIT: {
-			message: '"Limit Wait Time" gives no moment in the future',
-			hint: 'Enter an amount above 0, or a date that is still to come. Nothing was sent, because the buttons would have been dead at once.',
+			message: '"Limit Wait Time" does not end in the future',
+			hint: 'Enter an amount above 0, or a date in the future. Nothing was sent, because the buttons would have expired at once.',
 		},
 		N8N_WITHOUT_SIGNED_LINKS: {
-			message: 'This version of n8n cannot sign links that continue an execution',
-			hint: 'Update n8n. Its own nodes need the same for their operation Send and Wait for Response.',
+			message: 'This version of n8n cannot sign links that resume an execution',
+			hint: 'Update n8n. Its own nodes need such links for Send and Wait for Response, too.',
 		},
 	},
 };

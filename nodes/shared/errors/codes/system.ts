@@ -1,7 +1,7 @@
 import type { Chapter } from './chapter';
 
 const WEBHOOK_SCOPES =
-	'In Bitrix24, open the inbound webhook (or the app) and add the missing permission, for bots "imbot" (Chat-bot creation and management). An OAuth account has to be connected again after that.';
+	'In Bitrix24, open the inbound webhook (or the app) and add the missing permission; for bots, this is "imbot" (Chat-bot creation and management). With OAuth, then connect the account again.';
 const RECONNECT = 'Open the credential and connect the account again.';
 const LATER = 'Try again later.';
 
@@ -13,35 +13,35 @@ const LATER = 'Try again later.';
  */
 export const system: Chapter = {
 	title: 'REST, permissions and limits',
-	intro: 'From every method, and from the authorization server.',
+	intro: 'Returned by any method, and by the authorization server.',
 	kind: 'portal',
 	codes: {
 		QUERY_LIMIT_EXCEEDED: {
 			message: 'Too many requests',
-			hint: 'The portal admits 50 requests at once and then 2 a second (Enterprise: 250 and 5) for everything on this server together. The node waited and retried, but the limit did not clear. Run fewer workflows at the same time.',
+			hint: 'The portal allows 50 requests at once and then 2 per second (Enterprise: 250 and 5), for everything on this server together. The node waited and retried, but the limit did not clear. Run fewer workflows at the same time.',
 			retryable: true,
 		},
 		OPERATION_TIME_LIMIT: {
-			message: 'The method is blocked, because it used up its processing time',
-			hint: 'Bitrix24 counts the run time of each method over 10 minutes. Only this method is blocked; it works again a few minutes later.',
+			message: 'The method is blocked because it used up its processing time',
+			hint: 'Bitrix24 adds up the run time of each method over 10 minutes. Only this method is blocked; it works again after a few minutes.',
 			retryable: true,
 		},
 		OVERLOAD_LIMIT: {
-			message: 'REST is blocked on this portal because of overload',
-			hint: 'Bitrix24 set this block by hand. Reduce the load, and ask Bitrix24 support to lift it.',
+			message: 'REST is blocked on this portal because it was overloaded',
+			hint: 'Bitrix24 set this block manually. Reduce the load, and ask Bitrix24 support to lift it.',
 		},
 		INTERNAL_SERVER_ERROR: {
-			message: 'Something broke on the portal',
+			message: 'Something went wrong on the portal',
 			hint: LATER,
 			retryable: true,
 		},
 		ERROR_UNEXPECTED_ANSWER: {
-			message: 'Something broke on the portal',
+			message: 'Something went wrong on the portal',
 			hint: LATER,
 			retryable: true,
 		},
 		INTERNAL_WRONG_TRANSPORT: {
-			message: 'The portal could not handle the form of the call',
+			message: 'The portal could not handle the format of the call',
 			hint: LATER,
 			retryable: true,
 		},
@@ -52,11 +52,11 @@ export const system: Chapter = {
 		},
 		ERROR_ARGUMENT: {
 			message: 'A parameter of the call is missing or wrong',
-			hint: 'The text names the parameter. Check its field in the node.',
+			hint: 'The message names the parameter. Check its field in the node.',
 		},
 		100: {
 			message: 'A parameter of the call is missing',
-			hint: 'The text names the parameter. Check its field in the node.',
+			hint: 'The message names the parameter. Check its field in the node.',
 		},
 		ERROR_NOT_FOUND: {
 			message: 'Not found',
@@ -64,21 +64,21 @@ export const system: Chapter = {
 		},
 		ERROR_METHOD_NOT_FOUND: {
 			message: 'The portal does not know this method',
-			hint: 'This (self-hosted) portal may be too old, or its module "im" or "imbot" is not installed.',
+			hint: 'This (self-hosted) portal may be too old, or its module "im" or "imbot" may not be installed.',
 			hintsWhen: [
 				{
 					method: /^imbot\.v2\.(Command|File|Revision|Chat(?!\.Message|\.InputAction))\b/,
-					hint: 'This (self-hosted) portal is older than bot generation 2, which chats, commands and files need: update the portal.',
+					hint: 'This (self-hosted) portal is older than bot generation 2, which chats, commands and files need. Update the portal.',
 				},
 				{
 					method: /^imbot\.v2\./i,
-					hint: 'This (self-hosted) portal is older than bot generation 2: set "API Version" to v1, or update the portal.',
+					hint: 'This (self-hosted) portal is older than bot generation 2. Set "API Version" to v1, or update the portal.',
 				},
 			],
 		},
 		ERROR_BATCH_METHOD_NOT_ALLOWED: {
-			message: 'This method may not travel in a batch',
-			hint: 'Please report it: this package should have sent the call by itself.',
+			message: 'This method is not allowed in a batch',
+			hint: 'Please report it: this package should have sent the call on its own.',
 		},
 		ERROR_BATCH_LENGTH_EXCEEDED: {
 			message: 'The batch was longer than 50 calls',
@@ -91,7 +91,7 @@ export const system: Chapter = {
 		},
 		INVALID_CREDENTIALS: {
 			message: 'The secret of the inbound webhook is wrong or no longer valid',
-			hint: 'Copy the URL of the inbound webhook again. It may have been deleted, renewed or expired; Bitrix24 also blocks a webhook whose URL was published.',
+			hint: 'Copy the URL of the inbound webhook again. The webhook may have expired, or been deleted or renewed; Bitrix24 also blocks a webhook whose URL was made public.',
 		},
 		expired_token: { message: 'The access token has expired', hint: RECONNECT, retryable: true },
 		invalid_token: { message: 'The access token is not valid', hint: RECONNECT },
@@ -102,12 +102,12 @@ export const system: Chapter = {
 		invalid_scope: { message: 'The permission for this method is missing', hint: WEBHOOK_SCOPES },
 		user_access_error: {
 			message: 'This user has no access to the app',
-			hint: 'An administrator of the portal can grant it in the settings of the app.',
+			hint: "A portal administrator can grant it in the app's settings.",
 		},
 		authorization_error: { message: 'The user could not be authorized', hint: RECONNECT },
 		APPLICATION_NOT_FOUND: {
 			message: 'The app is not installed on this portal',
-			hint: 'Install the app on the portal (again), then connect the account again.',
+			hint: 'Install the app on the portal, then connect the account again.',
 		},
 		CONNECTION_ERROR: {
 			message: 'The portal could not reach the authorization server',
@@ -115,12 +115,12 @@ export const system: Chapter = {
 			retryable: true,
 		},
 		INVALID_REQUEST: {
-			message: 'The portal wants https',
-			hint: 'Inbound webhooks work over https:// only. Change the address in the credential.',
+			message: 'The portal requires https',
+			hint: 'Inbound webhooks only work over https://. Change the address in the credential.',
 		},
 		ACCESS_DENIED: {
 			message: 'Access denied',
-			hint: 'REST may be off on this plan of Bitrix24, or the owner of the webhook (the bot, for a chat) lacks the right. The text above says which.',
+			hint: "This Bitrix24 plan may not include REST, or the webhook's owner (for a chat: the bot) lacks the right. The message says which.",
 			hintsWhen: [
 				{
 					text: /client id/i,
@@ -128,7 +128,7 @@ export const system: Chapter = {
 				},
 				{
 					method: /^imbot\.v2\.Chat\.Message\.(update|delete)$/,
-					hint: 'A bot can change its own messages only, and no forwarded or system ones; it can delete those of others in chats that it manages. The message may also have been deleted.',
+					hint: 'A bot can only change its own messages, and not forwarded or system ones. It can delete the messages of others in chats it manages. The message may also have been deleted.',
 				},
 				{
 					method: /^imbot\.v2\.Chat\.(Message|InputAction)\./,
@@ -136,28 +136,28 @@ export const system: Chapter = {
 				},
 				{
 					method: /^imbot\.v2\.Chat\.(update|setOwner|Manager)/,
-					hint: 'The bot must own the group chat. The operation Get of Chat shows the role of the bot.',
+					hint: "The bot must own the group chat. Chat > Get shows the bot's role.",
 				},
 				{
 					method: /^imbot\.v2\.Chat\.User\.(add|delete)$/,
-					hint: 'The bot must be a manager of the group chat; its owner cannot be removed. The operation Get of Chat shows the role of the bot.',
+					hint: "The bot must be a manager of the group chat; its owner cannot be removed. Chat > Get shows the bot's role.",
 				},
 				{
 					method: /^imbot\.v2\.(Chat\.|File\.upload)/,
-					hint: 'The bot must be a member of the chat. Check the ID of the chat; its members can invite the bot in Bitrix24.',
+					hint: 'The bot must be a member of the chat. Check the chat ID; members can invite the bot in Bitrix24.',
 				},
 			],
 		},
 		WRONG_AUTH_TYPE: {
 			message: 'This method does not accept this kind of authorization',
-			hint: 'Some methods work with an OAuth app only: choose the authentication "OAuth2".',
+			hint: 'Some methods only work with an OAuth app: set "Authentication" to "OAuth2".',
 		},
 		WRONG_LICENSE: {
 			message: 'The plan of the portal does not include this',
 			hint: 'Check the plan (or the trial period) of the portal.',
 		},
 		PAYMENT_REQUIRED: {
-			message: 'The trial or paid period of the app or portal is over',
+			message: 'The trial or paid period of the app or portal has ended',
 			hint: 'Renew the subscription in Bitrix24.',
 		},
 		PORTAL_DELETED: {
@@ -165,13 +165,13 @@ export const system: Chapter = {
 			hint: 'Check the address in the credential.',
 		},
 		METHOD_CONFIRM_WAITING: {
-			message: 'An administrator has to confirm this call in Bitrix24',
-			hint: 'Ask an administrator of the portal to confirm it, then run the workflow again.',
+			message: 'An administrator must confirm this call in Bitrix24',
+			hint: 'Ask a portal administrator to confirm it, then run the workflow again.',
 			retryable: true,
 		},
 		METHOD_CONFIRM_DENIED: {
 			message: 'An administrator denied this call in Bitrix24',
-			hint: 'Ask an administrator of the portal.',
+			hint: 'Ask a portal administrator.',
 		},
 		invalid_request: {
 			message: 'The authorization server did not understand the request',
@@ -179,19 +179,19 @@ export const system: Chapter = {
 		},
 		invalid_client: {
 			message: 'The client ID or client secret is wrong',
-			hint: 'Copy both again from the card of the app in Bitrix24.',
+			hint: "Copy both again from the app's card in Bitrix24.",
 		},
 		wrong_client: {
 			message: 'The client ID or client secret is wrong',
-			hint: 'Copy both again from the card of the app in Bitrix24.',
+			hint: "Copy both again from the app's card in Bitrix24.",
 		},
 		invalid_grant: {
 			message: 'The OAuth connection is no longer valid',
-			hint: `${RECONNECT} A connection that is not used for 180 days, or an app that was installed anew, needs this.`,
+			hint: `${RECONNECT} This is necessary when the connection was not used for 180 days, or the app was reinstalled.`,
 		},
 		bad_verification_code: {
-			message: 'The code of the authorization has expired',
-			hint: `${RECONNECT} The code is valid for 30 seconds only.`,
+			message: 'The authorization code has expired',
+			hint: `${RECONNECT} The code is only valid for 30 seconds.`,
 		},
 	},
 };

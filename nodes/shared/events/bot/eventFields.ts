@@ -30,7 +30,7 @@ export const ignoreBotsOption: INodeProperties = {
 	...toggle(
 		'ignoreBots',
 		'Ignore Bots',
-		'Whether to ignore events caused by this bot or by other bots, so that two bots do not answer each other forever',
+		'Whether to ignore events caused by this bot or other bots, so that two bots do not answer each other forever',
 	),
 	default: true,
 };
@@ -39,7 +39,7 @@ export const dialogIdsOption = list(
 	'dialogIds',
 	'Only Chats',
 	'e.g. chat5, 27',
-	'IDs of chats, or of people for private dialogs, separated by commas',
+	'IDs of chats, or of users for private chats, separated by commas',
 );
 
 export const commandsOption = list(
@@ -53,7 +53,7 @@ export const userIdsOption = list(
 	'userIds',
 	'Only Users',
 	'e.g. 27, 31',
-	'IDs of people, separated by commas; events of others do not start the workflow',
+	'IDs of users, separated by commas; events caused by other users do not start the workflow',
 );
 
 export const eventsProperty: INodeProperties = {
@@ -64,38 +64,39 @@ export const eventsProperty: INodeProperties = {
 		{
 			name: 'Bot Removed',
 			value: 'botRemoved',
-			description: 'The bot was deleted: its last event',
+			description: 'The bot was deleted; this is its last event',
 		},
 		{
 			name: 'Command',
 			value: 'command',
-			description: 'Somebody used a slash command or a command button of the bot',
+			description: 'Someone used a slash command or a command button of the bot',
 		},
 		{
 			name: 'Context',
 			value: 'context',
-			description: 'Somebody opened the dialog through a link that carries data',
+			description: 'Someone opened the chat with the bot through a link that carries data',
 		},
 		{
 			name: 'Joined Chat',
 			value: 'joinedChat',
-			description: 'The bot was added to a chat, or somebody opened the dialog with it',
+			description: 'The bot was added to a chat, or someone opened the chat with it',
 		},
-		{ name: 'Message', value: 'message', description: 'Somebody wrote to the bot' },
+		{ name: 'Message', value: 'message', description: 'Someone wrote to the bot' },
 		{
 			name: 'Message Deleted',
 			value: 'messageDeleted',
-			description: 'Somebody deleted a message to the bot',
+			description: 'Someone deleted a message to the bot',
 		},
 		{
 			name: 'Message Edited',
 			value: 'messageEdited',
-			description: 'Somebody changed a message to the bot',
+			description: 'Someone edited a message to the bot',
 		},
 		{
 			name: 'Reaction',
 			value: 'reaction',
-			description: 'Somebody reacted to a message of the bot, or took it back; API version v2 only',
+			description:
+				'Someone added or removed a reaction to a message of the bot; API version v2 only',
 		},
 	],
 	default: ['message'],

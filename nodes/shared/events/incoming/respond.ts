@@ -2,10 +2,10 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 /** Why a call is answered without starting the workflow. */
 const REFUSALS = {
-	400: 'This is no event of Bitrix24',
+	400: 'This is not a Bitrix24 event',
 	403: 'The application token is missing or wrong',
 	413: 'This is too large for an event',
-	503: 'This workflow cannot take events right now',
+	503: 'This workflow cannot receive events right now',
 } as const;
 
 /**

@@ -12,13 +12,13 @@ export const portalPlanProperty: INodeProperties = {
 		{
 			name: 'Enterprise',
 			value: 'enterprise',
-			description: '250 requests at once, then 5 a second',
+			description: '250 requests at once, then 5 per second',
 		},
 		{ name: 'Self-Hosted', value: 'selfHosted', description: 'No limit, and http:// is allowed' },
-		{ name: 'Standard', value: 'standard', description: '50 requests at once, then 2 a second' },
+		{ name: 'Standard', value: 'standard', description: '50 requests at once, then 2 per second' },
 	],
 	default: 'standard',
-	description: 'Sets the pace of requests. Bitrix24 refuses faster ones.',
+	description: 'Sets how fast requests are sent. Bitrix24 refuses faster ones.',
 };
 
 /** Shows message and hint of a code when the answer holds the code under a key. */
