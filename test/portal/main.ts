@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { parseArgs } from 'node:util';
 
+import { DEMO, seedDemo } from './control/seed';
 import { startPortal, type Portal, type PortalOptions } from './index';
-import { DEMO, seedDemo } from './seed';
 
 const HELP = `Stand-in Bitrix24 portal
 

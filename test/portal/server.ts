@@ -1,13 +1,14 @@
-import express from 'express';
 import type { Express } from 'express';
-import { handleAuthorize, handleDecision } from './authorize';
-import { addChatRoutes } from './chat/routes';
-import { addCrmRoutes } from './crm/routes';
-import { handleToken } from './oauth';
-import { statePage } from './pages';
-import { pageState } from './pageState';
-import { handleRest } from './rest';
-import type { World } from './state';
+import express from 'express';
+
+import type { World } from './model/world';
+import { handleAuthorize, handleDecision } from './oauth/authorize';
+import { handleToken } from './oauth/token';
+import { addChatRoutes } from './pages/chat/routes';
+import { addCrmRoutes } from './pages/crm/routes';
+import { statePage } from './pages/state/page';
+import { pageState } from './pages/state/pageState';
+import { handleRest } from './rest/handleRest';
 
 /** Largest request body; a 100 MB file in base64 fits. */
 const MAX_BODY = '200mb';

@@ -1,5 +1,6 @@
-import type { World } from '../state';
-import type { Caller, Params } from '../types';
+import type { World } from '../model/world';
+import type { Params } from '../php/params';
+import type { Caller } from '../types/caller';
 
 /** One call as a method sees it: authenticated, in scope, parameters without credentials. */
 export interface Call {

@@ -1,32 +1,26 @@
-import { RestError } from '../errors';
-import { toStr, upperKeys } from '../php';
-import type { World } from '../state';
-import { botMethods } from './botMethods';
-import { chatMethods } from './chatMethods';
-import { commandMethods } from './commandMethods';
-import { dealMethods } from './crmDeals';
-import { crmMethods } from './crmMethods';
-import { eventMethods } from './eventMethods';
-import { fileMethods } from './fileMethods';
-import { messageMethods } from './messageMethods';
+import type { World } from '../model/world';
+import { toStr, upperKeys } from '../php/values';
+import { RestError } from '../types/errors';
+import { dealMethods } from './crm/deals';
+import { eventMethods } from './events/bindings';
+import { recentList } from './im/recentList';
 import type { Call, Method, MethodTable } from './method';
-import { objectMethods } from './objectMethods';
-import { peopleMethods } from './peopleMethods';
+import { objectMethods } from './objects';
 import { systemMethods } from './system';
+import { userSearch } from './userSearch';
+import { v1Methods } from './v1/table';
+import { v2Methods } from './v2/table';
 
 const METHODS: MethodTable = {
 	...systemMethods,
 	'method.get': { run: methodGet },
-	...botMethods,
-	...chatMethods,
-	...commandMethods,
-	...crmMethods,
+	...v1Methods,
+	...v2Methods,
 	...dealMethods,
 	...eventMethods,
-	...fileMethods,
-	...messageMethods,
 	...objectMethods,
-	...peopleMethods,
+	'im.recent.list': { scope: 'im', run: recentList },
+	'user.search': { scope: 'user', run: userSearch },
 };
 
 /** The methods of this portal in their own spelling. */

@@ -1,5 +1,5 @@
-import { isoSeconds } from '../clock';
-import { upperKeys } from '../php';
+import { isoSeconds } from '../php/isoSeconds';
+import { upperKeys } from '../php/values';
 import type { Call, Method } from './method';
 
 /** Scopes a portal knows, for `scope` with FULL. */

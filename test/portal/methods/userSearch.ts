@@ -1,6 +1,6 @@
-import type { User } from '../chatTypes';
-import { asArray, isEmpty, toInt, toStr, upperKeys } from '../php';
-import type { Params } from '../types';
+import type { Params } from '../php/params';
+import { asArray, isEmpty, toInt, toStr, upperKeys } from '../php/values';
+import type { User } from '../types/user';
 import { Listed, type Call } from './method';
 
 /** Users of one page; it cannot be changed. */
