@@ -18,10 +18,10 @@ export type { TokenAnswer } from './services/tokens';
 export type { Bot } from './types/bot';
 export type { Chat } from './types/chat';
 export type { JournalEntry } from './types/journalEntry';
-export type { UserMessage } from './types/listeners';
+export type { UserMessage } from './types/userMessage';
 export type { PortalOptions } from './types/options';
 
-/** Settings of a new portal; every one has a default. */
+/** Settings of a new portal; all have defaults. */
 export interface StartOptions extends Partial<PortalOptions> {
 	/** 0 (default) takes a free port. */
 	port?: number;
@@ -62,7 +62,7 @@ export async function startPortal(start: StartOptions = {}): Promise<Portal> {
 	});
 	connectEvents(world);
 	const server = createServer(createApp(world));
-	// Longer than any test: a connection that closes by itself looks like a fault.
+	// Longer than any test: a connection closed by the server looks like a fault.
 	server.keepAliveTimeout = 300_000;
 	server.listen(port, host);
 	await once(server, 'listening');

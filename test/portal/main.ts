@@ -14,7 +14,7 @@ const HELP = `Stand-in Bitrix24 portal
                     (default: http://localhost:5678/rest/oauth2-credential/callback)
 `;
 
-/** What to type into which field of n8n. */
+/** Text that says what to type into which field of n8n. */
 function describe({ url, webhookUrl, app, options }: Portal): string {
 	return `
 Stand-in Bitrix24 portal is running. It is not Bitrix24; nothing leaves this machine.

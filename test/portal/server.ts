@@ -23,7 +23,7 @@ export function createApp(world: World): Express {
 		res.set('Access-Control-Allow-Headers', 'origin, content-type, accept');
 		next();
 	});
-	// Raw bytes: what they mean is decided the PHP way, later.
+	// Raw bytes: they are parsed later, by PHP's rules.
 	app.use(express.raw({ type: () => true, limit: MAX_BODY }));
 
 	app.options('/{*path}', (_req, res) => void res.status(200).end());
@@ -37,7 +37,7 @@ export function createApp(world: World): Express {
 
 	app.get('/upload/im/avatar/:id/:hash', (req, res) => {
 		const bot = world.bots.get(Number(req.params.id));
-		// Only the present picture: an old address is gone, as after a real replacement.
+		// Only the present picture: the address of a replaced one is gone.
 		if (!bot?.avatar || bot.avatar.hash !== req.params.hash) res.status(404).end();
 		else res.type(bot.avatar.mime).send(bot.avatar.bytes);
 	});

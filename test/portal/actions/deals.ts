@@ -3,7 +3,7 @@ import { addDeal } from '../model/deals';
 import type { World } from '../model/world';
 import type { Deal } from '../types/deal';
 
-/** Makes a deal as a person does. @param userId who it is */
+/** Creates a deal and fires its event. @param userId who creates it */
 export function createDeal(world: World, fields: Record<string, string>, userId: number): Deal {
 	const ID = Math.max(0, ...world.deals.keys()) + 1;
 	const deal = addDeal(world, { ...fields, ID, TITLE: fields.TITLE ?? `Deal #${ID}` });
@@ -11,7 +11,7 @@ export function createDeal(world: World, fields: Record<string, string>, userId:
 	return deal;
 }
 
-/** Changes a deal; a new stage brings its semantics along. Unchanged values are an update, too. */
+/** Changes a deal and fires its event, also for equal values. A new stage sets its semantics. */
 export function changeDeal(
 	world: World,
 	deal: Deal,
@@ -20,7 +20,7 @@ export function changeDeal(
 ): Deal {
 	const { STAGE_SEMANTIC_ID, CLOSED, CATEGORY_ID, ...own } = deal;
 	const derived = fields.STAGE_ID === undefined ? { STAGE_SEMANTIC_ID, CLOSED } : {};
-	// A deal stays in its pipeline.
+	// The pipeline cannot be changed.
 	const changed = addDeal(world, { ...own, ...derived, ...fields, CATEGORY_ID, ID: deal.ID });
 	fireEvent(world, 'ONCRMDEALUPDATE', { FIELDS: { ID: Number(deal.ID) } }, userId);
 	return changed;

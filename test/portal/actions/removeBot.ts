@@ -3,7 +3,7 @@ import { dropMember } from '../model/members';
 import type { World } from '../model/world';
 import type { Bot } from '../types/bot';
 
-/** Everything of a chat goes: its messages, its files, the chat itself. */
+/** Deletes a chat with its messages and files. */
 function removeChat(world: World, chatId: number): void {
 	for (const message of world.messages.values()) {
 		if (message.chatId === chatId) world.messages.delete(message.id);
@@ -15,8 +15,8 @@ function removeChat(world: World, chatId: number): void {
 }
 
 /**
- * Deletes a bot with its commands and private dialogs (docs of `imbot.unregister`). It silently
- * leaves its group chats, where its messages stay. @param by who deletes it
+ * Deletes a bot with its commands and private dialogs (docs of `imbot.unregister`). It leaves its
+ * group chats silently; its messages there remain. @param by who deletes it
  */
 export function removeBot(world: World, bot: Bot, by: number): void {
 	botDeleted(world, bot, by);

@@ -1,7 +1,7 @@
 import { storedText } from '../content/messageText';
 import { REACTIONS } from '../content/reactions';
 import { contextGiven } from '../events/botEvents';
-import { commandsCalled, type CommandContext } from '../events/commandEvents';
+import { commandsCalled } from '../events/commandEvents';
 import { reactionChanged, messageDeleted, messageUpdated } from '../events/messageEvents';
 import { chatOfDialog } from '../model/chats';
 import { addMembers } from '../model/members';
@@ -14,14 +14,14 @@ import { removeBot } from './removeBot';
 
 const refusal = (text: string) => new RestError('ACCESS_DENIED', text);
 
-/** A chat of a person by its name; the private one with a bot is opened by it. */
+/** A chat of a person by its dialog ID; opens a private dialog with a bot. Throws ACCESS_DENIED. */
 function chatOf(world: World, userId: number, dialogId: string): Chat {
 	const chat = world.users.has(userId) ? chatOfDialog(world, userId, dialogId) : undefined;
 	if (chat?.members.has(userId)) return chat;
 	throw refusal(`${dialogId} is no chat of person ${userId}`);
 }
 
-/** A message that is there, and its chat. */
+/** A message that is not deleted, and its chat. Throws ACCESS_DENIED. */
 function messageOf(world: World, id: number): { message: Message; chat: Chat } {
 	const message = world.messages.get(id);
 	const chat = message && world.chats.get(message.chatId);
@@ -29,8 +29,8 @@ function messageOf(world: World, id: number): { message: Message; chat: Chat } {
 	throw refusal(`There is no message ${id}`);
 }
 
-/** The same, written by a person. */
-function ofPerson(world: World, id: number): { message: Message; chat: Chat } {
+/** The same for a message that a person wrote. */
+function messageOfPerson(world: World, id: number): { message: Message; chat: Chat } {
 	const found = messageOf(world, id);
 	if (world.users.has(found.message.authorId)) return found;
 	throw refusal(`Message ${id} was not written by a person`);
@@ -38,7 +38,7 @@ function ofPerson(world: World, id: number): { message: Message; chat: Chat } {
 
 /** A person changes a message of their own. Throws ACCESS_DENIED. */
 export function editAsUser(world: World, messageId: number, text: string): Message {
-	const { message, chat } = ofPerson(world, messageId);
+	const { message, chat } = messageOfPerson(world, messageId);
 	message.text = storedText(text);
 	message.isEdited = true;
 	messageUpdated(world, chat, message);
@@ -47,12 +47,12 @@ export function editAsUser(world: World, messageId: number, text: string): Messa
 
 /** A person deletes a message of their own. Throws ACCESS_DENIED. @param complete without a trace */
 export function deleteAsUser(world: World, messageId: number, complete = false): void {
-	const { message, chat } = ofPerson(world, messageId);
+	const { message, chat } = messageOfPerson(world, messageId);
 	messageDeleted(world, chat, message);
 	deleteMessage(message, complete);
 }
 
-/** A person sets a reaction or takes it back; nothing happens when it is so already. */
+/** A person adds or removes a reaction; nothing happens when that is no change. */
 export function reactAsUser(
 	world: World,
 	userId: number,
@@ -72,33 +72,33 @@ export function reactAsUser(
 	reactionChanged(world, chat, message, userId, reaction, action);
 }
 
-/** A person calls a command at a message: by a button, or from its context menu. */
-export function callAsUser(
+/** A person calls a command from the context menu of a message. Throws ACCESS_DENIED. */
+export function chooseMenuItem(
 	world: World,
 	userId: number,
+	messageId: number,
 	text: string,
-	from: { messageId: number; context: Exclude<CommandContext, 'textarea'> },
 ): void {
-	const { message, chat } = messageOf(world, from.messageId);
+	const { message, chat } = messageOf(world, messageId);
 	if (!chat.members.has(userId)) throw refusal(`Not a message for person ${userId}`);
-	commandsCalled(world, { chat, message, userId, text, context: from.context });
+	commandsCalled(world, { chat, message, userId, text, context: 'menu' });
 }
 
-/** A person adds somebody to a group chat, or opens the private dialog with a bot. */
+/** A person adds a bot to a group chat; without an ID the dialog is only opened. */
 export function joinAsUser(world: World, userId: number, dialogId: string, id?: number): Chat {
 	const chat = chatOf(world, userId, dialogId);
 	if (id !== undefined) addMembers(world, chat, userId, [id]);
 	return chat;
 }
 
-/** A person opens a dialog by a link with data in it. */
+/** A person opens a dialog through a link that carries data. */
 export function openAsUser(world: World, userId: number, dialogId: string, context: unknown): Chat {
 	const chat = chatOf(world, userId, dialogId);
 	contextGiven(world, chat, userId, context);
 	return chat;
 }
 
-/** The administrator deletes a bot. Throws ACCESS_DENIED. */
+/** A person deletes a bot. Throws ACCESS_DENIED. */
 export function deleteBotAsUser(world: World, botId: number, userId: number): void {
 	const bot = world.bots.get(botId);
 	if (!bot) throw refusal(`There is no bot ${botId}`);

@@ -16,22 +16,22 @@ function userOf(world: World, id: number): User {
 	return user;
 }
 
-/** What a person's message may have besides its text. */
+/** Further parts of a person's message. */
 export interface WriteOptions {
 	replyId?: number;
-	/** ID that the person's client chose. */
+	/** ID chosen by the person's client. */
 	uuid?: string;
 	file?: { name: string; bytes: Buffer };
 }
 
-/** Tells everybody who asked to know that a person's message is there. */
+/** Calls the listeners for a new message of a person. */
 function notifyListeners(world: World, user: User, chat: Chat, message: Message): Message {
 	for (const listener of world.onUserMessage) listener({ message, chat, user });
 	return message;
 }
 
 /**
- * A person writes into a dialog; the private one with a bot is opened by it.
+ * A person writes into a dialog; a private dialog with a bot is opened by it.
  * Throws USER_NOT_FOUND, ACCESS_DENIED, TEXT_FIELD_DISABLED, EMPTY_MESSAGE.
  */
 export function writeAsUser(
@@ -65,10 +65,10 @@ function buttonOf(message: Message, index: number): Button {
 }
 
 /**
- * A person presses a button with a command: the command appears as that person's message. With
- * BLOCK the button then waits until the bot sends a new keyboard.
+ * A person presses a command button: the command appears as that person's message. A button with
+ * BLOCK is then locked until the bot sends a new keyboard.
  * Throws USER_NOT_FOUND, ACCESS_DENIED, BUTTON_NOT_FOUND, BUTTON_DISABLED.
- * @param index of the button in the keyboard, line breaks counted
+ * @param index of the button in the keyboard; line breaks count
  */
 export function pressButton(
 	world: World,
@@ -93,7 +93,7 @@ export function pressButton(
 	return notifyListeners(world, user, chat, message);
 }
 
-/** A person has seen what is in a dialog. */
+/** A person has read a dialog up to a message. */
 export function readAsUser(
 	world: World,
 	userId: number,

@@ -3,7 +3,7 @@ import { asArray, isArray, isSet, toInt, toStr } from '../php/values';
 import type { Attach } from '../types/message';
 import { colorToken, isHex, isLink, oneLine, readingOf, unpack, type Reading } from './reading';
 
-/** Kinds of a grid; old names on the left. */
+/** Kinds of grid cells, by their present and former names. */
 const DISPLAYS: Record<string, string> = {
 	BLOCK: 'BLOCK',
 	LINE: 'LINE',
@@ -25,7 +25,7 @@ const lines = (given: Params, keys: string[]) =>
 	);
 const hex = (given: Params) => (isHex(given.COLOR) ? { COLOR: given.COLOR } : {});
 
-/** Lines break with `#BR#` too. */
+/** Trimmed; `#BR#` is a line break, too. */
 const rich = (value: unknown) => toStr(value).trim().replaceAll('#BR#', '[BR]');
 
 function readUser(given: Params): Params | undefined {
@@ -90,9 +90,9 @@ const usable = (items: Array<Params | undefined>) => items.filter((item) => item
 
 const wrapped = (items: Params[]) => (items.length > 0 ? [items] : []);
 
-/** Each gives the blocks that one given block becomes. */
+/** Each returns the blocks that one given block becomes. */
 const KINDS: Record<string, (value: unknown) => unknown[]> = {
-	// One block for each: this is how the portal splits a list.
+	// One block for each item: this is how the portal splits a list.
 	USER: (value) => usable(itemsOf(value).map(readUser)).map((item) => [item]),
 	LINK: (value) => usable(itemsOf(value).map(readLink)).map((item) => [item]),
 	RICH_LINK: (value) => usable(itemsOf(value).map(readLink)).map((item) => [item]),
@@ -111,9 +111,9 @@ function readBlock(given: Params): Array<Record<string, unknown>> {
 }
 
 /**
- * Reads ATTACH: `{ BLOCKS }`, the bare list, or either as JSON text. Blocks without what they need
- * are left out without a word; none left is wrong (server source).
- * @param id of the attachment; the portal does not keep a given one
+ * Reads ATTACH: `{ BLOCKS }`, the bare list, or either as JSON text. Incomplete blocks are dropped
+ * silently; an attachment without any usable block is wrong (server source).
+ * @param id of the attachment; a given one is ignored
  */
 export function readAttach(given: unknown, id: number): Reading<Attach> {
 	const value = unpack(given);

@@ -5,7 +5,7 @@ import { decodeBase64 } from '../php/base64';
 import { isArray, toStr } from '../php/values';
 import type { Avatar } from '../types/avatar';
 
-/** Formats PHP `getimagesize` recognises, with their MIME types; SVG is not one of them. */
+/** Formats that PHP `getimagesize` recognizes, with their MIME types; SVG is not one of them. */
 const MIME: Record<string, string> = {
 	png: 'image/png',
 	jpg: 'image/jpeg',
@@ -21,7 +21,7 @@ const MIME: Record<string, string> = {
 /** Largest side of an avatar in pixels (imbot docs). */
 const MAX_SIDE = 5000;
 
-/** Result of reading an avatar parameter. */
+/** The outcome of reading an avatar parameter. */
 export type AvatarReading =
 	| { kind: 'none' }
 	| { kind: 'notImage' }
@@ -29,7 +29,7 @@ export type AvatarReading =
 	| { kind: 'image'; avatar: Avatar };
 
 /**
- * Reads an avatar parameter: a base64 string or `[fileName, base64]`, values taken by position.
+ * Reads an avatar parameter: a Base64 string or `[fileName, base64]`, by position.
  * '' and 'false' mean "no file".
  */
 export function readAvatar(value: unknown): AvatarReading {
@@ -38,7 +38,7 @@ export function readAvatar(value: unknown): AvatarReading {
 	return measure(decodeBase64(content));
 }
 
-/** Recognises an image by its bytes and checks its size in pixels. */
+/** Recognizes an image by its bytes and checks its size in pixels. */
 export function measure(bytes: Buffer): AvatarReading {
 	try {
 		const { width, height, type } = imageSize(bytes);

@@ -1,4 +1,4 @@
-/** Colours of a chat user and the hex value that `users[].color` shows (imbot.v2 docs). */
+/** Colors of chat users with the hex values that `users[].color` shows (imbot.v2 docs). */
 const COLORS: Record<string, string> = {
 	RED: '#df532d',
 	GREEN: '#64a513',
@@ -28,12 +28,12 @@ export function colorNames(): string[] {
 	return Object.keys(COLORS);
 }
 
-/** Is it an upper snake colour name the portal knows? */
+/** Whether the portal knows an upper snake color name. */
 export function isColor(name: string): boolean {
 	return Object.hasOwn(COLORS, name);
 }
 
-/** `lightBlue` → `LIGHT_BLUE`, as imbot.v2 converts colour names. */
+/** `lightBlue` → `LIGHT_BLUE`, as imbot.v2 converts color names. */
 export function upperSnake(name: string): string {
 	return name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
 }

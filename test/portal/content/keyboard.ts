@@ -12,7 +12,7 @@ const isFilled = (value: unknown): value is string =>
 const oneOf = (value: unknown, known: string[], otherwise: string) =>
 	known.find((name) => name === value) ?? otherwise;
 
-/** What a button or menu item does; the first deed wins. undefined: nothing, so it is left out. */
+/** The action of a button or menu item; the first of several wins. undefined: it has none. */
 function actionOf(given: Params, botId: number): Partial<Button> | undefined {
 	if (isLink(given.LINK)) return { LINK: given.LINK };
 	if (!isEmpty(given.APP_ID)) {
@@ -32,9 +32,9 @@ function actionOf(given: Params, botId: number): Partial<Button> | undefined {
 
 function readButton(given: Params, botId: number, defaults: Params): Button[] {
 	if (given.TYPE === 'NEWLINE') return [{ TYPE: 'NEWLINE' }];
-	// FUNCTION is for the portal's own modules.
-	const deed = isSet(given, 'FUNCTION') ? undefined : actionOf(given, botId);
-	if (!deed || !isFilled(given.TEXT)) return [];
+	// FUNCTION is reserved for the portal's own modules.
+	const action = isSet(given, 'FUNCTION') ? undefined : actionOf(given, botId);
+	if (!action || !isFilled(given.TEXT)) return [];
 	const colors = COLORS.map((key) => [key, [given[key], defaults[key]].find(isHex)]).filter(
 		([, color]) => color !== undefined,
 	);
@@ -43,7 +43,7 @@ function readButton(given: Params, botId: number, defaults: Params): Button[] {
 		{
 			BOT_ID: botId,
 			TYPE: 'BUTTON',
-			...deed,
+			...action,
 			TEXT: given.TEXT.trim(),
 			BLOCK: given.BLOCK === 'Y' ? 'Y' : 'N',
 			WAIT: 'N',
@@ -57,15 +57,15 @@ function readButton(given: Params, botId: number, defaults: Params): Button[] {
 	];
 }
 
-/** The list under a key, or the bare list. PHP arrays may come with any numeric keys. */
+/** The list under a key, or the bare list; numeric keys of a PHP array may be any. */
 const itemsOf = (value: Params, key: string): Params[] =>
 	Object.values(asArray(isSet(value, key) ? value[key] : value)).map(asArray);
 
 /**
- * Reads KEYBOARD: `{ BUTTONS }`, the bare list, or either as JSON text. Buttons without a text or a
- * deed are left out without a word; none left is wrong (server source).
- * @param botId whose commands the buttons send; by default what the keyboard says in BOT_ID, and
- *   buttons with commands are left out if it says nothing
+ * Reads KEYBOARD: `{ BUTTONS }`, the bare list, or either as JSON text. Buttons without a text or an
+ * action are dropped silently; a keyboard without any usable button is wrong (server source).
+ * @param botId the bot whose commands the buttons send; by default BOT_ID of the keyboard. Without
+ *   either, buttons with commands are dropped
  */
 export function readKeyboard(given: unknown, botId?: number): Reading<Button[]> {
 	const value = unpack(given);

@@ -1,10 +1,10 @@
 /** Longest text of a message in characters (imbot docs). */
 const MAX_TEXT = 20_000;
 
-/** Added to a text that was cut; texts that would not get shorter stay whole (server source). */
+/** Added to a text that was cut; texts that would not become shorter stay whole (server source). */
 const CUT_MARK = ' (...)';
 
-/** A text as the portal keeps it: line breaks unified, no blanks around it, not too long. */
+/** A text as the portal stores it: unified line breaks, trimmed, limited in length. */
 export function storedText(text: string): string {
 	const plain = text.replace(/\[br\]|\[BR\]|#BR#/g, '\n').trim();
 	const characters = [...plain];

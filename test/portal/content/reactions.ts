@@ -1,4 +1,4 @@
-/** Reactions by their imbot.v2 names, with what people see (imbot.v2 docs). */
+/** Reactions by their imbot.v2 names, with their emoji (imbot.v2 docs). */
 export const REACTIONS: Record<string, string> = {
 	like: '👍',
 	dislike: '👎',

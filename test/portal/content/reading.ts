@@ -1,16 +1,16 @@
 import type { Params } from '../php/params';
 import { isArray, isEmpty, toStr } from '../php/values';
 
-/** What reading a keyboard, an attachment or a menu gave. */
+/** The outcome of reading a keyboard, an attachment or a menu. */
 export type Reading<T> = { kind: 'value'; value: T } | { kind: 'wrong' } | { kind: 'oversize' };
 
 /** Largest keyboard, attachment or menu as it was sent (docs; the source counts 60,000 characters). */
 const MAX_BYTES = 30 * 1024;
 
-/** Tokens of buttons and attachments; any other counts as `base`. */
+/** Color tokens of buttons and attachments; any other counts as `base`. */
 const COLOR_TOKENS = ['primary', 'secondary', 'alert', 'base'];
 
-/** JSON texts are as good as what they say; undefined: no array and no object. */
+/** A PHP array, also one given as JSON text; undefined when it is neither. */
 export function unpack(given: unknown): Params | undefined {
 	if (isArray(given)) return given;
 	if (typeof given !== 'string') return undefined;
@@ -22,17 +22,17 @@ export function unpack(given: unknown): Params | undefined {
 	}
 }
 
-/** Outcome of reading: nothing usable in it is wrong, and only what is usable can be too large. */
+/** The outcome of reading: wrong when nothing usable was found, before the size is checked. */
 export function readingOf<T>(given: unknown, value: T | undefined): Reading<T> {
 	if (value === undefined) return { kind: 'wrong' };
 	const text = typeof given === 'string' ? given : JSON.stringify(given);
 	return Buffer.byteLength(text) > MAX_BYTES ? { kind: 'oversize' } : { kind: 'value', value };
 }
 
-/** Whether a value removes a keyboard, an attachment or a menu on update. */
+/** Whether a value removes the keyboard, attachment or menu in an update. */
 export const isRemoval = (given: unknown): boolean => isEmpty(given) || given === 'N';
 
-/** Absolute, or a path of the portal; other schemes never get into a message. */
+/** An http(s) URL or a path of the portal; other schemes never get into a message. */
 export const isLink = (value: unknown): value is string =>
 	typeof value === 'string' && /^(\/|https?:\/\/)/.test(value);
 
@@ -42,7 +42,7 @@ export const isHex = (value: unknown): value is string =>
 export const colorToken = (value: unknown): string =>
 	COLOR_TOKENS.find((token) => token === value) ?? 'base';
 
-/** A text on one line, without blanks around it. */
+/** A text on one line, trimmed. */
 export const oneLine = (value: unknown): string =>
 	toStr(value)
 		.replace(/\s*[\r\n]+\s*/g, ' ')

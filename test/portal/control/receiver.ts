@@ -9,12 +9,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Params } from '../php/params';
 import { parseQuery } from '../php/parseQuery';
 
-/** An event as a handler got it: everything in it is text. */
+/** An event as a handler receives it: all values are strings. */
 export interface Received {
 	/** Path and query. */
 	path: string;
 	contentType: string;
-	/** The form as it came. */
+	/** The undecoded form. */
 	raw: string;
 	event: string;
 	data: Params;
@@ -28,22 +28,22 @@ export interface Reply {
 	status?: number;
 	delayMs?: number;
 	location?: string;
-	/** It never answers. */
+	/** Never answer. */
 	hang?: boolean;
 }
 
-/** A small server to which the portal posts its events, for tests. */
+/** A server that receives events of the portal, for tests. */
 export interface Receiver {
-	/** `http://127.0.0.1:PORT/`, which the portal takes as a handler. */
+	/** `http://127.0.0.1:PORT/`; the portal accepts it as a handler. */
 	readonly url: string;
 	readonly received: Received[];
-	/** Names of the events, and forgets them. */
+	/** Names of the received events, which are then removed. */
 	names(): string[];
 	/** The last event. */
 	last(): Received;
 	/** The next event that arrives. */
 	arrival(): Promise<Received>;
-	/** How it answers: at once with 200, unless told otherwise. */
+	/** Chooses the answer; by default 200 at once. */
 	answer: (event: Received) => Reply;
 	close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Portal } from './portal';
 
-/** Credentials of the demo portal: made up, and good for nothing else. */
+/** Made-up credentials of the demo portal. */
 export const DEMO = {
 	botToken: 'demo-bot-token',
 	webhook: 'demo0webhook0secret',
@@ -8,7 +8,7 @@ export const DEMO = {
 	clientPass: 'demo0client0secret',
 };
 
-/** Gives a portal two bots, two more people, a group chat and deals to play with. */
+/** Adds two bots, two people, a group chat and deals to play with. */
 export function seedDemo(portal: Portal): void {
 	const owner = `custom${DEMO.botToken}`;
 	portal.addBot({

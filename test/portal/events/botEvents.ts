@@ -8,7 +8,7 @@ import { v1Bots, v1Context, v1Joined, v1User } from './v1Blocks';
 import { userDialogId } from './v1Payload';
 import { v2Scene } from './v2Payload';
 
-/** A bot came into a chat, or a private dialog with it was opened. @param by who did that */
+/** Emits: a bot joined a chat, or its private dialog was opened. @param by who did that */
 export function botJoined(world: World, chat: Chat, bot: Bot, by: number): void {
 	const dialogId = userDialogId(chat, by);
 	emit(world, {
@@ -31,7 +31,7 @@ export function botJoined(world: World, chat: Chat, bot: Bot, by: number): void 
 	});
 }
 
-/** A person opened a dialog through a link that carries data. */
+/** Emits: a person opened a dialog through a link that carries data. */
 export function contextGiven(world: World, chat: Chat, userId: number, context: unknown): void {
 	const dialogId = userDialogId(chat, userId);
 	emit(world, {
@@ -51,7 +51,7 @@ export function contextGiven(world: World, chat: Chat, userId: number, context: 
 	});
 }
 
-/** A bot is going to be deleted; what waits for it in a log goes with it, so only pushes tell. */
+/** Emits: a bot is about to be deleted. Waiting events are dropped, so only handlers get it. */
 export function botDeleted(world: World, bot: Bot, userId: number): void {
 	emit(world, {
 		name: 'DELETE',

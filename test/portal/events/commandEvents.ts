@@ -9,22 +9,22 @@ import { v1Commands, v1User } from './v1Blocks';
 import { v1Called } from './v1Payload';
 import { v2MessageScene } from './v2Payload';
 
-/** From where a command was called. */
+/** Where a command was called from. */
 export type CommandContext = 'textarea' | 'keyboard' | 'menu';
 
 /** A call of commands. */
 export interface CommandCall {
 	chat: Chat;
-	/** The one with the call; of a button, the one with the button (server source). */
+	/** The message with the call, or the one with the pressed button (server source). */
 	message: Message;
 	userId: number;
-	/** `/help topic`, maybe in several lines. */
+	/** E.g. `/help topic`; may have several lines. */
 	text: string;
 	context: CommandContext;
 }
 
-/** v2 tells of each command in a call of its own, v1 of all at once. */
-function tellV2(world: World, { chat, message, userId, context }: CommandCall, called: Called) {
+/** In v2 every command is an event of its own, in v1 one event has them all. */
+function emitV2(world: World, { chat, message, userId, context }: CommandCall, called: Called) {
 	const { bot, command, params } = called;
 	const { id, command: name } = presentCommand(command);
 	emit(world, {
@@ -38,7 +38,7 @@ function tellV2(world: World, { chat, message, userId, context }: CommandCall, c
 	});
 }
 
-function tellV1(world: World, call: CommandCall, all: Called[]): void {
+function emitV1(world: World, call: CommandCall, all: Called[]): void {
 	const { chat, message, userId, text, context } = call;
 	emit(world, {
 		name: 'COMMANDADD',
@@ -60,11 +60,11 @@ function tellV1(world: World, call: CommandCall, all: Called[]): void {
 	});
 }
 
-/** Tells bots of their commands in a text; false when there is none. */
+/** Emits the commands that a text calls; false when there are none. */
 export function commandsCalled(world: World, call: CommandCall): boolean {
 	const called = commandsIn(world, call.chat, call.text);
 	if (called.length === 0) return false;
-	tellV1(world, call, called);
-	for (const one of called) tellV2(world, call, one);
+	emitV1(world, call, called);
+	for (const one of called) emitV2(world, call, one);
 	return true;
 }

@@ -6,12 +6,12 @@ import { presentBot } from '../presenters/bots';
 import type { Bot } from '../types/bot';
 import { botAuth, isApplication, ownerAuth } from './eventAuth';
 
-/** Something that happened to bots, in both formats. */
+/** An event for bots, in both formats. */
 export interface BotEvent {
-	/** What follows ONIMBOTV2. */
+	/** Name without the prefix ONIMBOTV2. */
 	name: string;
 	bots: Bot[];
-	/** Who did it. */
+	/** Who caused it. */
 	userId: number;
 	/** `data` without the bot itself. */
 	v2?(bot: Bot): Params;
@@ -19,7 +19,7 @@ export interface BotEvent {
 		event: string;
 		/** EVENT_… name of the handler. */
 		handler: string;
-		/** `data` for bots with the same owner: they share a handler, and a call. */
+		/** `data` for bots of one owner, which share a handler and a call. */
 		data(bots: Bot[]): Params;
 	};
 }
@@ -27,7 +27,7 @@ export interface BotEvent {
 /** Events without a refresh token in their `auth` (server source). */
 const NO_REFRESH = ['JOINCHAT', 'DELETE'];
 
-/** Posts an event in the form all handlers get. */
+/** Posts an event as a form. */
 export function postEvent(
 	world: World,
 	to: { url: string; event: string; owner: string; lane: string },
@@ -45,14 +45,14 @@ export function postEvent(
 	world.outbox.post({ url, event, body, lane });
 }
 
-/** Up to revision 33 only the address told whose a webhook's bot is (a defect in the source). */
+/** Up to revision 33, a webhook's bot needs its token in the address (a defect in the source). */
 function isReached(world: World, { owner, webhookUrl: url }: Bot): boolean {
 	if (world.options.revision > 33 || isApplication(owner)) return url !== '';
 	return parseQuery(url.split('?')[1] ?? '').CLIENT_ID === owner.slice('custom'.length);
 }
 
-/** A bot in mode `fetch` finds the event in its log, another one gets it at its address. */
-function tellV2(world: World, bot: Bot, { name, userId, v2 }: BotEvent): void {
+/** Adds the event to the log of a bot in mode `fetch`, or posts it to the bot's address. */
+function emitV2(world: World, bot: Bot, { name, userId, v2 }: BotEvent): void {
 	if (!v2) return;
 	const { id, code, owner, webhookUrl: url } = bot;
 	const event = `ONIMBOTV2${name}`;
@@ -66,7 +66,7 @@ function tellV2(world: World, bot: Bot, { name, userId, v2 }: BotEvent): void {
 	postEvent(world, { url, event, owner, lane: `bot ${id}` }, data, auth);
 }
 
-function tellV1(world: World, bots: Bot[], { name, userId, v1 }: BotEvent): void {
+function emitV1(world: World, bots: Bot[], { name, userId, v1 }: BotEvent): void {
 	const [{ owner, handlers }] = bots;
 	const url = v1 && handlers[v1.handler];
 	if (!url) return;
@@ -75,14 +75,14 @@ function tellV1(world: World, bots: Bot[], { name, userId, v1 }: BotEvent): void
 }
 
 /**
- * Hands an event to its bots, in the format of each handler there is. v1 comes first, and tells of
- * all bots of one owner in one call (server source).
+ * Sends an event to its bots, in the format of each handler. v1 comes first, with one call for all
+ * bots of an owner (server source).
  */
 export function emit(world: World, event: BotEvent): void {
 	const pushed = event.bots.filter(({ eventMode }) => eventMode === 'webhook');
 	for (const owner of new Set(pushed.map((bot) => bot.owner))) {
 		const bots = pushed.filter((bot) => bot.owner === owner);
-		tellV1(world, bots, event);
+		emitV1(world, bots, event);
 	}
-	for (const bot of event.bots) tellV2(world, bot, event);
+	for (const bot of event.bots) emitV2(world, bot, event);
 }

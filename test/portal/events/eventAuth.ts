@@ -4,15 +4,15 @@ import type { World } from '../model/world';
 import type { Params } from '../php/params';
 import { MEMBER_ID } from '../services/tokens';
 
-/** `application_token` of bots that belong to a webhook is cut (length of the server's column). */
+/** Longest `application_token` of bots that belong to a webhook (length of the server's column). */
 const MAX_TOKEN = 50;
 
-/** Is the owner of a bot an OAuth application? If not, it is `custom` and a bot token. */
+/** Whether the owner of a bot is an OAuth application; otherwise it is `custom` + bot token. */
 export const isApplication = (owner: string): boolean => !owner.startsWith('custom');
 
 /**
- * The secret by which a handler knows the portal: constant for an OAuth application; for bots of
- * webhooks what the source puts there, which the docs do not say.
+ * The secret by which a handler recognizes the portal: constant for an OAuth application; for bots
+ * of webhooks as in the server source, since the docs do not say.
  */
 export function applicationToken(owner: string, generation: 1 | 2 = 2): string {
 	if (isApplication(owner)) {
@@ -21,7 +21,7 @@ export function applicationToken(owner: string, generation: 1 | 2 = 2): string {
 	return generation === 1 ? owner.slice('custom'.length) : owner.slice(0, MAX_TOKEN);
 }
 
-/** Where an event comes from; nothing in it is secret. */
+/** The origin of an event; not secret. */
 function place(world: World): Params {
 	const endpoint = `${world.url}/rest/`;
 	return {
@@ -39,7 +39,7 @@ export function plainAuth(world: World, token: string): Params {
 
 /**
  * `auth` with new tokens of a user for an OAuth application.
- * @param refresh only few events carry a refresh token
+ * @param refresh whether to add the refresh token, as few events do
  */
 export function userAuth(world: World, clientId: string, userId: number, refresh: boolean): Params {
 	const { scopes } = world.options;
@@ -57,12 +57,12 @@ export function userAuth(world: World, clientId: string, userId: number, refresh
 	};
 }
 
-/** Tokens of a bot itself, with which an application answers as that bot; none for webhooks. */
+/** Tokens with which an application acts as the bot itself; none for webhooks. */
 export function botAuth(world: World, owner: string, botId: number): Params {
 	return isApplication(owner) ? userAuth(world, owner, botId, true) : {};
 }
 
-/** Top-level `auth` of an event of a bot. @param userId whose action it was */
+/** Top-level `auth` of an event for a bot. @param userId who caused it */
 export function ownerAuth(
 	world: World,
 	owner: string,

@@ -6,7 +6,7 @@ import type { OutgoingWebhook } from '../types/subscriptions';
 import { postEvent } from './emit';
 import { applicationToken, plainAuth, userAuth } from './eventAuth';
 
-/** What `addOutgoingWebhook` takes. */
+/** Input of `addOutgoingWebhook`. */
 export type OutgoingWebhookSeed = Pick<OutgoingWebhook, 'url' | 'events'> &
 	Partial<OutgoingWebhook>;
 
@@ -18,7 +18,7 @@ export function addOutgoingWebhook(world: World, seed: OutgoingWebhookSeed): Out
 	return webhook;
 }
 
-/** Exact repetitions within one request are dropped: two updates of a deal in a batch are told once. */
+/** Whether the current request fired the same before: two updates of a deal in a batch fire once. */
 function isRepeated(world: World, ...parts: unknown[]): boolean {
 	const key = JSON.stringify(parts);
 	const isKnown = world.firedEvents?.has(key) ?? false;
@@ -27,8 +27,8 @@ function isRepeated(world: World, ...parts: unknown[]): boolean {
 }
 
 /**
- * Tells applications and outgoing webhooks that something happened.
- * @param userId who did it; 0: nobody, e.g. a robot, and then no tokens come with it
+ * Fires a general event for applications and outgoing webhooks.
+ * @param userId who caused it; 0: nobody, e.g. a robot: the event then has no tokens
  */
 export function fireEvent(world: World, event: string, data: Params, userId: number): void {
 	for (const { clientId, handler: url, ...binding } of world.bindings) {

@@ -9,7 +9,7 @@ import { v1Deleted, v1Updated } from './v1Changes';
 import { v1Added } from './v1Payload';
 import { v2MessageScene, v2Scene } from './v2Payload';
 
-/** A person wrote a message that calls no command. */
+/** Emits: a person wrote a message that calls no command. */
 export function messageAdded(world: World, chat: Chat, message: Message): void {
 	const userId = message.authorId;
 	emit(world, {
@@ -32,11 +32,11 @@ export function messageAdded(world: World, chat: Chat, message: Message): void {
 	});
 }
 
-/** In groups v1 does not say who changed or deleted a message. */
+/** In groups, v1 does not name who changed or deleted a message. */
 export const v1Author = (world: World, chat: Chat, userId: number) =>
 	chat.type === 'private' ? v1User(world, userId, true) : {};
 
-/** A person changed a message. */
+/** Emits: a person changed a message. */
 export function messageUpdated(world: World, chat: Chat, message: Message): void {
 	const userId = message.authorId;
 	emit(world, {
@@ -56,7 +56,7 @@ export function messageUpdated(world: World, chat: Chat, message: Message): void
 	});
 }
 
-/** A person deletes a message; to be told while its text is still there. */
+/** Emits: a person deletes a message. Call this while the message still has its text. */
 export function messageDeleted(world: World, chat: Chat, message: Message): void {
 	const userId = message.authorId;
 	emit(world, {
@@ -76,7 +76,7 @@ export function messageDeleted(world: World, chat: Chat, message: Message): void
 	});
 }
 
-/** A person set or took back a reaction; only the author of the message is told. */
+/** Emits a reaction of a person; only the author of the message gets it. */
 export function reactionChanged(
 	world: World,
 	chat: Chat,

@@ -3,7 +3,7 @@ import type { Bot } from '../types/bot';
 import type { Chat } from '../types/chat';
 import type { Command } from '../types/command';
 
-/** A mention as people see it: the server looks for the code with anything inside. */
+/** A mention; the server accepts any text inside. */
 const MENTION = /\[USER=(\d+)( REPLACE)?\](.*?)\[\/USER\]/gi;
 
 /** Commands that one message may call (server source). */
@@ -19,8 +19,8 @@ export const botsIn = (world: World, chat: Chat): Bot[] =>
 	[...chat.members].flatMap((id) => world.bots.get(id) ?? []);
 
 /**
- * Bots that a person's message is for: in a private dialog the other side; in a group the mentioned
- * ones, then those that get everything.
+ * Bots that get a person's message: in a private dialog the other side; in a group the mentioned
+ * ones, then those that get every message.
  */
 export function botsFor(world: World, chat: Chat, text: string): Bot[] {
 	const bots = botsIn(world, chat);
@@ -30,14 +30,14 @@ export function botsFor(world: World, chat: Chat, text: string): Bot[] {
 	return [...new Set([...mentioned, ...listening])];
 }
 
-/** A command as it was called. */
+/** A call of a command. */
 export interface Called {
 	command: Command;
 	bot: Bot;
 	params: string;
 }
 
-/** Is a command understood in a chat? Only common ones where its bot is not. */
+/** Whether a command works in a chat; only common ones work where their bot is no member. */
 function isKnownIn(chat: Chat, { common, botId }: Command): boolean {
 	return common || chat.members.has(botId);
 }

@@ -9,7 +9,7 @@ import type { Called } from './recipients';
 import { ENTITY, otherOf, userDialogId } from './v1Payload';
 import { LANGUAGE } from './v2Payload';
 
-/** A bot in v1 events: its tokens twice, so that both old and new handlers find them. */
+/** A bot in v1 events; it has its tokens twice, for old and new handlers. */
 function botBlock(world: World, { id, code, owner }: Bot): Params {
 	const auth = botAuth(world, owner, id);
 	return { ...auth, AUTH: auth, BOT_ID: id, BOT_CODE: code };
@@ -41,7 +41,7 @@ export function v1Commands(
 	);
 }
 
-/** USER of v1 events; empty when nobody did it. @param isFull message events say more */
+/** USER of v1 events; empty when nobody caused it. @param isFull with the fields of message events */
 export function v1User(world: World, id: number, isFull: boolean): Params {
 	const user = presentMember(world, id);
 	if (!user) return {};

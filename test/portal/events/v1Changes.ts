@@ -4,7 +4,7 @@ import type { Chat } from '../types/chat';
 import type { Message } from '../types/message';
 import { ENTITY, ENTITY_DATA, otherOf, v1Mentions, v1Tail } from './v1Payload';
 
-/** PARAMS of ONIMBOTMESSAGEUPDATE and …DELETE; in groups nobody is named as the sender. */
+/** Common PARAMS of ONIMBOTMESSAGEUPDATE and …DELETE; in groups without the sender. */
 function changed(chat: Chat, { id, authorId }: Message): Params {
 	return {
 		ID: id,
@@ -31,7 +31,7 @@ export function v1Updated(chat: Chat, message: Message): Params {
 	};
 }
 
-/** PARAMS of ONIMBOTMESSAGEDELETE; the text tells when the message was written. */
+/** PARAMS of ONIMBOTMESSAGEDELETE; its text says when the message was written. */
 export function v1Deleted(chat: Chat, message: Message): Params {
 	const [date, time] = new Date(message.date).toISOString().slice(0, 19).split('T');
 	const [year, month, day] = date.split('-');

@@ -10,10 +10,10 @@ import type { Message } from '../types/message';
 import { botsIn, mentionsIn } from './recipients';
 import { LANGUAGE } from './v2Payload';
 
-/** How the server takes mentions out of MESSAGE: only capital letters, only with a name. */
+/** Mentions that the server removes from MESSAGE: only in capital letters, only with a name. */
 const MENTION = /\[USER=\d+\].+?\[\/USER\],?/g;
 
-/** What every message says about how it is sent. */
+/** Constants of every message. */
 const SENDING = {
 	PUSH: 'Y',
 	PUSH_IMPORTANT: 'N',
@@ -29,7 +29,7 @@ const SENDING = {
 	SKIP_URL_INDEX: 'N',
 };
 
-/** The chat is linked to nothing here. */
+/** Chats are linked to no other objects here. */
 export const ENTITY = { CHAT_ENTITY_TYPE: '', CHAT_ENTITY_ID: '' };
 export const ENTITY_DATA = {
 	CHAT_ENTITY_DATA_1: '',
@@ -37,15 +37,15 @@ export const ENTITY_DATA = {
 	CHAT_ENTITY_DATA_3: '',
 };
 
-/** The other one of a private dialog. */
+/** ID of the other member of a private dialog. */
 export const otherOf = (chat: Chat, self: number) =>
 	[...chat.members].find((id) => id !== self) ?? 0;
 
-/** Private dialogs are named by the person in them, whoever the bot is. */
+/** Dialog ID of a chat for its events: in private dialogs the ID of the person. */
 export const userDialogId = (chat: Chat, userId: number): string =>
 	chat.type === 'private' ? String(userId) : `chat${chat.id}`;
 
-/** What all events of a message say at their end. */
+/** The last fields of all message events. */
 export const v1Tail = (chat: Chat, userId: number, messageId: number): Params => ({
 	DIALOG_ID: userDialogId(chat, userId),
 	MESSAGE_ID: messageId,
@@ -53,7 +53,7 @@ export const v1Tail = (chat: Chat, userId: number, messageId: number): Params =>
 	LANGUAGE,
 });
 
-/** Text without mentions, and what was taken out; private messages stay as they are. */
+/** Text without mentions, and the mentions; private messages stay unchanged. */
 export function v1Mentions(chat: Chat, text: string): Params {
 	const list = mentionsIn(text);
 	if (chat.type === 'private') return { MESSAGE: text };
@@ -84,7 +84,7 @@ function groupFields(world: World, chat: Chat, message: Message): Params {
 	};
 }
 
-/** Fields of a new message as far as commands have them, too. */
+/** Fields that new messages and commands share. */
 function sent(world: World, chat: Chat, message: Message, userId: number): Params {
 	const { id, text, uuid = '', fileIds } = message;
 	const files = fileIds.flatMap((fileId) => world.files.get(fileId) ?? []);
@@ -117,7 +117,7 @@ export function v1Added(world: World, chat: Chat, message: Message): Params {
 	};
 }
 
-/** PARAMS of ONIMCOMMANDADD. @param text of the call; a button's message says something else */
+/** PARAMS of ONIMCOMMANDADD. @param text of the call; for buttons not that of the message */
 export function v1Called(
 	world: World,
 	chat: Chat,

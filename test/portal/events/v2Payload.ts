@@ -9,7 +9,7 @@ import type { Message } from '../types/message';
 /** Language of the portal, in all events. */
 export const LANGUAGE = 'en';
 
-/** What a chat shows in answers, but not in events (events docs, "Objects and Fields"). */
+/** Fields of a chat that answers have, but events do not (events docs, "Objects and Fields"). */
 const NOT_IN_EVENTS = [
 	'role',
 	'muteList',
@@ -25,7 +25,7 @@ const NOT_IN_EVENTS = [
 	'userCounter',
 ];
 
-/** Chat of an event as one of its bots sees it; private dialogs have no name. */
+/** Chat object of an event from the view of a bot; private dialogs have no name. */
 function chatOf(world: World, chat: Chat, botId: number): Params {
 	const shown = Object.entries(presentChat(world, chat, botId)).filter(
 		([key]) => !NOT_IN_EVENTS.includes(key),
@@ -33,7 +33,7 @@ function chatOf(world: World, chat: Chat, botId: number): Params {
 	return { ...Object.fromEntries(shown), ...(chat.type === 'private' ? { name: '' } : {}) };
 }
 
-/** Where something happened and who did it; all events but the last one of a bot have this. */
+/** Chat, user and language of an event: what all but ONIMBOTV2DELETE have. */
 export function v2Scene(world: World, chat: Chat, userId: number, botId: number): Params {
 	return {
 		chat: chatOf(world, chat, botId),

@@ -2,8 +2,8 @@
 const URL_PARTS = /^(?:([a-z][a-z0-9+.-]*):)?\/\/(?:[^/?#@]*@)?([^/?#:@]*)(?::(\d*))?(?=[/?#]|$)/i;
 
 /**
- * The server's check of a handler URL: the host needs a dot behind its first character, the scheme
- * must be `http` or `https` in lower case. Nothing is asked over the network.
+ * The server's check of a handler URL: the host needs a dot after its first character, the scheme
+ * must be `http` or `https` in lower case. The URL is not called.
  * @returns the refusal text, or undefined when the URL is fine
  */
 export function checkCallback(url: string): string | undefined {

@@ -7,7 +7,7 @@ import type { Call, MethodTable } from './method';
 const find = ({ world, params }: Call, kind: ObjectKind, idName = 'ID'): Params | undefined =>
 	world.objects.get(`${kind} ${toInt(upperKeys(params)[idName])}`);
 
-/** `crm.lead.get` and the like; their errors have no code (docs). */
+/** `crm.lead.get` and similar methods; their errors have no code (docs). */
 const crmGet = (kind: ObjectKind) => (call: Call) => {
 	if (toInt(upperKeys(call.params).ID) <= 0) {
 		throw new RestError('', 'ID is not defined or invalid');
@@ -17,7 +17,7 @@ const crmGet = (kind: ObjectKind) => (call: Call) => {
 	return found;
 };
 
-/** `crm.item.get`: an item of a type that has another one is not found. */
+/** `crm.item.get`: the item needs the given entity type. */
 function itemGet(call: Call): { item: Params } {
 	const item = find(call, 'item');
 	if (!item || item.entityTypeId !== toInt(upperKeys(call.params).ENTITYTYPEID)) {
@@ -26,14 +26,14 @@ function itemGet(call: Call): { item: Params } {
 	return { item };
 }
 
-/** `catalog.product.get` and `booking.v1.booking.get`: the object is under its name. */
+/** `catalog.product.get` and `booking.v1.booking.get`: the object is under the name of its kind. */
 const getUnderName = (kind: 'booking' | 'product', code: string, text: string) => (call: Call) => {
 	const found = find(call, kind);
 	if (!found) throw new RestError(code, text);
 	return { [kind]: found };
 };
 
-/** `tasks.task.get`: what is not there is an empty answer (server source). */
+/** `tasks.task.get`: an unknown ID gives an empty list (server source). */
 function taskGet(call: Call): { task: Params } | [] {
 	const task = find(call, 'task', 'TASKID');
 	return task ? { task } : [];
@@ -47,7 +47,7 @@ function workgroupGet({ world, params }: Call): Params[] {
 	return found ? [found] : [];
 }
 
-/** Objects that are read after an event. */
+/** Methods that read one object, as after an event. */
 export const objectMethods: MethodTable = {
 	'crm.activity.get': { scope: 'crm', run: crmGet('activity') },
 	'crm.company.get': { scope: 'crm', run: crmGet('company') },

@@ -23,18 +23,18 @@ const METHODS: MethodTable = {
 	'user.search': { scope: 'user', run: userSearch },
 };
 
-/** The methods of this portal in their own spelling. */
+/** The methods of this portal in their documented spelling. */
 export const methodNames = (): string[] => Object.keys(METHODS);
 
-/** A method and its own spelling. */
+/** A method and its documented spelling. */
 export interface FoundMethod {
 	name: string;
 	method: Method;
 }
 
 /**
- * Looks a method up: lower-cased first, then as written. imbot.v2 names contain capitals, so only
- * their documented spelling is found (imbot.v2 docs); on a portal of revision 0 there are none.
+ * Looks up a method: lower-cased first, then as written. imbot.v2 names contain capitals, so only
+ * their documented spelling is found (imbot.v2 docs); a portal of revision 0 has none of them.
  */
 export function findMethod(world: World, name: string): FoundMethod | undefined {
 	const found = [name.toLowerCase(), name].find((key) => Object.hasOwn(METHODS, key));
@@ -43,7 +43,7 @@ export function findMethod(world: World, name: string): FoundMethod | undefined 
 	return { name: found, method: METHODS[found] };
 }
 
-/** `method.get`: does a method exist, and may the caller use it? */
+/** `method.get`: whether a method exists and the caller may use it. */
 function methodGet({ world, caller, params }: Call) {
 	const name = toStr(upperKeys(params).NAME);
 	if (name === '') throw new RestError('ERROR_ARGUMENT', "Argument 'name' is null or empty");

@@ -2,21 +2,21 @@ import { measure } from '../content/avatar';
 import type { Bot } from '../types/bot';
 import type { World } from './world';
 
-/** Text an emptied WORK_POSITION falls back to. */
+/** Replaces an empty WORK_POSITION. */
 export const DEFAULT_POSITION = 'Chat bot';
 
-/** What `addBot` takes; everything but code and name has a default. */
+/** Input of `addBot`; everything but code and name has a default. */
 export type BotSeed = Partial<Omit<Bot, 'avatar' | 'handlers' | 'updatedAt' | 'lastChange'>> &
 	Pick<Bot, 'code' | 'name'> & { avatar?: Buffer };
 
-/** A bot is a user, too: its ID is nobody else's. */
+/** People and bots share one ID space. */
 function nextBotId(world: World): number {
 	let id = Math.max(38, ...world.bots.keys()) + 1;
 	while (world.users.has(id)) id++;
 	return id;
 }
 
-/** Adds a bot without any check, as if it had always been there. */
+/** Adds a bot without any checks. */
 export function addBot(world: World, seed: BotSeed): Bot {
 	const { avatar, ...fields } = seed;
 	const id = fields.id ?? nextBotId(world);
@@ -54,19 +54,19 @@ export function addBot(world: World, seed: BotSeed): Bot {
 	return bot;
 }
 
-/** Notes what changed a bot; `updatedAt` grows even within one millisecond. */
+/** Records a change of a bot; `updatedAt` grows even within one millisecond. */
 export function touch(world: World, bot: Bot, method: string, fields: string[]): void {
 	const at = world.clock.now();
 	bot.updatedAt = Math.max(at, bot.updatedAt + 1);
 	bot.lastChange = { at, method, fields };
 }
 
-/** Name and last name as one text. */
+/** Name and last name. */
 export function fullName({ name, lastName }: Pick<Bot, 'name' | 'lastName'>): string {
 	return `${name} ${lastName}`.trim();
 }
 
-/** Address of the avatar on this server, '' when the bot has none. It changes with the picture. */
+/** URL of a bot's avatar on this server, '' when it has none. A new picture has a new URL. */
 export function avatarUrl(world: World, bot: Bot): string {
 	if (!bot.avatar) return '';
 	return `${world.url}/upload/im/avatar/${bot.id}/${bot.avatar.hash}`;

@@ -2,7 +2,7 @@ import type { Chat } from '../types/chat';
 import { nextId } from './nextId';
 import type { World } from './world';
 
-/** What `addChat` takes. */
+/** Input of `addChat`. */
 export type ChatSeed = Partial<Omit<Chat, 'managers' | 'members' | 'lastRead'>> & {
 	members: number[];
 	managers?: number[];
@@ -29,7 +29,7 @@ export function addChat(world: World, seed: ChatSeed): Chat {
 	return chat;
 }
 
-/** The private dialog of two; it is made when they have none yet. @param one who opens it */
+/** The private dialog of two users; it is created if there is none. @param one who opens it */
 export function privateChat(world: World, one: number, other: number): Chat {
 	const found = [...world.chats.values()].find(
 		({ type, members }) => type === 'private' && members.has(one) && members.has(other),
@@ -44,14 +44,14 @@ export function privateChat(world: World, one: number, other: number): Chat {
 	return chat;
 }
 
-/** Whether this is the way a dialog is named: `27` for a person, `chat5` for a group chat. */
+/** Whether a text is a valid dialog ID: `27` for a person, `chat5` for a group chat. */
 export function isDialogId(text: string): boolean {
 	return /^(\d*[1-9]\d*|(chat|sg|crm)\d+)$/i.test(text);
 }
 
 /**
- * The chat that a bot (or person) means by a dialog ID; undefined when there is none.
- * @param self who speaks: the other side of a private dialog
+ * The chat with a dialog ID; undefined when there is none. Opens private dialogs.
+ * @param self the user for whom the dialog ID is valid
  */
 export function chatOfDialog(world: World, self: number, dialogId: string): Chat | undefined {
 	const [, id] = /^(?:chat|sg|crm)(\d+)$/i.exec(dialogId) ?? [];
@@ -61,23 +61,23 @@ export function chatOfDialog(world: World, self: number, dialogId: string): Chat
 	return isKnown && other !== self ? privateChat(world, self, other) : undefined;
 }
 
-/** How one side names a chat: the other's ID in a private dialog. */
+/** Dialog ID of a chat for one user: in a private dialog the ID of the other one. */
 export function dialogIdOf(chat: Chat, self: number): string {
 	if (chat.type !== 'private') return `chat${chat.id}`;
 	return String([...chat.members].find((member) => member !== self) ?? self);
 }
 
-/** Place of a member in a chat. */
+/** Role of a user in a chat; `guest` is no member. */
 export type Role = 'owner' | 'manager' | 'member' | 'guest';
 
-/** What a person or bot is in a chat; `guest` is no member. */
+/** Role of a person or bot in a chat. */
 export function roleOf(chat: Chat, self: number): Role {
 	if (!chat.members.has(self)) return 'guest';
 	if (chat.ownerId === self) return 'owner';
 	return chat.managers.has(self) ? 'manager' : 'member';
 }
 
-/** Address of a chat's avatar on this server, '' when it has none. It changes with the picture. */
+/** URL of a chat's avatar on this server, '' when it has none. A new picture has a new URL. */
 export function chatAvatarUrl(world: World, chat: Chat): string {
 	return chat.avatar ? `${world.url}/upload/im/chat/${chat.id}/${chat.avatar.hash}` : '';
 }

@@ -1,7 +1,7 @@
 import type { Command } from '../types/command';
 import type { World } from './world';
 
-/** What `addCommand` takes; everything but bot and name has a default. */
+/** Input of `addCommand`; everything but bot and name has a default. */
 export type CommandSeed = Partial<Command> & Pick<Command, 'botId' | 'command'>;
 
 /** Adds a command. */

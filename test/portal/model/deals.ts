@@ -1,10 +1,10 @@
 import type { Deal } from '../types/deal';
 import type { World } from './world';
 
-/** What `addDeal` takes; everything but ID and title has a default. */
+/** Input of `addDeal`; everything but ID and title has a default. */
 export type DealSeed = Partial<Omit<Deal, 'ID'>> & { ID: number | string; TITLE: string };
 
-/** Adds a deal; what the seed leaves out is as in a new deal of the general pipeline. */
+/** Adds a deal; the defaults are those of a new deal in the default pipeline. */
 export function addDeal(world: World, seed: DealSeed): Deal {
 	const stage = seed.STAGE_ID ?? 'NEW';
 	const [, ending] = /^(?:C\d+:)?(.*)$/.exec(stage) ?? [];

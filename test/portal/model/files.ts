@@ -4,7 +4,7 @@ import type { Message } from '../types/message';
 import { addMessage } from './messages';
 import type { World } from './world';
 
-/** What `addFile` takes. */
+/** Input of `addFile`. */
 export interface FileSeed {
 	authorId: number;
 	name: string;
@@ -13,7 +13,7 @@ export interface FileSeed {
 	text?: string;
 }
 
-/** A name that no other file of the chat has: `report.pdf` → `report (1).pdf`. */
+/** A file name that is free in the chat: `report.pdf` → `report (1).pdf`. */
 function freeName(world: World, chat: Chat, name: string): string {
 	const taken = new Set(
 		[...world.files.values()].filter(({ chatId }) => chatId === chat.id).map((file) => file.name),
@@ -25,7 +25,7 @@ function freeName(world: World, chat: Chat, name: string): string {
 	return free;
 }
 
-/** Puts a file into a chat, with the message that shows it. */
+/** Adds a file to a chat, with the message that carries it. */
 export function addFile(
 	world: World,
 	chat: Chat,

@@ -5,19 +5,24 @@ import type { World } from './world';
 
 const mention = (id: number) => `[USER=${id}][/USER]`;
 
-/** Writes a system message, as the portal does when something happens in a chat. */
+/** Writes a system message. */
 export function announce(world: World, chat: Chat, text: string): void {
 	addMessage(world, chat, { authorId: 0, text });
 }
 
-/** Says who invited whom. */
+/** Writes who invited whom. */
 export function announceInvited(world: World, chat: Chat, by: number, ids: number[]): void {
 	if (ids.length === 0) return;
 	announce(world, chat, `${mention(by)} invited ${ids.map(mention).join(', ')} to the chat`);
 }
 
-/** Tells the bots among those who came into a chat. */
-export function greetBots(world: World, chat: Chat, by: number, ids: Iterable<number>): void {
+/** Calls the listeners for each bot among new members of a chat. */
+export function notifyBotsJoined(
+	world: World,
+	chat: Chat,
+	by: number,
+	ids: Iterable<number>,
+): void {
 	for (const id of ids) {
 		if (!world.bots.has(id)) continue;
 		for (const listener of world.onBotJoined) listener(chat, id, by);
@@ -25,33 +30,33 @@ export function greetBots(world: World, chat: Chat, by: number, ids: Iterable<nu
 }
 
 /**
- * Adds people and bots to a chat; unknown IDs and members are passed over.
+ * Adds people and bots to a chat; unknown IDs and present members are skipped.
  * @param by who invites them
  */
 export function addMembers(world: World, chat: Chat, by: number, ids: number[]): void {
 	const added = [...new Set(ids)].filter((id) => isKnown(world, id) && !chat.members.has(id));
 	for (const id of added) chat.members.add(id);
 	announceInvited(world, chat, by, added);
-	greetBots(world, chat, by, added);
+	notifyBotsJoined(world, chat, by, added);
 }
 
-/** Gives a chat whose owner goes away to another person of it, if there is one. */
-function passOn(world: World, chat: Chat): void {
+/** Makes another person the owner of a chat whose owner leaves, if there is one. */
+function replaceOwner(world: World, chat: Chat): void {
 	chat.managers.delete(chat.ownerId);
-	const heir = [...chat.members].find((id) => id !== chat.ownerId && world.users.has(id));
-	if (heir === undefined) return;
-	chat.ownerId = heir;
-	chat.managers.add(heir);
+	const next = [...chat.members].find((id) => id !== chat.ownerId && world.users.has(id));
+	if (next === undefined) return;
+	chat.ownerId = next;
+	chat.managers.add(next);
 }
 
-/** Takes somebody out of a chat without a word. */
+/** Removes a member silently. */
 export function dropMember(world: World, chat: Chat, id: number): void {
-	if (chat.ownerId === id) passOn(world, chat);
+	if (chat.ownerId === id) replaceOwner(world, chat);
 	chat.members.delete(id);
 	chat.managers.delete(id);
 }
 
-/** Somebody leaves a chat, or is removed from it. */
+/** A member leaves a chat (`by` is its own ID) or is removed; a system message says so. */
 export function removeMember(world: World, chat: Chat, by: number, id: number): void {
 	dropMember(world, chat, id);
 	const text = by === id ? 'left the chat' : `removed ${mention(id)} from the chat`;

@@ -3,10 +3,10 @@ import type { Chat } from '../types/chat';
 import type { Message } from '../types/message';
 import type { World } from './world';
 
-/** What `addMessage` takes; everything but text and author has a default. */
+/** Input of `addMessage`; everything but text and author has a default. */
 export type MessageSeed = Partial<Message> & Pick<Message, 'authorId' | 'text'>;
 
-/** Adds a message; its ID is higher than all others of the portal. */
+/** Adds a message; its ID is higher than those of all other messages. */
 export function addMessage(world: World, chat: Chat, seed: MessageSeed): Message {
 	const message: Message = {
 		date: world.clock.now(),
@@ -28,8 +28,8 @@ export function addMessage(world: World, chat: Chat, seed: MessageSeed): Message
 }
 
 /**
- * Deletes a message; its ID is never given to another one.
- * @param complete it leaves no trace in the chat either
+ * Deletes a message; its ID is not reused.
+ * @param complete leave no trace in the chat
  */
 export function deleteMessage(message: Message, complete: boolean): void {
 	message.isDeleted = true;
@@ -40,30 +40,30 @@ export function deleteMessage(message: Message, complete: boolean): void {
 	for (const key of ['attach', 'keyboard', 'menu'] as const) delete message[key];
 }
 
-/** Whether somebody else than its author has read a message. */
+/** Whether anybody but its author has read a message. */
 export function isViewedByOthers(chat: Chat, { id, authorId }: Message): boolean {
 	return [...chat.lastRead].some(([member, lastId]) => member !== authorId && lastId >= id);
 }
 
-/** Messages of a chat, oldest first; of deleted ones those that left a trace. */
+/** Messages of a chat, oldest first, including deleted ones that left a trace. */
 export function historyOf(world: World, chat: Chat): Message[] {
 	return [...world.messages.values()].filter(
 		({ chatId, isRemoved }) => chatId === chat.id && !isRemoved,
 	);
 }
 
-/** Messages of a chat, oldest first, without deleted ones. */
+/** Messages of a chat that are not deleted, oldest first. */
 export function messagesOf(world: World, chat: Chat): Message[] {
 	return historyOf(world, chat).filter(({ isDeleted }) => !isDeleted);
 }
 
-/** Messages of others that a member has not read. */
+/** Messages by others that a member has not read. */
 export function unreadOf(world: World, chat: Chat, member: number): Message[] {
 	const lastId = chat.lastRead.get(member) ?? 0;
 	return messagesOf(world, chat).filter(({ id, authorId }) => id > lastId && authorId !== member);
 }
 
-/** A message and its chat; undefined when it is not there, or not in a chat of the bot. */
+/** A message and its chat; undefined when it does not exist, or the bot is not in its chat. */
 export function messageFor(
 	world: World,
 	bot: Bot,

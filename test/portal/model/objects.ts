@@ -1,7 +1,7 @@
 import type { Params } from '../php/params';
 import type { World } from './world';
 
-/** Kinds of objects of which this portal only knows what it was given, and what their ID is called. */
+/** Kinds of objects that are stored as given, with the names of their ID fields. */
 export const idNames = {
 	activity: 'ID',
 	booking: 'id',
@@ -20,7 +20,7 @@ export const idNames = {
 
 export type ObjectKind = keyof typeof idNames;
 
-/** Adds an object, or puts another in its place. */
+/** Adds or replaces an object. */
 export function addObject(world: World, kind: ObjectKind, id: number, fields: Params): void {
 	world.objects.set(`${kind} ${id}`, { [idNames[kind]]: String(id), ...fields });
 }

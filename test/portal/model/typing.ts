@@ -1,7 +1,7 @@
 import type { Chat } from '../types/chat';
 import type { World } from './world';
 
-/** What bots can say they are doing, and how the portal puts it (imbot.v2 docs). */
+/** Activities that bots can announce, with the texts that people see (imbot.v2 docs). */
 const ACTIONS: Record<string, string> = {
 	IMBOT_AGENT_ACTION_THINKING: 'is thinking',
 	IMBOT_AGENT_ACTION_SEARCHING: 'is searching for information',
@@ -16,17 +16,17 @@ const ACTIONS: Record<string, string> = {
 	IMBOT_AGENT_ACTION_COMPOSING: 'is composing a response',
 };
 
-/** The portal decides when nobody says; our guess. */
+/** Without a given duration the portal decides; this is a guess. */
 const DEFAULT_SECONDS = 30;
 const MAX_SECONDS = 600;
 
-/** Shows in a chat that a bot is busy. @param seconds 0: not said */
+/** Starts a typing notice of a bot. @param seconds 0: not given */
 export function startTyping(world: World, chat: Chat, botId: number, code = '', seconds = 0): void {
 	const duration = Math.min(seconds > 0 ? seconds : DEFAULT_SECONDS, MAX_SECONDS);
 	chat.action = { botId, code, until: world.clock.now() + duration * 1000 };
 }
 
-/** What a bot does right now in words; undefined when it does nothing. Unknown codes mean typing. */
+/** Text of the typing notice in a chat; undefined when there is none. Unknown codes mean typing. */
 export function typingText(world: World, { action }: Chat): string | undefined {
 	if (!action || action.until <= world.clock.now()) return undefined;
 	return ACTIONS[action.code] ?? 'is typing';

@@ -3,10 +3,10 @@ import { fullName } from './bots';
 import { nextId } from './nextId';
 import type { World } from './world';
 
-/** What `addUser` takes; everything but the name has a default. */
+/** Input of `addUser`; everything but the name has a default. */
 export type UserSeed = Partial<User> & Pick<User, 'name'>;
 
-/** People and bots share their IDs; people come first, as far as there is room. */
+/** People and bots share one ID space. */
 export function nextUserId(world: World): number {
 	let id = nextId(world.users, 2);
 	while (world.bots.has(id)) id++;
@@ -28,16 +28,16 @@ export function addUser(world: World, seed: UserSeed): User {
 	return user;
 }
 
-/** E-mail of the portal's only human; a bot cannot take it. */
+/** E-mail of the first person; bots cannot take it. */
 export const HUMAN_EMAIL = 'admin@example.com';
 
-/** Is there a person or a bot with this ID? */
+/** Whether a person or bot with this ID exists. */
 export function isKnown(world: World, id: number): boolean {
 	return world.users.has(id) || world.bots.has(id);
 }
 
-/** Full name of a person or bot, '' when nobody has this ID. */
+/** Full name of a person or bot, '' for an unknown ID. */
 export function nameOf(world: World, id: number): string {
-	const somebody = world.bots.get(id) ?? world.users.get(id);
-	return somebody ? fullName(somebody) : '';
+	const user = world.bots.get(id) ?? world.users.get(id);
+	return user ? fullName(user) : '';
 }

@@ -12,17 +12,17 @@ import type { Chat } from '../types/chat';
 import type { Command } from '../types/command';
 import type { Deal } from '../types/deal';
 import type { PortalFile } from '../types/file';
-import type { BotJoinedListener, UserMessageListener } from '../types/listeners';
 import type { Message } from '../types/message';
 import type { PortalApp, PortalOptions } from '../types/options';
 import type { OutgoingWebhook, Binding } from '../types/subscriptions';
 import type { User } from '../types/user';
+import type { BotJoinedListener, UserMessageListener } from '../types/userMessage';
 
-/** Everything the portal knows; handed to every part of it. */
+/** The whole state of the portal. */
 export interface World {
 	options: PortalOptions;
 	clock: Clock;
-	/** Base address without a trailing slash; known once the server listens. */
+	/** Base address without a trailing slash; '' until the server listens. */
 	url: string;
 	/** Secret of the incoming webhook of user 1. */
 	secret: string;
@@ -31,11 +31,11 @@ export interface World {
 	users: Map<number, User>;
 	chats: Map<number, Chat>;
 	messages: Map<number, Message>;
-	/** IDs are never given twice. */
+	/** IDs are never reused. */
 	nextMessageId: number;
 	files: Map<number, PortalFile>;
 	nextFileId: number;
-	/** Files by the tokens of download links that were not used yet. */
+	/** File IDs by the tokens of download links that were not used yet. */
 	downloads: Map<string, number>;
 	commands: Map<number, Command>;
 	nextCommandId: number;
@@ -43,19 +43,19 @@ export interface World {
 	deals: Map<number, Deal>;
 	/** Other objects, by kind and ID: `lead 5`. */
 	objects: Map<string, Params>;
-	/** Who wants to know what people write; event delivery, for one. */
+	/** Called for what people write, e.g. to emit events. */
 	onUserMessage: UserMessageListener[];
 	onBotJoined: BotJoinedListener[];
 	/** Events that bots fetch. */
 	eventLog: EventLog;
-	/** Events on their way to handlers. */
+	/** Events in flight to handlers. */
 	outbox: Outbox;
 	/** Handlers of applications for general events. */
 	bindings: Binding[];
 	outgoingWebhooks: OutgoingWebhook[];
-	/** General events that the request which runs right now has caused. */
+	/** General events that the current request has fired; undefined outside of requests. */
 	firedEvents?: Set<string>;
-	/** `event_handler_id` of a subscription; the same for the same key. */
+	/** `event_handler_id` of a subscription; equal keys have equal IDs. */
 	handlerId(key: string): number;
 	/** v1 handlers of an application (client ID or `custom…`), by EVENT_… name. */
 	handlersOf(owner: string): Record<string, string>;
@@ -63,7 +63,7 @@ export interface World {
 	limiter: Limiter;
 	operating: Operating;
 	tokens: Tokens;
-	/** Calls to the token endpoint. */
+	/** Calls of the token endpoint. */
 	tokenRequests: TokenRequest[];
 	faults: Faults;
 }

@@ -10,10 +10,10 @@ import { AUTH_DOMAIN, MEMBER_ID } from '../services/tokens';
 import { consentPage } from './consentPage';
 
 /**
- * Sends a page that explains why nobody can consent, and returns true; false when all is well.
+ * Sends a page that explains why consent is impossible and returns true; false when it is possible.
  * Bitrix24 shows errors as a page and never redirects with them.
  */
-function explained(world: World, params: Params, res: Response): boolean {
+function sendProblem(world: World, params: Params, res: Response): boolean {
 	if (toStr(params.client_id) !== world.app.clientId) {
 		const text = 'No application with this client ID is installed on this portal.';
 		res.status(400).type('html').send(messagePage('Application not found', text));
@@ -27,18 +27,18 @@ function explained(world: World, params: Params, res: Response): boolean {
 	return false;
 }
 
-/** `GET /oauth/authorize/`: asks the user; only `client_id` and `state` matter. */
+/** `GET /oauth/authorize/`: the consent page; only `client_id` and `state` are read. */
 export function handleAuthorize(world: World, req: Request, res: Response): void {
 	const params = parseQuery(req.originalUrl.split('?').slice(1).join('?'));
-	if (explained(world, params, res)) return;
+	if (sendProblem(world, params, res)) return;
 	const state = toStr(params.state);
 	res.type('html').send(consentPage(world.app, world.options.scopes, state));
 }
 
-/** The user's answer: Allow returns to the application with a code, Deny ends on a page. */
+/** The user's decision: Allow redirects to the application with a code, Deny shows a page. */
 export function handleDecision(world: World, req: Request, res: Response): void {
 	const params = parseQuery(bodyOf(req).toString('utf8'));
-	if (explained(world, params, res)) return;
+	if (sendProblem(world, params, res)) return;
 	if (params.decision !== 'allow') {
 		res.type('html').send(messagePage('Access denied', 'You did not allow this application.'));
 		return;

@@ -2,7 +2,7 @@ import { escapeHtml } from '../pages/escapeHtml';
 import { framed } from '../pages/messagePage';
 import type { PortalApp } from '../types/options';
 
-/** The consent page: who asks, for what, and the two answers. */
+/** The consent page: the application, the scopes, and two buttons. */
 export function consentPage(app: PortalApp, scopes: string[], state: string): string {
 	const hidden = (name: string, value: string) =>
 		`<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;

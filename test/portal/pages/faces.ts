@@ -5,23 +5,23 @@ import { nameOf } from '../model/users';
 import type { World } from '../model/world';
 import type { Chat } from '../types/chat';
 
-/** A person or bot as the chat page shows it. */
+/** A person, bot or chat as the pages show it. */
 export interface Face {
 	id: number;
 	name: string;
 	position: string;
 	/** Hex. */
 	color: string;
-	/** Path on this server, '' when there is no picture. */
+	/** Path of the picture on this server, or ''. */
 	avatar: string;
 	isBot: boolean;
 }
 
-/** Address without scheme and host: the page may have been opened under another name. */
+/** Address without scheme and host, because the page may be open under another host name. */
 const pathOf = (world: World, address: string) =>
 	address.startsWith(world.url) ? address.slice(world.url.length) : address;
 
-/** A person or bot; one that is gone keeps its ID as a name, 0 is behind system messages. */
+/** Face of a person or bot. Deleted ones are named by their ID; 0 is the author of system messages. */
 export function faceOf(world: World, id: number): Face {
 	const user = world.users.get(id);
 	const bot = world.bots.get(id);
@@ -36,7 +36,7 @@ export function faceOf(world: World, id: number): Face {
 	};
 }
 
-/** How a chat looks to one of its members. */
+/** Face of a chat for one of its members. */
 export function chatFace(world: World, chat: Chat, self: number): Face {
 	if (chat.type === 'private') return faceOf(world, Number(dialogIdOf(chat, self)));
 	const avatar = chat.avatar ? `/upload/im/chat/${chat.id}/${chat.avatar.hash}` : '';

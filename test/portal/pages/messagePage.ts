@@ -10,7 +10,7 @@ export function framed(title: string, content: string): string {
 	});
 }
 
-/** A page that only says something. */
+/** A page with a title and a text. */
 export function messagePage(title: string, text: string): string {
 	return framed(title, `<p>${escapeHtml(text)}</p>`);
 }

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 
 import { fill, readWeb } from './template';
 
-/** A page and the policy it is sent with: its own script runs, and nothing else does. */
+/** A page and its Content-Security-Policy, which allows only its own script. */
 export interface ScriptedPage {
 	html: string;
 	policy: string;
 }
 
 /**
- * Puts a page together from files in `web`.
- * @param styles besides the common one
- * @param scripts in the order in which they need each other
+ * Builds a page from files of `web`.
+ * @param styles in addition to the common one
+ * @param scripts in the order of their dependencies
  */
 export function scriptedPage(html: string, styles: string[], scripts: string[]): ScriptedPage {
 	const script = scripts.map(readWeb).join('\n');

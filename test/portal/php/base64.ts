@@ -1,7 +1,7 @@
 /**
- * PHP `base64_decode` in strict mode: only the alphabet, white space and the right padding, which
- * may be left out as a whole.
- * @returns undefined when PHP would give false
+ * PHP `base64_decode` in strict mode: only the alphabet, white space and correct padding, which may
+ * be missing altogether.
+ * @returns undefined where PHP returns false
  */
 export function decodeStrict(text: string): Buffer | undefined {
 	const plain = /\s/.test(text) ? text.replace(/[ \t\r\n]+/g, '') : text;
@@ -13,7 +13,7 @@ export function decodeStrict(text: string): Buffer | undefined {
 
 /**
  * PHP `base64_decode` without strict mode: every character outside the alphabet is skipped. A
- * `data:image/png;base64,` prefix is not stripped, its letters are data and spoil the bytes.
+ * `data:image/png;base64,` prefix is not stripped: its letters count as data and spoil the bytes.
  */
 export function decodeBase64(text: string): Buffer {
 	return Buffer.from(text.replace(/[^A-Za-z0-9+/]+/g, ''), 'base64');

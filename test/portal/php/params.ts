@@ -1,2 +1,2 @@
-/** Parameters of one REST call after PHP-like parsing: arrays, objects, scalars, null. */
+/** A PHP array, such as the parameters of a REST call: strings to arrays, scalars and null. */
 export type Params = Record<string, unknown>;

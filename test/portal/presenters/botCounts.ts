@@ -2,9 +2,9 @@ import type { World } from '../model/world';
 import type { Bot } from '../types/bot';
 
 /**
- * Counts in the bot object: commands it has, group chats it is in, people it has a private dialog
- * with, and messages of people to it. A message in a group chat is to it when it mentions it;
- * supervisors and personal bots get all of them.
+ * Counts of the bot object: its commands, its group chats, people with whom it has a private dialog,
+ * and messages of people to it. A message in a group chat counts when it mentions the bot;
+ * supervisors and personal bots get all messages.
  */
 export function countsOf(world: World, { id, type }: Bot): Record<string, number> {
 	const chats = [...world.chats.values()].filter(({ members }) => members.has(id));

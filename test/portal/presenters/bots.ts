@@ -4,7 +4,7 @@ import type { World } from '../model/world';
 import type { Bot } from '../types/bot';
 import { countsOf } from './botCounts';
 
-/** Bot object of imbot.v2; the owner sees more of it. */
+/** Bot object of imbot.v2; its owner sees more fields. */
 export function presentBot(world: World, bot: Bot, isOwner: boolean): Record<string, unknown> {
 	const open = {
 		id: bot.id,

@@ -10,7 +10,7 @@ import type { Chat, ChatType } from '../types/chat';
 /** Letters of the chat types. */
 export const MESSAGE_TYPES: Record<ChatType, string> = { private: 'P', chat: 'C', open: 'O' };
 
-/** Name, colour and avatar: of the other side in a private dialog. */
+/** Name, color and avatar of a chat; in a private dialog those of the other side. */
 export function chatFace(world: World, chat: Chat, self: number) {
 	if (chat.type !== 'private') {
 		return {
@@ -29,7 +29,7 @@ export function chatFace(world: World, chat: Chat, self: number) {
 	};
 }
 
-/** Who may do what; the defaults of a new chat (server source). */
+/** Which role may do what; the defaults of a new chat (server source). */
 export function permissionsOf(world: World): Record<string, string> {
 	return {
 		manageUsersAdd: world.options.userAddRole,
@@ -41,7 +41,7 @@ export function permissionsOf(world: World): Record<string, string> {
 	};
 }
 
-/** Read state of a chat: how far one member has read, and who has seen the last message. */
+/** How far one member has read a chat, and who has seen its last message. */
 function readState(world: World, chat: Chat, self: number): Record<string, unknown> {
 	const messages = messagesOf(world, chat);
 	const lastMessageId = messages.at(-1)?.id ?? null;
@@ -64,7 +64,7 @@ function readState(world: World, chat: Chat, self: number): Record<string, unkno
 
 /**
  * Chat object of imbot.v2 ("Objects and Fields" of the docs).
- * @param self who looks: it decides on dialogId, role and what was read
+ * @param self the viewer, on whom dialogId, role and read state depend
  */
 export function presentChat(world: World, chat: Chat, self: number): Record<string, unknown> {
 	return {

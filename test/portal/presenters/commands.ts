@@ -16,14 +16,14 @@ export function presentCommand(command: Command): Record<string, unknown> {
 	};
 }
 
-/** Text in the portal's language, else in English, else in the first one there is. */
+/** Text in English, else in the first language of the title. */
 export function localized(texts: Record<string, string>, title: Record<string, string>): string {
 	const languages = Object.keys(title);
 	const language = languages.includes('en') ? 'en' : languages[0];
 	return texts[language] ?? '';
 }
 
-/** Commands that every chat understands. */
+/** Commands that work in every chat. */
 export const BUILT_IN = [
 	{ command: '/me', title: 'Say something about yourself', params: 'text' },
 	{ command: '/loud', title: 'Write in large letters', params: 'text' },
@@ -49,8 +49,8 @@ export function builtIn(): Array<Record<string, unknown>> {
 }
 
 /**
- * What `imbot.v2.Command.list` shows. The docs say: the commands of the bot; the server puts the
- * portal's own ones in front, with texts as IDs and botId 0.
+ * Result of `imbot.v2.Command.list`. Docs: the commands of the bot. Server source: the built-in ones
+ * come first, with strings as IDs and botId 0.
  */
 export function listCommands(world: World, bot: Bot): Array<Record<string, unknown>> {
 	const own = commandsOf(world, bot.id).map((command) => ({

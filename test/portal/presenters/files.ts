@@ -11,7 +11,7 @@ export const VIDEOS = ['mp4', 'mov', 'webm', 'avi', 'mkv', '3gp'];
 
 export const SOUNDS = ['mp3', 'ogg', 'wav', 'm4a', 'aac', 'flac'];
 
-/** `report.PDF` → `pdf`, '' when there is none. */
+/** `report.PDF` → `pdf`; '' without an extension. */
 export function extensionOf(name: string): string {
 	const dot = name.lastIndexOf('.');
 	return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
@@ -24,7 +24,7 @@ export function kindOf(name: string): string {
 	return SOUNDS.includes(extension) ? 'audio' : 'file';
 }
 
-/** Size of a picture in pixels; false when it cannot be measured. */
+/** Size of a picture in pixels; false for other files and unreadable pictures. */
 export function measureImage({
 	name,
 	bytes,

@@ -17,7 +17,7 @@ function presentParams(message: Message): unknown {
 	return Object.keys(params).length > 0 ? params : [];
 }
 
-/** Message object of imbot.v2 with the fields that answers and events have in common. */
+/** Message object of imbot.v2 with the fields that answers and events share. */
 export function presentMessage(world: World, message: Message): Record<string, unknown> {
 	const { id, chatId, authorId, date, text, isSystem, forward } = message;
 	const chat = world.chats.get(chatId);

@@ -3,7 +3,7 @@ import type { World } from '../model/world';
 import type { User } from '../types/user';
 import { presentUser } from './bots';
 
-/** User objects of those IDs that belong to somebody. */
+/** User objects of people and bots; unknown IDs are skipped. */
 export function presentMembers(
 	world: World,
 	ids: Iterable<number>,
@@ -42,7 +42,7 @@ export function presentPerson(user: User): Record<string, unknown> {
 	};
 }
 
-/** User object of a person or bot; undefined when there is none with this ID. */
+/** User object of a person or bot; undefined for an unknown ID. */
 export function presentMember(world: World, id: number): Record<string, unknown> | undefined {
 	const user = world.users.get(id);
 	if (user) return presentPerson(user);

@@ -1,4 +1,4 @@
-/** HTTP status and JSON body of an answer, or a file. */
+/** An answer: HTTP status and JSON body, or a file. */
 
 import type { Response } from 'express';
 
@@ -11,12 +11,12 @@ export interface RestAnswer {
 	file?: { name: string; bytes: Buffer };
 }
 
-/** Answer of a refusal. */
+/** The answer for a refusal. */
 export function refuse(error: RestError): RestAnswer {
 	return { status: error.status, body: errorBody(error) };
 }
 
-/** Sends JSON, or a file, as the portal does. */
+/** Sends an answer as the portal does. */
 export function sendJson(res: Response, { status, body, file }: RestAnswer): void {
 	if (file) {
 		res.status(status).attachment(file.name).send(file.bytes);

@@ -6,7 +6,7 @@ import { RestError } from '../types/errors';
 import type { PortalOptions } from '../types/options';
 import type { Route } from './request';
 
-/** Parameters that never reach a method. */
+/** Parameters that are hidden from methods. */
 const RESERVED = ['auth', 'access_token', 'auth_connector', 'start', 'state'];
 
 /** Parameters without credentials and paging. */
@@ -14,19 +14,19 @@ export function withoutReserved(params: Params): Params {
 	return Object.fromEntries(Object.entries(params).filter(([key]) => !RESERVED.includes(key)));
 }
 
-/** Access token of a request: the Bearer header wins, then `auth`, then `access_token`. */
+/** Access token of a request: from the Bearer header, else `auth`, else `access_token`. */
 function accessToken(params: Params, authorization: string): string {
 	const bearer = /^Bearer\s+(\S+)\s*$/i.exec(authorization)?.[1];
 	return bearer ?? (toStr(params.auth) || toStr(params.access_token));
 }
 
-/** Documented statuses of errors that the server source answers with 401 (system errors docs). */
+/** Documented statuses of errors that have 401 in the server source (system errors docs). */
 const DOCUMENTED: Record<string, number> = {
 	INVALID_CREDENTIALS: 403,
 	insufficient_scope: 403,
 };
 
-/** Authorization error with the status of the chosen source of truth. */
+/** An authorization error with the status of the chosen source (`statuses`). */
 function authError(
 	options: Pick<PortalOptions, 'statuses'>,
 	code: string,
@@ -37,7 +37,7 @@ function authError(
 }
 
 /**
- * Who calls? Throws NO_AUTH_FOUND, INVALID_CREDENTIALS, invalid_token or expired_token.
+ * The caller of a request. Throws NO_AUTH_FOUND, INVALID_CREDENTIALS, invalid_token, expired_token.
  * The https check of the real server is left out: the stand-in lives on loopback.
  */
 export function authenticate(

@@ -9,14 +9,14 @@ import { withoutReserved } from './auth';
 import { execute } from './execute';
 import { substitute } from './substitute';
 
-/** Commands of one batch that are run (batch docs). */
+/** Largest number of commands in a batch (batch docs). */
 const MAX_COMMANDS = 50;
 
 const BARRED = ['batch', 'upload', 'download'];
 
 type Entries = Array<[string, unknown]>;
 
-/** One batch on its way. */
+/** The run of a batch. */
 interface Run {
 	world: World;
 	caller: Caller;
@@ -25,7 +25,7 @@ interface Run {
 	results: Map<string, unknown>;
 }
 
-/** Runs `method?query` and returns its result or refusal, which the journal notes too. */
+/** Runs `method?query`, adds it to the journal, and returns its result or refusal. */
 function runCommand({ world, caller, request, results }: Run, command: string) {
 	// PHP parse_url: a raw # ends the query.
 	const [path, ...rest] = command.split('#')[0].split('?');
@@ -55,8 +55,8 @@ function runCommand({ world, caller, request, results }: Run, command: string) {
 
 /**
  * `batch`: always succeeds. Commands run one after another; `halt` stops after the first error.
- * Commands beyond the fiftieth get ERROR_BATCH_LENGTH_EXCEEDED, entries that are no text are
- * skipped, and empty maps come as `[]`.
+ * Commands after the fiftieth get ERROR_BATCH_LENGTH_EXCEEDED, entries that are no strings are
+ * skipped, and empty maps are `[]`.
  */
 export function runBatch(world: World, caller: Caller, request: number, raw: Params): unknown {
 	const params = upperKeys(raw);

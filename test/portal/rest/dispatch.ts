@@ -10,7 +10,7 @@ import { download } from './download';
 import { execute, methodNotFound, timeSince } from './execute';
 import type { RestRequest } from './request';
 
-/** Notes a request in the journal under the method's own spelling. */
+/** Adds a request to the journal, under the documented name of its method. */
 export function noteRequest(world: World, { request, route, params }: RestRequest): JournalEntry {
 	const isBatch = route.method.toLowerCase() === 'batch';
 	return world.journal.note({
@@ -22,7 +22,7 @@ export function noteRequest(world: World, { request, route, params }: RestReques
 	});
 }
 
-/** The method exists? Who calls? Then the call itself; the order is the server's. */
+/** Finds the method, authenticates and executes, in the order of the server. */
 function answer(world: World, { request, route, params, authorization }: RestRequest): unknown {
 	const start = world.clock.now();
 	const isBatch = route.method.toLowerCase() === 'batch';
@@ -39,7 +39,7 @@ function answer(world: World, { request, route, params, authorization }: RestReq
 	return { result, time: timeSince(world, start, 'batch') };
 }
 
-/** Answers a REST request and notes the outcome in the journal. */
+/** Answers a REST request and records the outcome in the journal. */
 export function dispatch(world: World, request: RestRequest): RestAnswer {
 	const entry = noteRequest(world, request);
 	world.firedEvents = new Set();

@@ -5,7 +5,7 @@ import type { RestAnswer } from './answer';
 import { authenticate } from './auth';
 import type { RestRequest } from './request';
 
-/** Gives a file for a token, which is used up; throws ACCESS_DENIED (403) for any other token. */
+/** The file for a token, which is then used up; throws ACCESS_DENIED (403) for any other token. */
 export function download(world: World, { route, params, authorization }: RestRequest): RestAnswer {
 	const hasCredentials = route.webhook ?? params.auth ?? params.access_token;
 	if (hasCredentials || authorization) authenticate(world, route, params, authorization);

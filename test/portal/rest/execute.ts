@@ -8,7 +8,7 @@ import type { Caller } from '../types/caller';
 import { RestError } from '../types/errors';
 import { checkScope, withoutReserved } from './auth';
 
-/** `time` of a successful answer; the operating part is there when limits are on. */
+/** `time` of a successful answer; the operating part exists when limits are on. */
 export interface Time {
 	start: number;
 	finish: number;
@@ -20,7 +20,7 @@ export interface Time {
 	operating?: number;
 }
 
-/** Time of a call that began at `start` (portal ms). */
+/** `time` of a call that started at `start` (portal ms). */
 export function timeSince(world: World, start: number, method: string): Time {
 	const finish = world.clock.now();
 	const duration = (finish - start) / 1000;
@@ -37,24 +37,25 @@ export function timeSince(world: World, start: number, method: string): Time {
 	};
 }
 
-/** Method not known to this portal. */
+/** Refusal of an unknown method. */
 export const methodNotFound = () =>
 	new RestError('ERROR_METHOD_NOT_FOUND', 'Method not found!', 404);
 
-/** What a method gave, as the envelope shows it. */
+/** The result of a method in its envelope. */
 export interface Outcome {
 	result: unknown;
-	/** Classic lists only; -1 when it was not counted. */
+	/** Classic lists only; -1: not counted. */
 	total?: number;
-	/** Where the next page begins. */
+	/** Offset of the next page. */
 	next?: number;
 	time: Time;
 }
 
 /**
- * Runs one method for a known caller: scope, operating limit, ordered refusals, then the method.
+ * Runs one method for an authenticated caller: scope, operating limit, refusals set by tests, then
+ * the method itself.
  * @param found undefined when the portal has no such method
- * @param query parameters with credentials and paging
+ * @param query parameters including credentials and paging
  */
 export function execute(
 	world: World,

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '../services/faults';
 import type { RestAnswer } from './answer';
 
-/** Real milliseconds a `slow` answer takes when no `delayMs` is given. */
+/** Default delay of `slow` in real milliseconds. */
 export const SLOW_MS = 500;
 
 /** Waits real milliseconds without keeping the process alive. */
@@ -26,15 +26,15 @@ function sendError(fault: Fault, res: Response, status: number): void {
 		.send(JSON.stringify({ error, error_description: fault.description ?? error }));
 }
 
-/** Promises a whole file and breaks the connection in its middle. */
+/** Announces a whole file and breaks the connection in the middle. */
 function sendHalf({ name, bytes }: { name: string; bytes: Buffer }, res: Response): void {
 	res.attachment(name).set('Content-Length', String(bytes.length));
 	res.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => res.socket?.destroy());
 }
 
 /**
- * Answers with a fault instead of the truth.
- * @param truth the real answer when the call was executed; `truncated` cuts it
+ * Answers with a fault.
+ * @param truth the real answer, when the call was executed; `truncated` cuts it
  */
 export function answerFault(fault: Fault, res: Response, truth?: RestAnswer): void {
 	switch (fault.kind) {

@@ -8,7 +8,7 @@ import { answerFault, SLOW_MS, wait } from './faultAnswers';
 import { paramsOf } from './http';
 import { type RestRequest, readRoute } from './request';
 
-/** Handles everything under /rest: the limiter comes first, then ordered faults, then the call. */
+/** Handles everything under /rest: first the limiter, then faults set by tests, then the call. */
 export async function handleRest(world: World, req: Request, res: Response): Promise<void> {
 	const number = ++world.journal.requests;
 	const route = readRoute(req.path);
@@ -21,7 +21,7 @@ export async function handleRest(world: World, req: Request, res: Response): Pro
 	if (!world.limiter.admit(req.socket.remoteAddress ?? '')) {
 		world.journal.refused += 1;
 		const error = new RestError('QUERY_LIMIT_EXCEEDED', 'Too many requests', 503);
-		// The edge refuses before it looks at the parameters.
+		// The limiter refuses before the parameters are read.
 		noteRequest(world, { request: number, route, params: {}, authorization: '' }).error =
 			error.code;
 		sendJson(res, refuse(error));

@@ -2,7 +2,7 @@ import type { Params } from '../php/params';
 import { nestPairs, parseQuery, urlDecode } from '../php/parseQuery';
 import { isArray } from '../php/values';
 
-/** multipart/form-data → nested parameters; uploaded files are not parameters in PHP. */
+/** multipart/form-data → nested parameters; in PHP, uploaded files are no parameters. */
 async function parseMultipart(body: Buffer, contentType: string): Promise<Params> {
 	try {
 		const headers = { 'content-type': contentType };
@@ -17,7 +17,7 @@ async function parseMultipart(body: Buffer, contentType: string): Promise<Params
 	}
 }
 
-/** JSON body: broken JSON and scalars count as no parameters at all. */
+/** JSON body → parameters; none for invalid JSON and scalars. */
 function parseJson(text: string): Params {
 	try {
 		const value: unknown = JSON.parse(text);
@@ -28,9 +28,9 @@ function parseJson(text: string): Params {
 }
 
 /**
- * Parameters of a request as the server collects them: query merged with the body, the body wins.
- * Only a Content-Type of exactly `application/json` (before `;`) is read as JSON, everything else
- * as a query string.
+ * Parameters of a request as the server collects them: query and body merged, the body wins. Only a
+ * Content-Type of exactly `application/json` (before `;`) is read as JSON, everything else as a query
+ * string.
  */
 export async function readParams(
 	query: string,
@@ -47,11 +47,11 @@ export async function readParams(
 	return { ...fromQuery, ...(type === 'application/json' ? parseJson(text) : parseQuery(text)) };
 }
 
-/** What the path under /rest/ says. */
+/** A parsed path under /rest/. */
 export interface Route {
-	/** Method name without `.json`; '' when the path has none. */
+	/** Method name without `.json`, or ''. */
 	method: string;
-	/** Present for the incoming webhook form of the path. */
+	/** In paths of incoming webhooks. */
 	webhook?: { user: string; secret: string };
 }
 

@@ -3,8 +3,8 @@ import { isArray, toStr } from '../php/values';
 const REFERENCE = /\$result\[([^\]]+)\]((?:\[[^\]]+\])*)/g;
 
 /**
- * Value behind `$result[key][field]…`: follows the fields as far as they exist.
- * undefined when the command gave no result.
+ * The value of `$result[key][field]…`: follows the fields as far as they exist.
+ * undefined when the command has no result.
  */
 function resolve(results: Map<string, unknown>, key: string, path: string): unknown {
 	if (!results.has(key)) return undefined;
@@ -17,9 +17,9 @@ function resolve(results: Map<string, unknown>, key: string, path: string): unkn
 }
 
 /**
- * Puts results of earlier batch commands into parameters (batch docs). A reference that is the
- * whole value keeps the type of the result, one inside a text becomes text; a reference to a
- * command without a result stays as it is.
+ * Replaces references to results of earlier batch commands (batch docs). A reference that is the
+ * whole value has the type of the result, one inside a text becomes text; a reference to a command
+ * without a result stays unchanged.
  */
 export function substitute(value: unknown, results: Map<string, unknown>): unknown {
 	if (Array.isArray(value)) return value.map((item) => substitute(item, results));

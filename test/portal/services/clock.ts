@@ -1,4 +1,4 @@
-/** Time as the portal sees it: starts at the real time and may run faster. */
+/** Portal time: starts at the real time and may run faster. */
 export interface Clock {
 	/** Portal time in ms since the epoch. */
 	now(): number;
@@ -6,7 +6,7 @@ export interface Clock {
 	advance(seconds: number): void;
 }
 
-/** Clock whose speed is read at every look, so that it may change on the way. */
+/** A clock that reads its speed at every call, so that the speed may change. */
 export function createClock(source: { speed: number }): Clock {
 	let portal = Date.now();
 	let real = portal;

@@ -2,7 +2,7 @@ import { isoSeconds } from '../php/isoSeconds';
 import type { Params } from '../php/params';
 import type { Clock } from './clock';
 
-/** How long events wait for a bot (server source; the docs give no number). */
+/** How long events wait for a bot (server source; not documented). */
 const MAX_AGE_MS = 24 * 3600 * 1000;
 
 interface Logged {
@@ -18,23 +18,23 @@ interface Logged {
 export interface EventPage {
 	events: Array<{ eventId: number; type: string; date: string; data: Params }>;
 	nextOffset: number;
-	/** The page is full; there may be nothing behind it. */
+	/** The page is full; nothing needs to follow. */
 	hasMore: boolean;
 }
 
-/** Events that wait until their bot asks for them. */
+/** Events that wait until their bot fetches them. */
 export interface EventLog {
-	/** Notes an event as it is now; later changes do not show in it. */
+	/** Adds a copy of an event; later changes of the objects in it have no effect. */
 	add(botId: number, type: string, data: Params): void;
-	/** Reads a page. An offset above 0 first deletes everything in front of it. */
+	/** Reads a page. An offset above 0 first deletes all earlier events. */
 	read(botId: number, offset: number, limit: number): EventPage;
-	/** Forgets what waits for a bot. */
+	/** Deletes the events that wait for a bot. */
 	drop(botId: number): void;
-	/** How many events wait for a bot. */
+	/** Number of events that wait for a bot. */
 	count(botId: number): number;
 }
 
-/** An empty log; IDs are the portal's, so those of one bot may have gaps. */
+/** An empty log. IDs count for the whole portal, so those of one bot may have gaps. */
 export function createEventLog(clock: Clock): EventLog {
 	let waiting: Logged[] = [];
 	let nextId = 1001;

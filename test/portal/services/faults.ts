@@ -3,7 +3,7 @@ import type { Params } from '../php/params';
 /** A fault of the transport for the next matching HTTP requests. */
 export interface Fault {
 	/**
-	 * reset: the connection breaks; hang: no answer; html: a proxy's page; empty: 200 without a body;
+	 * reset: the connection breaks; hang: no answer; html: a page of a proxy; empty: 200 without a body;
 	 * truncated: half of the JSON; status: an error status; redirect: 302 to `location`; slow: the
 	 * true answer after `delayMs`; refuse: `error`/`description` as JSON; answer: `body` as JSON.
 	 */
@@ -18,7 +18,7 @@ export interface Fault {
 		| 'slow'
 		| 'refuse'
 		| 'answer';
-	/** Requests it hits; default 1. */
+	/** How many requests it affects; default 1. */
 	times?: number;
 	/**
 	 * Method name in the URL (`batch` for batches; `oauth/token` for the token endpoint, which a
@@ -31,11 +31,11 @@ export interface Fault {
 	delayMs?: number;
 	error?: string;
 	description?: string;
-	/** What `answer` answers, with `status` (default 200). */
+	/** Body of `answer`, sent with `status` (default 200). */
 	body?: unknown;
-	/** The call is executed first, then its answer is lost. */
+	/** The call is executed, then its answer is lost. */
 	applied?: boolean;
-	/** Hits only requests for which this says yes, e.g. by chance. */
+	/** Affects only requests for which this returns true, e.g. at random. */
 	when?: () => boolean;
 }
 
@@ -46,19 +46,19 @@ export interface Refusal {
 	description?: string;
 	/** HTTP status outside a batch; default 400. */
 	status?: number;
-	/** Calls it hits; default 1. */
+	/** How many calls it affects; default 1. */
 	times?: number;
-	/** Hits only calls with such parameters. */
+	/** Affects only calls with matching parameters. */
 	match?: (params: Params) => boolean;
 }
 
-/** Faults and refusals that wait for their request. */
+/** Faults and refusals that wait for a matching request. */
 export interface Faults {
 	fault(fault: Fault): void;
 	refuse(refusal: Refusal): void;
-	/** Uses up one hit of the first fault for this URL name. */
+	/** Takes the first fault for a method name in a URL, once. */
 	takeFault(name: string): Fault | undefined;
-	/** Uses up one hit of the first refusal for this call. */
+	/** Takes the first refusal for a call, once. */
 	takeRefusal(method: string, params: Params): Refusal | undefined;
 	clear(): void;
 }
@@ -73,11 +73,11 @@ function matches(fault: Fault, name: string): boolean {
 function fitsName(fault: Fault, name: string): boolean {
 	if (fault.match === undefined) return name !== TOKEN_ENDPOINT;
 	if (typeof fault.match === 'string') return fault.match.toLowerCase() === name.toLowerCase();
-	// search() keeps no lastIndex, so a /g expression works too.
+	// search() ignores lastIndex, so an expression with /g works, too.
 	return name.search(fault.match) >= 0;
 }
 
-/** First waiting entry that fits; it leaves the queue with its last hit. */
+/** The first entry that matches; it leaves the queue when it was taken for the last time. */
 function take<T extends { left: number }>(queue: T[], fits: (entry: T) => boolean): T | undefined {
 	const index = queue.findIndex(fits);
 	if (index < 0) return undefined;
@@ -87,7 +87,7 @@ function take<T extends { left: number }>(queue: T[], fits: (entry: T) => boolea
 	return entry;
 }
 
-/** No faults yet. */
+/** An empty set of faults. */
 export function createFaults(): Faults {
 	const faults: Array<Fault & { left: number }> = [];
 	const refusals: Array<Refusal & { left: number }> = [];

@@ -3,17 +3,17 @@ import { isArray } from '../php/values';
 import type { JournalEntry } from '../types/journalEntry';
 import type { Clock } from './clock';
 
-/** Longer strings (avatars, files) are shortened, so that a long run does not keep every picture. */
+/** Longer strings (avatars, files) are shortened, so that a long run does not hold every picture. */
 const MAX_STRING = 65536;
 
-/** What the portal remembers of the calls it got. */
+/** The calls that reached the portal. */
 export interface Journal {
 	entries: JournalEntry[];
 	/** HTTP requests that reached /rest. */
 	requests: number;
 	/** Requests the limiter refused. */
 	refused: number;
-	/** Notes a call and returns its entry; the outcome is filled in later. */
+	/** Adds a call and returns its entry, in which the outcome is filled in later. */
 	note(call: Omit<JournalEntry, 'n' | 'at'>): JournalEntry;
 	reset(): void;
 }
@@ -21,7 +21,7 @@ export interface Journal {
 /** Copy of the parameters with long strings cut. */
 function shorten(value: unknown): unknown {
 	if (typeof value === 'string' && value.length > MAX_STRING) {
-		// Through bytes: a mere slice would keep the whole string in memory.
+		// Copied through bytes: a slice would hold the whole string in memory.
 		const head = Buffer.from(value.slice(0, 100)).toString();
 		return `${head}… (${value.length} characters)`;
 	}
@@ -30,7 +30,7 @@ function shorten(value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shorten(item)]));
 }
 
-/** An empty journal. Entries are numbered from 1 and keep counting over a reset. */
+/** An empty journal. Entries are numbered from 1; a reset does not restart the numbers. */
 export function createJournal(clock: Clock): Journal {
 	let n = 0;
 	const journal: Journal = {
@@ -44,7 +44,7 @@ export function createJournal(clock: Clock): Journal {
 			return entry;
 		},
 		reset() {
-			// In place: a test may hold the array.
+			// In place: tests may hold the array.
 			journal.entries.length = 0;
 			journal.requests = 0;
 			journal.refused = 0;

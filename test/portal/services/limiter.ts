@@ -9,7 +9,7 @@ const PLANS = {
 
 /** Leaky buckets, one for each source address, as the cloud counts requests. */
 export interface Limiter {
-	/** Counts one HTTP request; false when it does not fit any more. */
+	/** Counts one HTTP request; false when the bucket is full. */
 	admit(address: string): boolean;
 }
 
@@ -25,7 +25,7 @@ export function createLimiter(options: Pick<PortalOptions, 'limits'>, clock: Clo
 			buckets.set(address, bucket);
 			bucket.level = Math.max(0, bucket.level - ((now - bucket.at) / 1000) * drain);
 			bucket.at = now;
-			// The drain is fractional; without the margin rounding would cost a request.
+			// The drain is fractional: without the margin, rounding would cost a request.
 			if (bucket.level + 1 > size + 1e-9) return false;
 			bucket.level += 1;
 			return true;

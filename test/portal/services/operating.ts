@@ -2,12 +2,12 @@ import { RestError } from '../types/errors';
 import type { PortalOptions } from '../types/options';
 import type { Clock } from './clock';
 
-/** Seconds that spent time counts (REST limits docs: ten one-minute buckets). */
+/** How long spent time counts, in seconds (REST limits docs: ten one-minute buckets). */
 const WINDOW_SECONDS = 600;
 
 /**
- * Operating time of methods. Calls to the stand-in take no time worth counting (the server leaves
- * out runs up to 0.1 s), so what was spent is only what a test sets.
+ * Operating time of methods. Calls to the stand-in take no time worth counting (the server ignores
+ * runs up to 0.1 s), so only tests spend any.
  */
 export interface Operating {
 	/** Throws OPERATION_TIME_LIMIT when the time spent before this call exceeds the limit. */
@@ -18,7 +18,7 @@ export interface Operating {
 	report(method: string): { operating: number; operating_reset_at: number };
 }
 
-/** Operating time on the portal clock; only refuses when `operatingLimit` is set. */
+/** Operating time on the portal clock; it is limited only when `operatingLimit` is set. */
 export function createOperating(
 	options: Pick<PortalOptions, 'operatingLimit'>,
 	clock: Clock,

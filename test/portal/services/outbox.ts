@@ -3,58 +3,58 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { PortalOptions } from '../types/options';
 
-/** A POST that the portal owes somebody. */
+/** A POST to a handler. */
 export interface Post {
 	url: string;
 	/** Upper-case name of the event. */
 	event: string;
-	/** A form as PHP writes it. */
+	/** A form, encoded as PHP does it. */
 	body: string;
-	/** Posts of one lane keep their order, unless they go through the cloud. */
+	/** POSTs of one lane keep their order, unless they go through the cloud. */
 	lane: string;
 }
 
-/** What became of a POST; `status` of the answer, or the `error` that there was none. */
+/** The outcome of a POST: `status` of the answer, or `error` when there was none. */
 export interface Delivery {
 	url: string;
 	event: string;
 	status?: number;
 	error?: string;
-	/** Real milliseconds it took. */
+	/** Duration in real milliseconds. */
 	ms: number;
 }
 
-/** POSTs on their way; each is tried once. */
+/** POSTs in flight; each is tried once. */
 export interface Outbox {
-	/** Finished ones, in the order in which they ended. */
+	/** Finished POSTs, in the order in which they finished. */
 	readonly deliveries: Delivery[];
-	/** Sends a POST after what is being done right now; never fails. */
+	/** Sends a POST after the current work; never fails. */
 	post(post: Post): Promise<Delivery>;
-	/** Until nothing is on its way any more. */
+	/** Resolves when nothing is in flight. */
 	idle(): Promise<void>;
-	/** Breaks off what is on its way. */
+	/** Aborts what is in flight. */
 	close(): void;
 }
 
-/** Posts that the cloud has on their way at the same time: it calls slow handlers less often (docs). */
+/** POSTs that the cloud sends at the same time; its slower pace for slow handlers is left out. */
 const CLOUD_LANES = 50;
 
-/** A handler that does not answer for so long counts as not reached. */
+/** A handler that has not answered after this time counts as not reached. */
 const TIMEOUT_MS = 30_000;
 
-/** Nothing leaves this machine, whatever addresses handlers have. */
+/** Nothing leaves this machine, whatever the addresses of handlers are. */
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 const isLoopback = (url: string): boolean =>
 	URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
 
-/** The reason in a word, such as ECONNREFUSED. */
+/** The reason as a code, such as ECONNREFUSED. */
 function reasonOf(error: unknown): string {
 	const { cause, message } = error as Error & { cause?: { code?: string; message?: string } };
 	return cause?.code ?? cause?.message ?? message;
 }
 
-/** POSTs one event. What the answer says does not matter, redirects are not followed. */
+/** POSTs one event. The body of the answer is ignored, and redirects are not followed. */
 async function send({ url, event, body }: Post, signal: AbortSignal): Promise<Delivery> {
 	if (!isLoopback(url)) return { url, event, error: 'NOT_LOOPBACK', ms: 0 };
 	const begin = performance.now();
@@ -65,7 +65,7 @@ async function send({ url, event, body }: Post, signal: AbortSignal): Promise<De
 			redirect: 'manual',
 			headers: {
 				'Content-Type': 'application/x-www-form-urlencoded',
-				// A kept connection may be closed in the moment it is used again.
+				// The receiver may close a reused connection just when the next request starts.
 				Connection: 'close',
 			},
 			body,
@@ -99,7 +99,7 @@ export function createOutbox(options: Pick<PortalOptions, 'delivery'>): Outbox {
 			posted += 1;
 			const lane = options.delivery === 'inOrder' ? post.lane : `cloud ${posted % CLOUD_LANES}`;
 			const last = lanes.get(lane);
-			// The answer to the request that caused an event leaves first.
+			// The answer to the request that caused the event is sent first.
 			const sent = deliver(post, last ?? nextTurn());
 			const done = sent.then(() => {
 				running.delete(done);

@@ -4,13 +4,13 @@ import { RestError } from '../types/errors';
 import type { PortalApp } from '../types/options';
 import type { Clock } from './clock';
 
-/** Name of the pretended authorization server; never the portal, and never resolvable. */
+/** Name of the pretended authorization server: not the portal, and not resolvable. */
 export const AUTH_DOMAIN = 'oauth.stand-in.invalid';
 
 /** Identifies the portal to applications. */
 export const MEMBER_ID = 'a223c6b3710f85df22e9377d6c4f7553';
 
-/** Seconds a code from the consent page lives. */
+/** Lifetime of a code from the consent page in seconds. */
 const CODE_SECONDS = 30;
 
 interface Grant {
@@ -38,19 +38,19 @@ export interface TokenAnswer {
 
 /** Codes, access tokens and refresh tokens of the portal. */
 export interface Tokens {
-	/** New pair of tokens, of the administrator if nobody else is named. */
+	/** Issues a pair of tokens, by default for the administrator. */
 	issue(clientId: string, scopes: string[], expiresIn?: number, userId?: number): TokenAnswer;
-	/** New single-use code for the consent page. */
+	/** Issues a single-use code for the consent page. */
 	newCode(scopes: string[]): string;
 	/** Code → tokens; throws invalid_grant. */
 	redeemCode(code: string, clientId: string): TokenAnswer;
-	/** Refresh token → new pair; the old refresh token dies. Throws invalid_grant. */
+	/** Refresh token → new pair; the old refresh token becomes invalid. Throws invalid_grant. */
 	refresh(token: string, clientId: string): TokenAnswer;
 	/** Access token → grant; undefined for a token that was never issued. */
 	find(accessToken: string): (Grant & { expired: boolean }) | undefined;
 	/** All access tokens expire now. */
 	expireAll(): void;
-	/** Access tokens expire and refresh tokens die. */
+	/** All access tokens expire now, and refresh tokens become invalid. */
 	revokeAll(): void;
 }
 
@@ -58,7 +58,7 @@ const grantError = (text: string) => new RestError('invalid_grant', text);
 
 const newToken = () => randomBytes(35).toString('hex');
 
-/** Token book on the portal clock. */
+/** An empty set of tokens, on the portal clock. */
 export function createTokens(clock: Clock, app: PortalApp, url: () => string): Tokens {
 	const codes = new Map<string, Grant>();
 	const access = new Map<string, Grant>();
@@ -120,7 +120,7 @@ export function createTokens(clock: Clock, app: PortalApp, url: () => string): T
 	};
 }
 
-/** A call to the token endpoint. */
+/** A call of the token endpoint. */
 export interface TokenRequest {
 	grantType: string;
 	ok: boolean;

@@ -4,7 +4,7 @@ import type { Avatar } from './avatar';
 
 export type BotType = 'bot' | 'supervisor' | 'personal' | 'openline' | 'network';
 
-/** A bot of the portal; tests may read and write it. */
+/** A bot; tests may change it. */
 export interface Bot {
 	readonly id: number;
 	code: string;
@@ -35,8 +35,8 @@ export interface Bot {
 	avatar?: Avatar;
 	/** Portal time of the last change in ms; grows with every change. */
 	updatedAt: number;
-	/** What changed it last; undefined while it is as created. */
+	/** The last change; undefined for a bot that was never changed. */
 	lastChange?: { at: number; method: string; fields: string[] };
-	/** v1 handler URLs by EVENT_… name. Shared by all bots of one owner, as on the portal. */
+	/** v1 handler URLs by EVENT_… name, shared by all bots of one owner (as in Bitrix24). */
 	readonly handlers: Record<string, string>;
 }

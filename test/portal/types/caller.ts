@@ -1,8 +1,8 @@
-/** Entry point of a call: incoming webhook path or OAuth access token. */
+/** How a call is authenticated: incoming webhook path or OAuth access token. */
 
 export type Via = 'webhook' | 'oAuth2';
 
-/** Who makes a call, once the credentials were accepted. */
+/** Who makes a call, once the credentials have been accepted. */
 export interface Caller {
 	via: Via;
 	/** OAuth only: the application behind the token. */

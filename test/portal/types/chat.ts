@@ -1,4 +1,4 @@
-/** v2 names of the chat types that bots meet here. */
+/** v2 names of the chat types of this portal. */
 
 import type { Avatar } from './avatar';
 
@@ -19,8 +19,8 @@ export interface Chat {
 	members: Set<number>;
 	textFieldEnabled: boolean;
 	createdAt: number;
-	/** Last message each member has read. */
+	/** ID of the last message that each member has read. */
 	lastRead: Map<number, number>;
-	/** What a bot is said to be doing; `until` in portal ms. */
+	/** The typing notice of a bot; `until` in portal ms. */
 	action?: { botId: number; code: string; until: number };
 }

@@ -17,7 +17,7 @@ export function errorBody(error: RestError): Record<string, string> {
 	return { error: error.code, error_description: error.description, ...error.more };
 }
 
-/** A caught error as a refusal; anything else is a defect of the stand-in and is thrown on. */
+/** A caught error as a refusal; anything else is a defect of the stand-in and is rethrown. */
 export function asRefusal(error: unknown): RestError {
 	if (error instanceof RestError) return error;
 	throw error;

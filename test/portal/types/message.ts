@@ -1,21 +1,21 @@
-/** A button of a message, or a line break between buttons, as the portal keeps it. */
+/** A button of a message, or a line break between buttons, as the portal stores it. */
 
 export interface Button {
 	TYPE: 'BUTTON' | 'NEWLINE';
 	[key: string]: string | number;
 }
 
-/** An attachment as the portal keeps it. */
+/** An attachment as the portal stores it. */
 export interface Attach {
 	ID: string | number;
 	DESCRIPTION: string;
 	COLOR_TOKEN: string;
 	COLOR?: string;
-	/** Each with one key: its kind. */
+	/** Each block has one key: its kind. */
 	BLOCKS: Array<Record<string, unknown>>;
 }
 
-/** A message; deleted ones stay, without their content. */
+/** A message. Deleted messages remain, without their content. */
 export interface Message {
 	readonly id: number;
 	readonly chatId: number;
@@ -23,18 +23,18 @@ export interface Message {
 	authorId: number;
 	/** Portal ms. */
 	date: number;
-	/** With BB-codes, as it was sent. */
+	/** With BB codes, as it was sent. */
 	text: string;
 	isSystem: boolean;
 	isEdited: boolean;
 	isDeleted: boolean;
-	/** Deleted without a trace; `isDeleted` is then true as well. */
+	/** Deleted without a trace; `isDeleted` is then true, too. */
 	isRemoved: boolean;
 	urlPreview: boolean;
-	/** ID that the sender chose. */
+	/** ID chosen by the sender. */
 	uuid?: string;
 	replyId?: number;
-	/** The message it repeats. */
+	/** The message that it forwards. */
 	forward?: { id: number; userId: number; chatId: number };
 	/** undefined when there is none. */
 	attach?: Attach;
@@ -42,7 +42,7 @@ export interface Message {
 	keyboard?: Button[];
 	/** Items of the context menu; undefined when there is none. */
 	menu?: Button[];
-	/** A command that a button of another message sent. */
+	/** The command that a button of another message sent. */
 	command?: { botId: number; command: string; params: string; messageId: number };
 	fileIds: number[];
 	/** User IDs by reaction. */

@@ -1,8 +1,8 @@
-/** Switches of the stand-in. All of them may be changed while it runs. */
+/** Switches of the stand-in; they may be changed while it runs. */
 export interface PortalOptions {
 	/** Request limiter: `standard` 50 + 2/s, `enterprise` 250 + 5/s (REST limits docs). */
 	limits: 'off' | 'standard' | 'enterprise';
-	/** Portal seconds that pass in one real second. */
+	/** Portal seconds per real second. */
 	speed: number;
 	/** `imbot.v2.Bot.update` clears absent profile keys (server source); false: it merges (docs). */
 	profileWipe: boolean;
@@ -26,8 +26,8 @@ export interface PortalOptions {
 	 */
 	updateBotId: 'needed' | 'assumed';
 	/**
-	 * Events of one bot, or for one handler, arrive one after another, or through a cloud that sends
-	 * them side by side.
+	 * Events for one bot or one handler arrive one after another, or through a cloud that sends them
+	 * concurrently.
 	 */
 	delivery: 'inOrder' | 'cloud';
 	/** Scopes of the webhook and of newly issued tokens. */
@@ -38,12 +38,12 @@ export interface PortalOptions {
 	v1MaxBots?: number;
 }
 
-/** What an OAuth application is registered with; all of it may be changed while running. */
+/** Settings of an OAuth application; they may be changed while the portal runs. */
 export interface PortalApp {
-	/** What the consent page calls it. */
+	/** Name on the consent page. */
 	name: string;
 	clientId: string;
 	clientSecret: string;
-	/** Where the consent page sends the browser (never a request parameter at Bitrix24). */
+	/** Where the consent page sends the browser (with Bitrix24 never a request parameter). */
 	redirectUri: string;
 }

@@ -3,18 +3,18 @@ export interface Binding {
 	clientId: string;
 	/** Upper-case. */
 	event: string;
-	/** '' for offline events, which are only kept in the list here. */
+	/** '' for offline events, which are only listed here. */
 	handler: string;
-	/** Whose tokens come with the event; 0: of whoever caused it. */
+	/** User whose tokens come with the event; 0: the user who caused it. */
 	userId: number;
 	connectorId: string;
 }
 
-/** An outgoing webhook as an administrator makes it by hand. */
+/** An outgoing webhook as an administrator creates it by hand. */
 export interface OutgoingWebhook {
 	url: string;
 	/** Upper-case names. */
 	events: string[];
-	/** The token that its settings show, and events carry. */
+	/** The token that its settings show and its events carry. */
 	token: string;
 }

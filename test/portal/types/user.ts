@@ -1,4 +1,4 @@
-/** A person of the portal. */
+/** A person. Bots are stored separately, but share the ID space. */
 export interface User {
 	readonly id: number;
 	name: string;

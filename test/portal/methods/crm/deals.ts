@@ -12,14 +12,14 @@ const PAGE = 50;
 /** Errors of the CRM have no code (docs). */
 const refusal = (text: string) => new RestError('', text);
 
-/** An argument that has to be an array, empty when it is missing. */
+/** An array argument; empty when it is missing. Throws for other values. */
 function arrayOf(params: Params, name: string, end = ''): Params {
 	const value = params[name.toUpperCase()];
 	if (value === undefined || value === null || isArray(value)) return asArray(value);
 	throw refusal(`Parameter '${name}' must be array.${end}`);
 }
 
-/** Texts of the given fields. What the portal works out itself cannot be set. */
+/** The given fields as strings, without those that the portal derives. */
 function readFields(params: Params): Record<string, string> {
 	if (!isArray(params.FIELDS)) throw refusal("Parameter 'fields' must be array.");
 	arrayOf(params, 'params');
@@ -51,7 +51,7 @@ function dealUpdate({ world, caller, params: raw }: Call): true {
 	return true;
 }
 
-/** `crm.deal.list`: pages of 50; `select` narrows what is shown. */
+/** `crm.deal.list`: pages of 50; `select` chooses the fields. */
 function dealList({ world, params: raw, start }: Call): Listed {
 	const params = upperKeys(raw);
 	const order = arrayOf(params, 'order');
@@ -75,7 +75,7 @@ export const dealMethods: MethodTable = {
 	'crm.deal.update': { scope: 'crm', run: dealUpdate },
 };
 
-/** `crm.deal.get`: one deal by `id`, also spelt `ID`; its errors have no code (crm.deal.get docs). */
+/** `crm.deal.get`: one deal by `id` or `ID`; its errors have no code (crm.deal.get docs). */
 export function dealGet({ world, params }: Call): Deal {
 	const id = toInt(upperKeys(params).ID);
 	if (id <= 0) throw new RestError('', 'ID is not defined or invalid');

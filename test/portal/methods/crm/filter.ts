@@ -1,14 +1,14 @@
 import type { Params } from '../../php/params';
 import { isArray, toStr } from '../../php/values';
 
-/** Numbers are compared as numbers, everything else as texts. */
+/** Compares numbers as numbers, everything else as strings. */
 function compare(one: string, other: string): number {
 	const [a, b] = [Number(one), Number(other)];
 	const isNumeric = one !== '' && other !== '' && !Number.isNaN(a) && !Number.isNaN(b);
 	return isNumeric ? a - b : one.localeCompare(other);
 }
 
-/** Conditions by the signs in front of a field; several values: one of them. */
+/** Conditions by the prefix of a field; several values mean: any of them. */
 const CONDITIONS: Record<string, (value: string, wanted: string[]) => boolean> = {
 	'': (value, wanted) => wanted.some((one) => compare(value, one) === 0),
 	'!': (value, wanted) => wanted.every((one) => compare(value, one) !== 0),
@@ -19,13 +19,13 @@ const CONDITIONS: Record<string, (value: string, wanted: string[]) => boolean> =
 	'<=': (value, [one]) => compare(value, one) <= 0,
 };
 
-/** `=`, `@` and `!=`, `!@` say the same as nothing and `!`. */
+/** `=` and `@` equal no prefix, `!=` and `!@` equal `!`. */
 function conditionOf(key: string): { field: string; signs: string } {
 	const [, signs, field] = /^([!<>=%@]*)(.*)$/.exec(key) ?? [];
 	return { field, signs: signs.replace(/^(!?)[=@]$/, '$1') };
 }
 
-/** Rows of a classic list that fit a filter (unknown fields fit nothing), in the given order. */
+/** Rows of a classic list that match a filter (unknown fields match nothing), in the given order. */
 export function filterRows(rows: Params[], filter: Params, order: Params): Params[] {
 	const conditions = Object.entries(filter).map(([key, value]) => {
 		const { field, signs } = conditionOf(key);

@@ -6,7 +6,7 @@ import { checkCallback } from '../callback';
 import type { Call, MethodTable } from '../method';
 import { EVENT_SCOPES, eventNames, eventNamesOf } from './eventNames';
 
-/** The only person who may do things for others. */
+/** ID of the only administrator. */
 const ADMINISTRATOR = 1;
 
 const isAdmin = ({ caller }: Call) => caller.userId === ADMINISTRATOR;
@@ -31,8 +31,8 @@ const badArgument = (argument: string, text: string) =>
 const missing = (argument: string) =>
 	badArgument(argument, `Argument '${argument}' is null or empty`);
 
-/** Which event, and where to; in the order in which the server looks. */
-function readEvent(call: Call, params: Params, deed: string) {
+/** Event and handler, checked in the order of the server. */
+function readEvent(call: Call, params: Params, action: string) {
 	const event = toStr(params.EVENT).toUpperCase();
 	if (event === '') throw missing('EVENT');
 	const type = toStr(params.EVENT_TYPE).toLowerCase() || 'online';
@@ -40,7 +40,7 @@ function readEvent(call: Call, params: Params, deed: string) {
 		throw badArgument('EVENT_TYPE', 'Value must be one of {online|offline}');
 	}
 	const isOffline = type === 'offline';
-	if (isOffline && !isAdmin(call)) throw accessDenied(`Offline events ${deed}`);
+	if (isOffline && !isAdmin(call)) throw accessDenied(`Offline events ${action}`);
 	const handler = isOffline ? '' : toStr(params.HANDLER);
 	if (!isOffline && handler === '') throw missing('HANDLER');
 	return { event, handler, isOffline };
@@ -54,7 +54,7 @@ function checkHandler(url: string): void {
 }
 
 /**
- * `event.bind`: applications only. Who is no administrator binds in their own name.
+ * `event.bind`: for applications only. Users other than the administrator bind for themselves.
  * @see https://apidocs.bitrix24.com/api-reference/events/event-bind.html
  */
 function eventBind(call: Call): true {
@@ -82,7 +82,7 @@ function eventBind(call: Call): true {
 	return true;
 }
 
-/** `event.unbind`: nothing found is no error. Who is no administrator unbinds their own only. */
+/** `event.unbind`: an unknown handler is no error. Other users only unbind their own. */
 function eventUnbind(call: Call): { count: number } {
 	const { world, caller } = call;
 	const clientId = applicationOf(call);
@@ -105,7 +105,7 @@ function eventUnbind(call: Call): { count: number } {
 	return { count: before - world.bindings.length };
 }
 
-/** `event.get`: handlers of the application; of others than administrators their own. */
+/** `event.get`: handlers of the application; other users than the administrator see their own. */
 function eventGet(call: Call): unknown[] {
 	const clientId = applicationOf(call);
 	return call.world.bindings
@@ -118,7 +118,7 @@ function eventGet(call: Call): unknown[] {
 		);
 }
 
-/** `events`: names for the granted scopes, of one scope, or all. */
+/** `events`: names of events for the granted scopes, for one scope, or all. */
 function events(call: Call): string[] {
 	applicationOf(call);
 	const { SCOPE, FULL } = upperKeys(call.params);
@@ -126,7 +126,7 @@ function events(call: Call): string[] {
 	return eventNames(isEmpty(FULL) ? call.caller.scopes : EVENT_SCOPES);
 }
 
-/** General events; no scope is needed to ask, only for what is asked. */
+/** General events; the methods need no scope, but the events do. */
 export const eventMethods: MethodTable = {
 	events: { run: events },
 	'event.bind': { run: eventBind },

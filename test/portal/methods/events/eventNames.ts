@@ -1,4 +1,4 @@
-/** `['ADD', …]` behind a name. */
+/** A name with each of several endings. */
 const kinds = (name: string, ...ends: string[]) => ends.map((end) => `${name}${end}`);
 
 const CHANGES = ['ADD', 'UPDATE', 'DELETE'];
@@ -18,7 +18,7 @@ const EVENTS: Record<string, string[]> = {
 		...['ACTIVITY', 'PRODUCT', 'CURRENCY', 'REQUISITE', 'TIMELINECOMMENT', 'DYNAMICITEM'].flatMap(
 			(entity) => kinds(`ONCRM${entity}`, ...CHANGES),
 		),
-		// Each type of items has its own, too (server source).
+		// Every item type also has its own (server source).
 		...kinds('ONCRMDYNAMICITEM', ...CHANGES.map((change) => `${change}_147`)),
 	],
 	task: [...kinds('ONTASK', ...CHANGES), ...kinds('ONTASKCOMMENT', ...CHANGES)],
@@ -30,7 +30,7 @@ const EVENTS: Record<string, string[]> = {
 	imbot: ['ONIMBOTV2MESSAGEADD', 'ONIMBOTMESSAGEADD', 'ONIMCOMMANDADD'],
 };
 
-/** Names of the events of some scopes, besides those that need none. */
+/** Names of the events of some scopes and of those without a scope. */
 export const eventNames = (scopes: string[]): string[] =>
 	['', ...scopes].flatMap((scope) => EVENTS[scope] ?? []);
 

@@ -36,7 +36,7 @@ function presentUserV1(world: World, id: number): unknown {
 	};
 }
 
-/** A text as the list of chats shows it: without BB-codes, mentions by their names. */
+/** A text as the chat list shows it: without BB codes, with the names of mentioned users. */
 function plainText(world: World, text: string): string {
 	return text
 		.replace(/\[USER=(\d+)[^\]]*\]\[\/USER\]/gi, (_, id: string) => nameOf(world, Number(id)))
@@ -63,7 +63,7 @@ function presentLast(
 	};
 }
 
-/** What is different in a group chat of generation 1. */
+/** Chat object of generation 1 for a group chat. */
 function presentGroup(world: World, chat: Chat, self: number): Record<string, unknown> {
 	const shown = snakeKeys(presentChat(world, chat, self)) as Record<string, unknown>;
 	const all = ['avatar', 'rename', 'extend', 'call', 'mute', 'leave', 'leave_owner', 'send'];
@@ -75,13 +75,13 @@ function presentGroup(world: World, chat: Chat, self: number): Record<string, un
 	};
 }
 
-/** A chat in the list of a user, and when something last happened in it. */
+/** A chat in the list of a user. */
 export interface RecentChat {
 	chat: Chat;
 	last?: Message;
-	/** Portal ms. */
+	/** Time of the last activity in portal ms. */
 	at: number;
-	/** Messages of others that the user has not read. */
+	/** Number of messages by others that the user has not read. */
 	counter: number;
 }
 

@@ -6,20 +6,20 @@ import { presentRecent, recentOf, type RecentChat } from './recentChats';
 /** Largest page (docs). */
 const MAX_LIMIT = 200;
 
-/** Does a chat fit what is asked for? There are no open lines, channels and copilot chats here. */
+/** Whether a chat matches the filter. There are no open lines, channels and copilot chats here. */
 function fits({ chat, at, counter }: RecentChat, params: Params): boolean {
 	if (toBool(params.ONLY_COPILOT) || toBool(params.ONLY_CHANNEL)) return false;
 	if (toBool(params.SKIP_DIALOG) && chat.type === 'private') return false;
 	if (toBool(params.SKIP_CHAT) && chat.type !== 'private') return false;
 	if (toBool(params.UNREAD_ONLY) && counter === 0) return false;
 	const until = Date.parse(toStr(params.LAST_MESSAGE_DATE));
-	// Dates are shown in whole seconds.
+	// Dates are presented in whole seconds.
 	return Number.isNaN(until) || Math.floor(at / 1000) * 1000 <= until;
 }
 
 /**
- * `im.recent.list`: chats of the user behind the call. `id` is a number in private dialogs and
- * `chat5` in groups; the total is not counted.
+ * `im.recent.list`: chats of the calling user. `id` is a number for private dialogs and `chat5` for
+ * groups; there is no total.
  * @see https://apidocs.bitrix24.com/api-reference/chats/im-recent-list.html
  */
 export function recentList({ world, caller, params: raw }: Call): Listed {

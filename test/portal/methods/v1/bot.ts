@@ -17,7 +17,7 @@ export function v1Owner(caller: Caller, params: Params): string {
 	return `custom${toStr(params.CLIENT_ID)}`;
 }
 
-/** The three standard checks of v1: client ID, bot exists, bot is the caller's. */
+/** The standard checks of v1: client ID is given, bot exists, bot belongs to the caller. */
 export function v1Bot(world: World, caller: Caller, params: Params): Bot {
 	const owner = v1Owner(caller, params);
 	const bot = world.bots.get(toInt(params.BOT_ID));
@@ -28,7 +28,7 @@ export function v1Bot(world: World, caller: Caller, params: Params): Bot {
 	return bot;
 }
 
-/** The same where BOT_ID may be left out: then it is the caller's first bot. */
+/** The same for an optional BOT_ID, which defaults to the caller's first bot. */
 export function v1OwnBot(world: World, caller: Caller, params: Params): Bot {
 	if (isSet(params, 'BOT_ID')) return v1Bot(world, caller, params);
 	const owner = v1Owner(caller, params);

@@ -9,7 +9,7 @@ import type { Call } from '../method';
 import { v1Bot, v1Owner } from './bot';
 import { bindHandlers } from './handlers';
 
-/** Address for calls of commands; undefined: none given. Throws EVENT_COMMAND_ADD_ERROR. */
+/** Handler URL for commands; undefined when not given. Throws EVENT_COMMAND_ADD_ERROR. */
 function readHandler(value: unknown): string | undefined {
 	if (isEmpty(value)) return undefined;
 	const refusal = checkCallback(toStr(value));
@@ -30,8 +30,8 @@ function readLanguages(value: unknown): Pick<Command, 'title' | 'params'> {
 }
 
 /**
- * `imbot.command.register`: a name that the bot already has gives that command; the address for calls
- * is one for the whole application, and bound anew.
+ * `imbot.command.register`: for a name that the bot already has, it returns that command. The handler
+ * belongs to the whole application and is replaced.
  */
 export function v1CommandRegister({ world, caller, params: raw }: Call): number {
 	const params = upperKeys(raw);
@@ -67,7 +67,7 @@ function ownCommand({ world, caller }: Call, params: Params): { command: Command
 	throw new RestError('APP_ID_ERROR', 'Command was installed by another rest application');
 }
 
-/** `imbot.command.update`: renames, too (docs; newer source drops a new name). */
+/** `imbot.command.update`: also renames (docs; newer source drops a new name). */
 export function v1CommandUpdate(call: Call): true {
 	const { world, caller } = call;
 	const params = upperKeys(call.params);
@@ -94,7 +94,7 @@ export function v1CommandUpdate(call: Call): true {
 	return true;
 }
 
-/** `imbot.command.unregister`; the address for calls stays. */
+/** `imbot.command.unregister`; the handler remains. */
 export function v1CommandUnregister(call: Call): true {
 	const { command } = ownCommand(call, upperKeys(call.params));
 	call.world.commands.delete(command.id);

@@ -10,7 +10,7 @@ import type { Message } from '../../types/message';
 /** Parameters of v1 with structured content, in the order they are checked. */
 export const CONTENT = ['ATTACH', 'KEYBOARD', 'MENU'] as const;
 
-/** What `readContent` gives: the part of a message that the parameter fills. */
+/** The part of a message that a parameter fills. */
 type Part = Partial<Pick<Message, 'attach' | 'keyboard' | 'menu'>>;
 
 function valueOf<T>(reading: Reading<T>, name: string): T {

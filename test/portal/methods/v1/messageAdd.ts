@@ -12,7 +12,7 @@ import type { Call } from '../method';
 import { v1OwnBot } from './bot';
 import { CONTENT, readContent } from './content';
 
-/** Where it goes. With two people given it is a system message in their private dialog. */
+/** The chat of a message, resolved later. Two people mean a system message in their dialog. */
 function readTarget(world: World, bot: Bot, params: Params): () => Chat | undefined {
 	const [from, to] = [toInt(params.FROM_USER_ID), toInt(params.TO_USER_ID)];
 	if (from !== 0 && to !== 0) {
@@ -28,8 +28,8 @@ function readTarget(world: World, bot: Bot, params: Params): () => Chat | undefi
 }
 
 /**
- * `imbot.message.add`: the dialog's name, the text, the content; whether there is such a dialog, and
- * the bot in it, is only known when the message is written.
+ * `imbot.message.add`: checks the form of the dialog ID, the text and the content; whether the dialog
+ * exists with the bot in it is only checked when the message is written.
  */
 export function v1MessageAdd({ world, caller, params: raw }: Call): number {
 	const params = upperKeys(raw);
@@ -45,7 +45,7 @@ export function v1MessageAdd({ world, caller, params: raw }: Call): number {
 	if (!chat || text === '') throw new RestError('WRONG_REQUEST', "Message isn't added");
 	const isBetweenPeople = !chat.members.has(bot.id);
 	const isSystem = params.SYSTEM === 'Y' || isBetweenPeople;
-	// In group chats the bot is named above its system messages (server source).
+	// In group chats the name of the bot precedes its system messages (server source).
 	const isNamed = isSystem && chat.type !== 'private';
 	return addMessage(world, chat, {
 		authorId: isSystem ? 0 : bot.id,

@@ -5,7 +5,7 @@ import type { Call } from '../method';
 import { v1OwnBot } from './bot';
 import { readMessageId } from './ownMessage';
 
-/** `imbot.message.like`: plus, minus, or auto, which turns it round. */
+/** `imbot.message.like`: plus, minus, or auto, which toggles. */
 export function v1MessageLike({ world, caller, params: raw }: Call): true {
 	const params = upperKeys(raw);
 	const bot = v1OwnBot(world, caller, params);

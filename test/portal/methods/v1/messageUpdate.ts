@@ -10,12 +10,12 @@ import { v1OwnBot } from './bot';
 import { CONTENT, readContent } from './content';
 import { cannotEdit, ownMessage, readMessageId } from './ownMessage';
 
-/** How long v1 lets a bot change its messages (docs, server source); deleting has no limit. */
+/** How long a bot may change a message in v1 (docs, server source); deleting has no limit. */
 const MAX_AGE_MS = 3 * 24 * 3600 * 1000;
 
 const KEYS = { ATTACH: 'attach', KEYBOARD: 'keyboard', MENU: 'menu' } as const;
 
-/** The bot's own message, neither old nor a forward. */
+/** A message of the bot that is neither too old nor a forward. Throws CANT_EDIT_MESSAGE. */
 function editable(world: World, bot: Bot, id: number): Message {
 	const message = ownMessage(world, bot, id);
 	const isOld = message.date + MAX_AGE_MS < world.clock.now();
@@ -24,8 +24,8 @@ function editable(world: World, bot: Bot, id: number): Message {
 }
 
 /**
- * `imbot.message.update`. Nothing given is no error, not even for a message that is not there. What
- * comes first is written before what comes next is checked (server source).
+ * `imbot.message.update`. Without changes it succeeds, even for an unknown message. Each part is
+ * written before the next one is checked (server source).
  */
 export function v1MessageUpdate({ world, caller, params: raw }: Call): true {
 	const params = upperKeys(raw);

@@ -17,7 +17,7 @@ export function cannotEdit(): RestError {
 	return new RestError('CANT_EDIT_MESSAGE', text, 403);
 }
 
-/** A message that the bot wrote itself; throws CANT_EDIT_MESSAGE. */
+/** A message by the bot; throws CANT_EDIT_MESSAGE. */
 export function ownMessage(world: World, bot: Bot, id: number): Message {
 	const message = world.messages.get(id);
 	if (message && !message.isDeleted && message.authorId === bot.id) return message;

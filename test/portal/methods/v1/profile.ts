@@ -8,7 +8,7 @@ import type { Avatar } from '../../types/avatar';
 import type { Bot } from '../../types/bot';
 import { RestError } from '../../types/errors';
 
-/** Profile keys of v1; anything else in PROPERTIES is ignored. */
+/** Profile keys of v1; others in PROPERTIES are ignored. */
 const TEXT_KEYS = [
 	'NAME',
 	'LAST_NAME',
@@ -20,7 +20,7 @@ const TEXT_KEYS = [
 	'PERSONAL_GENDER',
 ] as const;
 
-/** PROPERTIES after reading: only keys that are present, the photo decoded. */
+/** PROPERTIES after reading: only present keys, and the photo decoded. */
 export type V1Profile = Partial<Record<(typeof TEXT_KEYS)[number], string>> & {
 	PERSONAL_PHOTO?: Avatar;
 };
@@ -35,8 +35,8 @@ function parseBirthday(text: string): string | undefined {
 }
 
 /**
- * Reads PROPERTIES. A key counts when it is set, even to ''. A bad photo is dropped without an
- * error; an unreadable birthday is refused with the code "500" (server source).
+ * Reads PROPERTIES. A key counts when it is set, even to ''. An invalid photo is dropped silently;
+ * an invalid birthday is refused with the code "500" (server source).
  */
 export function readProfile(properties: Params): V1Profile {
 	const profile: V1Profile = {};
@@ -58,15 +58,15 @@ export function readProfile(properties: Params): V1Profile {
 	return profile;
 }
 
-/** The user row would be refused: the e-mail is no address, or a human's. */
+/** Whether the server's database would refuse the user: invalid e-mail, or one of a person. */
 function emailRefused(email: string | undefined): boolean {
 	if (!email) return false;
 	return email.toLowerCase() === HUMAN_EMAIL || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email);
 }
 
 /**
- * Writes a profile to a bot. A refused user row is swallowed by the server: the call succeeds and
- * only the colour, which is stored elsewhere, changes.
+ * Writes a profile to a bot. The server ignores a user that its database refuses: the call succeeds,
+ * and only the color, which is stored elsewhere, changes.
  */
 export function applyProfile(bot: Bot, profile: V1Profile): void {
 	if (profile.COLOR !== undefined && isColor(profile.COLOR)) bot.color = profile.COLOR;

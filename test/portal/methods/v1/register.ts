@@ -8,7 +8,7 @@ import { v1Owner } from './bot';
 import { bindHandlers, readHandlers } from './handlers';
 import { applyProfile, readProfile } from './profile';
 
-/** Letters of `imbot.register`; H is accepted and stored as an ordinary bot (server source). */
+/** Types of `imbot.register`; H is accepted and stored as an ordinary bot (server source). */
 const TYPES: Record<string, BotType> = { O: 'openline', S: 'supervisor' };
 
 function checkCount(world: World, owner: string): void {
@@ -20,8 +20,8 @@ function checkCount(world: World, owner: string): void {
 }
 
 /**
- * `imbot.register`: everything is top level. An existing CODE gives that bot's ID, whoever owns it;
- * its profile stays, the caller's handlers are bound.
+ * `imbot.register`: all parameters are top level. For an existing CODE it returns that bot's ID,
+ * whoever owns it; the profile stays, but the caller's handlers are bound.
  */
 export function v1Register({ world, method, caller, params: raw }: Call): number {
 	const params = upperKeys(raw);

@@ -5,7 +5,7 @@ import { RestError } from '../../types/errors';
 import type { Call } from '../method';
 import { v1OwnBot } from './bot';
 
-/** `imbot.chat.sendTyping`: true whether or not the bot is in that chat. */
+/** `imbot.chat.sendTyping`: true even if the bot is not in the chat. */
 export function v1SendTyping({ world, caller, params: raw }: Call): true {
 	const params = upperKeys(raw);
 	const bot = v1OwnBot(world, caller, params);

@@ -6,7 +6,7 @@ import { v1Bot } from './bot';
 import { bindHandlers, readHandlers } from './handlers';
 import { applyProfile, readProfile } from './profile';
 
-/** `imbot.update`: all checks come before any write; fields first, handlers after. */
+/** `imbot.update`: all checks come before any write; fields are written before handlers. */
 export function v1Update({ world, method, caller, params: raw }: Call): true {
 	const params = upperKeys(raw);
 	const bot = v1Bot(world, caller, params);
@@ -18,7 +18,7 @@ export function v1Update({ world, method, caller, params: raw }: Call): true {
 		throw new RestError('NAME_ERROR', "Bot name isn't specified");
 	}
 	const profile = readProfile(properties);
-	// CODE is not checked for being unique here, TYPE is ignored, OPENLINE works (server source).
+	// CODE need not be unique here, TYPE is ignored, OPENLINE works (server source).
 	const direct = ['CODE', 'OPENLINE'].filter((key) => !isEmpty(fields[key]));
 	const changed = [...direct, ...Object.keys(profile), ...Object.keys(handlers)];
 	if (changed.length === 0) throw new RestError('WRONG_REQUEST', "Update fields can't be empty");

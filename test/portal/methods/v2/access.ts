@@ -9,10 +9,10 @@ import { RestError } from '../../types/errors';
 import type { Message } from '../../types/message';
 import { v2Argument } from './arguments';
 
-/** What imbot.v2 says when a bot may not, and also when there is nothing to be allowed. */
+/** Refusal of imbot.v2 for missing rights, and also for objects that do not exist. */
 export const accessDenied = () => new RestError('ACCESS_DENIED', 'Access denied');
 
-/** The chat that a bot means by `dialogId`; throws "100", and ACCESS_DENIED when it is not in it. */
+/** The chat of `dialogId`; throws "100", and ACCESS_DENIED when the bot is no member. */
 export function v2Chat(world: World, bot: Bot, params: Params): Chat {
 	const dialogId = toStr(v2Argument(params, 'dialogId'));
 	const chat = chatOfDialog(world, bot.id, dialogId);
@@ -20,7 +20,7 @@ export function v2Chat(world: World, bot: Bot, params: Params): Chat {
 	return chat;
 }
 
-/** The message of `messageId`; throws "100", and ACCESS_DENIED when the bot cannot reach it. */
+/** The message of `messageId`; throws "100", and ACCESS_DENIED when the bot has no access. */
 export function v2Message(
 	world: World,
 	bot: Bot,

@@ -9,7 +9,7 @@ function wrongType(name: string, value: unknown, type: string): RestError {
 	return new RestError('100', text);
 }
 
-/** A mandatory number; throws "100" for a text that is no number. */
+/** A mandatory number; throws "100" for any other value. */
 export function requiredInt(params: Params, name: string): number {
 	const value = v2Argument(params, name);
 	const isNumeric = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)\s*$/.test(String(value));
@@ -19,12 +19,12 @@ export function requiredInt(params: Params, name: string): number {
 	return toInt(value);
 }
 
-/** A number, or what stands for a missing one; throws "100" for a text that is no number. */
-export function optionalInt(params: Params, name: string, otherwise: number): number {
-	return isSet(params, name) ? requiredInt(params, name) : otherwise;
+/** An optional number with a default; throws "100" for any other value. */
+export function optionalInt(params: Params, name: string, fallback: number): number {
+	return isSet(params, name) ? requiredInt(params, name) : fallback;
 }
 
-/** An array; empty when it is missing, "100" when it is something else. */
+/** An optional array, empty when it is missing; throws "100" for any other value. */
 export function optionalArray(params: Params, name: string): Params {
 	const value = params[name];
 	if (value === undefined || value === null) return {};
@@ -43,7 +43,7 @@ export function optionalIds(params: Params, name: string): number[] {
 	return Object.values(optionalArray(params, name)).map(toInt);
 }
 
-/** A mandatory argument that is no object; throws "100" when it is missing or null. */
+/** A mandatory argument; throws "100" when it is missing or null. */
 export function v2Argument(params: Params, name: string): unknown {
 	if (isSet(params, name)) return params[name];
 	// The braces are the server's.

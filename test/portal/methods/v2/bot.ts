@@ -4,7 +4,7 @@ import type { Bot } from '../../types/bot';
 import { RestError } from '../../types/errors';
 import type { Call } from '../method';
 
-/** A parameter by its documented name or its undocumented upper-case twin. */
+/** A parameter by its documented name or its undocumented upper-case name. */
 export function param(params: Params, name: string, twin: string): unknown {
 	return params[name] ?? params[twin];
 }
@@ -12,7 +12,7 @@ export function param(params: Params, name: string, twin: string): unknown {
 /**
  * Owner ID of a v2 call: OAuth client ID, else `custom` + botToken, else `custom` + clientId (the
  * v1 namespace). Throws BOT_TOKEN_NOT_SPECIFIED, CLIENT_ID_NOT_SPECIFIED before revision 34.
- * @param extraToken where else to look, for registration
+ * @param extraToken another place for the token, for registration
  */
 export function v2Owner({ world, caller, params }: Call, extraToken?: unknown): string {
 	if (caller.clientId) return caller.clientId;
@@ -29,7 +29,7 @@ export function v2Owner({ world, caller, params }: Call, extraToken?: unknown): 
 	throw new RestError('BOT_TOKEN_NOT_SPECIFIED', text);
 }
 
-/** The base checks of v2: token, botId, bot exists, bot is the caller's. */
+/** The standard checks of v2: token and botId are given, bot exists, bot belongs to the caller. */
 export function v2Bot(call: Call): Bot {
 	const owner = v2Owner(call);
 	const id = toInt(param(call.params, 'botId', 'BOT_ID'));

@@ -8,21 +8,21 @@ import { accessDenied, v2Chat } from './access';
 import { v2Argument } from './arguments';
 import { v2Bot } from './bot';
 
-/** A bot and the chat it speaks in. */
+/** A bot and a chat that it is a member of. */
 export interface InChat {
 	bot: Bot;
 	chat: Chat;
 }
 
-/** The base checks, then the chat of `dialogId`, in which the bot has to be a member. */
+/** The standard checks, then the chat of `dialogId`, in which the bot must be a member. */
 export function v2InChat(call: Call): InChat {
 	const bot = v2Bot(call);
 	return { bot, chat: v2Chat(call.world, bot, call.params) };
 }
 
 /**
- * The same for a group chat in which the bot needs a place.
- * @param roles which roles may do it; a private dialog never allows it
+ * The same for a group chat in which the bot needs one of several roles.
+ * @param roles the sufficient ones; a private dialog is never sufficient
  */
 export function v2InGroup(call: Call, roles: Role[]): InChat {
 	const found = v2InChat(call);
@@ -31,7 +31,7 @@ export function v2InGroup(call: Call, roles: Role[]): InChat {
 	return found;
 }
 
-/** The same for `Chat.update`, whose docs tell chats that are not there from those of others. */
+/** The same for `Chat.update`, which distinguishes unknown chats from those of others (docs). */
 export function v2OwnGroup(call: Call): InChat {
 	const { world, params } = call;
 	const bot = v2Bot(call);

@@ -14,7 +14,7 @@ import { v2InChat } from './dialog';
 /** Longest Base64 text: that of 100 MiB (server source). */
 export const MAX_BASE64 = Math.floor((100 * 1024 * 1024 * 4) / 3);
 
-/** `imbot.v2.File.upload`: the file comes as a message of the bot. */
+/** `imbot.v2.File.upload`: the file becomes a message of the bot. */
 export function v2FileUpload(call: Call): unknown {
 	const { world, params } = call;
 	const { bot, chat } = v2InChat(call);
@@ -42,7 +42,7 @@ export function v2FileUpload(call: Call): unknown {
 	};
 }
 
-/** `imbot.v2.File.download`: a link, for a file in a chat of the bot. */
+/** `imbot.v2.File.download`: a link to a file in a chat of the bot. */
 export function v2FileDownload(call: Call): unknown {
 	const { world, caller, params } = call;
 	const bot = v2Bot(call);

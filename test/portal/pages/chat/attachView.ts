@@ -11,14 +11,14 @@ interface BlockView {
 	items?: Params[];
 }
 
-/** Pictures are shown only from this portal: the page loads nothing from elsewhere. */
+/** Path of a picture on this portal, else '': the page loads nothing from elsewhere. */
 function localPicture(address: unknown, portalUrl: string): string {
 	const text = toStr(address);
 	if (text.startsWith(`${portalUrl}/`)) return text.slice(portalUrl.length);
 	return text.startsWith('/') && !text.startsWith('//') ? text : '';
 }
 
-/** An item with its texts as HTML and its pictures as paths. */
+/** An item with its texts as HTML and its picture as a path. */
 function itemView(item: Params, portalUrl: string, nameOf: NameOf): Params {
 	const { VALUE, DESC } = item;
 	return {
@@ -29,7 +29,7 @@ function itemView(item: Params, portalUrl: string, nameOf: NameOf): Params {
 	};
 }
 
-/** What the chat page needs to draw an attachment: VALUE, DESC and `html` are safe HTML. */
+/** An attachment for the chat page; VALUE, DESC and `html` are safe HTML. */
 export function attachView(
 	attach: Attach,
 	portalUrl: string,

@@ -1,16 +1,16 @@
 import { isHex, isLink } from '../../content/reading';
 import { escapeHtml } from '../escapeHtml';
 
-/** Name of a person or bot, for mentions without a text. */
+/** Returns the name of a person or bot, for mentions without a text. */
 export type NameOf = (id: number) => string;
 
-/** What the whole of a short code becomes. undefined: it stays as it was typed. */
+/** HTML of a code without nested codes; undefined: it stays as typed. */
 type Whole = (value: string, text: string) => string | undefined;
 
 const link = (address: string) =>
 	`<a href="${escapeHtml(address)}" target="_blank" rel="noopener noreferrer">`;
 
-/** Codes with a fixed inside. */
+/** Codes without nested codes. */
 const WHOLE: Record<string, Whole> = {
 	url: (_, text) => (isLink(text) ? `${link(text)}${escapeHtml(text)}</a>` : undefined),
 	put: (_, text) =>
@@ -18,7 +18,7 @@ const WHOLE: Record<string, Whole> = {
 	send: (_, text) =>
 		`<button type="button" data-send="${escapeHtml(text)}">${escapeHtml(text)}</button>`,
 	call: (_, text) => `<span class="mention">${escapeHtml(text)}</span>`,
-	// Nothing is loaded from elsewhere: a picture is a link.
+	// A link instead of the picture: nothing is loaded from elsewhere.
 	img: (_, text) =>
 		isLink(text.trim()) ? `${link(text.trim())}${escapeHtml(text.trim())}</a>` : undefined,
 	br: () => '\n',
@@ -34,7 +34,7 @@ const WHOLE: Record<string, Whole> = {
 	},
 };
 
-/** Opening and closing HTML of codes that enclose others. undefined: it stays as it was typed. */
+/** Opening and closing HTML of codes that may enclose others; undefined: it stays as typed. */
 const PAIRS: Record<string, (value: string) => [string, string] | undefined> = {
 	b: () => ['<b>', '</b>'],
 	i: () => ['<i>', '</i>'],
@@ -69,14 +69,14 @@ const CODES = new RegExp(
 interface Open {
 	tag: string;
 	value: string;
-	/** What was typed, for when it is never closed. */
+	/** As typed, in case it is never closed. */
 	raw: string;
-	/** Where it is among the parts. */
+	/** Index among the parts. */
 	at: number;
 	end: string;
 }
 
-/** A text without quotes and code as safe HTML; line breaks stay. */
+/** A text without quotes and code blocks as safe HTML; line breaks stay. */
 export function renderInline(text: string, nameOf: NameOf): string {
 	const parts: string[] = [];
 	const open: Open[] = [];

@@ -8,7 +8,7 @@ import { chatFace, faceOf } from '../faces';
 import { plainText } from './messageHtml';
 import { messageView } from './messageView';
 
-/** Messages of the open chat that the page shows. */
+/** Number of messages that the page shows of the open chat. */
 const LAST_MESSAGES = 100;
 
 function preview(world: World, message: Message | undefined, chat: Chat, self: number): string {
@@ -38,7 +38,7 @@ function chatItem(world: World, chat: Chat, self: number) {
 	};
 }
 
-/** Bots that a person has not talked to yet. */
+/** Bots with which a person has no dialog yet. */
 function newBots(world: World, known: string[]) {
 	return [...world.bots.values()]
 		.filter((bot) => !bot.isHidden && !known.includes(String(bot.id)))
@@ -69,7 +69,7 @@ function openChat(world: World, chat: Chat, self: number) {
 	};
 }
 
-/** A bot's dialog before its first word. */
+/** The dialog with a bot before the first message. */
 function emptyDialog(world: World, botId: number) {
 	return {
 		dialogId: String(botId),
@@ -86,9 +86,9 @@ function emptyDialog(world: World, botId: number) {
 }
 
 /**
- * What the chat page shows to a person, without any secret.
- * @param dialogId of the chat to open; '' opens the one with the latest message
- * @returns undefined when there is no such person
+ * Data of the chat page for a person, without secrets.
+ * @param dialogId the chat to open; '' opens the one with the latest message
+ * @returns undefined for an unknown person
  */
 export function chatState(world: World, self: number, dialogId: string): unknown {
 	if (!world.users.has(self)) return undefined;

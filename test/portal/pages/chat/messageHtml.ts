@@ -1,7 +1,7 @@
 import { escapeHtml } from '../escapeHtml';
 import { type NameOf, renderInline } from './bbCode';
 
-/** Lines with one thing in common: quoted or not. */
+/** Consecutive lines that are quoted, or not. */
 interface Run {
 	isQuote: boolean;
 	lines: string[];
@@ -9,7 +9,7 @@ interface Run {
 
 const RULE = /^-{6,}$/;
 
-/** Lines beginning `>>`, and what stands between two lines of hyphens, are quotes. */
+/** Splits a text into runs. Lines with `>>`, and lines between two lines of hyphens, are quotes. */
 function runsOf(text: string): Run[] {
 	const lines = text.split('\n');
 	const rules = lines.filter((line) => RULE.test(line.trim())).length;
@@ -34,8 +34,8 @@ function runsOf(text: string): Run[] {
 }
 
 /**
- * BB-codes → HTML. Everything is escaped, only what the codes stand for becomes markup, addresses
- * are http, https or paths of the portal, and what is not well formed stays as it was typed.
+ * BB codes → HTML. Everything is escaped; only codes become markup. Addresses are http, https or paths
+ * of the portal, and malformed codes stay as typed.
  */
 export function messageHtml(text: string, nameOf: NameOf): string {
 	return text
@@ -53,7 +53,7 @@ export function messageHtml(text: string, nameOf: NameOf): string {
 		.join('');
 }
 
-/** A text without its codes, on one line, for lists. */
+/** A text without codes, on one line. */
 export function plainText(text: string): string {
 	return text
 		.replace(/\[\/?[a-z]+(=[^\]\n]*)?\]/gi, (code) => (/^\[br\]$/i.test(code) ? ' ' : ''))

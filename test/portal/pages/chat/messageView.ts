@@ -7,13 +7,13 @@ import { faceOf } from '../faces';
 import { attachView } from './attachView';
 import { messageHtml, plainText } from './messageHtml';
 
-/** HTML by text: the page asks every second. */
+/** Cache of HTML by text: the page asks every second. */
 const rendered = new Map<string, string>();
 const MAX_RENDERED = 2000;
 
 function htmlOf(world: World, text: string): string {
 	const names = (id: number) => faceOf(world, id).name;
-	// A name may change, so texts with mentions are drawn anew.
+	// Names may change, so texts with mentions are not cached.
 	if (/\[user=/i.test(text)) return messageHtml(text, names);
 	const html = rendered.get(text) ?? messageHtml(text, names);
 	if (rendered.size >= MAX_RENDERED) rendered.clear();
@@ -37,7 +37,7 @@ const filesOf = (world: World, { fileIds }: Message) =>
 		return file ? [{ id, name: file.name, size: file.bytes.length, url: `/chat/file/${id}` }] : [];
 	});
 
-/** A message as the chat page draws it; `html` is safe. */
+/** A message for the chat page; `html` is safe. */
 export function messageView(world: World, chat: Chat, message: Message, self: number): unknown {
 	const nameOf = (id: number) => faceOf(world, id).name;
 	const { id, authorId, date, isSystem, isEdited, isDeleted, forward, attach } = message;

@@ -4,11 +4,11 @@ import { pressButton, readAsUser, writeAsUser } from '../../actions/userMessages
 import type { World } from '../../model/world';
 import { toInt, toStr } from '../../php/values';
 import { paramsOf } from '../../rest/http';
-import { answerAction, personOf } from '../actionRoutes';
+import { answerAction, personOf } from '../answerAction';
 import { chatState } from './chatState';
 import { chatPage } from './page';
 
-/** The chat page and what it asks for. */
+/** Routes of the chat page. */
 export function addChatRoutes(app: Express, world: World): void {
 	app.get('/chat', (_req, res) => {
 		const { html, policy } = chatPage();
@@ -38,7 +38,7 @@ export function addChatRoutes(app: Express, world: World): void {
 	app.get('/chat/file/:id', (req, res) => {
 		const file = world.files.get(Number(req.params.id));
 		if (!file) return void res.status(404).end();
-		// Never shown by the browser: a file may be a page with a script.
+		// Only for download: a file may be a page with a script.
 		res.set('X-Content-Type-Options', 'nosniff');
 		res.attachment(file.name).type('application/octet-stream').send(file.bytes);
 	});

@@ -2,27 +2,27 @@ import type { World } from '../../model/world';
 import type { Deal } from '../../types/deal';
 import { faceOf } from '../faces';
 
-/** Deliveries that the page shows. */
+/** Number of deliveries on the page. */
 const LAST_DELIVERIES = 20;
 
-/** Ends of the stages that the page can move a deal to. */
+/** Suffixes of the stages to which the page can move a deal. */
 const STAGES = { won: 'WON', lost: 'LOSE', reopen: 'NEW' };
 
-/** What can be done with a deal on the page. */
+/** A move of a deal on the page. */
 export type Move = keyof typeof STAGES;
 
 export const isMove = (value: unknown): value is Move =>
 	typeof value === 'string' && Object.hasOwn(STAGES, value);
 
-/** Stage of a move in the deal's own pipeline, e.g. `C5:WON`. */
+/** Stage after a move, in the deal's pipeline, e.g. `C5:WON`. */
 export function stageAfter({ CATEGORY_ID }: Deal, move: Move): string {
 	return CATEGORY_ID === '0' ? STAGES[move] : `C${CATEGORY_ID}:${STAGES[move]}`;
 }
 
-/** An address without its query, in which secrets may be. */
+/** An address without its query, which may contain secrets. */
 const withoutQuery = (url: string) => url.split('?')[0];
 
-/** What the page at `/crm` shows, without any secret; undefined when there is no such person. */
+/** Data of the page at `/crm`, without secrets; undefined for an unknown person. */
 export function crmState(world: World, self: number): unknown {
 	if (!world.users.has(self)) return undefined;
 	return {

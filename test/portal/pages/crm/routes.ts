@@ -5,11 +5,11 @@ import type { World } from '../../model/world';
 import { toInt } from '../../php/values';
 import { paramsOf } from '../../rest/http';
 import { RestError } from '../../types/errors';
-import { answerAction, personOf } from '../actionRoutes';
+import { answerAction, personOf } from '../answerAction';
 import { scriptedPage } from '../scriptedPage';
 import { crmState, isMove, stageAfter } from './crmState';
 
-/** The page with the deals and what it asks for. */
+/** Routes of the deals page. */
 export function addCrmRoutes(app: Express, world: World): void {
 	app.get('/crm', (_req, res) => {
 		const { html, policy } = scriptedPage(

@@ -1,6 +1,6 @@
 import { fill, readWeb } from '../template';
 
-/** The page at `/`; its script asks for `/state.json`. */
+/** The page at `/`; its script fetches `/state.json`. */
 export function statePage(): string {
 	return fill(readWeb('state/page.html'), {
 		'/*STYLE*/': readWeb('style.css'),

@@ -2,10 +2,10 @@ import { colorHex } from '../../content/colors';
 import { avatarUrl } from '../../model/bots';
 import type { World } from '../../model/world';
 
-/** Calls the page shows. */
+/** Number of calls on the page. */
 const LAST_CALLS = 30;
 
-/** What the web page shows, without any secret. */
+/** Data of the page at `/`, without secrets. */
 export function pageState(world: World): unknown {
 	return {
 		now: world.clock.now(),

@@ -1,4 +1,4 @@
-/* Runs in the browser. Small parts that everything on the chat page is made of. */
+/* Runs in the browser. Elements that all parts of the pages use. */
 const chatNodes = (() => {
 	const node = (tag, className, ...children) => {
 		const element = document.createElement(tag);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await set.close());
 
-const after = async (deed: () => unknown) => await set.after(deed);
+const after = async (action: () => unknown) => await set.after(action);
 const COMMAND = '/bot39 ONIMBOTV2COMMANDADD';
 const commands = () => receiver.received.map(({ data }) => data.command);
 
@@ -28,14 +28,14 @@ describe('a command that is typed', () => {
 			chat: { dialogId: 'chat5' },
 			user: { id: '2' },
 		});
-		await after(() => portal.command(2, '39', '/help'));
+		await after(() => portal.say(2, '39', '/help'));
 		expect(receiver.last().data).toMatchObject({
 			command: { params: '' },
 			chat: { dialogId: '2', type: 'private' },
 		});
 	});
 
-	it('is told once for each line that calls one', async () => {
+	it('is posted once for each line with a call', async () => {
 		const text = 'Please\n/help a\n/echo  b \n/help a\n /echo c\n/nothing\n/helpme';
 		expect(await after(() => portal.say(2, 'chat5', text))).toEqual([COMMAND, COMMAND]);
 		expect(commands()).toEqual([
@@ -77,13 +77,11 @@ describe('a command of a button', () => {
 
 	it('or of a context menu', async () => {
 		const { id } = portal.addMessage(set.group, { authorId: 1, text: 'To do' });
-		const from = { messageId: id, context: 'menu' as const };
-		expect(await after(() => portal.command(2, 'chat5', '/echo', from))).toEqual([COMMAND]);
+		expect(await after(() => portal.chooseMenuItem(2, id, '/echo'))).toEqual([COMMAND]);
 		expect(receiver.last().data).toMatchObject({
 			command: { context: 'menu' },
 			message: { id: String(id), authorId: '1' },
 		});
-		const stranger = { ...from, messageId: 77 };
-		expect(() => portal.command(2, 'chat5', '/echo', stranger)).toThrow('ACCESS_DENIED');
+		expect(() => portal.chooseMenuItem(2, 77, '/echo')).toThrow('ACCESS_DENIED');
 	});
 });

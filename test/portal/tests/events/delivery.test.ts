@@ -37,7 +37,7 @@ describe('delivery', () => {
 		return { delayMs: path === '/bot39' ? 300 - 100 * Number(text.at(-1)) : 0 };
 	};
 
-	it('keeps the order of a bot, and lets others pass', async () => {
+	it('keeps the order of events of one bot only', async () => {
 		set.addBot(40);
 		set.group.members.add(40);
 		receiver.answer = slower;

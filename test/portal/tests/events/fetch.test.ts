@@ -24,7 +24,7 @@ const update = async (fields: object) =>
 	await call(portal, 'imbot.v2.Bot.update', { ...BASE, fields });
 
 describe('imbot.v2.Event.get', () => {
-	it('gives events with their types, the whole bot, and no auth', async () => {
+	it('returns events with their types and the whole bot, without auth', async () => {
 		const { id } = portal.say(2, '39', 'Hello');
 		portal.addCommand({ id: 41, botId: 39, command: 'help' });
 		portal.say(2, '39', '/help me');
@@ -52,7 +52,7 @@ describe('imbot.v2.Event.get', () => {
 		for (const { date } of events) expect(date).toMatch(/^\d{4}-\d\d-\d\dT[\d:]{8}\+00:00$/);
 		expect(events[1].data).toMatchObject({
 			bot: { id: 39, code: 'bot39', moduleId: 'rest', eventMode: 'fetch', countCommand: 0 },
-			// As it was then, not as it is now.
+			// The event shows the message as it was then.
 			message: { id, authorId: 2, text: 'Hello', isSystem: false, params: [], forward: null },
 			chat: { dialogId: '2', type: 'private', extranet: false },
 			user: { id: 2, active: true, idle: false, departments: [1], phones: false },
@@ -68,7 +68,7 @@ describe('imbot.v2.Event.get', () => {
 		expect(JSON.stringify(events)).not.toContain('"auth"');
 	});
 
-	it('gives the same page again until an offset confirms it', async () => {
+	it('returns the same page again until an offset confirms it', async () => {
 		say(3);
 		const ids = async (params?: object) =>
 			(await page(params)).events.map(({ eventId }) => eventId);
@@ -117,7 +117,7 @@ describe('imbot.v2.Event.get', () => {
 		expect(portal.waitingEvents(39)).toBe(1);
 	});
 
-	it('keeps those of several bots apart, in one sequence', async () => {
+	it('separates the events of bots, with IDs of one sequence', async () => {
 		Object.assign(set.addBot(40), { eventMode: 'fetch', type: 'supervisor' });
 		set.group.members.add(40);
 		say(2);

@@ -24,11 +24,11 @@ const bind = async (more: Params = {}) =>
 	await app('event.bind', { event: 'OnCrmDealUpdate', handler: `${receiver.url}app`, ...more });
 const update = async (more: Params = {}) =>
 	await call(portal, 'crm.deal.update', { id: 7, fields: { STAGE_ID: 'WON' }, ...more });
-/** A token of somebody who is no administrator. */
+/** A token of a user who is no administrator. */
 const annas = () => portal.issueTokens({ userId: 2 }).access_token;
 
 describe('event.bind', () => {
-	it('makes an application hear of a deal, in the name of whoever changed it', async () => {
+	it('posts deal events to an application, with tokens of the user who changed the deal', async () => {
 		expect(await bind()).toMatchObject({ status: 200, result: true });
 		expect(await set.after(async () => await update())).toEqual(['/app ONCRMDEALUPDATE']);
 		const { form } = receiver.last();
@@ -46,7 +46,7 @@ describe('event.bind', () => {
 		expect(receiver.last().auth.application_token).toBe(portal.applicationToken());
 	});
 
-	it('may name whose tokens come', async () => {
+	it('may choose the user whose tokens come', async () => {
 		await bind({ auth_type: 2 });
 		await set.after(async () => await update());
 		expect(receiver.last().auth.user_id).toBe('2');
@@ -160,7 +160,7 @@ describe('event.unbind, event.get, events', () => {
 });
 
 describe('outgoing webhooks', () => {
-	it('hear of what they were made for, with their token and no other', async () => {
+	it('get the events that they are for, with their token only', async () => {
 		const url = `${receiver.url}hook`;
 		portal.addOutgoingWebhook({ url, events: ['onCrmDealAdd', 'ONCRMLEADADD'], token: 'shown' });
 		expect(await set.after(async () => await update())).toEqual([]);
@@ -192,7 +192,7 @@ describe('outgoing webhooks', () => {
 	});
 });
 
-it('tells of the same change once a request', async () => {
+it('posts the same change once a request', async () => {
 	await bind();
 	portal.addOutgoingWebhook({ url: `${receiver.url}hook`, events: ['ONCRMDEALUPDATE'] });
 	const change = 'crm.deal.update?id=7&fields[TITLE]=';

@@ -13,9 +13,9 @@ beforeEach(async () => {
 });
 afterEach(async () => await set.close());
 
-const after = async (deed: () => unknown) => await set.after(deed);
+const after = async (action: () => unknown) => await set.after(action);
 
-describe('who gets what', () => {
+describe('recipients', () => {
 	beforeEach(() => {
 		set.addBot(40, { type: 'supervisor' });
 		set.addBot(41, { type: 'personal' });
@@ -23,8 +23,8 @@ describe('who gets what', () => {
 		set.group.members = new Set([1, 2, 39, 40, 41]);
 	});
 
-	const heard = async (deed: () => unknown) =>
-		(await after(deed)).map((line) => line.replace(' ONIMBOTV2', ' '));
+	const heard = async (action: () => unknown) =>
+		(await after(action)).map((line) => line.replace(' ONIMBOTV2', ' '));
 
 	it('group: those who get everything, and whom a message mentions', async () => {
 		const all = ['/bot40 MESSAGEADD', '/bot41 MESSAGEADD'];

@@ -31,7 +31,7 @@ it.each([
 	expect([[...group.members], group.ownerId]).toEqual([[40, 2], 2]);
 });
 
-it('counts what a bot has to do with', async () => {
+it('counts commands, chats, people and messages of a bot', async () => {
 	portal.addCommand({ botId: 39, command: 'x' });
 	const dialog = portal.addChat({ type: 'private', ownerId: 0, members: [39, 2] });
 	const group = portal.addChat({ members: [39, 2] });

@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await set.close());
 
-const after = async (deed: () => unknown) => await set.after(deed);
+const after = async (action: () => unknown) => await set.after(action);
 const paramsOf = () => receiver.last().data.PARAMS as Params;
 
 const ANNA = {
@@ -59,9 +59,10 @@ describe('events of a v1 bot', () => {
 			},
 			USER: ANNA,
 		});
-		const { id } = portal.addMessage(set.group, { authorId: 40, text: 'Sure?' });
-		const from = { messageId: id, context: 'keyboard' as const };
-		await after(() => portal.command(1, 'chat5', '/echo yes', from));
+		const yes = { COMMAND: 'echo', COMMAND_PARAMS: 'yes', BOT_ID: 40, TEXT: 'Yes' };
+		const keyboard = [{ TYPE: 'BUTTON' as const, ...yes }];
+		const { id } = portal.addMessage(set.group, { authorId: 40, text: 'Sure?', keyboard });
+		await after(() => portal.pressButton(1, id, 0));
 		expect(receiver.last().data).toMatchObject({
 			COMMAND: { 41: { COMMAND_CONTEXT: 'KEYBOARD', MESSAGE_ID: String(id) } },
 			PARAMS: { MESSAGE: '/echo yes', FROM_USER_ID: '1' },

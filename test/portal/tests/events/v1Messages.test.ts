@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await set.close());
 
-const after = async (deed: () => unknown) => await set.after(deed);
+const after = async (action: () => unknown) => await set.after(action);
 const paramsOf = () => receiver.last().data.PARAMS as Params;
 
 const SENDING = {

@@ -13,9 +13,9 @@ beforeEach(async () => {
 });
 afterEach(async () => await set.close());
 
-const after = async (deed: () => unknown) => await set.after(deed);
+const after = async (action: () => unknown) => await set.after(action);
 
-describe('what a v2 event says', () => {
+describe('content of a v2 event', () => {
 	it('is a PHP form with all documented keys, everything as text', async () => {
 		const text = 'Büro & 100% + [b]x[/b] 😀\nsecond line';
 		portal.joinChat(2, '39');
@@ -143,7 +143,7 @@ describe('what a v2 event says', () => {
 		expect(receiver.received[0].data).not.toHaveProperty('message');
 	});
 
-	it('tells of edited and deleted messages', async () => {
+	it('posts edited and deleted messages', async () => {
 		const { id } = portal.say(2, 'chat5', '[USER=39]Bot[/USER] first');
 		await after(() => portal.edit(id, '[user=39]Bot[/user] second'));
 		expect(receiver.last()).toMatchObject({
@@ -156,7 +156,7 @@ describe('what a v2 event says', () => {
 		expect(portal.messages.get(id)).toMatchObject({ isRemoved: true, text: '' });
 	});
 
-	it('tells the author of a message about reactions, once for each change', async () => {
+	it('posts reactions to the author of the message, once for each change', async () => {
 		const own = portal.addMessage(set.group, { authorId: 39, text: 'Done' });
 		const others = portal.addMessage(set.group, { authorId: 1, text: '[USER=39]x[/USER]' });
 		const react = (id: number, action?: 'add' | 'delete') =>
@@ -177,7 +177,7 @@ describe('what a v2 event says', () => {
 		expect(await after(() => react(own.id))).toEqual([]);
 	});
 
-	it('hands on the data of a link', async () => {
+	it('passes on the data of a link', async () => {
 		const context = { entityId: 164, 'odd key': ['a', true, null, 1.5], text: '=&[x]' };
 		const names = await after(() => portal.openContext(2, '39', context));
 		expect(names).toEqual(['/bot39 ONIMBOTV2JOINCHAT', '/bot39 ONIMBOTV2CONTEXTGET']);
@@ -188,7 +188,7 @@ describe('what a v2 event says', () => {
 		});
 	});
 
-	it('says goodbye when a bot is deleted, by whatever way', async () => {
+	it('posts the deletion of a bot, however it is deleted', async () => {
 		set.addBot(40);
 		const params = { botId: 39, botToken: 'bot-token' };
 		const byCall = await after(async () => await call(portal, 'imbot.v2.Bot.unregister', params));

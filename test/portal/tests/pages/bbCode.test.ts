@@ -49,7 +49,7 @@ describe('BB-codes → HTML', () => {
 		expect(html(text)).toBe(text);
 	});
 
-	it('gives up what is closed in the wrong order', () => {
+	it('leaves codes unchanged that are closed in the wrong order', () => {
 		expect(html('[b]a [i]b[/b] c[/i]')).toBe('<b>a [i]b</b> c[/i]');
 	});
 
@@ -93,7 +93,7 @@ describe('BB-codes → HTML', () => {
 		}
 	});
 
-	it('takes the codes off for lists', () => {
+	it('removes the codes for lists', () => {
 		const text = '[b]Hi[/b] [user=3]Tom[/user],[br]see\n[url=/x]this[/url] [1] a[0]';
 		expect(plainText(text)).toBe('Hi Tom, see this [1] a[0]');
 	});

@@ -60,7 +60,7 @@ describe('the chat page', () => {
 		expect(other.open).toMatchObject({ dialogId: '41', messages: [], textFieldEnabled: true });
 	});
 
-	it('knows nobody else, and shows nobody the chats of others', async () => {
+	it('refuses unknown people, and hides the chats of others', async () => {
 		expect((await fetch(`${portal.url}/chat/state.json?user=77`)).status).toBe(404);
 		expect((await fetch(`${portal.url}/chat/state.json?user=39`)).status).toBe(404);
 		portal.addChat({ id: 9, members: [2, 3] });
@@ -110,9 +110,9 @@ describe('the chat page', () => {
 		expect((await fetch(portal.url + face)).headers.get('content-type')).toBe('image/png');
 	});
 
-	it('tells system, edited, deleted, forwarded and read messages apart', async () => {
+	it('distinguishes system, edited, deleted, forwarded and read messages', async () => {
 		const group = portal.chats.get(5);
-		const own = portal.writeAsUser(1, 'chat5', 'Mine');
+		const own = portal.say(1, 'chat5', 'Mine');
 		expect(await last()).toMatchObject({ isOwn: true, isRead: false });
 		group?.lastRead.set(2, own.id);
 		expect(await last()).toMatchObject({ isOwn: true, isRead: true });
@@ -151,7 +151,7 @@ describe('the chat page', () => {
 		expect(open.messages[99].html).toBe('109');
 	});
 
-	it('gives files to download, never to show', async () => {
+	it('offers files for download, never for display', async () => {
 		const group = portal.chats.get(5);
 		if (!group) throw new Error('no group');
 		const { id } = portal.addMessage(group, { authorId: 39, text: '', fileIds: [7, 8] });

@@ -29,7 +29,7 @@ describe('what people do on the chat page', () => {
 		portal.onUserMessage((event) => heard.push(event));
 	});
 
-	it('writes a message and tells the listeners', async () => {
+	it('writes a message and calls the listeners', async () => {
 		const text = ' Odd & <b> %41 + [send=/x]y[/send] 😀 ';
 		const answer = await post('send', { user: 2, dialog: 'chat5', text });
 		expect(answer).toMatchObject({ status: 200, id: 1003 });
@@ -37,7 +37,7 @@ describe('what people do on the chat page', () => {
 		expect(heard).toMatchObject([{ message: { id: 1003 }, chat: { id: 5 }, user: { id: 2 } }]);
 	});
 
-	it('takes a form as well, and opens the dialog with a bot', async () => {
+	it('accepts a form, too, and opens the dialog with a bot', async () => {
 		const body = new URLSearchParams({ user: '2', dialog: '39', text: 'Hello + you' });
 		expect((await fetch(`${portal.url}/chat/send`, { method: 'POST', body })).status).toBe(200);
 		const [{ chat, message }] = heard;
@@ -89,7 +89,7 @@ describe('what people do on the chat page', () => {
 		expect(heard.map(({ message }) => message.text)).toEqual(['/help me now', '/help']);
 	});
 
-	it('keeps a disabled text field shut, but not the buttons', async () => {
+	it('refuses texts in a disabled text field, but not buttons', async () => {
 		const { id } = await v2.sent({ message: 'x', keyboard: [{ TEXT: 'Go', COMMAND: 'go' }] });
 		const group = portal.chats.get(5);
 		if (group) group.textFieldEnabled = false;

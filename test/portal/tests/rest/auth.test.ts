@@ -63,7 +63,7 @@ describe('OAuth tokens on calls', () => {
 		]);
 	});
 
-	it('takes the header first, then auth, then access_token, and hides them', async () => {
+	it('reads the token from the header, else auth, else access_token, and hides all of them', async () => {
 		const { access_token: token } = portal.issueTokens();
 		const good = { headers: { Authorization: `Bearer ${token}` } };
 		expect((await rest('profile?auth=guess', good)).status).toBe(200);
@@ -137,7 +137,7 @@ describe('methods without scope', () => {
 		expect((await call(portal, 'method.get')).error).toBe('ERROR_ARGUMENT');
 	});
 
-	it('gives `time` with answers and not with errors', async () => {
+	it('adds `time` to answers, but not to errors', async () => {
 		const { time } = await call(portal, 'profile');
 		expect(Object.keys(time ?? {})).toEqual([
 			'start',

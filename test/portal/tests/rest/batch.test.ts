@@ -87,7 +87,7 @@ describe('batch', () => {
 		);
 	});
 
-	it('checks the scope of every command and says nothing about it', async () => {
+	it('checks the scope of every command; the refusal has no text', async () => {
 		portal.options.scopes = ['crm'];
 		const { result, result_error: errors } = await batch(portal, { a: get, b: 'scope' });
 		expect(errors).toEqual({ a: { error: 'insufficient_scope', error_description: '' } });
@@ -141,7 +141,7 @@ describe('batch', () => {
 });
 
 describe('batch: $result', () => {
-	it('keeps the type of a whole reference and makes text of a part', async () => {
+	it('keeps the type of a whole reference and converts a part to text', async () => {
 		bot.lastName = 'L';
 		await batch(portal, {
 			a: get,

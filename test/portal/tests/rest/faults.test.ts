@@ -99,7 +99,7 @@ describe('faults', () => {
 		expect(portal.journal).toMatchObject([{ method: 'imbot.update', error: 'OVERLOAD_LIMIT' }]);
 	});
 
-	it('hits matching requests only, as often as told, until cleared', async () => {
+	it('affects only matching requests, as often as given, until cleared', async () => {
 		portal.fault({ kind: 'html', match: 'BATCH', times: 2 });
 		portal.fault({ kind: 'status', status: 500, match: /^imbot\.v2/g, times: 9 });
 		const status = async (method: string) =>

@@ -5,12 +5,12 @@ import { batch, call, refusal } from '../support/client';
 let portal: Portal;
 
 const open = async (options: Partial<PortalOptions>) => {
-	// A slow clock: nothing drains by itself while a test runs.
+	// A slow clock: the bucket does not drain while a test runs.
 	portal = await startPortal({ speed: 0, ...options });
 };
 afterEach(async () => await portal.close());
 
-/** How many of `count` calls get through. */
+/** Number of `count` calls that are admitted. */
 const passed = async (count: number) => {
 	const answers = await Promise.all(
 		Array.from({ length: count }, async () => await call(portal, 'profile')),

@@ -175,7 +175,7 @@ describe('token endpoint', () => {
 		expect(answer).toMatchObject({ status, error });
 	});
 
-	it('wants the client in the parameters, not as Basic authorization', async () => {
+	it('needs the client in the parameters, not in Basic authorization', async () => {
 		const { clientId, clientSecret } = portal.app;
 		const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
 		const { refresh_token: old } = portal.issueTokens();

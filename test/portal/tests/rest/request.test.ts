@@ -90,7 +90,7 @@ describe('bodies', () => {
 	});
 	afterAll(async () => await portal.close());
 
-	/** Parameters the method saw. */
+	/** Parameters as the method got them. */
 	const seen = async (query: string, body?: string | FormData, type?: string) => {
 		portal.resetJournal();
 		const headers = type ? { 'Content-Type': type } : undefined;

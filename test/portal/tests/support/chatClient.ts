@@ -9,7 +9,7 @@ export interface PageFace {
 	isBot: boolean;
 }
 
-/** What the chat page gets, as far as tests look at it. */
+/** The state of the chat page, as far as tests read it. */
 export interface PageState {
 	user: PageFace;
 	people: PageFace[];
@@ -21,7 +21,7 @@ export interface PageState {
 	};
 }
 
-/** Asks for the state of the chat page, for tests. */
+/** Fetches the state of the chat page. */
 export async function pageOf(portal: Portal, query = 'user=1&dialog=chat5'): Promise<PageState> {
 	return (await (await fetch(`${portal.url}/chat/state.json?${query}`)).json()) as PageState;
 }

@@ -18,8 +18,8 @@ export interface EventPortal {
 	bot: Bot;
 	/** Another such bot. */
 	addBot(id: number, more?: Partial<BotSeed>): Bot;
-	/** What arrived because of something: the paths it was posted to, and the events. */
-	after(deed: () => unknown): Promise<string[]>;
+	/** Runs an action and returns what arrived because of it: path and event. */
+	after(action: () => unknown): Promise<string[]>;
 	close(): Promise<void>;
 }
 
@@ -44,9 +44,9 @@ export async function startEventPortal(options: StartOptions = {}): Promise<Even
 		group: portal.addChat({ id: 5, title: 'Team', members: [1, 2, 39], ownerId: 1 }),
 		bot,
 		addBot,
-		async after(deed) {
+		async after(action) {
 			receiver.received.length = 0;
-			await deed();
+			await action();
 			await portal.idle();
 			return receiver.received.map(({ path, event }) => `${path} ${event}`);
 		},

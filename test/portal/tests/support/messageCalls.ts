@@ -2,14 +2,14 @@ import type { Portal } from '../../control/portal';
 import type { Message } from '../../types/message';
 import { call, refusal, type Answer } from './client';
 
-/** Calls of bot 39 around messages in `chat5`, for tests. */
+/** Calls of bot 39 for messages in `chat5`. */
 export interface MessageCalls {
 	/** Calls `imbot.v2.Chat.<name>`. */
 	call(name: string, params?: object): Promise<Answer>;
-	/** Error code of the same; undefined when it worked. */
+	/** Error code of such a call; undefined when it succeeded. */
 	code(name: string, params?: object): Promise<string | undefined>;
 	send(fields: unknown, dialogId?: string): Promise<Answer>;
-	/** Sends and gives the message as the portal keeps it. */
+	/** Sends a message and returns it as the portal stores it. */
 	sent(fields: object, dialogId?: string): Promise<Message>;
 	update(messageId: unknown, fields: unknown): Promise<Answer>;
 }

@@ -8,7 +8,7 @@ export type Step =
 	| { method: string; params?: object }
 	| { batch: object; options?: { isHaltOnError: boolean } };
 
-/** What the SDK made of a step. */
+/** The outcome of a step in the SDK. */
 export interface Outcome {
 	result?: unknown;
 	data?: unknown;
@@ -16,7 +16,7 @@ export interface Outcome {
 	error?: { code: string; status: number; message: string };
 }
 
-/** Lets the official SDK take steps in a process of its own. @see sdkClient.mjs */
+/** Runs steps with the official SDK, in a process of its own. @see sdkClient.mjs */
 export async function sdk(input: object): Promise<Outcome[]> {
 	const child = spawn(process.execPath, [join(__dirname, 'sdkClient.mjs')]);
 	child.stdin.end(JSON.stringify(input));

@@ -1,6 +1,6 @@
 import type { Portal } from '../..';
 
-/** Tokens the way an application would have stored them, for the SDK. */
+/** Tokens as an application would have stored them, for the SDK. */
 export function sdkTokens(portal: Portal): { tokens: object; secret: object } {
 	const tokens = portal.issueTokens();
 	const { clientId, clientSecret } = portal.app;

@@ -23,7 +23,7 @@ const FLAGS = ['isHidden', 'isReactionsEnabled', 'isSupportOpenline'] as const;
 /**
  * Writes `properties` to a bot.
  * @param wipe absent keys count as empty strings, which clears last name and gender and resets the
- *   position (server source); an empty name or colour changes nothing either way
+ *   position (server source); an empty name or color never changes anything
  */
 export function applyProperties(
 	bot: Bot,
@@ -44,8 +44,8 @@ export function applyProperties(
 }
 
 /**
- * Writes the flags and the background: only keys that are present and not null. A background the
- * portal does not know resets it.
+ * Writes the flags and the background; absent keys and null change nothing. An unknown background
+ * resets it.
  * @returns names of the fields written
  */
 export function applyFlags(bot: Bot, fields: Params): string[] {

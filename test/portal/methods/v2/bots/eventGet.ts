@@ -5,10 +5,10 @@ import type { Call } from '../../method';
 import { optionalInt } from '../arguments';
 import { v2Bot } from '../bot';
 
-/** Largest page; anything outside of 1 to this is moved to the next end. */
+/** Largest page; limits are clamped to 1 … this. */
 const MAX_LIMIT = 1000;
 
-/** Throws SCOPE_ERROR, or USER_NOT_SUBSCRIBED: nobody can subscribe here. */
+/** Throws SCOPE_ERROR or USER_NOT_SUBSCRIBED: subscribing is not imitated. */
 function refuseUserEvents({ caller }: Call): never {
 	if (!caller.scopes.includes('im')) {
 		throw new RestError('SCOPE_ERROR', "Scope 'im' is required to fetch user events");
@@ -18,8 +18,8 @@ function refuseUserEvents({ caller }: Call): never {
 }
 
 /**
- * `imbot.v2.Event.get`: the oldest events that wait for a bot. An offset deletes all in front of it;
- * without one the same page comes again. A bot in mode `webhook` has none.
+ * `imbot.v2.Event.get`: the oldest events that wait for a bot. An offset deletes all earlier ones;
+ * without an offset the same page is returned again. A bot in mode `webhook` has none.
  */
 export function v2EventGet(call: Call): EventPage {
 	const { world, params } = call;

@@ -17,7 +17,7 @@ export function checkTokenLength(token: string): void {
 /** Longest botToken in characters (imbot.v2 docs, revision 36). */
 export const MAX_TOKEN = 40;
 
-/** Avatar of `properties`; unlike v1 a bad one is refused. undefined: none given. */
+/** Avatar of `properties`; undefined when not given. Unlike in v1, an invalid one is refused. */
 export function v2Avatar(properties: Params): Avatar | undefined {
 	const reading = readAvatar(properties.avatar);
 	if (reading.kind === 'notImage') {
@@ -37,7 +37,7 @@ export function readEventMode(value: unknown): Bot['eventMode'] {
 	throw new RestError('BOT_INVALID_EVENT_MODE', 'Invalid event mode');
 }
 
-/** `{ bot, users }` as Bot.register, update and get answer. */
+/** `{ bot, users }`, the result of Bot.register, update and get. */
 export function botAnswer(world: World, bot: Bot, isOwner: boolean): Record<string, unknown> {
 	return { bot: presentBot(world, bot, isOwner), users: [presentUser(world, bot)] };
 }

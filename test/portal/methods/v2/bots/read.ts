@@ -5,7 +5,7 @@ import type { Call } from '../../method';
 import { param, v2Owner } from '../bot';
 import { botAnswer } from './fields';
 
-/** `imbot.v2.Bot.get` by botId or code; a stranger's bot comes in the short format. */
+/** `imbot.v2.Bot.get` by botId or code; the bot of another owner has fewer fields. */
 export function v2Get(call: Call): unknown {
 	const { world, params } = call;
 	const owner = v2Owner(call);
@@ -21,7 +21,7 @@ export function v2Get(call: Call): unknown {
 
 /**
  * `imbot.v2.Bot.list`: the caller's bots. An unknown type gives an empty list (docs);
- * `hasNextPage` only says that the page is full.
+ * `hasNextPage` only means that the page is full.
  */
 export function v2List(call: Call): unknown {
 	const { world, params } = call;

@@ -10,7 +10,7 @@ import { param, v2Bot } from '../bot';
 import { applyFlags, applyProperties } from './apply';
 import { botAnswer, readEventMode, v2Avatar, checkTokenLength } from './fields';
 
-/** New owner after token rotation; undefined when no rotation is asked for. */
+/** New owner after token rotation; undefined without rotation. */
 function readRotation({ world, caller }: Call, bot: Bot, fields: Params): string | undefined {
 	const token = toStr(fields.botToken).trim();
 	if (token === '' || world.options.revision < 35) return undefined;
@@ -23,7 +23,7 @@ function readRotation({ world, caller }: Call, bot: Bot, fields: Params): string
 	return owner;
 }
 
-/** New handler URL; it only counts in webhook mode. Before revision 36 a bad one was ignored. */
+/** New handler URL, only for mode `webhook`. Before revision 36 an invalid one was ignored. */
 function readUrl(world: World, mode: Bot['eventMode'], fields: Params): string | undefined {
 	if (mode !== 'webhook' || isEmpty(fields.webhookUrl)) return undefined;
 	const url = toStr(fields.webhookUrl);
@@ -32,7 +32,7 @@ function readUrl(world: World, mode: Bot['eventMode'], fields: Params): string |
 	throw new RestError('BOT_INVALID_CALLBACK', 'Invalid callback URL');
 }
 
-/** `imbot.v2.Bot.update`: nothing to update is not an error; code and type are ignored. */
+/** `imbot.v2.Bot.update`: without changes it succeeds; code and type are ignored. */
 export function v2Update(call: Call): unknown {
 	const { world, method, params } = call;
 	const bot = v2Bot(call);
@@ -49,7 +49,7 @@ export function v2Update(call: Call): unknown {
 		changed.push(...Object.keys(properties));
 	}
 	if (isSet(fields, 'eventMode')) changed.push('eventMode');
-	// What waits for being fetched is not pushed later (docs).
+	// Events that wait to be fetched are not pushed later (docs).
 	if (mode !== bot.eventMode) world.eventLog.drop(bot.id);
 	bot.eventMode = mode;
 	if (mode === 'fetch') bot.webhookUrl = '';

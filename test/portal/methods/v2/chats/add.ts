@@ -2,7 +2,7 @@ import { readAvatar } from '../../../content/avatar';
 import { colorNames, isColor, upperSnake } from '../../../content/colors';
 import { storedText } from '../../../content/messageText';
 import { addChat } from '../../../model/chats';
-import { announce, announceInvited, greetBots } from '../../../model/members';
+import { announce, announceInvited, notifyBotsJoined } from '../../../model/members';
 import { addMessage } from '../../../model/messages';
 import { isKnown } from '../../../model/users';
 import type { World } from '../../../model/world';
@@ -14,7 +14,7 @@ import type { Call } from '../../method';
 import { optionalArray, optionalIds } from '../arguments';
 import { v2Bot } from '../bot';
 
-/** A colour by its v2 name; chats without one get the colours in turn. */
+/** A color by its v2 name; chats without one get the colors in turn. */
 function readColor(world: World, value: unknown): string {
 	const color = upperSnake(toStr(value));
 	if (isColor(color)) return color;
@@ -22,22 +22,22 @@ function readColor(world: World, value: unknown): string {
 	return names[world.chats.size % names.length];
 }
 
-/** `Light blue chat No. 3`: the name of a chat that was given none. */
-function madeUpTitle(world: World, color: string): string {
+/** Title for a chat without one, e.g. `Light blue chat No. 3`. */
+function defaultTitle(world: World, color: string): string {
 	const words = color.replaceAll('_', ' ').toLowerCase();
 	const number = [...world.chats.values()].filter((chat) => chat.color === color).length + 1;
 	return `${words[0].toUpperCase()}${words.slice(1)} chat No. ${number}`;
 }
 
-/** People and bots of `userIds`, the bot and the owner; unknown IDs are passed over. */
+/** The people and bots of `userIds`, the bot and the owner; unknown IDs are skipped. */
 function readMembers(world: World, fields: Params, botId: number, ownerId: number): number[] {
 	const ids = [...optionalIds(fields, 'userIds'), botId, ownerId];
 	return [...new Set(ids)].filter((id) => isKnown(world, id));
 }
 
 /**
- * `imbot.v2.Chat.add`: a new group chat. An unreadable avatar is dropped, an unknown colour
- * replaced, neither is refused (server source). What happened is written into the chat.
+ * `imbot.v2.Chat.add`: a new group chat, with system messages. An invalid avatar is dropped, an
+ * unknown color is replaced; neither is refused (server source).
  */
 export function v2ChatAdd(call: Call): unknown {
 	const { world, params } = call;
@@ -49,7 +49,7 @@ export function v2ChatAdd(call: Call): unknown {
 	const picture = readAvatar(fields.avatar);
 	const chat = addChat(world, {
 		type: fields.type === 'open' ? 'open' : 'chat',
-		title: toStr(fields.title).trim() || madeUpTitle(world, color),
+		title: toStr(fields.title).trim() || defaultTitle(world, color),
 		description: toStr(fields.description),
 		color,
 		ownerId,
@@ -61,8 +61,8 @@ export function v2ChatAdd(call: Call): unknown {
 	announce(world, chat, `[USER=${bot.id}][/USER] created the chat`);
 	const invited = members.filter((id) => id !== bot.id && id !== ownerId);
 	announceInvited(world, chat, bot.id, invited);
-	// The bot that makes the chat is told, too (server source).
-	greetBots(world, chat, bot.id, members);
+	// The bot that creates the chat gets the event, too (server source).
+	notifyBotsJoined(world, chat, bot.id, members);
 	if (chat.description) {
 		addMessage(world, chat, { authorId: ownerId, text: chat.description });
 	}

@@ -16,8 +16,8 @@ export function v2ChatGet(call: Call): unknown {
 }
 
 /**
- * `imbot.v2.Chat.update`: the owner's right. An unknown colour and an empty title change nothing;
- * an avatar that is no image removes the present one (server source).
+ * `imbot.v2.Chat.update`: for the owner. An unknown color and an empty title change nothing; an
+ * avatar that is no image removes the present one (server source).
  */
 export function v2ChatUpdate(call: Call): unknown {
 	const { world, params } = call;
@@ -35,21 +35,21 @@ export function v2ChatUpdate(call: Call): unknown {
 	return done;
 }
 
-/** `imbot.v2.Chat.setOwner`: the former owner stays a manager if it was one (server source). */
+/** `imbot.v2.Chat.setOwner`: the former owner remains a manager if it was one (server source). */
 export function v2ChatSetOwner(call: Call): unknown {
 	const { chat } = v2InGroup(call, ['owner']);
 	chat.ownerId = requiredInt(call.params, 'userId');
 	return done;
 }
 
-/** `imbot.v2.Chat.leave`: a chat whose owner leaves goes to another person of it. */
+/** `imbot.v2.Chat.leave`: when the owner leaves, another person becomes the owner. */
 export function v2ChatLeave(call: Call): unknown {
 	const { bot, chat } = v2InGroup(call, ['owner', 'manager', 'member']);
 	removeMember(call.world, chat, bot.id, bot.id);
 	return done;
 }
 
-/** `imbot.v2.Chat.TextField.enabled`: membership is enough, also in a private dialog. */
+/** `imbot.v2.Chat.TextField.enabled`: for all members, also in private dialogs. */
 export function v2TextField(call: Call): unknown {
 	const { chat } = v2InChat(call);
 	chat.textFieldEnabled = toBool(call.params.enabled ?? true);

@@ -14,7 +14,7 @@ import { v2InChat, v2InGroup } from '../dialog';
 
 const done = { result: true };
 
-/** `imbot.v2.Chat.User.add`: unknown IDs and members are passed over. */
+/** `imbot.v2.Chat.User.add`: unknown IDs and present members are skipped. */
 export function v2UserAdd(call: Call): unknown {
 	const { world, params } = call;
 	const strict = world.options.userAddRole === 'manager';
@@ -26,7 +26,7 @@ export function v2UserAdd(call: Call): unknown {
 	return done;
 }
 
-/** `imbot.v2.Chat.User.delete`: true also when the user is no member; only the owner is safe. */
+/** `imbot.v2.Chat.User.delete`: true also for users who are no members; not for the owner. */
 export function v2UserDelete(call: Call): unknown {
 	const { bot, chat } = v2InGroup(call, ['owner', 'manager', 'member']);
 	const id = requiredInt(call.params, 'userId');
@@ -38,7 +38,7 @@ export function v2UserDelete(call: Call): unknown {
 	return done;
 }
 
-/** By what the members are sorted; `id` is the order in which they came. */
+/** Sort keys by member; `id` is the order in which they joined. */
 function sortKeys(world: World, chat: Chat, order: Params): Map<number, number> | undefined {
 	const members = [...chat.members];
 	if (isSet(order, 'id')) return new Map(members.map((id, place) => [id, place]));
@@ -53,8 +53,8 @@ function sortKeys(world: World, chat: Chat, order: Params): Map<number, number> 
 }
 
 /**
- * `imbot.v2.Chat.User.list`: the users themselves are the result. Of several sort fields only the
- * first known one counts, a limit outside of 1 to 200 is 50 (server source).
+ * `imbot.v2.Chat.User.list`: `result` is the list of users. Of several sort fields only the first known
+ * one counts; a limit outside of 1 to 200 means 50 (server source).
  */
 export function v2UserList(call: Call): unknown {
 	const { world, params } = call;
@@ -71,7 +71,7 @@ export function v2UserList(call: Call): unknown {
 	return presentMembers(world, ids.slice(0, limit > 0 && limit <= 200 ? limit : 50));
 }
 
-/** The checks of `Chat.Manager.*`: the owner's right comes before the list. */
+/** The checks of `Chat.Manager.*`: the role is checked before the list. */
 function readManagers(call: Call): { chat: Chat; ids: number[] } {
 	const { chat } = v2InGroup(call, ['owner']);
 	if (isEmpty(optionalArray(call.params, 'userIds'))) {
@@ -81,7 +81,7 @@ function readManagers(call: Call): { chat: Chat; ids: number[] } {
 	return { chat, ids };
 }
 
-/** `imbot.v2.Chat.Manager.add`: who is no member is passed over. */
+/** `imbot.v2.Chat.Manager.add`: users who are no members are skipped. */
 export function v2ManagerAdd(call: Call): unknown {
 	const { chat, ids } = readManagers(call);
 	for (const id of ids) chat.managers.add(id);

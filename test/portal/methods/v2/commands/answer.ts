@@ -17,7 +17,7 @@ import { v2Command } from './edit';
 
 const failed = () => new RestError('COMMAND_ANSWER_FAILED', 'Failed to send command answer');
 
-/** Does a message call a command, in one of its lines or by a button? */
+/** Whether a message calls a command, in one of its lines or by a button. */
 function calls(message: Message, { botId, command }: Command): boolean {
 	if (message.command?.botId === botId && message.command.command === command) return true;
 	return message.text
@@ -25,7 +25,7 @@ function calls(message: Message, { botId, command }: Command): boolean {
 		.some((line) => line.startsWith('/') && line.slice(1).split(' ')[0] === command);
 }
 
-/** What the answer says and shows; throws COMMAND_ANSWER_FAILED when that is nothing. */
+/** Content of the answer; throws COMMAND_ANSWER_FAILED when it is empty. */
 function readContent(world: World, bot: Bot, fields: Params) {
 	const valueOf = <T>(given: unknown, read: (value: unknown) => Reading<T>): T | undefined => {
 		if (isEmpty(given)) return undefined;
@@ -48,14 +48,14 @@ function readContent(world: World, bot: Bot, fields: Params) {
 }
 
 /**
- * `imbot.v2.Command.answer`. The answer goes where the message is, whatever dialogId says. A bot
- * that is no member of the chat may answer a call of its command; the answer is then a system
- * message under its name. Without such a call nothing is written and true answered (server source).
+ * `imbot.v2.Command.answer`. The answer goes to the chat of the message, whatever dialogId says. A bot
+ * that is no member of the chat may answer a call of its command, in a system message under its
+ * name. Without such a call nothing is written and the result is true (server source).
  */
 export function v2CommandAnswer(call: Call): unknown {
 	const { world, params } = call;
 	v2Bot(call);
-	// All arguments are bound before the first of them is used.
+	// All arguments are checked before the first one is used.
 	requiredInt(params, 'commandId');
 	const messageId = requiredInt(params, 'messageId');
 	v2Argument(params, 'dialogId');

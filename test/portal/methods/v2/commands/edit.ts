@@ -17,7 +17,7 @@ function readName(value: unknown): string {
 	throw new RestError('COMMAND_NAME_INVALID', 'Command name must be a string');
 }
 
-/** Texts by language in lower case; a text that is null stays null. */
+/** Texts by lower-case language; null stays null. */
 function readTexts(value: unknown): Map<string, string | null> {
 	return new Map(
 		Object.entries(asArray(value)).map(([language, text]) => [
@@ -39,8 +39,8 @@ export function v2Command(call: Call): { bot: Bot; command: Command } {
 }
 
 /**
- * `imbot.v2.Command.register`: a name the bot already has gives that command unchanged, before
- * the title is looked at. A title that is no object counts as none.
+ * `imbot.v2.Command.register`: for a name that the bot already has, it returns that command unchanged,
+ * before the title is checked. A title that is no object counts as missing.
  */
 export function v2CommandRegister(call: Call): unknown {
 	const { world } = call;
@@ -66,7 +66,7 @@ export function v2CommandRegister(call: Call): unknown {
 	return { command: presentCommand(command) };
 }
 
-/** Writes titles; parameters only count for languages whose title is given, null removes both. */
+/** Writes titles; parameters only count for languages with a given title, null removes both. */
 function applyTexts(command: Command, fields: Params): void {
 	const params = readTexts(fields.params);
 	for (const [language, text] of readTexts(fields.title)) {
@@ -80,7 +80,7 @@ function applyTexts(command: Command, fields: Params): void {
 	}
 }
 
-/** New name of a command; undefined when none is given. */
+/** New name of a command; undefined when not given. */
 function readNewName({ world }: Call, command: Command, fields: Params): string | undefined {
 	if (!isSet(fields, 'command')) return undefined;
 	const name = readName(fields.command);

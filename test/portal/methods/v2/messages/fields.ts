@@ -11,7 +11,7 @@ import type { Chat } from '../../../types/chat';
 import { RestError } from '../../../types/errors';
 import type { Attach, Button } from '../../../types/message';
 
-/** What a bot sends with a message; nothing is undefined that was given and can be used. */
+/** Content of a message that a bot sends; undefined: not given or not usable. */
 export interface MessageFields {
 	text: string;
 	attach?: Attach;
@@ -20,37 +20,37 @@ export interface MessageFields {
 	urlPreview: boolean;
 }
 
-/** The text, or '' when there is an attachment instead. */
+/** The text, or '' when there is only an attachment. */
 function readText(fields: Params): string {
 	const isGiven = isSet(fields, 'message');
 	if (isGiven && typeof fields.message !== 'string') {
 		throw new RestError('EMPTY_MESSAGE', 'Wrong message type');
 	}
 	const text = isGiven ? storedText(fields.message as string) : '';
-	// An empty attachment stands for a missing text, but not for an empty one (server source).
+	// An empty attachment replaces a missing text, but not an empty one (server source).
 	const isReplaced = isGiven ? !isEmpty(fields.attach) : isSet(fields, 'attach');
 	if (text === '' && !isReplaced) throw new RestError('EMPTY_MESSAGE', "Message can't be empty");
 	return text;
 }
 
-/** What was read, or the refusal the world is set to. */
+/** The value of a reading; throws or drops a wrong one, by `wrongContent`. */
 function valueOf<T>(world: World, reading: Reading<T>, what: 'attach' | 'keyboard'): T | undefined {
 	if (reading.kind === 'value') return reading.value;
 	if (world.options.wrongContent === 'dropped') return undefined;
 	const code = `PARAM_${what.toUpperCase()}_ERROR`;
 	if (reading.kind === 'wrong') throw new RestError(code, `Incorrect ${what} params`);
-	// The size of a keyboard is noticed only when the message is written.
+	// The size of a keyboard is only checked when the message is written.
 	if (what === 'keyboard') throw new RestError('SENDING_FAILED', 'Sending failed');
 	throw new RestError(code, 'You have exceeded the maximum allowable size of attach');
 }
 
-/** In group chats an application is named above its system messages (server source). */
+/** In group chats the name of the application precedes its system messages (server source). */
 function systemText(world: World, caller: Caller, chat: Chat, text: string): string {
 	if (!caller.clientId || chat.type === 'private') return text;
 	return `[b]${world.app.name}[/b]\n${text}`;
 }
 
-/** What `fields` of a message says, in the server's order. Throws EMPTY_MESSAGE and PARAM_…_ERROR. */
+/** Reads `fields` of a message in the server's order. Throws EMPTY_MESSAGE and PARAM_…_ERROR. */
 export function readMessageFields(
 	world: World,
 	caller: Caller,

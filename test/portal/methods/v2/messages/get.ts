@@ -11,17 +11,17 @@ import type { Call } from '../../method';
 import { v2Argument } from '../arguments';
 import { v2Bot } from '../bot';
 
-/** Most messages on each side. */
+/** Largest number of messages on each side. */
 const MAX_RANGE = 50;
 
-/** Only bots that see all messages may read back. */
+/** Only bots that get all messages may read the history. */
 function checkType(bot: Bot): void {
 	if (bot.type === 'supervisor' || bot.type === 'personal') return;
 	const text = 'Method is available only for supervisor and personal bots';
 	throw new RestError('BOT_TYPE_NOT_ALLOWED', text);
 }
 
-/** The message; what was deleted but left a trace is still there. */
+/** The message, which may be a deleted one that left a trace. */
 function readable(world: World, bot: Bot, id: number): { message: Message; chat: Chat } {
 	const message = world.messages.get(id);
 	const chat = message && world.chats.get(message.chatId);
@@ -34,7 +34,7 @@ function readable(world: World, bot: Bot, id: number): { message: Message; chat:
 	return { message, chat };
 }
 
-/** `imbot.v2.Chat.Message.get`: a message and who wrote it. */
+/** `imbot.v2.Chat.Message.get`: a message and its author. */
 export function v2MessageGet(call: Call): unknown {
 	const { world, params } = call;
 	const bot = v2Bot(call);
@@ -43,12 +43,12 @@ export function v2MessageGet(call: Call): unknown {
 	const { message } = readable(world, bot, id);
 	return {
 		message: presentMessage(world, message),
-		// Nobody wrote a system message; an empty PHP array is a list.
+		// System messages have no author; an empty PHP array is a list.
 		user: presentMember(world, message.authorId) ?? [],
 	};
 }
 
-/** `imbot.v2.Chat.Message.getContext`: the message and up to `range` before and behind it. */
+/** `imbot.v2.Chat.Message.getContext`: the message and up to `range` before and after it. */
 export function v2MessageGetContext(call: Call): unknown {
 	const { world, params } = call;
 	const bot = v2Bot(call);
@@ -65,7 +65,7 @@ export function v2MessageGetContext(call: Call): unknown {
 	return {
 		messages: page.map((item) => presentMessage(world, item)),
 		users: authors.flatMap((author) => presentMember(world, author) ?? []),
-		// Like all of these, it only says that this side is full.
+		// As everywhere, this only means that the page is full.
 		hasPrevPage: at >= range,
 		hasNextPage: page.at(-1) !== history.at(-1),
 	};

@@ -4,7 +4,7 @@ import type { Call } from '../../method';
 import { v2Chat } from '../access';
 import { v2Bot } from '../bot';
 
-/** `imbot.v2.Chat.InputAction.notify`: what the bot is doing, for a while. */
+/** `imbot.v2.Chat.InputAction.notify`: starts a typing notice. */
 export function v2InputAction(call: Call): { result: true } {
 	const { world, params } = call;
 	const bot = v2Bot(call);

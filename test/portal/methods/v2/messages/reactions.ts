@@ -8,7 +8,7 @@ import { v2Bot } from '../bot';
 
 const notFound = () => new RestError('REACTION_NOT_FOUND', 'Reaction not found');
 
-/** Who reacted so to the message, and the bot; throws REACTION_NOT_FOUND for an unknown name. */
+/** The bot, the message and who has this reaction on it; throws REACTION_NOT_FOUND. */
 function readCall(call: Call) {
 	const { world, params } = call;
 	const bot = v2Bot(call);
@@ -26,7 +26,7 @@ export function v2ReactionAdd(call: Call): { result: true } {
 	return { result: true };
 }
 
-/** `imbot.v2.Chat.Message.Reaction.delete`; a reaction that the bot has not set is not found. */
+/** `imbot.v2.Chat.Message.Reaction.delete`; throws when the bot has not set the reaction. */
 export function v2ReactionDelete(call: Call): { result: true } {
 	const { bot, message, reaction, who } = readCall(call);
 	if (!who.delete(bot.id)) throw notFound();

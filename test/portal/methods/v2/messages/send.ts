@@ -16,7 +16,7 @@ const MAX_FORWARDS = 100;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Originals by UUID; IDs of messages that are not there are passed over. */
+/** Originals by UUID; IDs of unknown messages are skipped. */
 function readForwards(world: World, bot: Bot, fields: Params): Array<[string, Message]> {
 	const given = Object.entries(asArray(fields.forwardIds));
 	if (given.length > MAX_FORWARDS) {
@@ -45,7 +45,7 @@ function forward(world: World, bot: Bot, chat: Chat, uuid: string, original: Mes
 	}).id;
 }
 
-/** The message this one answers; it must be in the same chat. */
+/** ID of the message that this one replies to; it must be in the same chat. */
 function readReply(world: World, bot: Bot, chat: Chat, fields: Params): number | undefined {
 	const id = toInt(fields.replyId);
 	if (id <= 0) return undefined;
@@ -62,8 +62,8 @@ function readReply(world: World, bot: Bot, chat: Chat, fields: Params): number |
 }
 
 /**
- * `imbot.v2.Chat.Message.send`. With nothing but `forwardIds` there is no message of its own, and
- * `id` is null.
+ * `imbot.v2.Chat.Message.send`. With `forwardIds` only, it sends no message of its own, and `id` is
+ * null.
  */
 export function v2MessageSend(call: Call): unknown {
 	const { world, caller, params } = call;

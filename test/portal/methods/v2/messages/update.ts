@@ -12,7 +12,7 @@ import type { Call } from '../../method';
 import { accessDenied, v2Message } from '../access';
 import { param, v2Bot } from '../bot';
 
-/** An attachment that cannot be read removes the old one (server source). */
+/** An invalid attachment removes the old one (server source). */
 function updateAttach(world: World, message: Message, fields: Params): void {
 	if (!isSet(fields, 'attach')) return;
 	const id = Math.floor(world.clock.now() / 1000);
@@ -21,26 +21,26 @@ function updateAttach(world: World, message: Message, fields: Params): void {
 	else delete message.attach;
 }
 
-/** A keyboard that cannot be read changes nothing (server source). */
+/** An invalid keyboard changes nothing (server source). */
 function updateKeyboard(world: World, message: Message, bot: Bot, fields: Params): void {
 	if (!isSet(fields, 'keyboard')) return;
 	if (isRemoval(fields.keyboard)) {
 		delete message.keyboard;
 		return;
 	}
-	// Unlike send, update does not say whose commands these are; the keyboard has to.
+	// Unlike `send`, `update` does not add the bot to its commands: BOT_ID has to be given.
 	const botId = world.options.updateBotId === 'assumed' ? bot.id : undefined;
 	const reading = readKeyboard(fields.keyboard, botId);
 	if (reading.kind === 'value') message.keyboard = reading.value;
 }
 
-/** Nothing to show is left. */
+/** Whether a message has nothing to show. */
 const isBare = ({ text, fileIds, keyboard, attach }: Message) =>
 	text === '' && fileIds.length === 0 && !keyboard && !attach;
 
 /**
- * `imbot.v2.Chat.Message.update`: own messages that are no forwards. Nothing given is no error; a
- * message left without anything is deleted.
+ * `imbot.v2.Chat.Message.update`: own messages that are no forwards. Without changes it succeeds; a
+ * message without any content left is deleted.
  */
 export function v2MessageUpdate(call: Call): { result: true } {
 	const { world, params } = call;

@@ -22,7 +22,7 @@
 		return response?.ok === true;
 	};
 
-	/** Tells the portal that the person has seen the messages. */
+	/** Marks the messages as read. */
 	const read = async ({ open, chats }) => {
 		const last = open?.messages.at(-1);
 		const unread = chats.find(({ dialogId }) => dialogId === open?.dialogId)?.unread;
@@ -34,7 +34,7 @@
 		const query = new URLSearchParams({ user, ...(dialog ? { dialog } : {}) });
 		const response = await fetch(`/chat/state.json?${query}`);
 		if (!response.ok) return notice('There is no such person');
-		// An answer for a chat that was left meanwhile.
+		// The person has changed to another chat meanwhile.
 		if (query.get('user') !== user || (query.get('dialog') ?? '') !== dialog) return;
 		const state = await response.json();
 		dialog = state.open?.dialogId ?? dialog;
@@ -85,7 +85,7 @@
 		if (command !== undefined) {
 			button.disabled = true;
 			await post('/chat/send', { message: id, button: index });
-			// The portal says whether it is to stay switched off.
+			// The next state says whether it stays disabled.
 			redraw(id);
 			toEnd();
 			await refresh();
@@ -110,7 +110,7 @@
 		event.preventDefault();
 		const text = at('input').value;
 		type('');
-		// Not sent, so it is not lost.
+		// It was not sent: put it back.
 		if (!(await write(text)) && at('input').value === '') type(text);
 	});
 	at('input').addEventListener('input', fit);

@@ -90,7 +90,7 @@ const chatLists = (() => {
 			: 'The text field is switched off in this chat';
 	};
 
-	/** Puts a state on the screen. */
+	/** Draws a state. */
 	const draw = ({ people, user, chats, open }) => {
 		put('people', [people, user], () => drawPeople(people, user));
 		put('chats', [chats, open?.dialogId], () => {
@@ -99,10 +99,10 @@ const chatLists = (() => {
 		drawOpen(open);
 	};
 
-	/** Shows the end of the chat at the next drawing, wherever one has scrolled to. */
+	/** Scrolls to the end of the chat at the next drawing. */
 	const toEnd = () => shown.delete('scrolled');
 
-	/** Draws a message anew even if its data stays as it is. */
+	/** Draws a message again even if its data has not changed. */
 	const redraw = (id) => {
 		shown.delete(`message-${id}`);
 		shown.delete('messages');

@@ -3,7 +3,7 @@ const chatMessage = (() => {
 	const { node, mark, rich, anchor, clock, face, fileLine } = chatNodes;
 	const { attachment } = chatAttach;
 
-	/** A button; what it does is decided by whoever listens for clicks, by its data. */
+	/** A button; the listener for clicks reads its action from `dataset`. */
 	const keyButton = (button, index) => {
 		const isLink = Boolean(button.LINK);
 		const isOff = button.DISABLED === 'Y' || button.WAIT === 'Y';
@@ -90,7 +90,7 @@ const chatMessage = (() => {
 		return [face(data.author), node('div', 'column', bubble, ...extras(data))];
 	};
 
-	/** One message with everything under it. */
+	/** A message with everything below it. */
 	const message = (data) => {
 		const kind = data.isSystem ? ' system' : data.isOwn ? ' own' : '';
 		const element = node('article', `message${kind}`, ...parts(data));

@@ -12,7 +12,7 @@
 		at(id).replaceChildren(...draw());
 	};
 
-	/** @param heads with a blank in front: of a column of numbers */
+	/** @param heads titles; a leading blank marks a column of numbers */
 	const table = (heads, rows) =>
 		node(
 			'table',
@@ -85,7 +85,7 @@
 		);
 		put('events', deliveries, () =>
 			deliveries.length === 0
-				? [node('p', 'empty', 'Nobody was told of anything yet.')]
+				? [node('p', 'empty', 'No events were delivered yet.')]
 				: [table(['Event', 'Sent to', 'Answer', ' Took'], deliveries.map(eventRow))],
 		);
 	};

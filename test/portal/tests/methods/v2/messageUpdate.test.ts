@@ -1,6 +1,6 @@
-import { startPortal, type Chat, type Portal } from '../..';
-import { refusal } from '../support/client';
-import { messageCalls, type MessageCalls } from '../support/messageCalls';
+import { startPortal, type Chat, type Portal } from '../../..';
+import { refusal } from '../../support/client';
+import { messageCalls, type MessageCalls } from '../../support/messageCalls';
 
 let portal: Portal;
 let group: Chat;
@@ -92,7 +92,7 @@ describe('imbot.v2.Chat.Message.update', () => {
 });
 
 describe('imbot.v2.Chat.Message.delete', () => {
-	it('takes the content, or the whole message', async () => {
+	it('removes the content, or the whole message', async () => {
 		const soft = await v2.sent({ message: 'x', keyboard: [LINK] });
 		const complete = await v2.sent({ message: 'x' });
 		expect((await v2.call('Message.delete', { messageId: soft.id })).result).toEqual({
@@ -103,7 +103,7 @@ describe('imbot.v2.Chat.Message.delete', () => {
 		expect(soft.keyboard).toBeUndefined();
 		expect(complete).toMatchObject({ isDeleted: true, isRemoved: true });
 		expect(await v2.code('Message.delete', { messageId: soft.id })).toBe('ACCESS_DENIED');
-		// IDs are never given twice.
+		// IDs are never reused.
 		expect((await v2.sent({ message: 'x' })).id).toBe(1003);
 	});
 

@@ -1,6 +1,6 @@
-import { startPortal, type Bot, type Portal } from '../..';
-import { call, refusal } from '../support/client';
-import { png } from '../support/pictures';
+import { startPortal, type Bot, type Portal } from '../../..';
+import { call, refusal } from '../../support/client';
+import { png } from '../../support/pictures';
 
 let portal: Portal;
 let bot: Bot;

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(async () => await portal.close());
 
 describe('crm.deal.get', () => {
-	it('gives a deal as texts, with the semantics of its stage', async () => {
+	it('returns a deal with strings as values and the semantics of its stage', async () => {
 		portal.addDeal({ ID: 410, TITLE: 'Fair', STAGE_ID: 'C5:WON', OPPORTUNITY: '1000000.00' });
 		const { result } = await call(portal, 'crm.deal.get', { id: '410' });
 		expect(result).toEqual({

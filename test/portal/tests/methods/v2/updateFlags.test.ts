@@ -1,6 +1,6 @@
-import { startPortal, type Bot, type Portal } from '../..';
-import { call, refusal } from '../support/client';
-import { picture, png } from '../support/pictures';
+import { startPortal, type Bot, type Portal } from '../../..';
+import { call, refusal } from '../../support/client';
+import { picture, png } from '../../support/pictures';
 
 let portal: Portal;
 let bot: Bot;
@@ -38,7 +38,7 @@ describe('imbot.v2.Bot.update: flags, event mode, token', () => {
 		expect(bot.backgroundId).toBeNull();
 	});
 
-	it('takes a URL in webhook mode only and forgets it in fetch mode', async () => {
+	it('accepts a URL in webhook mode only and clears it in fetch mode', async () => {
 		expect((await update({ webhookUrl: 'http://localhost/' })).status).toBe(200);
 		await update({ webhookUrl: 'https://example.com/ignored' });
 		expect(bot.webhookUrl).toBe('');

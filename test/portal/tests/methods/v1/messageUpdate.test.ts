@@ -1,5 +1,5 @@
-import { startPortal, type Chat, type Portal } from '../..';
-import { call, refusal } from '../support/client';
+import { startPortal, type Chat, type Portal } from '../../..';
+import { call, refusal } from '../../support/client';
 
 let portal: Portal;
 let group: Chat;
@@ -63,7 +63,7 @@ describe('imbot.message.update', () => {
 		expect(message).toMatchObject({ isDeleted: true, isRemoved: false });
 	});
 
-	it('wants an ID, and finds nothing wrong with nothing to do', async () => {
+	it('requires an ID, and succeeds without changes', async () => {
 		for (const id of [undefined, '', 0, -1, 'x']) {
 			expect(await refusal(update(id, { MESSAGE: 'x' }))).toEqual([
 				400,
@@ -125,7 +125,7 @@ describe('imbot.message.delete', () => {
 });
 
 describe('imbot.message.like and imbot.chat.sendTyping', () => {
-	it('likes, takes it back, and says when nothing changed', async () => {
+	it('adds and removes a like, and refuses what changes nothing', async () => {
 		const message = portal.addMessage(group, { authorId: 1, text: 'x' });
 		const like = async (ACTION?: string, MESSAGE_ID = message.id) =>
 			(await v1('message.like', { ACTION, MESSAGE_ID })).error ?? [...message.reactions.keys()];

@@ -1,5 +1,5 @@
-import { startPortal, type Bot, type Portal } from '../..';
-import { call, refusal } from '../support/client';
+import { startPortal, type Bot, type Portal } from '../../..';
+import { call, refusal } from '../../support/client';
 
 let portal: Portal;
 let bot: Bot;

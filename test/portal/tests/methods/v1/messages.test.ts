@@ -1,5 +1,5 @@
-import { startPortal, type Portal } from '../..';
-import { call, refusal } from '../support/client';
+import { startPortal, type Portal } from '../../..';
+import { call, refusal } from '../../support/client';
 
 let portal: Portal;
 
@@ -38,7 +38,7 @@ describe('imbot.message.*: bot checks', () => {
 			expect(await code(name, { BOT_ID: '' })).toBe('BOT_ID_ERROR');
 			expect(await code(name, { BOT_ID: 41 })).toBe('APP_ID_ERROR');
 			expect(await code(name, { BOT_ID: null, CLIENT_ID: 'nobody' })).toBe('BOT_ID_ERROR');
-			// Without BOT_ID the caller's first bot is meant.
+			// BOT_ID defaults to the caller's first bot.
 			expect(await code(name, { BOT_ID: undefined })).toMatch(
 				/^(DIALOG_ID_EMPTY|MESSAGE_ID_ERROR)$/,
 			);
@@ -72,7 +72,7 @@ describe('imbot.message.add', () => {
 		},
 	);
 
-	it('wants a text', async () => {
+	it('requires a text', async () => {
 		for (const MESSAGE of ['', '  ', undefined, 7, ['x']]) {
 			expect((await refusal(add({ MESSAGE, ATTACH: 'nonsense' }))).slice(1)).toEqual([
 				'MESSAGE_EMPTY',
@@ -86,7 +86,7 @@ describe('imbot.message.add', () => {
 		const params: Record<string, unknown> = {
 			DIALOG_ID: 'chat77',
 			ATTACH: [{ NONSENSE: 1 }],
-			KEYBOARD: [{ TEXT: 'No deed' }],
+			KEYBOARD: [{ TEXT: 'No action' }],
 			MENU: 'N',
 		};
 		const large = 'x'.repeat(31 * 1024);

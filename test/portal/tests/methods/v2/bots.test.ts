@@ -1,5 +1,5 @@
-import { startPortal, type Portal } from '../..';
-import { call, refusal } from '../support/client';
+import { startPortal, type Portal } from '../../..';
+import { call, refusal } from '../../support/client';
 
 let portal: Portal;
 
@@ -45,7 +45,7 @@ describe('imbot.v2.Bot.register', () => {
 		});
 	});
 
-	it('gives the same bot unchanged to the same owner', async () => {
+	it('returns the same bot unchanged to the same owner', async () => {
 		const fields = { code: 'mine', properties: { name: 'First' } };
 		const first = await v2('Bot.register', { fields });
 		fields.properties.name = 'Second';
@@ -70,7 +70,7 @@ describe('imbot.v2.Bot.register', () => {
 		});
 	});
 
-	it('takes long tokens before revision 36 and at most 100 bots', async () => {
+	it('accepts long tokens before revision 36, and at most 100 bots', async () => {
 		portal.options.revision = 35;
 		const botToken = 'x'.repeat(60);
 		const fields = { code: 'c', properties: { name: 'N' } };

@@ -1,6 +1,6 @@
-import { startPortal, type Portal } from '../..';
-import { call, refusal, type Answer } from '../support/client';
-import { png } from '../support/pictures';
+import { startPortal, type Portal } from '../../..';
+import { call, refusal, type Answer } from '../../support/client';
+import { png } from '../../support/pictures';
 
 let portal: Portal;
 
@@ -43,7 +43,7 @@ describe('every method in a chat', () => {
 		'TextField.enabled',
 	];
 
-	it.each(methods)('%s makes the base checks, then asks for the dialog', async (name) => {
+	it.each(methods)('%s runs the standard checks, then requires the dialog', async (name) => {
 		expect(await code(name, { botToken: '' })).toBe('BOT_TOKEN_NOT_SPECIFIED');
 		expect(await code(name, { botId: 0 })).toBe('BOT_ID_REQUIRED');
 		expect(await code(name, { botId: 7 })).toBe('BOT_NOT_FOUND');
@@ -52,7 +52,7 @@ describe('every method in a chat', () => {
 		expect(await refusal(v2(name))).toEqual([400, '100', text]);
 	});
 
-	it.each(methods)('%s keeps strangers out', async (name) => {
+	it.each(methods)('%s refuses bots that are no members', async (name) => {
 		portal.addChat({ id: 5, members: [1, 2] });
 		const params = { dialogId: 'chat5', userId: 2, userIds: [2] };
 		expect(await refusal(v2(name, params))).toEqual([400, 'ACCESS_DENIED', 'Access denied']);
@@ -72,7 +72,7 @@ describe('every method in a chat', () => {
 });
 
 describe('imbot.v2.Chat.add', () => {
-	it('makes a chat as asked, and says in it what happened', async () => {
+	it('creates a chat as given, with system messages', async () => {
 		const fields = {
 			title: 'Süpport & more 🤖',
 			description: 'About it',
@@ -108,20 +108,20 @@ describe('imbot.v2.Chat.add', () => {
 		expect((await v2('get', { dialogId: `chat${chat.id}` })).result).toEqual({ chat });
 	});
 
-	it('makes one of nothing', async () => {
+	it('creates one without any fields', async () => {
 		const { chat } = await add();
 		expect(chat).toMatchObject({ owner: 39, userCounter: 1, avatar: '', description: '' });
 		expect(chat.name).toMatch(/^[A-Z][a-z ]+ chat No\. 1$/);
 		expect(chat.color).toMatch(/^#[0-9a-f]{6}$/);
 	});
 
-	it('gives it to somebody else, who then is a member', async () => {
+	it('makes somebody else the owner, who then is a member', async () => {
 		const { chat, users } = await add({ ownerId: 2, type: 'open' });
 		expect(chat).toMatchObject({ owner: 2, role: 'member', type: 'open', messageType: 'O' });
 		expect(users.map(({ id }) => id)).toEqual([39, 2]);
 	});
 
-	it('drops an avatar that is none and refuses a list that is none', async () => {
+	it('drops an invalid avatar and refuses an invalid list', async () => {
 		const { chat } = await add({ avatar: 'bm8=', color: 'ultraviolet' });
 		expect(chat.avatar).toBe('');
 		const text =
@@ -131,7 +131,7 @@ describe('imbot.v2.Chat.add', () => {
 });
 
 describe('imbot.v2.Chat.get', () => {
-	it('shows a private dialog with the other side, and makes it on demand', async () => {
+	it('shows a private dialog as its other side, and creates it on demand', async () => {
 		const { chat } = (await v2('get', { dialogId: '2' })).result as ChatAnswer;
 		expect(chat).toMatchObject({
 			dialogId: '2',
@@ -146,7 +146,7 @@ describe('imbot.v2.Chat.get', () => {
 		expect(((await v2('get', { dialogId: '2' })).result as ChatAnswer).chat.id).toBe(chat.id);
 	});
 
-	it('tells what the bot has read', async () => {
+	it('shows what the bot has read', async () => {
 		const chat = portal.addChat({ id: 5, members: [1, 39] });
 		const own = portal.addMessage(chat, { authorId: 39, text: 'mine' });
 		const other = portal.addMessage(chat, { authorId: 1, text: 'yours' });
@@ -180,7 +180,7 @@ describe('imbot.v2.Chat.update', () => {
 		expect((await fetch(before.avatar)).status).toBe(404);
 	});
 
-	it('is the right of the owner of a group chat', async () => {
+	it('is for the owner of a group chat', async () => {
 		portal.addChat({ id: 5, members: [1, 39], managers: [39] });
 		expect(await code('update', { dialogId: 'chat5', fields: {} })).toBe('ACCESS_DENIED');
 		expect(await code('update', { dialogId: '2', fields: {} })).toBe('WRONG_MESSAGE_TYPE');
@@ -188,7 +188,7 @@ describe('imbot.v2.Chat.update', () => {
 });
 
 describe('imbot.v2.Chat.setOwner', () => {
-	it('passes the chat on', async () => {
+	it('changes the owner', async () => {
 		const { chat } = await add({ userIds: [2] });
 		const params = { dialogId: `chat${chat.id}`, userId: 2 };
 		expect(await code('setOwner', { ...params, userId: null })).toBe('100');
@@ -200,7 +200,7 @@ describe('imbot.v2.Chat.setOwner', () => {
 });
 
 describe('imbot.v2.Chat.leave', () => {
-	it('leaves the chat to a person', async () => {
+	it('makes a person the owner', async () => {
 		const { chat } = await add({ userIds: [3, 2] });
 		expect(await v2('leave', { dialogId: `chat${chat.id}` })).toMatchObject(done);
 		const left = portal.chats.get(chat.id);

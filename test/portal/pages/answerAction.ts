@@ -5,17 +5,17 @@ import { toInt } from '../php/values';
 import { paramsOf } from '../rest/http';
 import { errorBody, asRefusal } from '../types/errors';
 
-/** The person who looks; the administrator when nobody is named. */
+/** ID of the viewing person; by default the administrator. */
 export const personOf = (params: Params) => toInt(params.user ?? 1);
 
-/** Answers with what a deed gives, or with the reason why not. */
+/** Answers with the result of an action, or with its refusal. */
 export async function answerAction(
 	req: Request,
 	res: Response,
-	deed: (params: Params) => unknown,
+	action: (params: Params) => unknown,
 ): Promise<void> {
 	try {
-		res.json(deed(await paramsOf(req)));
+		res.json(action(await paramsOf(req)));
 	} catch (error) {
 		res.status(400).json(errorBody(asRefusal(error)));
 	}

@@ -75,7 +75,7 @@ describe('user.search', () => {
 	});
 });
 
-it('gives people and bots different IDs', async () => {
+it('assigns different IDs to people and bots', async () => {
 	for (let n = 0; n < 60; n++) portal.addUser({ name: `N${n}` });
 	expect(portal.users.has(38) && portal.users.has(40)).toBe(true);
 	expect(portal.users.has(39)).toBe(false);

@@ -1,5 +1,5 @@
-import { startPortal, type Portal } from '../..';
-import { call, refusal, type Answer } from '../support/client';
+import { startPortal, type Portal } from '../../..';
+import { call, refusal, type Answer } from '../../support/client';
 
 let portal: Portal;
 
@@ -28,7 +28,7 @@ describe('imbot.v2.Command.answer', () => {
 		portal.addChat({ id: 6, members: [1] });
 	});
 
-	it('wants all arguments, then a command of the bot, then a message and a text', async () => {
+	it('requires all arguments, then a command of the bot, then a message and a text', async () => {
 		const messageId = ask(5, '/help');
 		const params = { commandId: 50, messageId, dialogId: 'chat5' };
 		for (const name of Object.keys(params)) {

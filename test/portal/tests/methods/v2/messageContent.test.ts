@@ -1,6 +1,6 @@
-import { startPortal, type Portal } from '../..';
-import { batch, refusal } from '../support/client';
-import { messageCalls, type MessageCalls } from '../support/messageCalls';
+import { startPortal, type Portal } from '../../..';
+import { batch, refusal } from '../../support/client';
+import { messageCalls, type MessageCalls } from '../../support/messageCalls';
 
 let portal: Portal;
 let v2: MessageCalls;
@@ -42,9 +42,9 @@ describe('imbot.v2.Chat.Message.send: keyboards and attachments', () => {
 		]);
 	});
 
-	it('leaves out buttons that cannot be used, keeps looks that can', async () => {
+	it('drops unusable buttons, and keeps usable styles', async () => {
 		const keyboard = [
-			{ TEXT: 'No deed' },
+			{ TEXT: 'No action' },
 			{ LINK: 'https://example.com' },
 			{ TEXT: '0', LINK: 'https://example.com' },
 			{ TEXT: 'Bad link', LINK: 'javascript:alert(1)' },
@@ -84,7 +84,7 @@ describe('imbot.v2.Chat.Message.send: keyboards and attachments', () => {
 	});
 
 	it('refuses what has no usable content, or drops it (docs)', async () => {
-		const wrong = { message: 'x', keyboard: [{ TEXT: 'No deed' }] };
+		const wrong = { message: 'x', keyboard: [{ TEXT: 'No action' }] };
 		expect(await refusal(v2.send(wrong))).toEqual([
 			400,
 			'PARAM_KEYBOARD_ERROR',

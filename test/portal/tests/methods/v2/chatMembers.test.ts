@@ -1,5 +1,5 @@
-import { startPortal, type Portal } from '../..';
-import { messageCalls, type MessageCalls } from '../support/messageCalls';
+import { startPortal, type Portal } from '../../..';
+import { messageCalls, type MessageCalls } from '../../support/messageCalls';
 
 let portal: Portal;
 let v2: MessageCalls['call'];
@@ -113,14 +113,17 @@ describe('imbot.v2.Chat.Manager', () => {
 		expect([...chat.managers]).toEqual([1]);
 	});
 
-	it.each(['Manager.add', 'Manager.delete'])('%s is for owners and wants a list', async (name) => {
-		const chat = portal.addChat({ id: 5, members: [39, 1, 2] });
-		expect(await code(name, { dialogId: 'chat5' })).toBe('EMPTY_USER_IDS');
-		expect(await code(name, { dialogId: 'chat5', userIds: [] })).toBe('EMPTY_USER_IDS');
-		chat.ownerId = 1;
-		chat.managers.add(39);
-		expect(await code(name, { dialogId: 'chat5', userIds: [2] })).toBe('ACCESS_DENIED');
-	});
+	it.each(['Manager.add', 'Manager.delete'])(
+		'%s is for owners and requires a list',
+		async (name) => {
+			const chat = portal.addChat({ id: 5, members: [39, 1, 2] });
+			expect(await code(name, { dialogId: 'chat5' })).toBe('EMPTY_USER_IDS');
+			expect(await code(name, { dialogId: 'chat5', userIds: [] })).toBe('EMPTY_USER_IDS');
+			chat.ownerId = 1;
+			chat.managers.add(39);
+			expect(await code(name, { dialogId: 'chat5', userIds: [2] })).toBe('ACCESS_DENIED');
+		},
+	);
 });
 
 describe('imbot.v2.Chat.TextField.enabled', () => {

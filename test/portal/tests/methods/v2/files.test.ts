@@ -1,7 +1,7 @@
-import { decodeStrict } from '../../php/base64';
-import { startPortal, type Portal } from '../..';
-import { batch, call, postJson, readAnswer, refusal, type Answer } from '../support/client';
-import { png } from '../support/pictures';
+import { decodeStrict } from '../../../php/base64';
+import { startPortal, type Portal } from '../../..';
+import { batch, call, postJson, readAnswer, refusal, type Answer } from '../../support/client';
+import { png } from '../../support/pictures';
 
 let portal: Portal;
 
@@ -81,7 +81,7 @@ describe('imbot.v2.File.upload', () => {
 		expect(portal.files.get(138)?.bytes).toEqual(BYTES);
 	});
 
-	it('measures pictures, knows kinds and keeps names apart', async () => {
+	it('measures pictures, recognizes kinds and makes names unique', async () => {
 		const content = (await png(30, 20)).toString('base64');
 		const picture = await upload({ name: 'a.png', content });
 		expect(picture.file).toMatchObject({ type: 'image', image: { width: 30, height: 20 } });
@@ -149,7 +149,7 @@ describe('imbot.v2.File.download', () => {
 		expect(await code('download', { fileId: id })).toBe('FILE_ACCESS_ERROR');
 	});
 
-	it('gives the file once, with its name and type', async () => {
+	it('sends the file once, with its name and type', async () => {
 		const { file } = await upload({ name: 'Büro 🎉.txt', content: CONTENT });
 		const url = await linkOf(file.id);
 		expect(url.startsWith(`${portal.url}/rest/download.json?token=imbot%7C`)).toBe(true);
@@ -166,7 +166,7 @@ describe('imbot.v2.File.download', () => {
 		expect(await linkOf(file.id)).not.toBe(url);
 	});
 
-	it('counts for the limiter and takes faults', async () => {
+	it('counts for the limiter and is affected by faults', async () => {
 		const { file } = await upload({ name: 'a.txt', content: CONTENT });
 		const url = await linkOf(file.id);
 		portal.fault({ kind: 'truncated', applied: true, match: 'download' });

@@ -1,9 +1,9 @@
-import { REACTIONS } from '../../content/reactions';
-import { typingText } from '../../model/typing';
-import type { World } from '../../model/world';
-import { startPortal, type Chat, type Portal } from '../..';
-import { refusal } from '../support/client';
-import { messageCalls, type MessageCalls } from '../support/messageCalls';
+import { REACTIONS } from '../../../content/reactions';
+import { typingText } from '../../../model/typing';
+import type { World } from '../../../model/world';
+import { startPortal, type Chat, type Portal } from '../../..';
+import { refusal } from '../../support/client';
+import { messageCalls, type MessageCalls } from '../../support/messageCalls';
 
 let portal: Portal;
 let group: Chat;
@@ -39,7 +39,7 @@ describe('imbot.v2.Chat.Message.read', () => {
 		});
 	});
 
-	it('takes an empty chat, and refuses other chats and messages of other chats', async () => {
+	it('accepts an empty chat, and refuses other chats and messages of other chats', async () => {
 		const read = async (params: object) => await v2.call('Message.read', params);
 		expect((await read({ dialogId: 'chat5' })).result).toEqual({
 			chatId: 5,
@@ -57,7 +57,7 @@ describe('imbot.v2.Chat.Message.read', () => {
 });
 
 describe('imbot.v2.Chat.Message.Reaction', () => {
-	it('adds and takes back', async () => {
+	it('adds and removes', async () => {
 		const message = say('Hi');
 		const react = async (verb: string, reaction: unknown) =>
 			await refusal(v2.call(`Message.Reaction.${verb}`, { messageId: message.id, reaction }));
@@ -97,7 +97,7 @@ describe('imbot.v2.Chat.Message.Reaction', () => {
 });
 
 describe('imbot.v2.Chat.InputAction.notify', () => {
-	it('says for a while what the bot does', async () => {
+	it('shows for a while what the bot does', async () => {
 		const clock = { now: () => portal.now() } as World['clock'];
 		const text = () => typingText({ clock } as World, group);
 		const notify = async (params: object) => {

@@ -1,5 +1,5 @@
-import { startPortal, type Portal } from '../..';
-import { call, refusal, type Answer } from '../support/client';
+import { startPortal, type Portal } from '../../..';
+import { call, refusal, type Answer } from '../../support/client';
 
 let portal: Portal;
 
@@ -71,7 +71,7 @@ describe('imbot.v2.Command.register', () => {
 		expect(await register({ command: 'x', hidden: true })).toMatchObject({ hidden: true });
 	});
 
-	it('gives the bot its command unchanged, and another bot one of its own', async () => {
+	it('returns the bot's command unchanged, and creates one for another bot', async () => {
 		const first = await register({ command: 'help', title: { en: 'A' } });
 		expect(await register({ command: '/help', common: true })).toEqual(first);
 		const other = await register({ command: 'help', title: { en: 'B' } }, 40);

@@ -1,5 +1,5 @@
-import { startPortal, type Portal } from '../..';
-import { call, refusal } from '../support/client';
+import { startPortal, type Portal } from '../../..';
+import { call, refusal } from '../../support/client';
 
 let portal: Portal;
 
@@ -25,7 +25,7 @@ const update = async (FIELDS: unknown, more: object = {}) =>
 	await call(portal, 'imbot.command.update', { ...OWNER, COMMAND_ID: 41, FIELDS, ...more });
 
 describe('imbot.command.register', () => {
-	it('makes a command, and gives the same one again', async () => {
+	it('creates a command, and returns the same one again', async () => {
 		expect((await register()).result).toBe(41);
 		expect(portal.commands.get(41)).toEqual({
 			id: 41,

@@ -1,5 +1,5 @@
-import { startPortal, type Portal } from '../..';
-import { call, refusal } from '../support/client';
+import { startPortal, type Portal } from '../../..';
+import { call, refusal } from '../../support/client';
 
 let portal: Portal;
 
@@ -85,7 +85,7 @@ describe('imbot.register', () => {
 		expect(portal.bots().map((bot) => bot.type)).toEqual(['bot', 'bot', 'supervisor']);
 	});
 
-	it('gives the ID of an existing code to anybody, binds the handlers, keeps the profile', async () => {
+	it('returns the ID of an existing code to any owner, binds the handlers, keeps the profile', async () => {
 		const bot = portal.addBot({ code: 'new', name: 'Old', owner: 'customsomebody' });
 		expect((await register()).result).toBe(bot.id);
 		expect(bot).toMatchObject({ name: 'Old', owner: 'customsomebody', handlers: {} });

@@ -2,15 +2,15 @@ import type { Chat } from './chat';
 import type { Message } from './message';
 import type { User } from './user';
 
-/** A person wrote something. */
+/** A message that a person wrote, and where. */
 export interface UserMessage {
 	message: Message;
 	chat: Chat;
 	user: User;
 }
 
-/** Is told when a bot came into a chat or a private dialog was opened, and by whom. */
+/** Called when a bot has joined a chat or its private dialog was opened. `by`: who did that. */
 export type BotJoinedListener = (chat: Chat, botId: number, by: number) => void;
 
-/** Is told of every message that a person writes, after it is there. */
+/** Called for every message that a person writes, after it was stored. */
 export type UserMessageListener = (event: UserMessage) => void;

@@ -1,6 +1,6 @@
-import { startPortal, type Chat, type Portal } from '../..';
-import { refusal } from '../support/client';
-import { messageCalls, type MessageCalls } from '../support/messageCalls';
+import { startPortal, type Chat, type Portal } from '../../..';
+import { refusal } from '../../support/client';
+import { messageCalls, type MessageCalls } from '../../support/messageCalls';
 
 let portal: Portal;
 let group: Chat;
@@ -17,7 +17,7 @@ afterEach(async () => await portal.close());
 const LINK = { TEXT: 'Open', LINK: 'https://example.com/a?b=1&c' };
 
 describe('imbot.v2.Chat.Message: order of checks', () => {
-	it('runs the base checks, then wants the scalar arguments, then access', async () => {
+	it('runs the standard checks, then requires the scalar arguments, then access', async () => {
 		expect(await v2.code('Message.send', { botToken: '' })).toBe('BOT_TOKEN_NOT_SPECIFIED');
 		expect(await v2.code('Message.send', { botId: 0 })).toBe('BOT_ID_REQUIRED');
 		expect(await v2.code('Message.send', { botId: 7 })).toBe('BOT_NOT_FOUND');
@@ -86,12 +86,12 @@ describe('imbot.v2.Chat.Message.send', () => {
 		);
 	});
 
-	it('takes odd text as it is', async () => {
+	it('accepts unusual text unchanged', async () => {
 		const text = 'a & b % c + d # e <i> "q" \' 😀 [br] $1 \\ end';
 		expect((await v2.sent({ message: text })).text).toBe(text.replace('[br]', '\n'));
 	});
 
-	it('gives a system message no author and takes booleans as text', async () => {
+	it('sends system messages without an author, and accepts booleans as text', async () => {
 		const texts = { message: 'Notice', system: 'Y', urlPreview: '0' };
 		expect(await v2.sent(texts)).toMatchObject({ authorId: 0, isSystem: true, urlPreview: false });
 		const negative = { message: 'x', system: 'no', urlPreview: true };
@@ -155,7 +155,7 @@ describe('imbot.v2.Chat.Message.send: forwards', () => {
 		const original = portal.addMessage(group, { authorId: 1, text: 'Look' });
 		const fields = { message: 'See:', forwardIds: { [uuid(1)]: original.id } };
 		expect((await v2.send(fields)).result).toEqual({ id: 1002, uuidMap: { [uuid(1)]: 1003 } });
-		// A text that is there but empty is refused, forwards or not.
+		// An empty text is refused, with or without forwards.
 		expect((await v2.send({ ...fields, message: '' })).error).toBe('EMPTY_MESSAGE');
 	});
 

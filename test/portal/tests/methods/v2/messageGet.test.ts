@@ -1,6 +1,6 @@
-import { startPortal, type Chat, type Portal } from '../..';
-import { refusal } from '../support/client';
-import { messageCalls, type MessageCalls } from '../support/messageCalls';
+import { startPortal, type Chat, type Portal } from '../../..';
+import { refusal } from '../../support/client';
+import { messageCalls, type MessageCalls } from '../../support/messageCalls';
 
 let portal: Portal;
 let group: Chat;
@@ -35,7 +35,7 @@ describe('imbot.v2.Chat.Message.get', () => {
 		expect(await refusal(v2.call('Message.get'))).toEqual(MISSING);
 	});
 
-	it('gives the message and its author', async () => {
+	it('returns the message and its author', async () => {
 		const ann = portal.addUser({ id: 2, name: 'Ann', lastName: 'Lee', color: 'RED' });
 		group.members.add(2);
 		const { id, date } = say('[b]Hi[/b]', ann.id);
@@ -101,7 +101,7 @@ describe('imbot.v2.Chat.Message.get', () => {
 });
 
 describe('imbot.v2.Chat.Message.getContext', () => {
-	it('gives the window around a message and who is in it', async () => {
+	it('returns the messages around a message and their authors', async () => {
 		for (let n = 1; n <= 8; n++) say(String(n), n % 2 ? 1 : 39);
 		portal.addMessage(portal.addChat({ members: [39] }), { authorId: 39, text: 'elsewhere' });
 		const window = async (messageId: number, range?: unknown) => {
@@ -122,7 +122,7 @@ describe('imbot.v2.Chat.Message.getContext', () => {
 		expect(await window(1008, 2)).toEqual(['678', [39, 1], true, false]);
 	});
 
-	it('gives at most fifty on each side', async () => {
+	it('returns at most fifty on each side', async () => {
 		for (let n = 1; n <= 120; n++) say(String(n));
 		const { result } = await v2.call('Message.getContext', { messageId: 1061, range: 500 });
 		expect((result as { messages: unknown[] }).messages).toHaveLength(101);
