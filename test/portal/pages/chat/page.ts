@@ -8,5 +8,5 @@ export const chatPage = (): ScriptedPage =>
 	scriptedPage(
 		'chat/chat.html',
 		STYLES.map((name) => `chat/${name}.css`),
-		['nodes.js', ...SCRIPTS.map((name) => `chat/${name}.js`)],
+		['pageNodes.js', ...SCRIPTS.map((name) => `chat/${name}.js`)],
 	);

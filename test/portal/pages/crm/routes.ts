@@ -15,7 +15,7 @@ export function addCrmRoutes(app: Express, world: World): void {
 		const { html, policy } = scriptedPage(
 			'crm/crm.html',
 			['crm/crm.css'],
-			['nodes.js', 'crm/crm.js'],
+			['pageNodes.js', 'crm/crm.js'],
 		);
 		res.set('Content-Security-Policy', policy).type('html').send(html);
 	});

@@ -1,6 +1,6 @@
 /* Runs in the browser. Draws attachments; `html`, VALUE and DESC come as safe HTML. */
 const chatAttach = (() => {
-	const { node, mark, rich, anchor, face, fileLine } = chatNodes;
+	const { node, mark, rich, anchor, face, fileLine } = pageNodes;
 
 	const picture = (item) => {
 		const address = item.picture;

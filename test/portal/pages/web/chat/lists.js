@@ -1,6 +1,6 @@
 /* Runs in the browser. Draws the people, the list of chats, and the open chat. */
 const chatLists = (() => {
-	const { node, mark, face, clock } = chatNodes;
+	const { node, mark, face, clock } = pageNodes;
 	const { message } = chatMessage;
 	const at = (id) => document.getElementById(id);
 	const shown = new Map();

@@ -1,6 +1,6 @@
 /* Runs in the browser. Draws messages; `html` comes as safe HTML. */
 const chatMessage = (() => {
-	const { node, mark, rich, anchor, clock, face, fileLine } = chatNodes;
+	const { node, mark, rich, anchor, clock, face, fileLine } = pageNodes;
 	const { attachment } = chatAttach;
 
 	/** A button; the listener for clicks reads its action from `dataset`. */

@@ -1,6 +1,6 @@
 /* Runs in the browser: asks for the state every second and replaces only what changed. */
 (() => {
-	const { node, mark } = chatNodes;
+	const { node, mark } = pageNodes;
 	const at = (id) => document.getElementById(id);
 	let user = new URLSearchParams(location.search).get('user') ?? '1';
 	const shown = new Map();

@@ -71,7 +71,7 @@ describe('imbot.v2.Command.register', () => {
 		expect(await register({ command: 'x', hidden: true })).toMatchObject({ hidden: true });
 	});
 
-	it('returns the bot's command unchanged, and creates one for another bot', async () => {
+	it('returns the same command to its bot, and creates one for another bot', async () => {
 		const first = await register({ command: 'help', title: { en: 'A' } });
 		expect(await register({ command: '/help', common: true })).toEqual(first);
 		const other = await register({ command: 'help', title: { en: 'B' } }, 40);

@@ -1,5 +1,5 @@
 /* Runs in the browser. Elements that all parts of the pages use. */
-const chatNodes = (() => {
+const pageNodes = (() => {
 	const node = (tag, className, ...children) => {
 		const element = document.createElement(tag);
 		if (className) element.className = className;
