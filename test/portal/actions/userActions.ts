@@ -45,7 +45,10 @@ export function editAsUser(world: World, messageId: number, text: string): Messa
 	return message;
 }
 
-/** A person deletes a message of their own. Throws ACCESS_DENIED. @param complete without a trace */
+/**
+ * A person deletes a message of their own. Throws ACCESS_DENIED.
+ * @param complete without a trace
+ */
 export function deleteAsUser(world: World, messageId: number, complete = false): void {
 	const { message, chat } = messageOfPerson(world, messageId);
 	messageDeleted(world, chat, message);

@@ -62,8 +62,8 @@ const itemsOf = (value: Params, key: string): Params[] =>
 	Object.values(asArray(isSet(value, key) ? value[key] : value)).map(asArray);
 
 /**
- * Reads KEYBOARD: `{ BUTTONS }`, the bare list, or either as JSON text. Buttons without a text or an
- * action are dropped silently; a keyboard without any usable button is wrong (server source).
+ * Reads KEYBOARD: `{ BUTTONS }`, the bare list, or either as JSON text. Buttons without a text or
+ * an action are dropped silently; a keyboard without any usable button is wrong (server source).
  * @param botId the bot whose commands the buttons send; by default BOT_ID of the keyboard. Without
  *   either, buttons with commands are dropped
  */

@@ -4,7 +4,9 @@ import { isArray, isEmpty, toStr } from '../php/values';
 /** The outcome of reading a keyboard, an attachment or a menu. */
 export type Reading<T> = { kind: 'value'; value: T } | { kind: 'wrong' } | { kind: 'oversize' };
 
-/** Largest keyboard, attachment or menu as it was sent (docs; the source counts 60,000 characters). */
+/**
+ * Largest keyboard, attachment or menu as it was sent (docs; the source counts 60,000 characters).
+ */
 const MAX_BYTES = 30 * 1024;
 
 /** Color tokens of buttons and attachments; any other counts as `base`. */

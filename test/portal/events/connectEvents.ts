@@ -4,8 +4,8 @@ import { commandsCalled } from './commandEvents';
 import { messageAdded } from './messageEvents';
 
 /**
- * Emits events when people write and when bots join chats. A message that calls a command is emitted
- * as a command only (server source); a pressed button is never emitted as a message.
+ * Emits events when people write and when bots join chats. A message that calls a command is
+ * emitted as a command only (server source); a pressed button is never emitted as a message.
  */
 export function connectEvents(world: World): void {
 	world.onUserMessage.push(({ message, chat, user }) => {

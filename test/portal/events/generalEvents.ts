@@ -18,7 +18,9 @@ export function addOutgoingWebhook(world: World, seed: OutgoingWebhookSeed): Out
 	return webhook;
 }
 
-/** Whether the current request fired the same before: two updates of a deal in a batch fire once. */
+/**
+ * Whether the current request fired the same before: two updates of a deal in a batch fire once.
+ */
 function isRepeated(world: World, ...parts: unknown[]): boolean {
 	const key = JSON.stringify(parts);
 	const isKnown = world.firedEvents?.has(key) ?? false;

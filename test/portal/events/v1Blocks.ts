@@ -41,7 +41,10 @@ export function v1Commands(
 	);
 }
 
-/** USER of v1 events; empty when nobody caused it. @param isFull with the fields of message events */
+/**
+ * USER of v1 events; empty when nobody caused it.
+ * @param isFull with the fields of message events
+ */
 export function v1User(world: World, id: number, isFull: boolean): Params {
 	const user = presentMember(world, id);
 	if (!user) return {};

@@ -8,8 +8,8 @@ import type { World } from './world';
 export const DOWNLOAD = 'download';
 
 /**
- * A single-use link to a file. The docs show `/rest/download.json?token=…`; in the server source the
- * link also carries the credentials of the call that asked for it.
+ * A single-use link to a file. The docs show `/rest/download.json?token=…`; in the server source
+ * the link also carries the credentials of the call that asked for it.
  */
 export function downloadUrl(world: World, caller: Caller, fileId: number): string {
 	const query = Buffer.from(`id=${fileId}&_=${randomBytes(16).toString('hex')}`);

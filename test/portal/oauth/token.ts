@@ -11,7 +11,9 @@ import { TOKEN_ENDPOINT } from '../services/faults';
 import type { TokenAnswer, TokenRequest } from '../services/tokens';
 import { asRefusal, RestError } from '../types/errors';
 
-/** Tokens for a code or a refresh token. Client data is read from the parameters, not from Basic. */
+/**
+ * Tokens for a code or a refresh token. Client data is read from the parameters, not from Basic.
+ */
 function grant(world: World, params: Params): TokenAnswer {
 	const need = (name: string) => {
 		const value = toStr(params[name]);

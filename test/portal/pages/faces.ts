@@ -21,7 +21,9 @@ export interface Face {
 const pathOf = (world: World, address: string) =>
 	address.startsWith(world.url) ? address.slice(world.url.length) : address;
 
-/** Face of a person or bot. Deleted ones are named by their ID; 0 is the author of system messages. */
+/**
+ * Face of a person or bot. Deleted ones are named by their ID; 0 is the author of system messages.
+ */
 export function faceOf(world: World, id: number): Face {
 	const user = world.users.get(id);
 	const bot = world.bots.get(id);

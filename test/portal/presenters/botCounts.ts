@@ -2,8 +2,8 @@ import type { World } from '../model/world';
 import type { Bot } from '../types/bot';
 
 /**
- * Counts of the bot object: its commands, its group chats, people with whom it has a private dialog,
- * and messages of people to it. A message in a group chat counts when it mentions the bot;
+ * Counts of the bot object: its commands, its group chats, people with whom it has a private
+ * dialog, and messages of people to it. A message in a group chat counts when it mentions the bot;
  * supervisors and personal bots get all messages.
  */
 export function countsOf(world: World, { id, type }: Bot): Record<string, number> {

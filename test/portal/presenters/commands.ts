@@ -49,8 +49,8 @@ export function builtIn(): Array<Record<string, unknown>> {
 }
 
 /**
- * Result of `imbot.v2.Command.list`. Docs: the commands of the bot. Server source: the built-in ones
- * come first, with strings as IDs and botId 0.
+ * Result of `imbot.v2.Command.list`. Docs: the commands of the bot. Server source: the built-in
+ * ones come first, with strings as IDs and botId 0.
  */
 export function listCommands(world: World, bot: Bot): Array<Record<string, unknown>> {
 	const own = commandsOf(world, bot.id).map((command) => ({

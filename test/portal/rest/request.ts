@@ -29,8 +29,8 @@ function parseJson(text: string): Params {
 
 /**
  * Parameters of a request as the server collects them: query and body merged, the body wins. Only a
- * Content-Type of exactly `application/json` (before `;`) is read as JSON, everything else as a query
- * string.
+ * Content-Type of exactly `application/json` (before `;`) is read as JSON, everything else as a
+ * query string.
  */
 export async function readParams(
 	query: string,

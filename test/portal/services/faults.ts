@@ -3,9 +3,9 @@ import type { Params } from '../php/params';
 /** A fault of the transport for the next matching HTTP requests. */
 export interface Fault {
 	/**
-	 * reset: the connection breaks; hang: no answer; html: a page of a proxy; empty: 200 without a body;
-	 * truncated: half of the JSON; status: an error status; redirect: 302 to `location`; slow: the
-	 * true answer after `delayMs`; refuse: `error`/`description` as JSON; answer: `body` as JSON.
+	 * reset: the connection breaks; hang: no answer; html: a page of a proxy; empty: 200 without a
+	 * body; truncated: half of the JSON; status: an error status; redirect: 302 to `location`; slow:
+	 * the true answer after `delayMs`; refuse: `error`/`description` as JSON; answer: `body` as JSON.
 	 */
 	kind:
 		| 'reset'

@@ -3,7 +3,9 @@ import { isArray } from '../php/values';
 import type { JournalEntry } from '../types/journalEntry';
 import type { Clock } from './clock';
 
-/** Longer strings (avatars, files) are shortened, so that a long run does not hold every picture. */
+/**
+ * Longer strings (avatars, files) are shortened, so that a long run does not hold every picture.
+ */
 const MAX_STRING = 65536;
 
 /** The calls that reached the portal. */

@@ -6,9 +6,13 @@ export interface PortalOptions {
 	speed: number;
 	/** `imbot.v2.Bot.update` clears absent profile keys (server source); false: it merges (docs). */
 	profileWipe: boolean;
-	/** `imbot.update` and PERSONAL_PHOTO: `ignored` validates it and changes nothing (server source). */
+	/**
+	 * `imbot.update` and PERSONAL_PHOTO: `ignored` validates it and changes nothing (server source).
+	 */
 	v1Avatar: 'applied' | 'ignored';
-	/** Who may add users to a chat: its owner and managers (docs), or every member (server source). */
+	/**
+	 * Who may add users to a chat: its owner and managers (docs), or every member (server source).
+	 */
 	userAddRole: 'manager' | 'member';
 	/** `imbot.v2.Command.list` names the portal's own commands too (server source); false: docs. */
 	builtInCommands: boolean;
@@ -18,7 +22,9 @@ export interface PortalOptions {
 	statuses: 'docs' | 'source';
 	/** REST revision of imbot.v2; 0 is a portal that has no imbot.v2 methods at all. */
 	revision: number;
-	/** A keyboard or attachment that `Message.send` cannot read: refused (server source) or left out. */
+	/**
+	 * A keyboard or attachment that `Message.send` cannot read: refused (server source) or left out.
+	 */
 	wrongContent: 'refused' | 'dropped';
 	/**
 	 * `Message.update` and a keyboard without BOT_ID: `needed` leaves its command buttons out (server

@@ -25,7 +25,9 @@ function conditionOf(key: string): { field: string; signs: string } {
 	return { field, signs: signs.replace(/^(!?)[=@]$/, '$1') };
 }
 
-/** Rows of a classic list that match a filter (unknown fields match nothing), in the given order. */
+/**
+ * Rows of a classic list that match a filter (unknown fields match nothing), in the given order.
+ */
 export function filterRows(rows: Params[], filter: Params, order: Params): Params[] {
 	const conditions = Object.entries(filter).map(([key, value]) => {
 		const { field, signs } = conditionOf(key);

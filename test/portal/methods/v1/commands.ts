@@ -30,8 +30,8 @@ function readLanguages(value: unknown): Pick<Command, 'title' | 'params'> {
 }
 
 /**
- * `imbot.command.register`: for a name that the bot already has, it returns that command. The handler
- * belongs to the whole application and is replaced.
+ * `imbot.command.register`: for a name that the bot already has, it returns that command. The
+ * handler belongs to the whole application and is replaced.
  */
 export function v1CommandRegister({ world, caller, params: raw }: Call): number {
 	const params = upperKeys(raw);

@@ -23,8 +23,8 @@ const REQUIRED: Record<string, string> = {
 };
 
 /**
- * Handler URLs among the given fields. EVENT_HANDLER replaces all of them; an empty URL counts as not
- * given. Throws `<EVENT>_ERROR` for an invalid one and, when registering, for a missing one.
+ * Handler URLs among the given fields. EVENT_HANDLER replaces all of them; an empty URL counts as
+ * not given. Throws `<EVENT>_ERROR` for an invalid one and, when registering, for a missing one.
  */
 export function readHandlers(fields: Params, registering: boolean): Record<string, string> {
 	const common = isEmpty(fields.EVENT_HANDLER) ? undefined : toStr(fields.EVENT_HANDLER);
@@ -44,8 +44,8 @@ export function readHandlers(fields: Params, registering: boolean): Record<strin
 }
 
 /**
- * Binds handlers; they belong to an application, not to a bot. The CLIENT_ID of a webhook is appended
- * to the URL without encoding.
+ * Binds handlers; they belong to an application, not to a bot. The CLIENT_ID of a webhook is
+ * appended to the URL without encoding.
  */
 export function bindHandlers(
 	world: World,

@@ -28,8 +28,8 @@ function readTarget(world: World, bot: Bot, params: Params): () => Chat | undefi
 }
 
 /**
- * `imbot.message.add`: checks the form of the dialog ID, the text and the content; whether the dialog
- * exists with the bot in it is only checked when the message is written.
+ * `imbot.message.add`: checks the form of the dialog ID, the text and the content; whether the
+ * dialog exists with the bot in it is only checked when the message is written.
  */
 export function v1MessageAdd({ world, caller, params: raw }: Call): number {
 	const params = upperKeys(raw);

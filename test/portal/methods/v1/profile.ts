@@ -65,8 +65,8 @@ function emailRefused(email: string | undefined): boolean {
 }
 
 /**
- * Writes a profile to a bot. The server ignores a user that its database refuses: the call succeeds,
- * and only the color, which is stored elsewhere, changes.
+ * Writes a profile to a bot. The server ignores a user that its database refuses: the call
+ * succeeds, and only the color, which is stored elsewhere, changes.
  */
 export function applyProfile(bot: Bot, profile: V1Profile): void {
 	if (profile.COLOR !== undefined && isColor(profile.COLOR)) bot.color = profile.COLOR;

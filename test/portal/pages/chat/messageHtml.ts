@@ -34,8 +34,8 @@ function runsOf(text: string): Run[] {
 }
 
 /**
- * BB codes → HTML. Everything is escaped; only codes become markup. Addresses are http, https or paths
- * of the portal, and malformed codes stay as typed.
+ * BB codes → HTML. Everything is escaped; only codes become markup. Addresses are http, https or
+ * paths of the portal, and malformed codes stay as typed.
  */
 export function messageHtml(text: string, nameOf: NameOf): string {
 	return text

@@ -28,8 +28,8 @@ function checkCount(world: World, owner: string): void {
 }
 
 /**
- * `imbot.v2.Bot.register`. For a code of the caller's own bot it returns that bot unchanged; a code of
- * another owner is refused. Long tokens are refused since revision 36.
+ * `imbot.v2.Bot.register`. For a code of the caller's own bot it returns that bot unchanged; a code
+ * of another owner is refused. Long tokens are refused since revision 36.
  */
 export function v2Register(call: Call): unknown {
 	const { world, method, caller, params } = call;

@@ -53,8 +53,8 @@ function sortKeys(world: World, chat: Chat, order: Params): Map<number, number> 
 }
 
 /**
- * `imbot.v2.Chat.User.list`: `result` is the list of users. Of several sort fields only the first known
- * one counts; a limit outside of 1 to 200 means 50 (server source).
+ * `imbot.v2.Chat.User.list`: `result` is the list of users. Of several sort fields only the first
+ * known one counts; a limit outside of 1 to 200 means 50 (server source).
  */
 export function v2UserList(call: Call): unknown {
 	const { world, params } = call;

@@ -48,8 +48,8 @@ function readContent(world: World, bot: Bot, fields: Params) {
 }
 
 /**
- * `imbot.v2.Command.answer`. The answer goes to the chat of the message, whatever dialogId says. A bot
- * that is no member of the chat may answer a call of its command, in a system message under its
+ * `imbot.v2.Command.answer`. The answer goes to the chat of the message, whatever dialogId says. A
+ * bot that is no member of the chat may answer a call of its command, in a system message under its
  * name. Without such a call nothing is written and the result is true (server source).
  */
 export function v2CommandAnswer(call: Call): unknown {

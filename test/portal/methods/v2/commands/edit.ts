@@ -39,8 +39,8 @@ export function v2Command(call: Call): { bot: Bot; command: Command } {
 }
 
 /**
- * `imbot.v2.Command.register`: for a name that the bot already has, it returns that command unchanged,
- * before the title is checked. A title that is no object counts as missing.
+ * `imbot.v2.Command.register`: for a name that the bot already has, it returns that command
+ * unchanged, before the title is checked. A title that is no object counts as missing.
  */
 export function v2CommandRegister(call: Call): unknown {
 	const { world } = call;

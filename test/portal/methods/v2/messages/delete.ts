@@ -4,7 +4,9 @@ import type { Call } from '../../method';
 import { accessDenied, v2Message } from '../access';
 import { v2Bot } from '../bot';
 
-/** `imbot.v2.Chat.Message.delete`: own messages; any message for the owner and managers of a chat. */
+/**
+ * `imbot.v2.Chat.Message.delete`: own messages; any message for the owner and managers of a chat.
+ */
 export function v2MessageDelete(call: Call): { result: true } {
 	const { world, params } = call;
 	const bot = v2Bot(call);
