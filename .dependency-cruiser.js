@@ -9,6 +9,26 @@ const PORTAL = [['pacing'], ['connection'], ['wire'], ['window', 'files']];
 /** Floors of the events. */
 const EVENTS = [['activation'], ['incoming'], ['bot', 'portal']];
 
+/**
+ * Floors of the stand-in portal: PHP's rules; types; services and content, which know nothing of the
+ * world; the world and how it is presented; events, and the actions that cause them; the methods and
+ * the REST server that calls them; pages, OAuth and the controls of tests. Its face, the files beside
+ * them, stands on top, and so do its tests.
+ */
+const STAND_IN = [
+	['php'],
+	['types'],
+	['services', 'content'],
+	['model'],
+	['presenters'],
+	['events'],
+	['actions'],
+	['methods'],
+	['rest'],
+	['pages'],
+	['oauth', 'control'],
+];
+
 /** Rules against imports upwards, and between rooms of one floor. */
 const floorRules = (folder, floors) =>
 	floors.flatMap((rooms, level) =>
@@ -66,6 +86,14 @@ module.exports = {
 		...floorRules('nodes/shared', SHARED),
 		...floorRules('nodes/shared/portal', PORTAL),
 		...floorRules('nodes/shared/events', EVENTS),
+		...floorRules('test/portal', STAND_IN),
+		{
+			name: 'stand-in-areas-stand-apart',
+			comment: 'Areas of its methods, and its pages, share only the files beside their folders.',
+			severity: 'error',
+			from: { path: '^(test/portal/(?:methods|pages))/([^/]+)/' },
+			to: { path: '^$1/[^/]+/', pathNot: '^$1/$2/' },
+		},
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },

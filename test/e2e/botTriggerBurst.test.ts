@@ -1,4 +1,4 @@
-import { startReceiver, type Receiver } from '../portal/receiver';
+import { startReceiver, type Receiver } from '../portal/control/receiver';
 import { useWebhookCredential } from './support/bitrix24';
 import { reportNode } from './support/reporting';
 import { sharedClient } from './support/shared';

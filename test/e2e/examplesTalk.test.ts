@@ -46,10 +46,9 @@ test('welcome-and-commands-bot: it welcomes, and answers a command, typed or by 
 	expect(welcome.keyboard).toMatchObject([
 		{ TEXT: 'Try it', COMMAND: 'order', COMMAND_PARAMS: '4711' },
 	]);
-	const pressed = { messageId: welcome.id, context: 'keyboard' } as const;
-	portal().command(27, String(bot.id), '/order 4711', pressed);
+	portal().pressButton(27, welcome.id, 0);
 	await written('Order 4711 is on its way.');
-	portal().command(27, String(bot.id), '/order');
+	portal().say(27, String(bot.id), '/order');
 	await written('Which order?');
 	portal().say(27, String(bot.id), 'Hello?');
 	await portal().idle();

@@ -14,7 +14,7 @@ const live = async (botId: number, dialogId: string) => {
 	const message = await told(() => portal().say(1, dialogId, `${mention}Hello`));
 	await told(() => portal().edit(message.id, `${mention}Hello again`));
 	await told(() => portal().remove(message.id));
-	await told(() => portal().command(1, dialogId, '/help me'));
+	await told(() => portal().say(1, dialogId, '/help me'));
 	await told(() => portal().joinChat(1, String(botId)));
 	await told(() => portal().openContext(1, String(botId), { deal: 7 }));
 	const [, own] = [...portal().chats].find(([id]) => dialogId === `chat${id}`)!;

@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { policy } from '../../nodes/shared/portal/pacing/policy';
-import { typingText } from '../portal/typing';
-import { buildQuery } from '../portal/events';
+import { typingText } from '../portal/model/typing';
+import { buildQuery } from '../portal/php/buildQuery';
 import { useTriggers } from '../support/useTriggers';
 
 const { portal, host, bot: addBot, workflow, texts } = useTriggers();

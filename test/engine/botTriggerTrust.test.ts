@@ -1,7 +1,7 @@
+import { buildQuery } from '../portal/php/buildQuery';
 import { anotherProcess } from '../support/anotherProcess';
 import type { Answer, TriggerWorkflow } from '../support/triggerWorkflow';
 import { useTriggers } from '../support/useTriggers';
-import { buildQuery } from '../portal/events';
 
 const { portal, host, bot: addBot, workflow, say, texts } = useTriggers();
 

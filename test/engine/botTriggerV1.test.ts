@@ -54,8 +54,8 @@ test('commands are posted here when their IDs are given', async () => {
 		options: { commandIds: ids.join(', '), commands: '/help' },
 	});
 	await flow.activate();
-	portal().command(1, bot.dialogId, '/help topic');
-	portal().command(1, bot.dialogId, '/order 5');
+	portal().say(1, bot.dialogId, '/help topic');
+	portal().say(1, bot.dialogId, '/order 5');
 	await portal().idle();
 	expect(flow.runs.flat().map(({ json }) => json)).toMatchObject([
 		{

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { explain } from '../../nodes/shared/errors/table';
-import type { Params } from '../portal/types';
+import type { Params } from '../portal';
 import { addPeople, byId, itemsOf, onError, runOperation } from '../support/chatRun';
 import { usePortal } from '../support/portalSetup';
 

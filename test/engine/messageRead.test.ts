@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { description } from '../../nodes/Bitrix24Bot/actions/message';
-import { REACTIONS } from '../portal/reactions';
+import { REACTIONS } from '../portal/content/reactions';
 import { callsOf, runMessages, useMessages } from '../support/messages';
 
 const portal = useMessages();

@@ -1,5 +1,5 @@
 import { policy } from '../../nodes/shared/portal/pacing/policy';
-import { buildQuery } from '../portal/events';
+import { buildQuery } from '../portal/php/buildQuery';
 import { oAuth2Credential, webhookCredential } from '../support/portalSetup';
 import type { TriggerWorkflow } from '../support/triggerWorkflow';
 import { useTriggers } from '../support/useTriggers';

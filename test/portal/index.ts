@@ -4,20 +4,24 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { connectEvents } from './delivery/connectEvents';
-import { createPortal, type Portal } from './portal';
+import { createPortal, type Portal } from './control/portal';
+import { connectEvents } from './events/connectEvents';
+import { createWorld } from './model/createWorld';
 import { createApp } from './server';
-import { createWorld } from './state';
-import type { PortalApp, PortalOptions } from './types';
+import type { PortalApp, PortalOptions } from './types/options';
 
-export type { BotSeed } from './bots';
-export type * from './chatTypes';
-export type { Fault, Refusal } from './faults';
-export type { Portal } from './portal';
-export type { TokenAnswer } from './tokens';
-export type * from './types';
+export type { Portal } from './control/portal';
+export type { BotSeed } from './model/bots';
+export type { Params } from './php/params';
+export type { Fault, Refusal } from './services/faults';
+export type { TokenAnswer } from './services/tokens';
+export type { Bot } from './types/bot';
+export type { Chat } from './types/chat';
+export type { JournalEntry } from './types/journalEntry';
+export type { UserMessage } from './types/userMessage';
+export type { PortalOptions } from './types/options';
 
-/** Settings of a new portal; every one has a default. */
+/** Settings of a new portal; all have defaults. */
 export interface StartOptions extends Partial<PortalOptions> {
 	/** 0 (default) takes a free port. */
 	port?: number;
@@ -58,7 +62,7 @@ export async function startPortal(start: StartOptions = {}): Promise<Portal> {
 	});
 	connectEvents(world);
 	const server = createServer(createApp(world));
-	// Longer than any test: a connection that closes by itself looks like a fault.
+	// Longer than any test: a connection closed by the server looks like a fault.
 	server.keepAliveTimeout = 300_000;
 	server.listen(port, host);
 	await once(server, 'listening');

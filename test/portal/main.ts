@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { parseArgs } from 'node:util';
 
+import { DEMO, seedDemo } from './control/seed';
 import { startPortal, type Portal, type PortalOptions } from './index';
-import { DEMO, seedDemo } from './seed';
 
 const HELP = `Stand-in Bitrix24 portal
 
@@ -14,7 +14,7 @@ const HELP = `Stand-in Bitrix24 portal
                     (default: http://localhost:5678/rest/oauth2-credential/callback)
 `;
 
-/** What to type into which field of n8n. */
+/** Text that says what to type into which field of n8n. */
 function describe({ url, webhookUrl, app, options }: Portal): string {
 	return `
 Stand-in Bitrix24 portal is running. It is not Bitrix24; nothing leaves this machine.

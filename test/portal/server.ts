@@ -1,13 +1,14 @@
-import express from 'express';
 import type { Express } from 'express';
-import { handleAuthorize, handleDecision } from './authorize';
-import { addChatRoutes } from './chat/routes';
-import { addCrmRoutes } from './crm/routes';
-import { handleToken } from './oauth';
-import { statePage } from './pages';
-import { pageState } from './pageState';
-import { handleRest } from './rest';
-import type { World } from './state';
+import express from 'express';
+
+import type { World } from './model/world';
+import { handleAuthorize, handleDecision } from './oauth/authorize';
+import { handleToken } from './oauth/token';
+import { addChatRoutes } from './pages/chat/routes';
+import { addCrmRoutes } from './pages/crm/routes';
+import { statePage } from './pages/state/page';
+import { pageState } from './pages/state/pageState';
+import { handleRest } from './rest/handleRest';
 
 /** Largest request body; a 100 MB file in base64 fits. */
 const MAX_BODY = '200mb';
@@ -22,7 +23,7 @@ export function createApp(world: World): Express {
 		res.set('Access-Control-Allow-Headers', 'origin, content-type, accept');
 		next();
 	});
-	// Raw bytes: what they mean is decided the PHP way, later.
+	// Raw bytes: they are parsed later, by PHP's rules.
 	app.use(express.raw({ type: () => true, limit: MAX_BODY }));
 
 	app.options('/{*path}', (_req, res) => void res.status(200).end());
@@ -36,7 +37,7 @@ export function createApp(world: World): Express {
 
 	app.get('/upload/im/avatar/:id/:hash', (req, res) => {
 		const bot = world.bots.get(Number(req.params.id));
-		// Only the present picture: an old address is gone, as after a real replacement.
+		// Only the present picture: the address of a replaced one is gone.
 		if (!bot?.avatar || bot.avatar.hash !== req.params.hash) res.status(404).end();
 		else res.type(bot.avatar.mime).send(bot.avatar.bytes);
 	});

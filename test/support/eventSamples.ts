@@ -1,4 +1,4 @@
-import { buildQuery } from '../portal/events';
+import { buildQuery } from '../portal/php/buildQuery';
 
 /** By this an app knows its portal. */
 const OF_THE_APP = '831c76b092f9f135d9b6b36c3a720757';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Trigger } from '../../nodes/Bitrix24Trigger/Bitrix24Trigger.node';
 import { until } from '../e2e/support/until';
-import { buildQuery } from '../portal/events';
+import { buildQuery } from '../portal/php/buildQuery';
 import { oAuth2Credential, usePortal, webhookCredential } from './portalSetup';
 import { TriggerHost } from './triggerHost';
 import type { TriggerWorkflow } from './triggerWorkflow';

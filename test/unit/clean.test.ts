@@ -1,7 +1,7 @@
-import { withoutTokens } from '../../nodes/shared/events/incoming/withoutTokens';
 import { restoreTypes } from '../../nodes/shared/events/bot/restoreTypes';
 import { parsePhpForm } from '../../nodes/shared/events/incoming/phpForm';
-import { buildQuery } from '../portal/events';
+import { withoutTokens } from '../../nodes/shared/events/incoming/withoutTokens';
+import { buildQuery } from '../portal/php/buildQuery';
 import { secrets, v1, v2 } from '../support/eventSamples';
 
 test.each(Object.entries({ ...v1, ...v2 }))('%s loses its tokens and nothing else', (_, data) => {

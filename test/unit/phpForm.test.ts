@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { parsePhpForm } from '../../nodes/shared/events/incoming/phpForm';
-import { buildQuery } from '../portal/events';
+import { buildQuery } from '../portal/php/buildQuery';
 import { asPhpSeesIt, phpParse } from '../support/php';
 
 const key = fc.stringMatching(/^[A-Za-z_]\w{0,8}$/);

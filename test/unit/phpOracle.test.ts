@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { survivesPhpQuery, toPhpQuery } from '../../nodes/shared/portal/wire/phpQuery';
-import { buildQuery } from '../portal/events';
-import { parseQuery } from '../portal/phpQuery';
+import { buildQuery } from '../portal/php/buildQuery';
+import { parseQuery } from '../portal/php/parseQuery';
 import { asPhpSeesIt, phpBuild, phpParse } from '../support/php';
 
 const key = fc.stringMatching(/^[A-Za-z_]\w{0,8}$/).filter((name) => !(name in {}));

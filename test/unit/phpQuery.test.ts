@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { survivesPhpQuery, toPhpQuery } from '../../nodes/shared/portal/wire/phpQuery';
-import { parseQuery } from '../portal/phpQuery';
+import { parseQuery } from '../portal/php/parseQuery';
 
 type Tree = string | { [key: string]: Tree };
 

@@ -1,3 +1,5 @@
+import { toOptions } from '../../nodes/Bitrix24Trigger/getEvents';
+import { toEvents } from '../../nodes/Bitrix24Trigger/readForm';
 import { readPostedEvent } from '../../nodes/shared/events/incoming/postedEvent';
 import {
 	frequentEvents,
@@ -5,9 +7,7 @@ import {
 	objectIdIn,
 } from '../../nodes/shared/events/portal/eventSubjects';
 import { readPortalEvent } from '../../nodes/shared/events/portal/portalEvent';
-import { toEvents } from '../../nodes/Bitrix24Trigger/readForm';
-import { toOptions } from '../../nodes/Bitrix24Trigger/getEvents';
-import { EVENT_SCOPES, eventNames } from '../portal/delivery/eventNames';
+import { EVENT_SCOPES, eventNames } from '../portal/methods/events/eventNames';
 
 test.each([
 	['ONCRMDEALADD', 'deal', 'created', 'crm.deal.get', 'Deal Created'],

@@ -8,10 +8,10 @@ import { reportNode } from '../../e2e/support/reporting';
 import { until } from '../../e2e/support/until';
 import { chain, node } from '../../e2e/support/workflow';
 import { startPortal, type Portal } from '../../portal';
-import { startReceiver } from '../../portal/receiver';
-import { BOT_TOKEN, FIRST_BOT } from '../support/work';
+import { startReceiver } from '../../portal/control/receiver';
 import { rounded } from '../support/numbers';
 import { say } from '../support/say';
+import { BOT_TOKEN, FIRST_BOT } from '../support/work';
 
 const WITHIN_MS = 600_000;
 

@@ -1,4 +1,4 @@
-import { buildQuery } from '../../portal/events';
+import { buildQuery } from '../../portal/php/buildQuery';
 
 /** What somebody who knows the address, but not the token, may post; and what n8n answers. */
 export type Forgery = [

@@ -1,20 +1,21 @@
-import type { World } from '../state';
-import type { Caller, Params } from '../types';
+import type { World } from '../model/world';
+import type { Params } from '../php/params';
+import type { Caller } from '../types/caller';
 
-/** One call as a method sees it: authenticated, in scope, parameters without credentials. */
+/** An authenticated call in scope, as a method gets it. */
 export interface Call {
 	world: World;
-	/** The method's own name. */
+	/** Documented name of the method. */
 	method: string;
 	caller: Caller;
 	params: Params;
-	/** Where the page of a classic list begins; 0 when it is not given. */
+	/** Offset of the page of a classic list; 0 when it is not given. */
 	start: number;
-	/** `auth_connector`: who asks, so that it is not told of its own changes. */
+	/** `auth_connector`: names the caller, who gets no events of its own changes. */
 	connector: string;
 }
 
-/** A result of a classic list; the envelope carries its total and where the next page begins. */
+/** Result of a classic list; the envelope carries its total and the offset of the next page. */
 export class Listed {
 	constructor(
 		readonly result: unknown,
@@ -25,13 +26,13 @@ export class Listed {
 
 /** A REST method. */
 export interface Method {
-	/** Scope it needs; none for the implicit ones. */
+	/** Required scope; undefined: none. */
 	scope?: string;
-	/** Returns `result`; throws RestError to refuse. */
+	/** Returns `result`; throws RestError for a refusal. */
 	run(call: Call): unknown;
 }
 
-/** Methods by their own spelling. */
+/** Methods by their documented names. */
 export type MethodTable = Record<string, Method>;
 
 /** A method of the scope `imbot`. */

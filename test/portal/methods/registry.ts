@@ -1,46 +1,40 @@
-import { RestError } from '../errors';
-import { toStr, upperKeys } from '../php';
-import type { World } from '../state';
-import { botMethods } from './botMethods';
-import { chatMethods } from './chatMethods';
-import { commandMethods } from './commandMethods';
-import { dealMethods } from './crmDeals';
-import { crmMethods } from './crmMethods';
-import { eventMethods } from './eventMethods';
-import { fileMethods } from './fileMethods';
-import { messageMethods } from './messageMethods';
+import type { World } from '../model/world';
+import { toStr, upperKeys } from '../php/values';
+import { RestError } from '../types/errors';
+import { dealMethods } from './crm/deals';
+import { eventMethods } from './events/bindings';
+import { recentList } from './im/recentList';
 import type { Call, Method, MethodTable } from './method';
-import { objectMethods } from './objectMethods';
-import { peopleMethods } from './peopleMethods';
+import { objectMethods } from './objects';
 import { systemMethods } from './system';
+import { userSearch } from './userSearch';
+import { v1Methods } from './v1/table';
+import { v2Methods } from './v2/table';
 
 const METHODS: MethodTable = {
 	...systemMethods,
 	'method.get': { run: methodGet },
-	...botMethods,
-	...chatMethods,
-	...commandMethods,
-	...crmMethods,
+	...v1Methods,
+	...v2Methods,
 	...dealMethods,
 	...eventMethods,
-	...fileMethods,
-	...messageMethods,
 	...objectMethods,
-	...peopleMethods,
+	'im.recent.list': { scope: 'im', run: recentList },
+	'user.search': { scope: 'user', run: userSearch },
 };
 
-/** The methods of this portal in their own spelling. */
+/** The methods of this portal in their documented spelling. */
 export const methodNames = (): string[] => Object.keys(METHODS);
 
-/** A method and its own spelling. */
+/** A method and its documented spelling. */
 export interface FoundMethod {
 	name: string;
 	method: Method;
 }
 
 /**
- * Looks a method up: lower-cased first, then as written. imbot.v2 names contain capitals, so only
- * their documented spelling is found (imbot.v2 docs); on a portal of revision 0 there are none.
+ * Looks up a method: lower-cased first, then as written. imbot.v2 names contain capitals, so only
+ * their documented spelling is found (imbot.v2 docs); a portal of revision 0 has none of them.
  */
 export function findMethod(world: World, name: string): FoundMethod | undefined {
 	const found = [name.toLowerCase(), name].find((key) => Object.hasOwn(METHODS, key));
@@ -49,7 +43,7 @@ export function findMethod(world: World, name: string): FoundMethod | undefined 
 	return { name: found, method: METHODS[found] };
 }
 
-/** `method.get`: does a method exist, and may the caller use it? */
+/** `method.get`: whether a method exists and the caller may use it. */
 function methodGet({ world, caller, params }: Call) {
 	const name = toStr(upperKeys(params).NAME);
 	if (name === '') throw new RestError('ERROR_ARGUMENT', "Argument 'name' is null or empty");

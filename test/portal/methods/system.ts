@@ -1,11 +1,11 @@
-import { isoSeconds } from '../clock';
-import { upperKeys } from '../php';
+import { isoSeconds } from '../php/isoSeconds';
+import { upperKeys } from '../php/values';
 import type { Call, Method } from './method';
 
-/** Scopes a portal knows, for `scope` with FULL. */
+/** All scopes of a portal, for `scope` with FULL. */
 const ALL_SCOPES = ['basic', 'crm', 'disk', 'im', 'imbot', 'imopenlines', 'task', 'user'];
 
-/** `profile`: the user behind the call. */
+/** `profile`: the calling user. */
 function profile({ caller }: Call) {
 	return {
 		ID: String(caller.userId),
@@ -22,7 +22,7 @@ function scope({ caller, params }: Call) {
 	return upperKeys(params).FULL ? ALL_SCOPES : caller.scopes;
 }
 
-/** `app.info`: a webhook has only SCOPE and LICENSE (server source). */
+/** `app.info`: for a webhook only SCOPE and LICENSE (server source). */
 function appInfo({ caller }: Call) {
 	const common = { SCOPE: caller.scopes, LICENSE: 'en_basic' };
 	if (caller.via === 'webhook') return common;
@@ -39,7 +39,7 @@ function appInfo({ caller }: Call) {
 	};
 }
 
-/** Methods that need no scope. `batch` and `method.get` are elsewhere: they know other methods. */
+/** Methods without a scope. `batch` and `method.get` are elsewhere: they need the other methods. */
 export const systemMethods: Record<string, Method> = {
 	profile: { run: profile },
 	scope: { run: scope },

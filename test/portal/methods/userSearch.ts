@@ -1,12 +1,12 @@
-import type { User } from '../chatTypes';
-import { asArray, isEmpty, toInt, toStr, upperKeys } from '../php';
-import type { Params } from '../types';
+import type { Params } from '../php/params';
+import { asArray, isEmpty, toInt, toStr, upperKeys } from '../php/values';
+import type { User } from '../types/user';
 import { Listed, type Call } from './method';
 
-/** Users of one page; it cannot be changed. */
+/** Page size; it cannot be changed. */
 const PAGE = 50;
 
-/** A user as `user.search` shows it to the scope `user`. */
+/** A user as `user.search` returns it for the scope `user`. */
 function present(user: User): Record<string, unknown> {
 	return {
 		ID: String(user.id),
@@ -31,13 +31,13 @@ function present(user: User): Record<string, unknown> {
 
 const wordsOf = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean);
 
-/** Every word that is looked for begins some word of the user. */
+/** Whether every word of a search is the beginning of a word of the user. */
 function finds(user: User, text: string): boolean {
 	const words = wordsOf(`${user.name} ${user.lastName} ${user.workPosition}`);
 	return wordsOf(text).every((wanted) => words.some((word) => word.startsWith(wanted)));
 }
 
-/** Does a user fit the filter? FIND looks at all fields, the others at the beginning of theirs. */
+/** Whether a user matches the filter. FIND searches all fields, other keys the start of theirs. */
 function fits(user: User, filter: Params): boolean {
 	const shown = present(user);
 	const begins = (key: string) =>
@@ -51,15 +51,15 @@ function fits(user: User, filter: Params): boolean {
 	return ['NAME', 'LAST_NAME', 'SECOND_NAME', 'WORK_POSITION'].every(begins);
 }
 
-/** Order of two users by a field of theirs; by ID as numbers. */
+/** Compares two users by a field; IDs as numbers. */
 function compare(field: string, one: User, other: User): number {
 	if (field === 'ID') return one.id - other.id;
 	return toStr(present(one)[field]).localeCompare(toStr(present(other)[field]));
 }
 
 /**
- * `user.search`: people of the portal, no bots. FIND and the other texts are found at the beginning
- * of words; pages have 50 users, `start` chooses one, -1 counts nothing.
+ * `user.search`: people, no bots. FIND and other texts match the beginning of words. Pages have 50
+ * users; `start` is the offset, with -1 there is no total.
  * @see https://apidocs.bitrix24.com/api-reference/user/user-search.html
  */
 export function userSearch({ world, params: raw, start }: Call): Listed {

@@ -1,0 +1,32 @@
+import { chatOfDialog } from '../../model/chats';
+import { messageFor } from '../../model/messages';
+import type { World } from '../../model/world';
+import type { Params } from '../../php/params';
+import { toInt, toStr } from '../../php/values';
+import type { Bot } from '../../types/bot';
+import type { Chat } from '../../types/chat';
+import { RestError } from '../../types/errors';
+import type { Message } from '../../types/message';
+import { v2Argument } from './arguments';
+
+/** Refusal of imbot.v2 for missing rights, and also for objects that do not exist. */
+export const accessDenied = () => new RestError('ACCESS_DENIED', 'Access denied');
+
+/** The chat of `dialogId`; throws "100", and ACCESS_DENIED when the bot is no member. */
+export function v2Chat(world: World, bot: Bot, params: Params): Chat {
+	const dialogId = toStr(v2Argument(params, 'dialogId'));
+	const chat = chatOfDialog(world, bot.id, dialogId);
+	if (!chat?.members.has(bot.id)) throw accessDenied();
+	return chat;
+}
+
+/** The message of `messageId`; throws "100", and ACCESS_DENIED when the bot has no access. */
+export function v2Message(
+	world: World,
+	bot: Bot,
+	params: Params,
+): { message: Message; chat: Chat } {
+	const found = messageFor(world, bot, toInt(v2Argument(params, 'messageId')));
+	if (!found) throw accessDenied();
+	return found;
+}

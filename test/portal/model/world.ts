@@ -1,0 +1,69 @@
+import type { Params } from '../php/params';
+import type { Clock } from '../services/clock';
+import type { EventLog } from '../services/eventLog';
+import type { Faults } from '../services/faults';
+import type { Journal } from '../services/journal';
+import type { Limiter } from '../services/limiter';
+import type { Operating } from '../services/operating';
+import type { Outbox } from '../services/outbox';
+import type { TokenRequest, Tokens } from '../services/tokens';
+import type { Bot } from '../types/bot';
+import type { Chat } from '../types/chat';
+import type { Command } from '../types/command';
+import type { Deal } from '../types/deal';
+import type { PortalFile } from '../types/file';
+import type { Message } from '../types/message';
+import type { PortalApp, PortalOptions } from '../types/options';
+import type { OutgoingWebhook, Binding } from '../types/subscriptions';
+import type { User } from '../types/user';
+import type { BotJoinedListener, UserMessageListener } from '../types/userMessage';
+
+/** The whole state of the portal. */
+export interface World {
+	options: PortalOptions;
+	clock: Clock;
+	/** Base address without a trailing slash; '' until the server listens. */
+	url: string;
+	/** Secret of the incoming webhook of user 1. */
+	secret: string;
+	app: PortalApp;
+	bots: Map<number, Bot>;
+	users: Map<number, User>;
+	chats: Map<number, Chat>;
+	messages: Map<number, Message>;
+	/** IDs are never reused. */
+	nextMessageId: number;
+	files: Map<number, PortalFile>;
+	nextFileId: number;
+	/** File IDs by the tokens of download links that were not used yet. */
+	downloads: Map<string, number>;
+	commands: Map<number, Command>;
+	nextCommandId: number;
+	/** Deals of the CRM. */
+	deals: Map<number, Deal>;
+	/** Other objects, by kind and ID: `lead 5`. */
+	objects: Map<string, Params>;
+	/** Called for what people write, e.g. to emit events. */
+	onUserMessage: UserMessageListener[];
+	onBotJoined: BotJoinedListener[];
+	/** Events that bots fetch. */
+	eventLog: EventLog;
+	/** Events in flight to handlers. */
+	outbox: Outbox;
+	/** Handlers of applications for general events. */
+	bindings: Binding[];
+	outgoingWebhooks: OutgoingWebhook[];
+	/** General events that the current request has fired; undefined outside of requests. */
+	firedEvents?: Set<string>;
+	/** `event_handler_id` of a subscription; equal keys have equal IDs. */
+	handlerId(key: string): number;
+	/** v1 handlers of an application (client ID or `custom…`), by EVENT_… name. */
+	handlersOf(owner: string): Record<string, string>;
+	journal: Journal;
+	limiter: Limiter;
+	operating: Operating;
+	tokens: Tokens;
+	/** Calls of the token endpoint. */
+	tokenRequests: TokenRequest[];
+	faults: Faults;
+}

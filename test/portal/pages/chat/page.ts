@@ -1,0 +1,12 @@
+import { scriptedPage, type ScriptedPage } from '../scriptedPage';
+
+const STYLES = ['chatList', 'conversation', 'messages', 'keyboard', 'attachments'];
+const SCRIPTS = ['attachments', 'messages', 'lists', 'chat'];
+
+/** The chat page. */
+export const chatPage = (): ScriptedPage =>
+	scriptedPage(
+		'chat/chat.html',
+		STYLES.map((name) => `chat/${name}.css`),
+		['pageNodes.js', ...SCRIPTS.map((name) => `chat/${name}.js`)],
+	);

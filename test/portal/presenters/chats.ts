@@ -1,0 +1,102 @@
+import { colorHex } from '../content/colors';
+import { avatarUrl } from '../model/bots';
+import { chatAvatarUrl, dialogIdOf, roleOf } from '../model/chats';
+import { messagesOf } from '../model/messages';
+import { nameOf } from '../model/users';
+import type { World } from '../model/world';
+import { isoSeconds } from '../php/isoSeconds';
+import type { Chat, ChatType } from '../types/chat';
+
+/** Letters of the chat types. */
+export const MESSAGE_TYPES: Record<ChatType, string> = { private: 'P', chat: 'C', open: 'O' };
+
+/** Name, color and avatar of a chat; in a private dialog those of the other side. */
+export function chatFace(world: World, chat: Chat, self: number) {
+	if (chat.type !== 'private') {
+		return {
+			name: chat.title,
+			color: colorHex(chat.color),
+			avatar: chatAvatarUrl(world, chat),
+		};
+	}
+	const other = Number(dialogIdOf(chat, self));
+	const bot = world.bots.get(other);
+	const color = bot?.color ?? world.users.get(other)?.color ?? chat.color;
+	return {
+		name: nameOf(world, other),
+		color: colorHex(color),
+		avatar: bot ? avatarUrl(world, bot) : '',
+	};
+}
+
+/** Which role may do what; the defaults of a new chat (server source). */
+export function permissionsOf(world: World): Record<string, string> {
+	return {
+		manageUsersAdd: world.options.userAddRole,
+		manageUsersDelete: 'manager',
+		manageUi: 'member',
+		manageSettings: 'owner',
+		manageMessages: 'member',
+		canPost: 'member',
+	};
+}
+
+/** How far one member has read a chat, and who has seen its last message. */
+function readState(world: World, chat: Chat, self: number): Record<string, unknown> {
+	const messages = messagesOf(world, chat);
+	const lastMessageId = messages.at(-1)?.id ?? null;
+	const lastId = chat.lastRead.get(self) ?? 0;
+	const viewers = [...chat.lastRead].filter(
+		([id, read]) => id > 0 && lastMessageId !== null && read >= lastMessageId,
+	);
+	return {
+		lastMessageId,
+		lastMessageViews: JSON.stringify({
+			messageId: lastMessageId ?? 0,
+			firstViewers: [],
+			countOfViewers: viewers.length,
+		}),
+		lastId,
+		messageCount: messages.length,
+		unreadId: messages.find(({ id }) => id > lastId)?.id ?? null,
+	};
+}
+
+/**
+ * Chat object of imbot.v2 ("Objects and Fields" of the docs).
+ * @param self the viewer, on whom dialogId, role and read state depend
+ */
+export function presentChat(world: World, chat: Chat, self: number): Record<string, unknown> {
+	return {
+		id: chat.id,
+		dialogId: dialogIdOf(chat, self),
+		...chatFace(world, chat, self),
+		description: chat.description,
+		type: chat.type,
+		messageType: MESSAGE_TYPES[chat.type],
+		owner: chat.ownerId,
+		extranet: false,
+		role: roleOf(chat, self),
+		containsCollaber: false,
+		muteList: [],
+		entityType: '',
+		entityId: '',
+		entityData1: '',
+		entityData2: '',
+		entityData3: '',
+		entityLink: { type: '', url: '', id: '' },
+		diskFolderId: null,
+		permissions: permissionsOf(world),
+		parentChatId: 0,
+		parentMessageId: 0,
+		isNew: false,
+		textFieldEnabled: chat.textFieldEnabled ? 'Y' : 'N',
+		backgroundId: null,
+		dateCreate: isoSeconds(chat.createdAt),
+		...readState(world, chat, self),
+		managerList: [...chat.managers],
+		markedId: 0,
+		public: '',
+		userCounter: chat.members.size,
+	};
+}

@@ -1,0 +1,26 @@
+/** v2 names of the chat types of this portal. */
+
+import type { Avatar } from './avatar';
+
+export type ChatType = 'private' | 'chat' | 'open';
+
+/** A group chat, or the private dialog of a bot (or person) with a person. */
+export interface Chat {
+	readonly id: number;
+	type: ChatType;
+	title: string;
+	description: string;
+	color: string;
+	avatar?: Avatar;
+	/** Of a person or bot; 0 in private dialogs. */
+	ownerId: number;
+	managers: Set<number>;
+	/** IDs of people and bots. */
+	members: Set<number>;
+	textFieldEnabled: boolean;
+	createdAt: number;
+	/** ID of the last message that each member has read. */
+	lastRead: Map<number, number>;
+	/** The typing notice of a bot; `until` in portal ms. */
+	action?: { botId: number; code: string; until: number };
+}

@@ -1,0 +1,55 @@
+/** Switches of the stand-in; they may be changed while it runs. */
+export interface PortalOptions {
+	/** Request limiter: `standard` 50 + 2/s, `enterprise` 250 + 5/s (REST limits docs). */
+	limits: 'off' | 'standard' | 'enterprise';
+	/** Portal seconds per real second. */
+	speed: number;
+	/** `imbot.v2.Bot.update` clears absent profile keys (server source); false: it merges (docs). */
+	profileWipe: boolean;
+	/**
+	 * `imbot.update` and PERSONAL_PHOTO: `ignored` validates it and changes nothing (server source).
+	 */
+	v1Avatar: 'applied' | 'ignored';
+	/**
+	 * Who may add users to a chat: its owner and managers (docs), or every member (server source).
+	 */
+	userAddRole: 'manager' | 'member';
+	/** `imbot.v2.Command.list` names the portal's own commands too (server source); false: docs. */
+	builtInCommands: boolean;
+	/** Link of `imbot.v2.File.download`: a token only (docs), or with credentials (server source). */
+	downloadLink: 'docs' | 'source';
+	/** HTTP statuses of authorization errors: as documented, or as in the server source. */
+	statuses: 'docs' | 'source';
+	/** REST revision of imbot.v2; 0 is a portal that has no imbot.v2 methods at all. */
+	revision: number;
+	/**
+	 * A keyboard or attachment that `Message.send` cannot read: refused (server source) or left out.
+	 */
+	wrongContent: 'refused' | 'dropped';
+	/**
+	 * `Message.update` and a keyboard without BOT_ID: `needed` leaves its command buttons out (server
+	 * source, hinted at in the docs), `assumed` takes the calling bot.
+	 */
+	updateBotId: 'needed' | 'assumed';
+	/**
+	 * Events for one bot or one handler arrive one after another, or through a cloud that sends them
+	 * concurrently.
+	 */
+	delivery: 'inOrder' | 'cloud';
+	/** Scopes of the webhook and of newly issued tokens. */
+	scopes: string[];
+	/** Operating time a method may use in ten minutes before it answers 429. */
+	operatingLimit?: { seconds: number };
+	/** Bots an application may register through v1 (docs: 5; server source: unlimited). */
+	v1MaxBots?: number;
+}
+
+/** Settings of an OAuth application; they may be changed while the portal runs. */
+export interface PortalApp {
+	/** Name on the consent page. */
+	name: string;
+	clientId: string;
+	clientSecret: string;
+	/** Where the consent page sends the browser (with Bitrix24 never a request parameter). */
+	redirectUri: string;
+}

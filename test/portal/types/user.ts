@@ -1,0 +1,11 @@
+/** A person. Bots are stored separately, but share the ID space. */
+export interface User {
+	readonly id: number;
+	name: string;
+	lastName: string;
+	workPosition: string;
+	email: string;
+	gender: string;
+	/** Upper snake name such as `LIGHT_BLUE`. */
+	color: string;
+}
