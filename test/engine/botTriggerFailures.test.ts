@@ -9,7 +9,7 @@ const { portal, host, bot: addBot, workflow, say, texts } = useTriggers();
 
 const UPDATE = 'imbot.v2.Bot.update';
 const patience = { ...policy };
-beforeEach(() => Object.assign(policy, { firstWait: 1 }));
+beforeEach(() => Object.assign(policy, { initialBackoff: 1 }));
 afterEach(() => Object.assign(policy, patience));
 
 describe('the portal does what it is told and does not say so', () => {
@@ -62,7 +62,7 @@ describe('the portal does what it is told and does not say so', () => {
 
 test('a portal that hangs at activation: an answer in time, with advice', async () => {
 	const flow = workflow(addBot());
-	Object.assign(policy, { activation: 200, takingBack: 50, requestTimeout: 500 });
+	Object.assign(policy, { activation: 200, rollbackTimeout: 50, requestTimeout: 500 });
 	portal().fault({ kind: 'hang', times: 99 });
 	const began = Date.now();
 	await expect(flow.activate()).rejects.toThrow(/\(NOT_IN_TIME\)\. .*Try again later/);
@@ -139,7 +139,7 @@ describe('n8n stores static data as a whole', () => {
 test('an update that comes through after n8n has given up is undone', async () => {
 	const bot = addBot();
 	const flow = workflow(bot);
-	Object.assign(policy, { activation: 200, takingBack: 50 });
+	Object.assign(policy, { activation: 200, rollbackTimeout: 50 });
 	portal().fault({ kind: 'slow', delayMs: 600, match: UPDATE });
 	await expect(flow.activate()).rejects.toThrow('(NOT_IN_TIME)');
 	Object.assign(policy, patience);
