@@ -3,12 +3,8 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
 import { toBotEvents } from '../shared/events/bot/eventNames';
 import type { EventFilter } from '../shared/events/bot/filters';
-import {
-	credentialTypeOf,
-	readConnection,
-	type Authentication,
-	type Connection,
-} from '../shared/portal/connection/connection';
+import type { Connection } from '../shared/portal/connection/connection';
+import { connectionOf } from '../shared/portal/connection/connectionOf';
 import { toBoolean, namesIn, toInteger } from '../shared/values/convert';
 
 /** More than that, and Bitrix24 gives that many. */
@@ -31,11 +27,9 @@ export interface PollForm extends EventFilter {
  * the credential
  */
 export async function readForm(context: IPollFunctions): Promise<PollForm> {
-	const authentication = context.getNodeParameter('authentication') as Authentication;
 	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	const credential = await context.getCredentials(credentialTypeOf(authentication));
 	return {
-		connection: readConnection(authentication, credential, options.botToken),
+		connection: await connectionOf(context),
 		bot: toBotLocator(context.getNodeParameter('botId')),
 		events: toBotEvents(context.getNodeParameter('events')),
 		dialogIds: namesIn(options.dialogIds),

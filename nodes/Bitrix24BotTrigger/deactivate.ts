@@ -3,12 +3,12 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { plainAddress, wasRefused } from '../shared/events/activation/activation';
 import { clearState, stateOf } from '../shared/events/activation/triggerState';
 import { appIdOf } from '../shared/portal/connection/connection';
+import { triggerConnectionOf } from '../shared/portal/connection/triggerConnectionOf';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';
 import { active } from './active';
 import { ask } from './peers';
-import { readFormConnection } from './readForm';
 import { unsubscribeV1 } from './subscribeV1';
 import { unsubscribeV2 } from './subscribeV2';
 import type { GivingBack, Kept, Left } from './subscription';
@@ -48,7 +48,7 @@ const giveBack = async (
 	const { logger } = context;
 	const { name } = context.getNode();
 	const outcome = await inTime(milliseconds, async (signal): Promise<string> => {
-		const connection = await readFormConnection(context);
+		const connection = await triggerConnectionOf(context);
 		if (connection.host !== kept.host) {
 			return `the credential belongs to another portal now; bot ${kept.botId} on ${kept.host} still posts its events to this n8n`;
 		}

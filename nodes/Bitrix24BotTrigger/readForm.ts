@@ -6,12 +6,8 @@ import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { botEvents, toBotEvents, type BotEventName } from '../shared/events/bot/eventNames';
 import type { EventFilter } from '../shared/events/bot/filters';
 import { toMaxBytes } from '../shared/form/maxSize';
-import {
-	readConnection,
-	type Authentication,
-	type Connection,
-} from '../shared/portal/connection/connection';
-import { readCredential } from '../shared/portal/connection/readCredential';
+import type { Connection } from '../shared/portal/connection/connection';
+import { triggerConnectionOf } from '../shared/portal/connection/triggerConnectionOf';
 import { toBoolean, toText, namesIn, toId } from '../shared/values/convert';
 
 /** The form of the trigger, with its credential. */
@@ -46,25 +42,11 @@ const toCommandIds = (value: unknown, apiVersion: ApiVersion, events: BotEventNa
 };
 
 /**
- * The credential of the form; the rest of it may be wrong.
- *
- * @throws Bitrix24Error those of the credential
- */
-export async function readFormConnection(
-	context: IHookFunctions | IWebhookFunctions,
-): Promise<Connection> {
-	const authentication = context.getNodeParameter('authentication') as Authentication;
-	const { botToken } = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	const credential = await readCredential(context, authentication);
-	return readConnection(authentication, credential, botToken);
-}
-
-/**
  * @throws Bitrix24Error the codes above, INVALID_API_VERSION, INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_BOOLEAN,
  * INVALID_MAX_SIZE and those of the credential
  */
 export async function readForm(context: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
-	const connection = await readFormConnection(context);
+	const connection = await triggerConnectionOf(context);
 	const apiVersion = toApiVersion(context.getNodeParameter('apiVersion'));
 	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
 	const isOn = (name: string, fallback = false) => toBoolean(options[name] ?? fallback, name);

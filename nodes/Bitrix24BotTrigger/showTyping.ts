@@ -2,16 +2,16 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { BotEvent } from '../shared/events/bot/botEvent';
 import type { Connection } from '../shared/portal/connection/connection';
-import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';
+import { settled } from '../shared/values/outcome';
 
-/** The longest that the notice stays, in seconds; a message of the bot ends it. */
+/** How long the notice stays at most, in seconds; a message of the bot ends it. */
 const DURATION = 60;
 
 /**
- * Lets the chat show that the bot is busy. When it does not work, nobody minds; and it is given up soon,
- * because a notice that comes after the answer would stay.
+ * Lets the chat show that the bot is busy. Best effort, with a short timeout: a notice that arrives after
+ * the answer would stay.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-input-action-notify.html
  */
@@ -26,17 +26,14 @@ export async function showTyping(
 		statusMessageCode: 'IMBOT_AGENT_ACTION_THINKING',
 		duration: DURATION,
 	};
-	const orderKey = `dialog:${dialogId}`;
-	const outcome = await inTime(
-		policy.typing,
-		async (signal) =>
-			await withPortal(
-				context,
-				connection,
-				async (portal) =>
-					await portal.call('imbot.v2.Chat.InputAction.notify', params, { orderKey }),
-				{ signal },
-			),
+	const method = 'imbot.v2.Chat.InputAction.notify';
+	const outcome = await settled(
+		withPortal(
+			context,
+			connection,
+			async (portal) => await portal.call(method, params, { orderKey: `dialog:${dialogId}` }),
+			{ within: policy.typing },
+		),
 	);
 	if ('value' in outcome) return;
 	const reason = (outcome.error as Error).message;

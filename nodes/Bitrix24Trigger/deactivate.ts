@@ -4,13 +4,13 @@ import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { wasRefused } from '../shared/events/activation/activation';
 import { clearState, stateOf } from '../shared/events/activation/triggerState';
 import type { Connection } from '../shared/portal/connection/connection';
+import { triggerConnectionOf } from '../shared/portal/connection/triggerConnectionOf';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { withLock } from '../shared/portal/pacing/mutex';
 import { policy } from '../shared/portal/pacing/policy';
 import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';
 import { eventsBoundTo, unbind } from './bindings';
-import { readFormConnection } from './readForm';
 import { toState, type TriggerState } from './state';
 
 /** For an inbound webhook there is nothing to do but to look at the form: it may not call `event.bind`. */
@@ -88,7 +88,7 @@ const unsubscribe = async (
 	kept: Partial<TriggerState>,
 	signal: AbortSignal,
 ): Promise<number> => {
-	const connection = await readFormConnection(context);
+	const connection = await triggerConnectionOf(context);
 	const isOther =
 		usesOutboundWebhook(connection) || connection.host !== (kept.host ?? connection.host);
 	if (isOther && kept.url === undefined) return 0;

@@ -1,17 +1,17 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { settled } from '../../values/outcome';
+import { settled, type Outcome } from '../../values/outcome';
 import { wait } from './wait';
 
 /**
- * Does some work that nobody may have to wait long for.
+ * Waits for some work, but not longer than so many milliseconds.
  *
- * @param work ends its own waits with the signal
- * @returns what became of it; after the time NOT_IN_TIME
+ * @param work ends its own waits when the signal is aborted; its outcome counts no more then
+ * @returns its outcome, or NOT_IN_TIME
  */
 export const inTime = async <Value>(
 	milliseconds: number,
 	work: (signal: AbortSignal) => Promise<Value>,
-): Promise<{ value: Value } | { error: unknown }> => {
+): Promise<Outcome<Value>> => {
 	const over = new AbortController();
 	const late = settled(wait(milliseconds, over.signal)).then(() => ({
 		error: new Bitrix24Error('NOT_IN_TIME'),
