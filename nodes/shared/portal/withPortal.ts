@@ -14,13 +14,14 @@ interface PortalOptions extends Pick<RunItemsOptions, 'signal' | 'maxAttempts'> 
  * Does one piece of work on a portal, outside a run over items: for pickers, triggers and webhooks.
  * Calls that it makes side by side do not depend on each other.
  *
+ * @param work gets the signal, too, to end other waits with
  * @param options `signal` ends waits for the portal, unless `within` does
  * @throws Bitrix24Error NOT_IN_TIME, and what the work throws
  */
 export const withPortal = async <Result>(
 	context: PortalContext,
 	connection: Connection,
-	work: (portal: Portal) => Promise<Result>,
+	work: (portal: Portal, signal?: AbortSignal) => Promise<Result>,
 	{ within, ...options }: PortalOptions = {},
 ): Promise<Result> => {
 	if (within !== undefined) {
@@ -34,7 +35,7 @@ export const withPortal = async <Result>(
 	const [outcome] = await runItems(
 		context,
 		{ count: 1, stopOnError: false, ...options },
-		async (_, door) => await work(portalFor(door, connection)),
+		async (_, door) => await work(portalFor(door, connection), options.signal),
 	);
 	return valueOf(outcome);
 };

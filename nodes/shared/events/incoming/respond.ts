@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 /** Why a call is answered without starting the workflow. */
-const REFUSALS = {
+const REASONS = {
 	400: 'This is no event of Bitrix24',
 	403: 'The application token is missing or wrong',
 	413: 'This is too large for an event',
@@ -15,10 +15,10 @@ const REFUSALS = {
  */
 export function reject(
 	context: IWebhookFunctions,
-	status: keyof typeof REFUSALS,
+	status: keyof typeof REASONS,
 	advice = '',
 ): IWebhookResponseData {
-	const message = REFUSALS[status];
+	const message = REASONS[status];
 	context.logger.warn(`${context.getNode().name}: refused a call (${status}): ${message}${advice}`);
 	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
