@@ -4,7 +4,7 @@ import { toApiVersion, type ApiVersion } from '../shared/bot/apiVersion';
 import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { botEvents, toBotEvents, type BotEventName } from '../shared/events/bot/eventNames';
-import type { EventFilter } from '../shared/events/bot/filters';
+import { readFilterOptions, type EventFilter } from '../shared/events/bot/filters';
 import { toMaxBytes } from '../shared/form/maxSize';
 import type { Connection } from '../shared/portal/connection/connection';
 import { triggerConnectionOf } from '../shared/portal/connection/triggerConnectionOf';
@@ -17,7 +17,7 @@ export interface TriggerForm extends EventFilter {
 	bot: BotLocator;
 	/** v1: commands that are to be posted here. */
 	commandIds: number[];
-	/** '' when it is not entered. */
+	/** '' if it is not entered. */
 	applicationToken: string;
 	downloadFiles: boolean;
 	maxBytes: number;
@@ -49,7 +49,7 @@ export async function readForm(context: IHookFunctions | IWebhookFunctions): Pro
 	const connection = await triggerConnectionOf(context);
 	const apiVersion = toApiVersion(context.getNodeParameter('apiVersion'));
 	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	const isOn = (name: string, fallback = false) => toBoolean(options[name] ?? fallback, name);
+	const isOn = (name: string) => toBoolean(options[name] ?? false, name);
 	const events = toEvents(context.getNodeParameter('events'), apiVersion);
 	const isV2 = apiVersion === 'v2';
 	return {
@@ -59,10 +59,7 @@ export async function readForm(context: IHookFunctions | IWebhookFunctions): Pro
 		events,
 		commandIds: toCommandIds(options.commandIds, apiVersion, events),
 		applicationToken: toText(options.applicationToken ?? '', 'Application Token').trim(),
-		dialogIds: namesIn(options.dialogIds),
-		userIds: namesIn(options.userIds),
-		commands: namesIn(options.commands),
-		ignoreBots: isOn('ignoreBots', true),
+		...readFilterOptions(options),
 		downloadFiles: isOn('downloadFiles') && isV2,
 		maxBytes: toMaxBytes(options.maxSize),
 		showTyping: isOn('showTyping') && isV2,

@@ -10,15 +10,15 @@ export interface TriggerForm {
 	connection: Connection;
 	/** Upper-case names, each once. */
 	events: string[];
-	/** Of these one must come; none when it has to be learned. */
+	/** One of these must come; none if it has to be learned. */
 	applicationTokens: string[];
 	fetchObject: boolean;
 }
 
-/** Most begin with "ON"; those of the catalog are like CATALOG.PRODUCT.ON.ADD. */
+/** Most names begin with "ON"; those of the catalog are like CATALOG.PRODUCT.ON.ADD. */
 const EVENT_NAME = /^[A-Z][A-Z0-9_.]{2,99}$/;
 
-/** Those of bots are not bound but set with the bot. */
+/** Events of bots are not bound but set with the bot. */
 export const isBotEvent = (name: string): boolean => /^ON(IMBOT|IMCOMMAND)/.test(name);
 
 /** @throws Bitrix24Error NO_EVENTS_CHOSEN, INVALID_EVENT_NAME, BOT_EVENT_CHOSEN */

@@ -15,10 +15,10 @@ const ADVICE = {
 };
 
 /**
- * How long an event waits before the workflow starts, in milliseconds. Changes that happen within the
- * same second come as the very same bytes, and are dropped as replays. An event comes after it happened,
- * so a second later that second is over, whatever the clocks say, and whoever reads the object then
- * sees the last change. All but new objects wait, so that they keep their order.
+ * How long an event waits before the workflow starts, in milliseconds. Changes within the same second are
+ * posted as the very same bytes, and dropped as replays. A second after an event has arrived, the second
+ * in which it happened is over, whatever the clocks say, and whoever reads the object then sees the last
+ * change. All events but those of new objects wait, so that they keep their order.
  */
 const pauseBefore = ({ event }: PortalEvent): number => (/ADD(_\d+)?$/.test(event) ? 0 : 1000);
 

@@ -8,7 +8,7 @@ export const renameKeys = (values: IDataObject, names: Record<string, string>): 
 			.map(([key, value]) => [names[key], value]),
 	);
 
-/** A copy without what is not known. */
+/** A copy without undefined values. */
 export const withoutUndefined = <Value extends object>(value: Value): Value =>
 	Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value;
 

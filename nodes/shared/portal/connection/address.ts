@@ -10,6 +10,7 @@ export interface WebhookAddress {
 }
 
 const CLOUD_HOST = /\.bitrix24\.[a-z]+(\.[a-z]+)?$/i;
+
 /** Whether a portal is one of Bitrix24's own cloud. */
 export const isCloudHost = (host: string): boolean => CLOUD_HOST.test(host.replace(/:\d+$/, ''));
 
@@ -23,7 +24,7 @@ const parse = (text: string): URL | undefined => {
 	}
 };
 
-/** Only loopback and self-hosted portals may be spoken to without encryption. */
+/** Only portals on loopback or self-hosted ones may be called without encryption. */
 const refusePlainHttp = (url: URL, isSelfHosted: boolean): void => {
 	if (url.protocol === 'https:' || LOOPBACK_HOST.test(url.hostname)) return;
 	if (isSelfHosted && !CLOUD_HOST.test(url.hostname)) return;
@@ -46,13 +47,13 @@ const readWebhookUrl = (text: string, isSelfHosted: boolean): WebhookAddress => 
 	return { origin: url.origin, host: url.host, user, secret };
 };
 
-/** Neighbouring items nearly always share an address, and reading it costs much of an item's time. */
+/** Neighbouring items nearly always share an address, and parsing it takes much of an item's time. */
 let lastRead: { text: string; isSelfHosted: boolean; address: WebhookAddress } | undefined;
 
 /**
  * Reads the address that Bitrix24 shows for an inbound webhook.
  *
- * Blanks around it, a missing last slash, a pasted method name and a `.json` are tolerated.
+ * Spaces around it, a missing slash at the end, a method name and a `.json` are tolerated.
  *
  * @param pasted what the user pasted, e.g. `https://example.bitrix24.com/rest/1/secret/profile.json`
  * @param isSelfHosted whether the plan says self-hosted, which allows `http://`
@@ -68,7 +69,7 @@ export const parseWebhookUrl = (pasted: unknown, isSelfHosted = false): WebhookA
 };
 
 /**
- * Reads the address of a portal: `https://HOST`, with or without slashes, path and blanks.
+ * Reads the address of a portal: `https://HOST`, with or without slashes, path and spaces.
  *
  * @returns its origin, e.g. `https://example.bitrix24.com`
  * @throws Bitrix24Error INVALID_PORTAL_URL, INSECURE_PORTAL_URL

@@ -3,7 +3,6 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { parsePortalUrl, parseWebhookUrl } from './address';
 
-/** Values of the node's parameter `authentication`. */
 export type Authentication = 'webhook' | 'oAuth2';
 
 /** One way into one portal, read from a credential. */
@@ -12,7 +11,7 @@ export interface Connection {
 	credentialType: string;
 	/** The decrypted credential, for n8n's own authenticated request. */
 	credential: ICredentialDataDecryptedObject;
-	/** `https://HOST`, without a slash at the end. */
+	/** `https://HOST` */
 	origin: string;
 	/** Host and port of the portal. */
 	host: string;
@@ -50,10 +49,10 @@ const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	};
 };
 
-/** The token names its portal (`client_endpoint`); the credential has to name the same one. */
+/** The token names its portal (`client_endpoint`); it must be the one of the credential. */
 const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	const origin = parsePortalUrl(credential.portalUrl, plan === 'selfHosted');
-	// Client secret and refresh token go there.
+	// Client secret and refresh token are sent there.
 	parsePortalUrl(credential.authServerUrl || DEFAULT_AUTH_SERVER, plan === 'selfHosted');
 	const token = credential.oauthTokenData as IDataObject | undefined;
 	if (!token?.access_token) throw new Bitrix24Error('OAUTH_NOT_CONNECTED');
@@ -101,6 +100,6 @@ export const readConnection = (
 	};
 };
 
-/** Who owns the bots: client ID of an app, or bot token. */
+/** The owner of the bots: client ID of an app, or bot token. */
 export const appIdOf = ({ authentication, credential, botToken }: Connection): string =>
 	authentication === 'oAuth2' ? String(credential.clientId) : botToken;

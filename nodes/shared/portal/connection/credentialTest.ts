@@ -3,7 +3,7 @@ import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 import { systemCodes } from '../../errors/codes/system';
 import { explain } from '../../errors/table';
 
-/** "Portal Plan", which sets the request limit. */
+/** Sets the request limit. */
 export const portalPlanProperty: INodeProperties = {
 	displayName: 'Portal Plan',
 	name: 'portalPlan',
@@ -21,7 +21,7 @@ export const portalPlanProperty: INodeProperties = {
 	description: 'Sets the pace of requests. Bitrix24 refuses faster ones.',
 };
 
-/** Shows message and hint of a code when the answer has it under a key. */
+/** Shows message and hint of a code if the answer has `value` under a key. */
 const failureRule = (key: string, value: string | undefined, code: string) => {
 	const { message, hint } = explain(code, '', '');
 	return {
@@ -33,11 +33,11 @@ const failureRule = (key: string, value: string | undefined, code: string) => {
 const codes = Object.keys(systemCodes);
 
 /**
- * The test of a credential in the editor: one request that reads who we are and which bots there are.
- * n8n checks the rules in order and shows the message of the first that fits.
+ * The test of a credential in the editor: one request that reads the user and the bots. n8n checks the
+ * rules in order and shows the message of the first one that matches.
  *
- * The inner call needs the scope `imbot` and nothing else, so `insufficient_scope` in it tells that
- * just this permission is missing.
+ * The inner call needs no scope but `imbot`, so `insufficient_scope` in it means that this permission is
+ * missing.
  */
 export const credentialTest: ICredentialTestRequest = {
 	request: {
