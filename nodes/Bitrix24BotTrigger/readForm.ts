@@ -5,6 +5,7 @@ import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { botEvents, toBotEvents, type BotEventName } from '../shared/events/bot/eventNames';
 import { readFilterOptions, type EventFilter } from '../shared/events/bot/filters';
+import { applicationTokensOf } from '../shared/events/incoming/applicationToken';
 import { toMaxBytes } from '../shared/form/maxSize';
 import type { Connection } from '../shared/portal/connection/connection';
 import { triggerConnectionOf } from '../shared/portal/connection/triggerConnectionOf';
@@ -17,8 +18,8 @@ export interface TriggerForm extends EventFilter {
 	bot: BotLocator;
 	/** v1: commands that are to be posted here. */
 	commandIds: number[];
-	/** '' if it is not entered. */
-	applicationToken: string;
+	/** One of these must come; none for an app whose token nobody entered. */
+	applicationTokens: string[];
 	downloadFiles: boolean;
 	maxBytes: number;
 	showTyping: boolean;
@@ -41,6 +42,18 @@ const toCommandIds = (value: unknown, apiVersion: ApiVersion, events: BotEventNa
 	return ids;
 };
 
+/** @throws Bitrix24Error INVALID_TEXT */
+const toApplicationTokens = (
+	value: unknown,
+	{ authentication, credential, botToken }: Connection,
+): string[] => {
+	const entered = toText(value ?? '', 'Application Token').trim();
+	if (authentication === 'oAuth2') {
+		return [String(credential.applicationToken ?? '').trim()].filter(Boolean);
+	}
+	return entered === '' ? applicationTokensOf(botToken) : [entered];
+};
+
 /**
  * @throws Bitrix24Error the codes above, INVALID_API_VERSION, INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_BOOLEAN,
  * INVALID_MAX_SIZE and those of the credential
@@ -58,7 +71,7 @@ export async function readForm(context: IHookFunctions | IWebhookFunctions): Pro
 		bot: toBotLocator(context.getNodeParameter('botId')),
 		events,
 		commandIds: toCommandIds(options.commandIds, apiVersion, events),
-		applicationToken: toText(options.applicationToken ?? '', 'Application Token').trim(),
+		applicationTokens: toApplicationTokens(options.applicationToken, connection),
 		...readFilterOptions(options),
 		downloadFiles: isOn('downloadFiles') && isV2,
 		maxBytes: toMaxBytes(options.maxSize),

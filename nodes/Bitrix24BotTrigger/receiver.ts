@@ -1,7 +1,6 @@
 import { ownAddress, plainAddress } from '../shared/events/activation/ownAddress';
 import { readBotEvents, type BotEvent } from '../shared/events/bot/botEvent';
 import { isWanted } from '../shared/events/bot/filters';
-import { applicationTokensOf } from '../shared/events/incoming/applicationToken';
 import type { Receiver } from '../shared/events/incoming/receive';
 import { byUrl } from './holders';
 import { answerPeer, PEER_QUERY } from './peers';
@@ -10,6 +9,9 @@ import { readForm, type TriggerForm } from './readForm';
 import { handlersOf } from './routeV1';
 import type { Subscription } from './subscription';
 
+const ADVICE =
+	'. If it came from your Bitrix24: enter the application token in the OAuth credential, or under "Options"; that of an app is learned anew when the workflow is unpublished and published';
+
 /** What happens to a bot starts the workflow. */
 export const receiver: Receiver<TriggerForm, Subscription, BotEvent> = {
 	readForm,
@@ -17,16 +19,7 @@ export const receiver: Receiver<TriggerForm, Subscription, BotEvent> = {
 		event: PEER_QUERY,
 		answer: (query, { connection }, kept) => answerPeer(query, connection, kept),
 	},
-	/** An app may have none, if nobody entered it. */
-	tokensOf({ connection, applicationToken }) {
-		const { authentication, credential, botToken } = connection;
-		if (authentication === 'oAuth2') {
-			return [String(credential.applicationToken ?? '').trim()].filter(Boolean);
-		}
-		return applicationToken === '' ? applicationTokensOf(botToken) : [applicationToken];
-	},
-	adviceFor: () =>
-		'. If it came from your Bitrix24: enter the application token in the OAuth credential, or under "Options"; that of an app is learned anew when the workflow is unpublished and published',
+	advice: { webhook: ADVICE, oAuth2: ADVICE },
 	readEvents: (posted, { bot }) => readBotEvents(posted, bot),
 	restoreState: (context, { connection, apiVersion, events, commandIds }, [{ botId }]) => ({
 		botId,

@@ -1,10 +1,11 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { orWarn } from '../shared/events/activation/warn';
 import type { BotEvent } from '../shared/events/bot/botEvent';
 import type { Connection } from '../shared/portal/connection/connection';
 import { policy } from '../shared/portal/pacing/policy';
+import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';
-import { settled } from '../shared/values/outcome';
 
 /** How long the notice stays at most, in seconds; a message of the bot ends it. */
 const DURATION = 60;
@@ -27,17 +28,11 @@ export async function showTyping(
 		duration: DURATION,
 	};
 	const method = 'imbot.v2.Chat.InputAction.notify';
-	const outcome = await settled(
-		withPortal(
-			context,
-			connection,
-			async (portal) => await portal.call(method, params, { orderKey: `dialog:${dialogId}` }),
-			{ within: policy.typing },
-		),
-	);
-	if ('value' in outcome) return;
-	const reason = (outcome.error as Error).message;
-	context.logger.warn(
-		`${context.getNode().name}: the chat could not show that the bot is busy: ${reason}`,
+	const work = async (portal: Portal) =>
+		await portal.call(method, params, { orderKey: `dialog:${dialogId}` });
+	await orWarn(
+		context,
+		'the chat could not show that the bot is busy',
+		withPortal(context, connection, work, { within: policy.typing }),
 	);
 }

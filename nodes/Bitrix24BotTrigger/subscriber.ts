@@ -1,9 +1,10 @@
 import { botIdOf } from '../shared/bot/botIdOf';
 import { getBotV2 } from '../shared/bot/botsV2';
 import { isRestart, wasRefused } from '../shared/events/activation/activation';
-import { warn, type Session, type Subscriber } from '../shared/events/activation/lifecycle';
+import type { Session, Subscriber } from '../shared/events/activation/lifecycle';
 import { plainAddress } from '../shared/events/activation/ownAddress';
 import { clearState, stateOf } from '../shared/events/activation/triggerState';
+import { warn } from '../shared/events/activation/warn';
 import { appIdOf } from '../shared/portal/connection/connection';
 import { byUrl } from './holders';
 import { readForm, type TriggerForm } from './readForm';

@@ -5,8 +5,8 @@ import {
 	isRestart,
 	refuseActivation,
 } from '../shared/events/activation/activation';
-import { warn } from '../shared/events/activation/lifecycle';
 import { stateOf } from '../shared/events/activation/triggerState';
+import { warn } from '../shared/events/activation/warn';
 import { withLock } from '../shared/portal/pacing/mutex';
 import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';

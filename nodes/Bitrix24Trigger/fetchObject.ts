@@ -7,6 +7,7 @@ import { callTogether } from '../shared/portal/callTogether';
 import type { Connection } from '../shared/portal/connection/connection';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
+import { settled } from '../shared/values/outcome';
 
 /** The object, or why it could not be read; neither if there is nothing to read. */
 export type Fetched = { object?: IDataObject; fetchError?: IDataObject };
@@ -26,14 +27,15 @@ export async function fetchObject(
 	const { reader } = describeEvent(event);
 	const params = objectId === undefined ? undefined : reader?.paramsFor(objectId, data);
 	if (!reader || !params) return {};
-	const outcome = await inTime(policy.eventFetch, async () => {
+	const read = async () => {
 		const object = reader.objectFrom(
 			await callTogether(context, connection, reader.method, params),
 		);
 		// For a missing object, some methods give an empty answer where others refuse.
 		if (Object.keys(object).length === 0) throw new Bitrix24Error('OBJECT_NOT_FOUND');
 		return object;
-	});
+	};
+	const outcome = await settled(inTime(policy.eventFetch, read));
 	if ('value' in outcome) return { object: outcome.value };
 	const error =
 		outcome.error instanceof Bitrix24Error ? outcome.error : new Bitrix24Error('UNEXPECTED');

@@ -7,13 +7,6 @@ import { fetchObject } from './fetchObject';
 import { readForm, type TriggerForm } from './readForm';
 import { toState, type TriggerState } from './state';
 
-const ADVICE = {
-	webhook:
-		'. If it came from your Bitrix24: copy the application token of the outbound webhook into this node again',
-	oAuth2:
-		'. If it came from your Bitrix24: unpublish and publish the workflow, or enter the application token in the credential',
-};
-
 /**
  * How long an event waits before the workflow starts, in milliseconds. Changes within the same second are
  * posted as the very same bytes, and dropped as replays. A second after an event has arrived, the second
@@ -25,8 +18,12 @@ const pauseBefore = ({ event }: PortalEvent): number => (/ADD(_\d+)?$/.test(even
 /** What happens in the CRM and elsewhere starts the workflow. */
 export const receiver: Receiver<TriggerForm, TriggerState, PortalEvent> = {
 	readForm,
-	tokensOf: ({ applicationTokens }) => applicationTokens,
-	adviceFor: ({ connection }) => ADVICE[connection.authentication],
+	advice: {
+		webhook:
+			'. If it came from your Bitrix24: copy the application token of the outbound webhook into this node again',
+		oAuth2:
+			'. If it came from your Bitrix24: unpublish and publish the workflow, or enter the application token in the credential',
+	},
 	readEvents: (posted) => [readPortalEvent(posted)],
 	restoreState: (context, form) => toState(context, form),
 	isWanted: ({ event }, { events }) => events.includes(event),

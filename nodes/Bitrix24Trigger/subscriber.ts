@@ -2,12 +2,14 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { wasRefused } from '../shared/events/activation/activation';
-import { warn, type Subscriber } from '../shared/events/activation/lifecycle';
+import type { Subscriber } from '../shared/events/activation/lifecycle';
 import { ownAddress } from '../shared/events/activation/ownAddress';
 import { stateOf } from '../shared/events/activation/triggerState';
+import { orWarn } from '../shared/events/activation/warn';
 import type { Connection } from '../shared/portal/connection/connection';
 import { withLock } from '../shared/portal/pacing/mutex';
 import { policy } from '../shared/portal/pacing/policy';
+import type { Portal } from '../shared/portal/portal';
 import { mayHaveWorked } from '../shared/portal/window/retry';
 import { withPortal } from '../shared/portal/withPortal';
 import { settled } from '../shared/values/outcome';
@@ -25,20 +27,15 @@ const unbindEarlier = async (
 	connection: Connection,
 	{ host, url = '', events = [] }: Partial<TriggerState>,
 ): Promise<void> => {
-	const outcome = await settled(
-		withPortal(
-			context,
-			connection,
-			async (portal) => {
-				if (host !== portal.host) throw new Bitrix24Error('CREDENTIAL_CHANGED', { detail: host });
-				await unbind(portal, { url, events });
-			},
-			{ within: policy.rollbackTimeout },
-		),
+	const work = async (portal: Portal) => {
+		if (host !== portal.host) throw new Bitrix24Error('CREDENTIAL_CHANGED', { detail: host });
+		await unbind(portal, { url, events });
+	};
+	await orWarn(
+		context,
+		`${host} still posts events to an earlier address of this node`,
+		withPortal(context, connection, work, { within: policy.rollbackTimeout }),
 	);
-	if ('value' in outcome) return;
-	const reason = (outcome.error as Error).message;
-	warn(context, `${host} still posts events to an earlier address of this node: ${reason}`);
 };
 
 /** Has an app post events of the portal here. */

@@ -25,11 +25,9 @@ export const withPortal = async <Result>(
 	{ within, ...options }: PortalOptions = {},
 ): Promise<Result> => {
 	if (within !== undefined) {
-		return valueOf(
-			await inTime(
-				within,
-				async (signal) => await withPortal(context, connection, work, { ...options, signal }),
-			),
+		return await inTime(
+			within,
+			async (signal) => await withPortal(context, connection, work, { ...options, signal }),
 		);
 	}
 	const [outcome] = await runItems(

@@ -12,6 +12,7 @@ import { beginActivation, refuseActivation } from './activation';
 import { checkAddress } from './checkAddress';
 import { ownAddress } from './ownAddress';
 import { clearState, stateOf } from './triggerState';
+import { orWarn, warn } from './warn';
 
 /** One go at the portal. */
 export interface Session {
@@ -58,10 +59,6 @@ export interface Subscriber<Form extends { connection: Connection }, State exten
 	describeRest(state: State, occasion: Occasion): string;
 }
 
-/** Writes a warning to n8n's log. */
-export const warn = (context: IHookFunctions, text: string): void =>
-	context.logger.warn(`${context.getNode().name}: ${text}`);
-
 /** The life of a trigger: how n8n switches it on and off. */
 export class Lifecycle<Form extends { connection: Connection }, State extends object> {
 	constructor(private readonly subscriber: Subscriber<Form, State>) {}
@@ -72,9 +69,8 @@ export class Lifecycle<Form extends { connection: Connection }, State extends ob
 	 */
 	async activate(context: IHookFunctions): Promise<boolean> {
 		const isNewest = beginActivation(context);
-		const outcome = await inTime(
-			policy.activation,
-			async (signal) => await this.subscribe(context, isNewest, signal),
+		const outcome = await settled(
+			inTime(policy.activation, async (signal) => await this.subscribe(context, isNewest, signal)),
 		);
 		return 'value' in outcome || refuseActivation(context, outcome.error);
 	}
@@ -133,19 +129,17 @@ export class Lifecycle<Form extends { connection: Connection }, State extends ob
 		milliseconds: number,
 		isWanted = () => true,
 	): Promise<boolean> {
-		const outcome = await inTime(milliseconds, async (signal) => {
+		const rest = this.subscriber.describeRest(state, occasion);
+		const undoing = inTime(milliseconds, async (signal) => {
 			// The rest of the form may be wrong.
 			const connection = await triggerConnectionOf(context);
 			const work = async (portal: Portal) =>
 				await this.subscriber.unsubscribe({ context, connection, portal, signal }, state, isWanted);
 			return await withPortal(context, connection, work, { signal });
 		});
-		if ('error' in outcome) {
-			const rest = this.subscriber.describeRest(state, occasion);
-			const reason = (outcome.error as Error).message;
-			warn(context, `${occasion}, but ${rest} to this n8n, which refuses them: ${reason}`);
-			return false;
-		}
+		const what = `${occasion}, but ${rest} to this n8n, which refuses them`;
+		const outcome = await orWarn(context, what, undoing);
+		if ('error' in outcome) return false;
 		if (outcome.value !== undefined) warn(context, outcome.value);
 		return true;
 	}

@@ -5,7 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import type { Connection } from '../../portal/connection/connection';
+import type { Authentication, Connection } from '../../portal/connection/connection';
 import { fingerprintOf } from '../../values/secrets';
 import { triggerOf } from '../activation/ownAddress';
 import { stateOf } from '../activation/triggerState';
@@ -23,8 +23,15 @@ interface ReceiverState {
 	applicationToken?: string;
 }
 
+/** What the form of a trigger says about the portal. */
+interface ReceiverForm {
+	connection: Connection;
+	/** One of these must come; none if it has to be learned. */
+	applicationTokens: readonly string[];
+}
+
 /** What a trigger makes of the events that are posted to it. */
-export interface Receiver<Form extends { connection: Connection }, State extends object, Event> {
+export interface Receiver<Form extends ReceiverForm, State extends ReceiverState, Event> {
 	readForm(context: IWebhookFunctions): Promise<Form>;
 	/** Queries of other nodes of this n8n come under this name, which the portal does not use. */
 	peerQuery?: {
@@ -32,10 +39,8 @@ export interface Receiver<Form extends { connection: Connection }, State extends
 		/** @returns undefined for strangers */
 		answer(query: PostedEvent, form: Form, state: Partial<State>): IDataObject | undefined;
 	};
-	/** Application tokens of which one must come; none when it has to be learned. */
-	tokensOf(form: Form): readonly string[];
 	/** For the log: what to try if it was the portal whose token was wrong. */
-	adviceFor(form: Form): string;
+	advice: Record<Authentication, string>;
 	/** @returns one event, or several that came as one; none when this one is not about us */
 	readEvents(posted: PostedEvent, form: Form): Event[];
 	/** What activation has kept; n8n may not have stored it yet, or have lost it. */
@@ -56,11 +61,7 @@ export interface Receiver<Form extends { connection: Connection }, State extends
  * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  * @see https://apidocs.bitrix24.com/api-reference/events/safe-event-handlers.html
  */
-export const receive = async <
-	Form extends { connection: Connection },
-	State extends ReceiverState,
-	Event,
->(
+export const receive = async <Form extends ReceiverForm, State extends ReceiverState, Event>(
 	context: IWebhookFunctions,
 	receiver: Receiver<Form, State, Event>,
 ): Promise<IWebhookResponseData> => {
@@ -73,11 +74,14 @@ export const receive = async <
 		const webhookResponse = peerQuery.answer(posted, form, state);
 		return webhookResponse ? { webhookResponse } : reject(context, 403);
 	}
-	const verdict = authenticate(context, posted, form.connection, {
-		tokens: receiver.tokensOf(form),
+	const { connection, applicationTokens } = form;
+	const verdict = authenticate(context, posted, connection, {
+		tokens: applicationTokens,
 		learned: String(state.applicationToken ?? ''),
 	});
-	if (verdict === 'rejected') return reject(context, 403, receiver.adviceFor(form));
+	if (verdict === 'rejected') {
+		return reject(context, 403, receiver.advice[connection.authentication]);
+	}
 	const events = receiver.readEvents(posted, form);
 	if (events.length === 0) return {};
 	if (verdict === 'learned') {

@@ -1,5 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { warn } from '../activation/warn';
+
 /** Why a call is answered without starting the workflow. */
 const REASONS = {
 	400: 'This is no event of Bitrix24',
@@ -19,7 +21,7 @@ export function reject(
 	advice = '',
 ): IWebhookResponseData {
 	const message = REASONS[status];
-	context.logger.warn(`${context.getNode().name}: refused a call (${status}): ${message}${advice}`);
+	warn(context, `refused a call (${status}): ${message}${advice}`);
 	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
 }
