@@ -8,14 +8,12 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { searchBots } from '../shared/bot/searchBots';
-import { Lifecycle } from '../shared/events/activation/lifecycle';
+import { activate, deactivate } from '../shared/events/activation/lifecycle';
 import { receive } from '../shared/events/incoming/receive';
 import { credentials } from '../shared/form/authentication';
 import { properties } from './properties';
 import { receiver } from './receiver';
 import { subscriber } from './subscriber';
-
-const lifecycle = new Lifecycle(subscriber);
 
 export class Bitrix24BotTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -50,10 +48,10 @@ export class Bitrix24BotTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await lifecycle.activate(this);
+				return await activate(this, subscriber);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await lifecycle.deactivate(this);
+				return await deactivate(this, subscriber);
 			},
 		},
 	};

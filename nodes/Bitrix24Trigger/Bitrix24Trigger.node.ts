@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { Lifecycle } from '../shared/events/activation/lifecycle';
+import { activate, deactivate } from '../shared/events/activation/lifecycle';
 import { receive } from '../shared/events/incoming/receive';
 import { credentials } from '../shared/form/authentication';
 import { checkExists } from './checkExists';
@@ -15,8 +15,6 @@ import { getEvents } from './getEvents';
 import { properties } from './properties';
 import { receiver } from './receiver';
 import { subscriber } from './subscriber';
-
-const lifecycle = new Lifecycle(subscriber);
 
 export class Bitrix24Trigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -50,10 +48,10 @@ export class Bitrix24Trigger implements INodeType {
 				return await checkExists(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await lifecycle.activate(this);
+				return await activate(this, subscriber);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await lifecycle.deactivate(this);
+				return await deactivate(this, subscriber);
 			},
 		},
 	};

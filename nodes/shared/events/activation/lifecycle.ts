@@ -59,88 +59,94 @@ export interface Subscriber<Form extends { connection: Connection }, State exten
 	describeRest(state: State, occasion: Occasion): string;
 }
 
-/** The life of a trigger: how n8n switches it on and off. */
-export class Lifecycle<Form extends { connection: Connection }, State extends object> {
-	constructor(private readonly subscriber: Subscriber<Form, State>) {}
-
-	/**
-	 * @returns true, which tells n8n that it worked
-	 * @throws NodeApiError, NodeOperationError with code and advice in the message
-	 */
-	async activate(context: IHookFunctions): Promise<boolean> {
-		const isNewest = beginActivation(context);
-		const outcome = await settled(
-			inTime(policy.activation, async (signal) => await this.subscribe(context, isNewest, signal)),
-		);
-		return 'value' in outcome || refuseActivation(context, outcome.error);
-	}
-
-	/**
-	 * Nothing that goes wrong here keeps a workflow from being deactivated, and a portal that does not
-	 * answer keeps nobody waiting for long.
-	 */
-	async deactivate(context: IHookFunctions): Promise<boolean> {
-		const state = this.subscriber.takeState(context);
-		if (!state) return true;
-		const isDone = await this.undo(context, state, 'deactivated', policy.deactivation);
-		// On failure keep the state: the next activation then knows the address is ours.
-		if (isDone) clearState(stateOf(context));
-		return true;
-	}
-
-	/** Subscribes; when that fails or comes too late, what the portal may have done of it is undone. */
-	private async subscribe(
-		context: IHookFunctions,
-		isNewest: () => boolean,
-		signal: AbortSignal,
-	): Promise<void> {
-		const { subscriber } = this;
-		const form = await subscriber.readForm(context);
-		if (!subscriber.subscribesItself(form)) return;
-		const { connection } = form;
-		checkAddress(ownAddress(context, connection), connection.host);
-		const attempt: { pending?: State } = {};
-		const onAttempt = (pending?: State) => void (attempt.pending = pending);
+/**
+ * Undoes what a state says; what could not be undone is written to the log.
+ *
+ * @returns whether the portal did what it could
+ */
+const undo = async <State extends object>(
+	context: IHookFunctions,
+	{
+		describeRest,
+		unsubscribe,
+	}: Pick<Subscriber<{ connection: Connection }, State>, 'describeRest' | 'unsubscribe'>,
+	state: State,
+	occasion: Occasion,
+	milliseconds: number,
+	isWanted = () => true,
+): Promise<boolean> => {
+	const undoing = inTime(milliseconds, async (signal) => {
+		// The rest of the form may be wrong.
+		const connection = await triggerConnectionOf(context);
 		const work = async (portal: Portal) =>
-			await subscriber.subscribe({ context, connection, portal, signal }, form, onAttempt);
-		const options = { signal, maxAttempts: policy.activationAttempts };
-		const outcome = await settled(withPortal(context, connection, work, options));
-		if ('value' in outcome && !signal.aborted) {
-			await subscriber.keepState(context, outcome.value, form);
-			return;
-		}
-		if (attempt.pending) {
-			// After the deadline n8n has given up, so the rollback may take longer.
-			const time = signal.aborted ? policy.deactivation : policy.rollbackTimeout;
-			await this.undo(context, attempt.pending, 'not activated', time, isNewest);
-		}
-		throw 'error' in outcome ? outcome.error : new Bitrix24Error('CANCELLED');
-	}
+			await unsubscribe({ context, connection, portal, signal }, state, isWanted);
+		return await withPortal(context, connection, work, { signal });
+	});
+	const what = `${occasion}, but ${describeRest(state, occasion)} to this n8n, which refuses them`;
+	const outcome = await orWarn(context, what, undoing);
+	if ('error' in outcome) return false;
+	if (outcome.value !== undefined) warn(context, outcome.value);
+	return true;
+};
 
-	/**
-	 * Undoes what a state says; what could not be undone is written to the log.
-	 *
-	 * @returns whether the portal did what it could
-	 */
-	private async undo(
-		context: IHookFunctions,
-		state: State,
-		occasion: Occasion,
-		milliseconds: number,
-		isWanted = () => true,
-	): Promise<boolean> {
-		const rest = this.subscriber.describeRest(state, occasion);
-		const undoing = inTime(milliseconds, async (signal) => {
-			// The rest of the form may be wrong.
-			const connection = await triggerConnectionOf(context);
-			const work = async (portal: Portal) =>
-				await this.subscriber.unsubscribe({ context, connection, portal, signal }, state, isWanted);
-			return await withPortal(context, connection, work, { signal });
-		});
-		const what = `${occasion}, but ${rest} to this n8n, which refuses them`;
-		const outcome = await orWarn(context, what, undoing);
-		if ('error' in outcome) return false;
-		if (outcome.value !== undefined) warn(context, outcome.value);
-		return true;
+/** Subscribes; when that fails or comes too late, what the portal may have done of it is undone. */
+const subscribe = async <Form extends { connection: Connection }, State extends object>(
+	context: IHookFunctions,
+	subscriber: Subscriber<Form, State>,
+	isNewest: () => boolean,
+	signal: AbortSignal,
+): Promise<void> => {
+	const form = await subscriber.readForm(context);
+	if (!subscriber.subscribesItself(form)) return;
+	const { connection } = form;
+	checkAddress(ownAddress(context, connection), connection.host);
+	const attempt: { pending?: State } = {};
+	const onAttempt = (pending?: State) => void (attempt.pending = pending);
+	const work = async (portal: Portal) =>
+		await subscriber.subscribe({ context, connection, portal, signal }, form, onAttempt);
+	const options = { signal, maxAttempts: policy.activationAttempts };
+	const outcome = await settled(withPortal(context, connection, work, options));
+	if ('value' in outcome && !signal.aborted) {
+		await subscriber.keepState(context, outcome.value, form);
+		return;
 	}
-}
+	if (attempt.pending) {
+		// After the deadline n8n has given up, so the rollback may take longer.
+		const time = signal.aborted ? policy.deactivation : policy.rollbackTimeout;
+		await undo(context, subscriber, attempt.pending, 'not activated', time, isNewest);
+	}
+	throw 'error' in outcome ? outcome.error : new Bitrix24Error('CANCELLED');
+};
+
+/**
+ * Activates a trigger.
+ *
+ * @returns true, which tells n8n that it worked
+ * @throws NodeApiError, NodeOperationError with code and advice in the message
+ */
+export const activate = async <Form extends { connection: Connection }, State extends object>(
+	context: IHookFunctions,
+	subscriber: Subscriber<Form, State>,
+): Promise<boolean> => {
+	const isNewest = beginActivation(context);
+	const work = async (signal: AbortSignal) =>
+		await subscribe(context, subscriber, isNewest, signal);
+	const outcome = await settled(inTime(policy.activation, work));
+	return 'value' in outcome || refuseActivation(context, outcome.error);
+};
+
+/**
+ * Deactivates a trigger. Nothing that goes wrong here keeps a workflow from being deactivated, and a
+ * portal that does not answer keeps nobody waiting for long.
+ */
+export const deactivate = async <Form extends { connection: Connection }, State extends object>(
+	context: IHookFunctions,
+	subscriber: Subscriber<Form, State>,
+): Promise<boolean> => {
+	const state = subscriber.takeState(context);
+	if (!state) return true;
+	const isDone = await undo(context, subscriber, state, 'deactivated', policy.deactivation);
+	// On failure keep the state: the next activation then knows the address is ours.
+	if (isDone) clearState(stateOf(context));
+	return true;
+};
