@@ -121,6 +121,24 @@ describe('n8n stores static data as a whole', () => {
 		expect([first.eventMode, second.eventMode]).toEqual(['webhook', 'fetch']);
 	});
 
+	test('an address that was lost with one bot is not missed with another', async () => {
+		const first = addBot({ eventMode: 'webhook', webhookUrl: 'http://127.0.0.1:1/elsewhere' });
+		const second = addBot();
+		const flow = workflow(first, { options: { takeOver: true } });
+		await flow.activate();
+		const old = flow.staticData.production;
+		await flow.deactivate();
+		const lost = [expect.stringContaining('another address before')];
+		expect(host().log).toEqual(lost);
+		const botId = { __rl: true, mode: 'id', value: String(second.id) };
+		flow.parameters = { ...flow.parameters, botId };
+		flow.staticData.production = old;
+		await flow.activate();
+		await flow.deactivate();
+		expect(second.eventMode).toBe('fetch');
+		expect(host().log).toEqual(lost);
+	});
+
 	test('what is lost for good is said at deactivation, with a way out', async () => {
 		const bot = addBot();
 		const flow = workflow(bot);
