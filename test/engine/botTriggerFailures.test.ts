@@ -106,7 +106,7 @@ describe('n8n stores static data as a whole', () => {
 		const [first, second] = [addBot(), addBot()];
 		const flow = workflow(first);
 		await flow.activate();
-		const old = flow.staticData.production;
+		const old = structuredClone(flow.staticData.production);
 		await flow.deactivate();
 		flow.parameters = {
 			...flow.parameters,
@@ -126,7 +126,7 @@ describe('n8n stores static data as a whole', () => {
 		const second = addBot();
 		const flow = workflow(first, { options: { takeOver: true } });
 		await flow.activate();
-		const old = flow.staticData.production;
+		const old = structuredClone(flow.staticData.production);
 		await flow.deactivate();
 		const lost = [expect.stringContaining('another address before')];
 		expect(host().log).toEqual(lost);

@@ -22,9 +22,9 @@ const gathered = new Map<string, Call[]>();
 /** Carries calls out side by side; each is settled as soon as its own answer is there. */
 const carryOut = async (calls: readonly Call[]): Promise<void> => {
 	const [{ context, connection }] = calls;
-	await runItems(context, { count: calls.length, stopOnError: false }, async (index, door) => {
+	await runItems(context, { count: calls.length, stopOnError: false }, async (index, item) => {
 		const { method, params, settle } = calls[index];
-		settle(await settled(portalFor(door, connection).call<unknown>(method, params)));
+		settle(await settled(portalFor(item, connection).call<unknown>(method, params)));
 	});
 };
 

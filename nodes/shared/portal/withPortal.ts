@@ -33,7 +33,7 @@ export const withPortal = async <Result>(
 	const [outcome] = await runItems(
 		context,
 		{ count: 1, stopOnError: false, ...options },
-		async (_, door) => await work(portalFor(door, connection), options.signal),
+		async (_, item) => await work(portalFor(item, connection), options.signal),
 	);
 	return valueOf(outcome);
 };
