@@ -12,6 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { searchBots } from '../shared/bot/searchBots';
 import { failedItem, nodeError } from '../shared/errors/nodeError';
 import { authenticationProperty, credentials } from '../shared/form/authentication';
+import { connectionOf } from '../shared/portal/connection/connectionOf';
 import { portalFor } from '../shared/portal/portal';
 import { runItems, type ItemOutcome } from '../shared/portal/window/runItems';
 import * as bot from './actions/bot';
@@ -25,7 +26,6 @@ import { webhooks } from './actions/message/sendAndWait/webhooks';
 import { Waiting, type OperationResult, type Resource } from './actions/operation';
 import * as portal from './actions/portal';
 import { rateLimitNotice } from './common/rateLimitNotice';
-import { readItemConnection } from './common/readItemConnection';
 import { searchDialogs } from './pickers/searchDialogs';
 import { searchUsers } from './pickers/searchUsers';
 
@@ -108,7 +108,7 @@ export class Bitrix24Bot implements INodeType {
 				onLimitWait: waits.add,
 			},
 			async (index, door) => {
-				const connection = await readItemConnection(this, index);
+				const connection = await connectionOf(this, index);
 				return await operation.execute(this, index, portalFor(door, connection));
 			},
 		);

@@ -3,8 +3,8 @@ import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 
 /**
- * Makes sure that the events of a bot wait for us. Bitrix24 itself says nothing: it gives an
- * empty page for a bot in mode webhook.
+ * Makes sure that the events of a bot wait on the portal. Bitrix24 does not refuse otherwise: for a bot in
+ * mode webhook it gives an empty page.
  *
  * @throws Bitrix24Error BOT_IN_WEBHOOK_MODE, BOT_NOT_FOUND, and codes of `imbot.v2.Bot.update`
  */

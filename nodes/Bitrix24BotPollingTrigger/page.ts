@@ -4,11 +4,11 @@ import { unexpectedAnswer } from '../shared/errors/unexpectedAnswer';
 import type { Portal } from '../shared/portal/portal';
 import { asNumber, asObject } from '../shared/values/lenient';
 
-/** What waits on the portal for a bot, or the first part of it. */
+/** The events that wait on the portal for a bot, or the first part of them. */
 export interface Page {
 	/** Oldest first. */
 	events: unknown[];
-	/** The offset that confirms this page; 0 when there is nothing to confirm. */
+	/** The offset that confirms this page; 0 if there is nothing to confirm. */
 	nextOffset: number;
 }
 
@@ -17,8 +17,8 @@ const METHOD = 'imbot.v2.Event.get';
 /**
  * Fetches the oldest events of a bot.
  *
- * An offset deletes all events before it, for good. That is the only way to get at what comes after a
- * page, so there is one page for an execution: a second one would confirm events that n8n does not have
+ * An offset deletes all events before it, for good. There is no other way to get at what comes after a
+ * page, so an execution gets one page: to fetch a second one would confirm events that n8n does not have
  * yet.
  *
  * @param offset 0 confirms nothing
@@ -38,7 +38,7 @@ export const fetchPage = async (
 	if (!Array.isArray(events) || ids.includes(undefined)) {
 		throw unexpectedAnswer(METHOD);
 	}
-	// From the events themselves: nothing can be confirmed that was not seen.
+	// Computed from the events themselves, so that only events that were seen are confirmed.
 	const nextOffset = ids.reduce<number>((next, id) => Math.max(next, Number(id) + 1), offset);
 	return { events, nextOffset };
 };

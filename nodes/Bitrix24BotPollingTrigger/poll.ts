@@ -17,46 +17,45 @@ import { readForm, type PollForm } from './readForm';
 /**
  * What the node keeps in n8n's static data.
  *
- * Handing over is returning: n8n then saves these data and starts the execution. Only the next poll
- * sends the offset behind a page that was handed over, and with it lets the portal delete it, so a poll
- * that fails, or that n8n discards because the workflow was changed meanwhile, deletes nothing that was
- * wanted. With n8n's durable poll cursors
- * (off by default in 2.41) both are saved in one transaction. Without them n8n begins to save both at the
- * same time, and waits for neither: a process that is killed with only the execution saved hands the
- * page over again, one that is killed with only the offset saved has moved on. n8n gives a polling node
- * no way to close that gap of some milliseconds: neither returning first nor a timer would know whether
- * n8n has discarded the page.
+ * A page is handed over by returning it: n8n then saves these data and starts the execution. Only the
+ * next poll sends the offset behind that page, upon which the portal deletes it. So a poll that fails, or
+ * that n8n discards because the workflow was changed meanwhile, deletes nothing that was wanted. With
+ * n8n's durable poll cursors (off by default in 2.41) data and execution are saved in one transaction.
+ * Without them, n8n begins to save both at the same time, and waits for neither: a process that is killed
+ * when only the execution is saved hands the page over again; one that is killed when only the offset is
+ * saved has lost it. n8n gives a polling node no way to close that gap of some milliseconds: neither
+ * returning first nor a timer would know whether n8n has discarded the page.
  */
 interface PollState extends IDataObject {
-	/** Event IDs count for a portal, so the offset means nothing for another bot. */
+	/** Event IDs are counted for a whole portal, so the offset means nothing for another bot. */
 	botId: number;
 	host: string;
 	/** The first event that was not handed over. */
 	offset: number;
 }
 
-/** How long an answer "mode fetch" counts for polls that find nothing, in milliseconds. */
-const CHECK_AGAIN = 600_000;
+/** Milliseconds after which an empty poll checks again that the bot is in mode fetch. */
+const RECHECK_AFTER = 600_000;
 
-/** Pages in a row without anything wanted; after them the next poll goes on. */
+/** Pages without a wanted event in one poll; after them the next poll goes on. */
 const MAX_PAGES = 20;
 
 interface Remembered {
-	/** Portal and bot as they were named. */
+	/** Portal and bot as the form names them. */
 	name: string;
-	/** The bot that they stand for. */
+	/** The bot that they mean. */
 	botId: number;
-	/** When the bot was in mode fetch, in milliseconds since 1970. */
+	/** When the bot was last seen in mode fetch, in milliseconds since 1970. */
 	checkedAt: number;
 }
 
 /** By trigger; this process only. */
 const memory = new Map<string, Remembered>();
 
-/** Triggers that are fetching: n8n polls again although the last poll is not over. */
+/** Triggers that are fetching: n8n polls again even if the last poll is not over. */
 const busy = new Set<string>();
 
-/** What is wanted of the oldest page that has something wanted; pages without are deleted on the way. */
+/** The first page that holds a wanted event; earlier pages are confirmed, and so deleted. */
 const fetchWanted = async (
 	portal: Portal,
 	form: PollForm,
@@ -74,7 +73,7 @@ const fetchWanted = async (
 	}
 };
 
-/** Finds the bot and fetches; "nothing" is believed only of a bot in mode fetch. */
+/** Finds the bot and fetches; that there is nothing counts only for a bot in mode fetch. */
 const fetchFor = async (
 	portal: Portal,
 	form: PollForm,
@@ -90,7 +89,7 @@ const fetchFor = async (
 	const isKept = !isTest && kept.botId === botId && kept.host === portal.host;
 	const offset = isKept ? (kept.offset ?? 0) : 0;
 	const fetched = await fetchWanted(portal, form, { botId, offset, isTest });
-	if (fetched.isEmpty && Date.now() - last.checkedAt >= CHECK_AGAIN) {
+	if (fetched.isEmpty && Date.now() - last.checkedAt >= RECHECK_AFTER) {
 		await ensureFetchMode(portal, botId, switchToFetch && !isTest);
 		last.checkedAt = Date.now();
 	}
@@ -98,7 +97,7 @@ const fetchFor = async (
 	return { ...fetched, botId };
 };
 
-/** One page from the portal. */
+/** Fetches one page. */
 const takePage = async (
 	context: IPollFunctions,
 	trigger: string,
@@ -112,7 +111,7 @@ const takePage = async (
 		async (portal) => await fetchFor(portal, form, trigger, { kept, isTest }),
 	);
 	const items = events.map((event) => ({ json: { ...event } as unknown as IDataObject }));
-	// After everything that can fail, so that what was not handed over is fetched again.
+	// After everything that can fail, so that a page that was not handed over is fetched again.
 	if (!isTest && !isEmpty) {
 		Object.assign(kept, { botId, host: form.connection.host, offset: nextOffset });
 	}
@@ -121,7 +120,7 @@ const takePage = async (
 
 /**
  * Hands over what happened to a bot since the last poll. A test ("Fetch Test Event") sends no offset and
- * keeps none: it shows what waits, and leaves it there.
+ * keeps none: it shows what is waiting, and leaves it there.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/event-get.html
  */
@@ -137,7 +136,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if ('value' in outcome) return outcome.value;
 	// A code may stand for another bot by now.
 	if (outcome.error instanceof Bitrix24Error && !isTest) memory.delete(trigger);
-	// A person who tests sees the description; of a refused activation n8n shows the message only.
+	// A person who tests sees the description; of a refused activation n8n shows only the message.
 	throw isTest
 		? nodeError(context.getNode(), outcome.error, 0)
 		: activationError(context.getNode(), outcome.error);

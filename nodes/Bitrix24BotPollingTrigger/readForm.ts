@@ -2,19 +2,15 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
 import { toBotEvents } from '../shared/events/bot/eventNames';
-import type { EventFilter } from '../shared/events/bot/filters';
-import {
-	credentialTypeOf,
-	readConnection,
-	type Authentication,
-	type Connection,
-} from '../shared/portal/connection/connection';
-import { toBoolean, namesIn, toInteger } from '../shared/values/convert';
+import { readFilterOptions, type EventFilter } from '../shared/events/bot/filters';
+import type { Connection } from '../shared/portal/connection/connection';
+import { connectionOf } from '../shared/portal/connection/connectionOf';
+import { toBoolean, toInteger } from '../shared/values/convert';
 
-/** More than that, and Bitrix24 gives that many. */
+/** Bitrix24 gives no more events at once. */
 export const MAX_LIMIT = 1000;
 
-/** All that Bitrix24 gives at once, so that a poll empties most queues. */
+/** As many as possible, so that one poll empties most queues. */
 export const DEFAULT_LIMIT = MAX_LIMIT;
 
 /** The form of the trigger, with its credential. */
@@ -31,17 +27,12 @@ export interface PollForm extends EventFilter {
  * the credential
  */
 export async function readForm(context: IPollFunctions): Promise<PollForm> {
-	const authentication = context.getNodeParameter('authentication') as Authentication;
 	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	const credential = await context.getCredentials(credentialTypeOf(authentication));
 	return {
-		connection: readConnection(authentication, credential, options.botToken),
+		connection: await connectionOf(context),
 		bot: toBotLocator(context.getNodeParameter('botId')),
 		events: toBotEvents(context.getNodeParameter('events')),
-		dialogIds: namesIn(options.dialogIds),
-		userIds: namesIn(options.userIds),
-		commands: namesIn(options.commands),
-		ignoreBots: toBoolean(options.ignoreBots ?? true, 'ignoreBots'),
+		...readFilterOptions(options),
 		limit: toInteger(options.limitPerPoll ?? DEFAULT_LIMIT, {
 			min: 1,
 			max: MAX_LIMIT,

@@ -8,11 +8,12 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { searchBots } from '../shared/bot/searchBots';
+import { activate, deactivate } from '../shared/events/activation/lifecycle';
+import { receive } from '../shared/events/incoming/receive';
 import { credentials } from '../shared/form/authentication';
-import { activate } from './activate';
-import { deactivate } from './deactivate';
 import { properties } from './properties';
-import { receive } from './receive';
+import { receiver } from './receiver';
+import { subscriber } from './subscriber';
 
 export class Bitrix24BotTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,20 +43,20 @@ export class Bitrix24BotTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
-			/** The portal does not tell which address it has, so it is told again: also after a restart. */
+			/** The portal does not tell which address it has, so it is set again, also after a restart. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await activate(this);
+				return await activate(this, subscriber);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await deactivate(this);
+				return await deactivate(this, subscriber);
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this);
+		return await receive(this, receiver);
 	}
 }

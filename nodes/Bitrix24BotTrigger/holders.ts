@@ -1,65 +1,69 @@
+import type { Subscription } from './subscription';
+
 /** An address of this n8n that was given to a portal, to receive the events under a key. */
-export interface Claim {
-	url: string;
+export interface Holder extends Pick<Subscription, 'url' | 'since'> {
 	/** Workflow and node. The test address of a node has the same owner as its production address. */
 	owner: string;
 	/** Name of the workflow, for advice. */
 	workflow: string;
-	/** When it was claimed first, in milliseconds since 1970. */
-	since: number;
-}
-
-interface Staked extends Claim {
 	/** Its workflow has given up, but the portal could not be told. */
-	isDead?: boolean;
+	isOrphaned?: boolean;
 }
 
 /**
- * Who in this n8n wants the events of a bot, by key; the last one has them. Portals do not tell which
- * address they post to, so this memory of the process is all there is: by it a workflow that is tested
- * gets its production address back, and a workflow that was replaced does not silence the other one.
- * After a restart it is empty, unless n8n activates all workflows anew (as it did before 2.41); then
- * addresses are asked what they have.
+ * Subscriptions of active nodes, by their plain addresses. n8n stores the static data of a workflow as a
+ * whole, so an execution that ends late may put an old state back, or none: while the process lives, it
+ * knows better.
  */
-const stacks = new Map<string, Staked[]>();
+export const byUrl = new Map<string, Subscription>();
+
+/**
+ * Who in this n8n wants the events of a bot, by key of the route; the last one has them. Portals do not
+ * tell which address they post to, so this memory of the process is all there is: it gives a workflow
+ * that is tested its production address back, and keeps a workflow that was replaced from silencing the
+ * other one. After a restart it is empty, unless n8n activates all workflows anew (as it did before
+ * 2.41); then addresses are asked what they have.
+ */
+const byKey = new Map<string, Holder[]>();
 
 /** Who has the events under a key; undefined when nobody in this process does. */
-export const holderOf = (key: string): Claim | undefined => {
-	const last = stacks.get(key)?.at(-1);
-	return last?.isDead ? undefined : last;
+export const holderOf = (key: string): Holder | undefined => {
+	const last = byKey.get(key)?.at(-1);
+	return last?.isOrphaned ? undefined : last;
 };
 
-/** Notes a claim; the youngest holds the key. */
-export const stake = (key: string, claim: Claim): void => {
-	const others = (stacks.get(key) ?? []).filter(({ url, isDead }) => url !== claim.url && !isDead);
-	stacks.set(
+/** Adds a claim; the latest one holds the key. */
+export const claim = (key: string, holder: Holder): void => {
+	const others = (byKey.get(key) ?? []).filter(
+		({ url, isOrphaned }) => url !== holder.url && !isOrphaned,
+	);
+	byKey.set(
 		key,
-		[...others, claim].sort((a, b) => a.since - b.since),
+		[...others, holder].sort((one, other) => one.since - other.since),
 	);
 };
 
 /**
- * Takes a claim back.
+ * Withdraws a claim.
  *
- * @returns whether it was the one that held the key, whether this process knew of it, and who holds the
- * key now
+ * @returns whether it held the key, whether this process knew of it, and who holds the key now
  */
-export const giveUp = (
+export const release = (
 	key: string,
 	url: string,
-): { wasHolder: boolean; wasKnown: boolean; next?: Claim } => {
-	const stack = stacks.get(key) ?? [];
-	const wasKnown = stack.some((claim) => claim.url === url);
-	const wasHolder = stack.length === 0 || stack.at(-1)?.url === url;
-	const rest = stack.filter((claim) => claim.url !== url);
-	if (rest.length === 0) stacks.delete(key);
-	else stacks.set(key, rest);
+): { wasHolder: boolean; wasKnown: boolean; next?: Holder } => {
+	const holders = byKey.get(key) ?? [];
+	const wasKnown = holders.some((holder) => holder.url === url);
+	const wasHolder = holders.length === 0 || holders.at(-1)?.url === url;
+	const rest = holders.filter((holder) => holder.url !== url);
+	if (rest.length === 0) byKey.delete(key);
+	else byKey.set(key, rest);
 	return { wasHolder, wasKnown, next: rest.at(-1) };
 };
 
-/** Notes that the portal still posts to an address of ours which nobody is behind any more. */
-export const leaveBehind = (key: string, url: string): void => {
-	stacks.set(key, [{ url, owner: '', workflow: '', since: 0, isDead: true }]);
+/** Notes that the portal still posts to an address of ours which nobody uses any more. */
+export const markOrphaned = (key: string, url: string): void => {
+	byKey.set(key, [{ url, owner: '', workflow: '', since: 0, isOrphaned: true }]);
 };
 
-export const isLeftBehind = (key: string): boolean => stacks.get(key)?.at(-1)?.isDead === true;
+export const isOrphaned = (key: string): boolean => byKey.get(key)?.at(-1)?.isOrphaned === true;

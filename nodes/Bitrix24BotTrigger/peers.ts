@@ -6,19 +6,16 @@ import type { Connection } from '../shared/portal/connection/connection';
 import { asText, asObject } from '../shared/values/lenient';
 import { settled } from '../shared/values/outcome';
 import { isSameSecret } from '../shared/values/secrets';
-import type { Kept } from './subscription';
+import type { PeerSubscription, Subscription } from './subscription';
 
 /** Event by which a trigger asks another address of this n8n what it has. Bitrix24 knows no such event. */
-export const QUESTION = 'BITRIX24BOTTRIGGER_WHAT_DO_YOU_HAVE';
+export const PEER_QUERY = 'BITRIX24BOTTRIGGER_WHAT_DO_YOU_HAVE';
 
-/** A question is good for this many seconds. */
-const FRESH = 300;
+/** Seconds for which a query is valid. */
+const MAX_AGE = 300;
 
-/** How long to wait for an answer, in milliseconds. */
-const PATIENCE = 5_000;
-
-/** What an address has, as far as others have to know. */
-export type Held = Pick<Kept, 'botId' | 'host' | 'url' | 'since' | 'handlers'>;
+/** Milliseconds to wait for an answer. */
+const TIMEOUT = 5_000;
 
 /** What only nodes with the same credential know. */
 const secretOf = ({ authentication, credential, identity, botToken }: Connection): string =>
@@ -27,55 +24,55 @@ const secretOf = ({ authentication, credential, identity, botToken }: Connection
 const sign = (connection: Connection, text: string): string =>
 	createHmac('sha256', secretOf(connection)).update(text).digest('hex');
 
-const questionText = (timestamp: number, replacedBy: string): string =>
-	[QUESTION, timestamp, replacedBy].join(' ');
+const queryText = (timestamp: number, replacedBy: string): string =>
+	[PEER_QUERY, timestamp, replacedBy].join(' ');
 
 /**
  * Asks another address of this n8n which bot it has. Portals do not tell to whom they post, and n8n
- * starts without a word to its webhooks, so after a restart this is how a test learns that its own
+ * starts without calling its webhooks, so after a restart this is how a test learns that its own
  * workflow is active.
  *
- * @param replacedBy tells it on the way that it was replaced, and by which address
+ * @param replacedBy lets it know that it was replaced, and by which address
  * @returns undefined when nobody answers, or nobody with the same credential
  */
-export const ask = async (
+export const queryPeer = async (
 	context: IHookFunctions,
 	connection: Connection,
 	url: string,
 	replacedBy = '',
-): Promise<Held | undefined> => {
+): Promise<PeerSubscription | undefined> => {
 	const ts = Math.floor(Date.now() / 1000);
-	const proof = sign(connection, questionText(ts, replacedBy));
-	const body = { event: QUESTION, ts, data: { replacedBy }, auth: { proof } };
+	const proof = sign(connection, queryText(ts, replacedBy));
+	const body = { event: PEER_QUERY, ts, data: { replacedBy }, auth: { proof } };
 	const outcome = await settled(
 		context.helpers.httpRequest({
 			method: 'POST',
 			url,
 			body,
 			json: true,
-			timeout: PATIENCE,
+			timeout: TIMEOUT,
 			disableFollowRedirect: true,
 		}),
 	);
 	const { held, proof: theirs } = asObject('value' in outcome ? outcome.value : undefined);
 	if (!isSameSecret(theirs, sign(connection, `${ts} ${JSON.stringify(held)}`))) return undefined;
-	return held as unknown as Held;
+	return held as unknown as PeerSubscription;
 };
 
 /**
- * Answers the question of another node with the same credential.
+ * Answers the query of another node with the same credential.
  *
  * @param kept what we have; by whom it was replaced is noted there
  * @returns undefined for anybody else
  */
-export const answer = (
+export const answerPeer = (
 	{ timestamp, data, auth }: PostedEvent,
 	connection: Connection,
-	kept: Partial<Kept>,
+	kept: Partial<Subscription>,
 ): IDataObject | undefined => {
 	const replacedBy = asText(data.replacedBy) ?? '';
-	const isFresh = Math.abs(Date.now() / 1000 - timestamp) < FRESH;
-	const proof = sign(connection, questionText(timestamp, replacedBy));
+	const isFresh = Math.abs(Date.now() / 1000 - timestamp) < MAX_AGE;
+	const proof = sign(connection, queryText(timestamp, replacedBy));
 	if (!isFresh || !isSameSecret(auth.proof, proof)) return undefined;
 	if (replacedBy !== '') kept.replacedBy = replacedBy;
 	const { botId, host, url, since, handlers } = kept;

@@ -4,38 +4,36 @@ import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { BotEvent } from '../shared/events/bot/botEvent';
 import type { BotEventName } from '../shared/events/bot/eventNames';
 import { downloadBotFile } from '../shared/portal/downloadBotFile';
-import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
 import { withPortal } from '../shared/portal/withPortal';
+import { settled } from '../shared/values/outcome';
 import type { TriggerForm } from './readForm';
 import { showTyping } from './showTyping';
 
-/** Events that somebody expects an answer to. */
-const EXPECTING: readonly BotEventName[] = ['message', 'command'];
+/** Events after which somebody waits for an answer. */
+const ANSWERABLE: readonly BotEventName[] = ['message', 'command'];
 
-/** One file into a binary field; what goes wrong is told in its place. */
+/** Downloads a file into a binary field; if that fails, the item says why. */
 async function fetchFile(
 	context: IWebhookFunctions,
 	{ connection, maxBytes }: TriggerForm,
 	{ botId, fileId }: { botId: number; fileId: number },
 	field: string,
 ): Promise<{ json: IDataObject; binary: INodeExecutionData['binary'] }> {
-	const outcome = await inTime(
-		policy.eventFiles,
-		async (signal) =>
-			await withPortal(
-				context,
-				connection,
-				async (portal) =>
-					await downloadBotFile(context, portal, {
-						botId,
-						fileId,
-						maxBytes,
-						save: async ({ bytes, name, mimeType }) =>
-							await context.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType),
-					}),
-				{ signal },
-			),
+	const outcome = await settled(
+		withPortal(
+			context,
+			connection,
+			async (portal) =>
+				await downloadBotFile(context, portal, {
+					botId,
+					fileId,
+					maxBytes,
+					save: async ({ bytes, name, mimeType }) =>
+						await context.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType),
+				}),
+			{ within: policy.eventFiles },
+		),
 	);
 	if ('error' in outcome) {
 		const error =
@@ -66,17 +64,17 @@ async function withFiles(
 			async (fileId, index) => await fetchFile(context, form, { botId, fileId }, `file_${index}`),
 		),
 	);
-	const { data, ...told } = event;
+	const { data, ...details } = event;
 	return {
-		json: { ...told, files: files.map(({ json }) => json), data } as IDataObject,
+		json: { ...details, files: files.map(({ json }) => json), data } as IDataObject,
 		binary: Object.assign({}, ...files.map(({ binary }) => binary)) as INodeExecutionData['binary'],
 	};
 }
 
 /**
  * Shows typing and downloads files, side by side, where the options ask for it and the events give a
- * reason. Nothing that goes wrong here keeps the workflow from starting; a file that could not be
- * downloaded says why in the item.
+ * reason. The workflow starts whatever goes wrong here; of a file that could not be downloaded, the item
+ * says why.
  *
  * @returns the items to start with
  */
@@ -85,14 +83,14 @@ export async function prepareItems(
 	events: readonly BotEvent[],
 	form: TriggerForm,
 ): Promise<INodeExecutionData[]> {
-	const expecting = events.find(({ event, dialogId }) => EXPECTING.includes(event) && dialogId);
+	const answerable = events.find(({ event, dialogId }) => ANSWERABLE.includes(event) && dialogId);
 	const [items] = await Promise.all([
 		Promise.all(
 			events.map(async (event) =>
 				form.downloadFiles ? await withFiles(context, event, form) : plain(event),
 			),
 		),
-		form.showTyping && expecting ? showTyping(context, form.connection, expecting) : undefined,
+		form.showTyping && answerable ? showTyping(context, form.connection, answerable) : undefined,
 	]);
 	return items;
 }

@@ -4,14 +4,11 @@ import { toApiVersion, type ApiVersion } from '../shared/bot/apiVersion';
 import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { botEvents, toBotEvents, type BotEventName } from '../shared/events/bot/eventNames';
-import type { EventFilter } from '../shared/events/bot/filters';
+import { readFilterOptions, type EventFilter } from '../shared/events/bot/filters';
+import { applicationTokensOf } from '../shared/events/incoming/applicationToken';
 import { toMaxBytes } from '../shared/form/maxSize';
-import {
-	readConnection,
-	type Authentication,
-	type Connection,
-} from '../shared/portal/connection/connection';
-import { readCredential } from '../shared/portal/connection/readCredential';
+import type { Connection } from '../shared/portal/connection/connection';
+import { triggerConnectionOf } from '../shared/portal/connection/triggerConnectionOf';
 import { toBoolean, toText, namesIn, toId } from '../shared/values/convert';
 
 /** The form of the trigger, with its credential. */
@@ -21,8 +18,8 @@ export interface TriggerForm extends EventFilter {
 	bot: BotLocator;
 	/** v1: commands that are to be posted here. */
 	commandIds: number[];
-	/** '' when it is not entered. */
-	applicationToken: string;
+	/** One of these must come; none for an app whose token nobody entered. */
+	applicationTokens: string[];
 	downloadFiles: boolean;
 	maxBytes: number;
 	showTyping: boolean;
@@ -45,29 +42,27 @@ const toCommandIds = (value: unknown, apiVersion: ApiVersion, events: BotEventNa
 	return ids;
 };
 
-/**
- * The credential of the form; the rest of it may be wrong.
- *
- * @throws Bitrix24Error those of the credential
- */
-export async function readFormConnection(
-	context: IHookFunctions | IWebhookFunctions,
-): Promise<Connection> {
-	const authentication = context.getNodeParameter('authentication') as Authentication;
-	const { botToken } = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	const credential = await readCredential(context, authentication);
-	return readConnection(authentication, credential, botToken);
-}
+/** @throws Bitrix24Error INVALID_TEXT */
+const toApplicationTokens = (
+	value: unknown,
+	{ authentication, credential, botToken }: Connection,
+): string[] => {
+	const entered = toText(value ?? '', 'Application Token').trim();
+	if (authentication === 'oAuth2') {
+		return [String(credential.applicationToken ?? '').trim()].filter(Boolean);
+	}
+	return entered === '' ? applicationTokensOf(botToken) : [entered];
+};
 
 /**
  * @throws Bitrix24Error the codes above, INVALID_API_VERSION, INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_BOOLEAN,
  * INVALID_MAX_SIZE and those of the credential
  */
 export async function readForm(context: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
-	const connection = await readFormConnection(context);
+	const connection = await triggerConnectionOf(context);
 	const apiVersion = toApiVersion(context.getNodeParameter('apiVersion'));
 	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	const isOn = (name: string, fallback = false) => toBoolean(options[name] ?? fallback, name);
+	const isOn = (name: string) => toBoolean(options[name] ?? false, name);
 	const events = toEvents(context.getNodeParameter('events'), apiVersion);
 	const isV2 = apiVersion === 'v2';
 	return {
@@ -76,11 +71,8 @@ export async function readForm(context: IHookFunctions | IWebhookFunctions): Pro
 		bot: toBotLocator(context.getNodeParameter('botId')),
 		events,
 		commandIds: toCommandIds(options.commandIds, apiVersion, events),
-		applicationToken: toText(options.applicationToken ?? '', 'Application Token').trim(),
-		dialogIds: namesIn(options.dialogIds),
-		userIds: namesIn(options.userIds),
-		commands: namesIn(options.commands),
-		ignoreBots: isOn('ignoreBots', true),
+		applicationTokens: toApplicationTokens(options.applicationToken, connection),
+		...readFilterOptions(options),
 		downloadFiles: isOn('downloadFiles') && isV2,
 		maxBytes: toMaxBytes(options.maxSize),
 		showTyping: isOn('showTyping') && isV2,

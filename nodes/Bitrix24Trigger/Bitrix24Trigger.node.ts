@@ -7,12 +7,14 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { activate, deactivate } from '../shared/events/activation/lifecycle';
+import { receive } from '../shared/events/incoming/receive';
 import { credentials } from '../shared/form/authentication';
-import { activate, checkExists } from './activate';
-import { deactivate } from './deactivate';
+import { checkExists } from './checkExists';
 import { getEvents } from './getEvents';
 import { properties } from './properties';
-import { receive } from './receive';
+import { receiver } from './receiver';
+import { subscriber } from './subscriber';
 
 export class Bitrix24Trigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -46,15 +48,15 @@ export class Bitrix24Trigger implements INodeType {
 				return await checkExists(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await activate(this);
+				return await activate(this, subscriber);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await deactivate(this);
+				return await deactivate(this, subscriber);
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this);
+		return await receive(this, receiver);
 	}
 }

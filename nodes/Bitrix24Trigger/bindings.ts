@@ -4,17 +4,15 @@ import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
 import { settled } from '../shared/values/outcome';
 
-/** What the portal is asked to post, and where to. */
-export interface Subscription {
-	/** Our address, as the portal has it. */
+/** Events (upper-case names) that the portal posts to an address of ours. */
+interface Bindings {
 	url: string;
-	/** Upper-case names. */
 	events: readonly string[];
 }
 
 /**
- * Names that the portal posts to an address, each once. For who is no administrator these are those
- * that the same user has bound.
+ * Names of the events that the portal posts to an address, each once. A user who is not an administrator
+ * sees only their own bindings.
  *
  * @see https://apidocs.bitrix24.com/api-reference/events/event-get.html
  */
@@ -26,7 +24,7 @@ export const eventsBoundTo = async (portal: Portal, url: string): Promise<string
 	return [...new Set(names)];
 };
 
-/** The same event, address and user again: what we want is so already. */
+/** Already bound by this user to this address: nothing to do. */
 const isBoundAlready = (error: unknown): boolean =>
 	error instanceof Bitrix24Error && /already bin/i.test(error.message);
 
@@ -37,13 +35,13 @@ const bindOne = async (portal: Portal, event: string, handler: string): Promise<
 };
 
 /**
- * Takes an address off.
+ * Takes events off an address.
  *
- * @returns how many handlers the portal has removed; none is no refusal
+ * @returns how many handlers the portal has removed; zero is not an error
  * @throws Bitrix24Error the first refusal, after everything was tried
  * @see https://apidocs.bitrix24.com/api-reference/events/event-unbind.html
  */
-export const unbind = async (portal: Portal, { url, events }: Subscription): Promise<number> => {
+export const unbind = async (portal: Portal, { url, events }: Bindings): Promise<number> => {
 	const outcomes = await Promise.all(
 		events.map(
 			async (event) =>
@@ -58,12 +56,31 @@ export const unbind = async (portal: Portal, { url, events }: Subscription): Pro
 };
 
 /**
- * Has exactly these events posted to an address: binds what is missing and takes off what is not
- * wanted any more. All or nothing: when an event is refused, those bound just now are taken off again.
+ * Takes off what the portal has for our address, and what is kept of it or of an earlier one.
+ *
+ * @returns how many handlers the portal has removed
+ */
+export const unbindAll = async (
+	portal: Portal,
+	url: string,
+	{ url: keptUrl = url, events: kept = [] }: Partial<Bindings>,
+): Promise<number> => {
+	const bound = await eventsBoundTo(portal, url);
+	const here = keptUrl === url ? [...new Set([...bound, ...kept])] : bound;
+	const counts = await Promise.all([
+		unbind(portal, { url, events: here }),
+		keptUrl === url ? 0 : unbind(portal, { url: keptUrl, events: kept }),
+	]);
+	return counts[0] + counts[1];
+};
+
+/**
+ * Has exactly these events posted to an address: binds those that are missing and takes off those that
+ * are not wanted any more. All or nothing: when one is refused, those bound just now are taken off again.
  *
  * @throws Bitrix24Error of `event.get` and `event.bind`, e.g. ERROR_EVENT_NOT_FOUND
  */
-export const bind = async (portal: Portal, { url, events }: Subscription): Promise<void> => {
+export const bind = async (portal: Portal, { url, events }: Bindings): Promise<void> => {
 	const bound = await eventsBoundTo(portal, url);
 	const missing = events.filter((event) => !bound.includes(event));
 	const outcomes = await Promise.all(
@@ -75,7 +92,7 @@ export const bind = async (portal: Portal, { url, events }: Subscription): Promi
 		await settled(unbind(portal, { url, events: fresh }));
 		throw refused.error;
 	}
-	// Should this not work: what is not chosen is not let through either.
+	// Failure is harmless: events that were not chosen are filtered on arrival.
 	const surplus = bound.filter((event) => !events.includes(event));
 	await settled(unbind(portal, { url, events: surplus }));
 };

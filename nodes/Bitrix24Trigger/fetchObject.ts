@@ -7,13 +7,14 @@ import { callTogether } from '../shared/portal/callTogether';
 import type { Connection } from '../shared/portal/connection/connection';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
+import { settled } from '../shared/values/outcome';
 
-/** The object, or why it could not be read; neither where there is nothing to read. */
+/** The object, or why it could not be read; neither if there is nothing to read. */
 export type Fetched = { object?: IDataObject; fetchError?: IDataObject };
 
 /**
- * Reads the deal, lead, contact or whatever an event is about, as it is now. Nothing that goes wrong
- * here keeps the workflow from starting.
+ * Reads the deal, lead, contact or whatever an event is about, as it is now. The workflow starts whatever
+ * goes wrong here.
  *
  * @see https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-get.html
  * @see https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-get.html
@@ -23,17 +24,18 @@ export async function fetchObject(
 	connection: Connection,
 	{ event, objectId, data }: PortalEvent,
 ): Promise<Fetched> {
-	const { reading } = describeEvent(event);
-	const params = objectId === undefined ? undefined : reading?.paramsFor(objectId, data);
-	if (!reading || !params) return {};
-	const outcome = await inTime(policy.eventFetch, async () => {
-		const object = reading.objectFrom(
-			await callTogether(context, connection, reading.method, params),
+	const { reader } = describeEvent(event);
+	const params = objectId === undefined ? undefined : reader?.paramsFor(objectId, data);
+	if (!reader || !params) return {};
+	const read = async () => {
+		const object = reader.objectFrom(
+			await callTogether(context, connection, reader.method, params),
 		);
-		// Some methods answer with nothing where others refuse.
+		// For a missing object, some methods give an empty answer where others refuse.
 		if (Object.keys(object).length === 0) throw new Bitrix24Error('OBJECT_NOT_FOUND');
 		return object;
-	});
+	};
+	const outcome = await settled(inTime(policy.eventFetch, read));
 	if ('value' in outcome) return { object: outcome.value };
 	const error =
 		outcome.error instanceof Bitrix24Error ? outcome.error : new Bitrix24Error('UNEXPECTED');

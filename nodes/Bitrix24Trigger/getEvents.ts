@@ -4,7 +4,7 @@ import { frequentEvents, describeEvent } from '../shared/events/portal/eventSubj
 import { withPickerPortal } from '../shared/portal/withPickerPortal';
 import { isBotEvent } from './readForm';
 
-/** Events for the list; those without a name for people keep Bitrix24's own. */
+/** Options for the list of events; those without a label have Bitrix24's name. */
 export const toOptions = (names: readonly string[]): INodePropertyOptions[] =>
 	[...new Set(names.map((name) => name.toUpperCase()))]
 		// Bots have triggers of their own; offline events are not posted.

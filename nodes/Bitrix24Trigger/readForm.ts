@@ -1,12 +1,8 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import {
-	readConnection,
-	type Authentication,
-	type Connection,
-} from '../shared/portal/connection/connection';
-import { readCredential } from '../shared/portal/connection/readCredential';
+import type { Connection } from '../shared/portal/connection/connection';
+import { triggerConnectionOf } from '../shared/portal/connection/triggerConnectionOf';
 import { toBoolean, toText, namesIn, shorten } from '../shared/values/convert';
 
 /** The form of the trigger, with its credential. */
@@ -14,15 +10,15 @@ export interface TriggerForm {
 	connection: Connection;
 	/** Upper-case names, each once. */
 	events: string[];
-	/** Of these one must come; none when it has to be learned. */
+	/** One of these must come; none if it has to be learned. */
 	applicationTokens: string[];
 	fetchObject: boolean;
 }
 
-/** Most begin with "ON"; those of the catalog are like CATALOG.PRODUCT.ON.ADD. */
+/** Most names begin with "ON"; those of the catalog are like CATALOG.PRODUCT.ON.ADD. */
 const EVENT_NAME = /^[A-Z][A-Z0-9_.]{2,99}$/;
 
-/** Those of bots are not bound but set with the bot. */
+/** Events of bots are not bound but set with the bot. */
 export const isBotEvent = (name: string): boolean => /^ON(IMBOT|IMCOMMAND)/.test(name);
 
 /** @throws Bitrix24Error NO_EVENTS_CHOSEN, INVALID_EVENT_NAME, BOT_EVENT_CHOSEN */
@@ -38,23 +34,10 @@ export const toEvents = (chosen: unknown, others: unknown): string[] => {
 };
 
 /**
- * The credential of the form; the rest of it may be wrong.
- *
- * @throws Bitrix24Error those of the credential
- */
-export async function readFormConnection(
-	context: IHookFunctions | IWebhookFunctions,
-): Promise<Connection> {
-	const authentication = context.getNodeParameter('authentication') as Authentication;
-	const credential = await readCredential(context, authentication);
-	return readConnection(authentication, credential);
-}
-
-/**
  * @throws Bitrix24Error the codes above, INVALID_TEXT, INVALID_BOOLEAN and those of the credential
  */
 export async function readForm(context: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
-	const connection = await readFormConnection(context);
+	const connection = await triggerConnectionOf(context);
 	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
 	const tokens =
 		connection.authentication === 'webhook'

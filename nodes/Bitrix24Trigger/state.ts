@@ -4,9 +4,9 @@ import { ownAddress } from '../shared/events/activation/ownAddress';
 import type { TriggerForm } from './readForm';
 
 /**
- * What the node keeps in n8n's static data while the portal posts events to it. n8n stores these data
- * for a workflow as a whole, so an execution that ends late may put an old state back, or none: the
- * portal knows better (`event.get`), and this only helps to find addresses from before a move.
+ * What the node keeps in n8n's static data while the portal posts events to it. n8n stores the static data
+ * of a workflow as a whole, so an execution that ends late may put an old state back, or none. The portal
+ * knows better (`event.get`); this only helps to find addresses from before a move.
  */
 export interface TriggerState extends IDataObject {
 	/** Host and port of the portal. */
@@ -18,7 +18,7 @@ export interface TriggerState extends IDataObject {
 	applicationToken?: string;
 }
 
-/** What is to be kept for a form. */
+/** The state for a form. */
 export const toState = (
 	context: IHookFunctions | IWebhookFunctions,
 	{ connection, events }: Pick<TriggerForm, 'connection' | 'events'>,
@@ -27,6 +27,6 @@ export const toState = (
 const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
 	one.length === other.length && one.every((name) => other.includes(name));
 
-/** Whether the same is kept, as far as the portal is concerned. */
-export const isSame = (kept: Partial<TriggerState>, { host, url, events }: TriggerState): boolean =>
-	kept.host === host && kept.url === url && isSameSet(kept.events ?? [], events);
+/** Whether two states mean the same to the portal. */
+export const isSame = (one: Partial<TriggerState>, { host, url, events }: TriggerState): boolean =>
+	one.host === host && one.url === url && isSameSet(one.events ?? [], events);

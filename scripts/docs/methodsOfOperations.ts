@@ -18,7 +18,9 @@ const nameOf = (file: string): string => {
 
 /** The declaration that a name refers to, also through an import; undefined outside the sources of the nodes. */
 const declarationOf = (checker: ts.TypeChecker, name: ts.Identifier): ts.Node | undefined => {
-	const symbol = checker.getSymbolAtLocation(name);
+	const symbol = ts.isShorthandPropertyAssignment(name.parent)
+		? checker.getShorthandAssignmentValueSymbol(name.parent)
+		: checker.getSymbolAtLocation(name);
 	const isAlias = symbol && (symbol.flags & ts.SymbolFlags.Alias) !== 0;
 	const declared = (isAlias ? checker.getAliasedSymbol(symbol) : symbol)?.valueDeclaration;
 	const isOurs = declared?.getSourceFile().fileName.startsWith(join(ROOT, 'nodes'));
@@ -46,7 +48,7 @@ const NOT_FOLLOWED = ['botIdOf', 'requireOwner'];
 const AMBIGUOUS = ['events'];
 
 /** Functions that can call any method: only their arguments say which one is meant. */
-const DOORS = ['withPortal', 'callTogether'];
+const DOORS = ['activate', 'callTogether', 'deactivate', 'receive', 'withPortal'];
 
 /** The string literals in a function and in everything it uses. */
 const textsReachedFrom = (checker: ts.TypeChecker, start: ts.Node): Set<string> => {

@@ -158,7 +158,7 @@ describe('an OAuth app', () => {
 
 	test('a portal that is down refuses the activation with advice', async () => {
 		const flow = workflow();
-		const { initialBackoff: firstWait } = policy;
+		const { initialBackoff } = policy;
 		policy.initialBackoff = 1;
 		const credential = flow.credentials.bitrix24BotOAuth2Api;
 		const portalUrl = 'http://127.0.0.1:9';
@@ -167,7 +167,7 @@ describe('an OAuth app', () => {
 		await expect(flow.activate()).rejects.toMatchObject({
 			message: expect.stringMatching(/\(PORTAL_UNREACHABLE\)\. .*Check the address/),
 		});
-		policy.initialBackoff = firstWait;
+		policy.initialBackoff = initialBackoff;
 	});
 
 	test('deactivation waits for no portal, says what it left, and the next activation tidies up', async () => {

@@ -78,13 +78,13 @@ describe('what happens within one second', () => {
 
 describe('an activation', () => {
 	test('of a portal that hangs: an answer in time, with advice', async () => {
-		Object.assign(policy, { activation: 200, takingBack: 50, requestTimeout: 500 });
+		Object.assign(policy, { activation: 200, rollbackTimeout: 50, requestTimeout: 500 });
 		portal().fault({ kind: 'hang', times: 99 });
 		await expect(workflow().activate()).rejects.toThrow(/\(NOT_IN_TIME\)\. .*Try again later/);
 	});
 
 	test('whose answer got lost leaves nothing bound', async () => {
-		Object.assign(policy, { firstWait: 1 });
+		Object.assign(policy, { initialBackoff: 1 });
 		portal().fault({
 			kind: 'reset',
 			applied: true,

@@ -208,7 +208,7 @@ describe('a bot that is deleted while the workflow is active', () => {
 describe('a portal that does not answer', () => {
 	const patience = { ...policy };
 	beforeEach(() =>
-		Object.assign(policy, { firstWait: 20, deactivation: 400, requestTimeout: 3000 }),
+		Object.assign(policy, { initialBackoff: 20, deactivation: 400, requestTimeout: 3000 }),
 	);
 	afterEach(() => Object.assign(policy, patience));
 

@@ -9,7 +9,7 @@ const { portal, host, bot: addBot, workflow, say, texts } = useTriggers();
 
 const UPDATE = 'imbot.v2.Bot.update';
 const patience = { ...policy };
-beforeEach(() => Object.assign(policy, { firstWait: 1 }));
+beforeEach(() => Object.assign(policy, { initialBackoff: 1 }));
 afterEach(() => Object.assign(policy, patience));
 
 describe('the portal does what it is told and does not say so', () => {
@@ -62,7 +62,7 @@ describe('the portal does what it is told and does not say so', () => {
 
 test('a portal that hangs at activation: an answer in time, with advice', async () => {
 	const flow = workflow(addBot());
-	Object.assign(policy, { activation: 200, takingBack: 50, requestTimeout: 500 });
+	Object.assign(policy, { activation: 200, rollbackTimeout: 50, requestTimeout: 500 });
 	portal().fault({ kind: 'hang', times: 99 });
 	const began = Date.now();
 	await expect(flow.activate()).rejects.toThrow(/\(NOT_IN_TIME\)\. .*Try again later/);
@@ -106,7 +106,7 @@ describe('n8n stores static data as a whole', () => {
 		const [first, second] = [addBot(), addBot()];
 		const flow = workflow(first);
 		await flow.activate();
-		const old = flow.staticData.production;
+		const old = structuredClone(flow.staticData.production);
 		await flow.deactivate();
 		flow.parameters = {
 			...flow.parameters,
@@ -119,6 +119,24 @@ describe('n8n stores static data as a whole', () => {
 		expect(texts(flow)).toEqual(['Hello']);
 		await flow.deactivate();
 		expect([first.eventMode, second.eventMode]).toEqual(['webhook', 'fetch']);
+	});
+
+	test('an address that was lost with one bot is not missed with another', async () => {
+		const first = addBot({ eventMode: 'webhook', webhookUrl: 'http://127.0.0.1:1/elsewhere' });
+		const second = addBot();
+		const flow = workflow(first, { options: { takeOver: true } });
+		await flow.activate();
+		const old = structuredClone(flow.staticData.production);
+		await flow.deactivate();
+		const lost = [expect.stringContaining('another address before')];
+		expect(host().log).toEqual(lost);
+		const botId = { __rl: true, mode: 'id', value: String(second.id) };
+		flow.parameters = { ...flow.parameters, botId };
+		flow.staticData.production = old;
+		await flow.activate();
+		await flow.deactivate();
+		expect(second.eventMode).toBe('fetch');
+		expect(host().log).toEqual(lost);
 	});
 
 	test('what is lost for good is said at deactivation, with a way out', async () => {
@@ -139,7 +157,7 @@ describe('n8n stores static data as a whole', () => {
 test('an update that comes through after n8n has given up is undone', async () => {
 	const bot = addBot();
 	const flow = workflow(bot);
-	Object.assign(policy, { activation: 200, takingBack: 50 });
+	Object.assign(policy, { activation: 200, rollbackTimeout: 50 });
 	portal().fault({ kind: 'slow', delayMs: 600, match: UPDATE });
 	await expect(flow.activate()).rejects.toThrow('(NOT_IN_TIME)');
 	Object.assign(policy, patience);

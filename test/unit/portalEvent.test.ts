@@ -23,8 +23,8 @@ test.each([
 	['ONCONSTRUCTORADD', undefined, undefined, undefined, undefined],
 	['ONUSERADD', undefined, undefined, undefined, undefined],
 ])('%s: %s %s', (event, ...expected) => {
-	const { entity, action, reading, label } = describeEvent(event);
-	expect([entity, action, reading?.method, label]).toEqual(expected);
+	const { entity, action, reader, label } = describeEvent(event);
+	expect([entity, action, reader?.method, label]).toEqual(expected);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { settled } from '../values/outcome';
+import { settled, valueOf, type Outcome } from '../values/outcome';
 import type { Connection } from './connection/connection';
 import { policy } from './pacing/policy';
 import { wait } from './pacing/wait';
@@ -8,14 +8,12 @@ import { portalFor } from './portal';
 import { runItems } from './window/runItems';
 import type { PortalContext } from './wire/client';
 
-type Outcome = { value: unknown } | { error: unknown };
-
 interface Call {
 	context: PortalContext;
 	connection: Connection;
 	method: string;
 	params: IDataObject;
-	settle: (outcome: Outcome) => void;
+	settle: (outcome: Outcome<unknown>) => void;
 }
 
 /** Calls that have not left yet, by credential. */
@@ -24,18 +22,13 @@ const gathered = new Map<string, Call[]>();
 /** Carries calls out side by side; each is settled as soon as its own answer is there. */
 const carryOut = async (calls: readonly Call[]): Promise<void> => {
 	const [{ context, connection }] = calls;
-	const work = async (index: number, portal: ReturnType<typeof portalFor>) => {
+	await runItems(context, { count: calls.length, stopOnError: false }, async (index, item) => {
 		const { method, params, settle } = calls[index];
-		settle(await settled(portal.call<unknown>(method, params)));
-	};
-	await runItems(
-		context,
-		{ count: calls.length, stopOnError: false },
-		async (index, door) => await work(index, portalFor(door, connection)),
-	);
+		settle(await settled(portalFor(item, connection).call<unknown>(method, params)));
+	});
 };
 
-/** Sends what has gathered. While it is on its way the next calls gather, until none comes any more. */
+/** Calls that arrive while a batch is in flight form the next one; ends when none are left. */
 const sendAll = async (key: string): Promise<void> => {
 	for (;;) {
 		await wait(policy.batchDelay);
@@ -52,9 +45,9 @@ const sendAll = async (key: string): Promise<void> => {
  * Makes a call that many events ask for at about the same time, such as the deals of an import: calls
  * over one credential travel together, 50 in a request.
  *
- * @param method only reads: nobody may mind the order
+ * @param method reads only: their order is not kept
  * @returns the `result` of the answer
- * @throws Bitrix24Error with the portal's code, or a code of the door
+ * @throws Bitrix24Error with the portal's code, or a code of the transport
  */
 export const callTogether = async (
 	context: PortalContext,
@@ -65,7 +58,7 @@ export const callTogether = async (
 	const { identity, credentialType } = connection;
 	// Two credentials of one app may belong to two users with different rights.
 	const key = `${identity} ${context.getNode().credentials?.[credentialType]?.id}`;
-	const outcome = await new Promise<Outcome>((settle) => {
+	const outcome = await new Promise<Outcome<unknown>>((settle) => {
 		const call = { context, connection, method, params, settle };
 		const others = gathered.get(key);
 		if (others) {
@@ -75,6 +68,5 @@ export const callTogether = async (
 			void sendAll(key);
 		}
 	});
-	if ('error' in outcome) throw outcome.error;
-	return outcome.value;
+	return valueOf(outcome);
 };

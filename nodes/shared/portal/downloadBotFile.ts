@@ -23,7 +23,7 @@ const readLink = (answer: { downloadUrl?: unknown } | null): string => {
 
 /**
  * Downloads a file of a chat that the bot is in, as a stream: where n8n keeps binary data on disk, the
- * file is never whole in memory.
+ * file is never in memory as a whole.
  *
  * @returns what `save` gave, and the number of bytes
  * @throws Bitrix24Error codes of the method and of `download.ts`

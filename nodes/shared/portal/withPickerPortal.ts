@@ -1,10 +1,11 @@
-import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { nodeError } from '../errors/nodeError';
-import { credentialTypeOf, readConnection, type Authentication } from './connection/connection';
-import { portalFor, type Portal } from './portal';
-import { runItems } from './window/runItems';
+import { settled } from '../values/outcome';
+import { connectionOf } from './connection/connectionOf';
+import type { Portal } from './portal';
+import { withPortal } from './withPortal';
 
 /**
  * Asks the portal for the entries of a picker, over the credential that the form shows.
@@ -18,13 +19,9 @@ export const withPickerPortal = async <Value>(
 	work: (portal: Portal) => Promise<Value>,
 	withoutScope?: string,
 ): Promise<Value> => {
-	const authentication = context.getCurrentNodeParameter('authentication') as Authentication;
-	const options = context.getCurrentNodeParameter('options') as IDataObject | undefined;
-	const credential = await context.getCredentials(credentialTypeOf(authentication));
-	const [outcome] = await runItems(context, { count: 1, stopOnError: true }, async (_, door) => {
-		const connection = readConnection(authentication, credential, options?.botToken);
-		return await work(portalFor(door, connection));
-	});
+	const outcome = await settled(
+		connectionOf(context).then(async (connection) => await withPortal(context, connection, work)),
+	);
 	if ('value' in outcome) return outcome.value;
 	const { error } = outcome;
 	const isScope = error instanceof Bitrix24Error && error.code === 'insufficient_scope';

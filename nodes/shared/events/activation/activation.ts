@@ -1,35 +1,23 @@
-import type {
-	IHookFunctions,
-	INode,
-	IWebhookFunctions,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IHookFunctions, INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { nodeError } from '../../errors/nodeError';
+import { plainAddress } from './ownAddress';
 
-/** n8n activates its workflows anew when it starts, or when another process takes the lead. */
+/** Whether n8n itself activates the workflow anew: it has started, or another process has taken the lead. */
 export const isRestart = (context: IHookFunctions): boolean =>
 	['init', 'leadershipChange'].includes(context.getActivationMode());
 
-/**
- * Our address without its secret part. When an event comes, n8n gives the one of production, also in a
- * test.
- */
-export const plainAddress = (context: IHookFunctions | IWebhookFunctions): string =>
-	context.getNodeWebhookUrl('default') ?? '';
-
-/** Addresses whose last activation was refused. */
+/** Plain addresses whose last activation was refused. */
 const refused = new Set<string>();
 
-/** The last activation of each address. */
+/** The last activation of each plain address. */
 const newest = new Map<string, symbol>();
 
 /**
  * Begins an activation.
  *
- * @returns whether none of the same address has begun since; otherwise it is for the newer one what the
- * portal posts here
+ * @returns a function that tells whether it is still the newest one of its address; if not, whatever the
+ * portal posts here is for the newer one
  */
 export const beginActivation = (context: IHookFunctions): (() => boolean) => {
 	const address = plainAddress(context);
@@ -39,12 +27,11 @@ export const beginActivation = (context: IHookFunctions): (() => boolean) => {
 	return () => newest.get(address) === mark;
 };
 
-/** Whether there is nothing to give back: n8n calls `delete` after a refused activation, too. */
+/** Whether the last activation was refused: n8n calls `delete` after that, too. */
 export const wasRefused = (context: IHookFunctions): boolean => refused.has(plainAddress(context));
 
 /**
- * The error of a refused activation. n8n 2.41 shows nothing of it but the message, so the advice is in
- * there, too.
+ * The error of a refused activation. n8n 2.41 shows only the message, so the advice is part of it.
  */
 export const activationError = (
 	node: INode,

@@ -10,6 +10,16 @@ export const KEY = 'key';
 export const triggerOf = (context: IHookFunctions | IPollFunctions | IWebhookFunctions): string =>
 	`${context.getWorkflow().id} ${context.getNode().id}`;
 
+/**
+ * A secret part for our address. The path is in the workflow, which people share; this is only in the
+ * address that the portal is given. It is made from the secret of the app each time, so nothing has to be
+ * stored for it.
+ */
+export const addressKeyOf = (clientSecret: string, trigger: string): string =>
+	clientSecret === ''
+		? ''
+		: createHmac('sha256', clientSecret).update(trigger).digest('hex').slice(0, 32);
+
 /** Secret part of our address; '' for inbound webhooks, whose application token is known. */
 export const ownKey = (
 	context: IHookFunctions | IWebhookFunctions,
@@ -19,7 +29,14 @@ export const ownKey = (
 		? addressKeyOf(String(credential.clientSecret ?? ''), triggerOf(context))
 		: '';
 
-/** n8n's usual words for the two kinds of addresses. */
+/**
+ * Our address without its secret part. When an event comes, n8n gives the one of production, also in a
+ * test.
+ */
+export const plainAddress = (context: IHookFunctions | IWebhookFunctions): string =>
+	context.getNodeWebhookUrl('default') ?? '';
+
+/** What n8n usually calls the two kinds of addresses. */
 const TEST = '/webhook-test/';
 const PRODUCTION = '/webhook/';
 
@@ -29,7 +46,7 @@ const PRODUCTION = '/webhook/';
  * @returns undefined when it is not being tested, or when this n8n uses other words
  */
 export const productionAddress = (context: IHookFunctions): string | undefined => {
-	const url = context.getNodeWebhookUrl('default') ?? '';
+	const url = plainAddress(context);
 	const at = url.lastIndexOf(TEST);
 	return at < 0 ? undefined : `${url.slice(0, at)}${PRODUCTION}${url.slice(at + TEST.length)}`;
 };
@@ -39,17 +56,7 @@ export const ownAddress = (
 	context: IHookFunctions | IWebhookFunctions,
 	connection: Connection,
 ): string => {
-	const url = context.getNodeWebhookUrl('default') ?? '';
+	const url = plainAddress(context);
 	const key = ownKey(context, connection);
 	return key === '' ? url : `${url}?${KEY}=${key}`;
 };
-/**
- * A secret part of our address. The path is in the workflow, which people share; this is only in the
- * address that the portal was given. Nothing has to be kept for it: it is made from the secret of the
- * app each time.
- */
-
-export const addressKeyOf = (clientSecret: string, trigger: string): string =>
-	clientSecret === ''
-		? ''
-		: createHmac('sha256', clientSecret).update(trigger).digest('hex').slice(0, 32);

@@ -1,11 +1,11 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 /** What a trigger keeps in n8n's static data; n8n stores changes of it. */
-export const stateOf = <Kept extends object>(
+export const stateOf = <State extends object>(
 	context: IHookFunctions | IWebhookFunctions,
-): Partial<Kept> => context.getWorkflowStaticData('node') as Partial<Kept>;
+): Partial<State> => context.getWorkflowStaticData('node') as Partial<State>;
 
-/** Keeps nothing any more. */
-export const clearState = (kept: object): void => {
-	for (const key of Object.keys(kept)) delete (kept as Record<string, unknown>)[key];
+/** Clears the state in place: n8n holds the reference. */
+export const clearState = (state: object): void => {
+	for (const key of Object.keys(state)) delete (state as Record<string, unknown>)[key];
 };

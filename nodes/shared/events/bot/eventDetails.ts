@@ -1,23 +1,23 @@
 import { asNumber, asObject } from '../../values/lenient';
 
-/** A command that somebody used. */
+/** A command as somebody used it. */
 export interface UsedCommand {
 	commandId: number;
 	/** With the slash. */
 	name: string;
-	/** The text behind it. */
+	/** The text after it. */
 	params: string;
 	/** `textarea`, `keyboard` or `menu`. */
 	source: string;
 }
 
-/** What an event of either generation tells. Absent keys have no meaning in it. */
+/** What an event of either generation says. Keys that its kind does not have are absent. */
 export interface EventDetails {
 	/** Without the mention of the bot itself; `data` has it as it was written. */
 	text?: string;
 	command?: UsedCommand;
 	reaction?: { code: string; action: string };
-	/** Data that a link to the dialog carried. It comes from a browser: do not trust it. */
+	/** Data from a link to the dialog. It comes from a browser: do not trust it. */
 	context?: unknown;
 	/** `chat5`, or the user ID of a private dialog: what Message > Send takes. */
 	dialogId?: string;
@@ -29,7 +29,7 @@ export interface EventDetails {
 	/** Who did it; 0 for the system. */
 	userId?: number;
 	userName?: string;
-	/** Whether that is a bot, too. */
+	/** Whether that user is a bot. */
 	isBot?: boolean;
 	/** Of the portal, e.g. `en`. */
 	language?: string;
@@ -37,7 +37,7 @@ export interface EventDetails {
 	fileIds?: number[];
 }
 
-/** IDs of files, from lists of IDs or of objects that have one; undefined when there are none. */
+/** IDs of files, from lists of IDs or of objects with an ID; undefined if there are none. */
 export const fileIdsIn = (...lists: unknown[]): number[] | undefined => {
 	const ids = lists
 		.flatMap((list) => Object.values(asObject(list)))

@@ -2,7 +2,7 @@ import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { oneOf } from '../../values/convert';
 
 interface PortalNames {
-	/** Name of the event in v1; undefined when v1 does not have it. */
+	/** Absent if v1 does not have the event. */
 	v1?: string;
 	v2: string;
 	/** v1's parameter for the address that the event is posted to. */
@@ -10,7 +10,7 @@ interface PortalNames {
 }
 
 /**
- * What happened to a bot, by the value that people choose in the trigger: how both generations call it.
+ * Names of events in both generations of the API, by the value that people choose in the trigger.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/events.html
  */
@@ -59,6 +59,6 @@ export const toBotEvents = (value: unknown): BotEventName[] => {
 	return names.map((name) => oneOf(name, botEventNames, 'UNKNOWN_EVENT'));
 };
 
-/** The value for an event as the portal calls it; undefined when it is none of a bot. */
+/** @param event the portal's name; undefined is returned if it is not an event of a bot */
 export const botEventName = (event: string): BotEventName | undefined =>
 	botEventNames.find((name) => [botEvents[name].v1, botEvents[name].v2].includes(event));

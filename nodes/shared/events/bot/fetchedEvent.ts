@@ -13,16 +13,16 @@ export interface FetchedEvent extends BotEvent {
 	eventId: number;
 }
 
-/** ISO 8601 as JavaScript writes it; undefined for what is no time. */
+/** ISO 8601 as JavaScript writes it; undefined if the value is not a time. */
 const timeIn = (value: unknown): string | undefined => {
 	const time = Date.parse(asText(value) ?? '');
 	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 };
 
 /**
- * Reads one event of `imbot.v2.Event.get`. It comes as JSON, so its types are the portal's own.
+ * Reads one event from `imbot.v2.Event.get`. It comes as JSON, so its types are right already.
  *
- * @returns undefined for events that are none of a bot
+ * @returns undefined if it is not an event of a bot
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/event-get.html
  */
 export const readFetchedEvent = (fetched: unknown, botId: number): FetchedEvent | undefined => {

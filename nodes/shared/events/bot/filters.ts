@@ -1,7 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { namesIn, toBoolean } from '../../values/convert';
 import type { BotEvent } from './botEvent';
 import type { BotEventName } from './eventNames';
 
-/** Which events start the workflow. An empty list lets all through. */
+/** Which events start the workflow. An empty list admits all. */
 export interface EventFilter {
 	events: readonly BotEventName[];
 	dialogIds: readonly string[];
@@ -11,10 +14,22 @@ export interface EventFilter {
 	ignoreBots: boolean;
 }
 
+/**
+ * Reads the options by which both triggers of bots filter.
+ *
+ * @throws Bitrix24Error INVALID_BOOLEAN
+ */
+export const readFilterOptions = (options: IDataObject): Omit<EventFilter, 'events'> => ({
+	dialogIds: namesIn(options.dialogIds),
+	userIds: namesIn(options.userIds),
+	commands: namesIn(options.commands),
+	ignoreBots: toBoolean(options.ignoreBots ?? true, 'ignoreBots'),
+});
+
 const admits = (list: readonly string[], value: unknown): boolean =>
 	list.length === 0 || list.includes(String(value ?? '').toLowerCase());
 
-/** Another bot did it, or the bot itself: answering that could go on forever. */
+/** Caused by another bot or by the bot itself: answering that could go on forever. */
 const isOfBot = ({ isBot, userId, botId }: BotEvent): boolean =>
 	isBot === true || (userId !== undefined && userId === botId);
 

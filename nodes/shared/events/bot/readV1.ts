@@ -4,7 +4,7 @@ import { asFlag, asText, asNumber, asObject } from '../../values/lenient';
 import { fileIdsIn, type EventDetails, type UsedCommand } from './eventDetails';
 import type { BotEventName } from './eventNames';
 
-/** v1 names the types of chats by letters; these are the words of v2. */
+/** v1 names types of chats by letters; this is what v2 calls them. */
 const chatTypes: Record<string, string> = {
 	P: 'private',
 	C: 'chat',
@@ -17,7 +17,7 @@ const chatTypes: Record<string, string> = {
 	B: 'collab',
 };
 
-/** A block for each bot or command, keyed by its ID. */
+/** Blocks of an event: one for each bot or command, keyed by its ID. */
 const blocksOf = (value: unknown): IDataObject[] => Object.values(asObject(value)).map(asObject);
 
 /** IDs of the bots that an event is about. */
@@ -40,7 +40,7 @@ const commandOf = (block: IDataObject): UsedCommand => ({
 	source: (asText(block.COMMAND_CONTEXT) ?? '').toLowerCase(),
 });
 
-/** Beside its ID, a block repeats what the connection to the portal is about. */
+/** Keys in lower case repeat what the connection to the portal is about. */
 const withoutConnection = (value: unknown): IDataObject =>
 	Object.fromEntries(
 		Object.entries(asObject(value)).map(([id, block]) => [
@@ -49,7 +49,7 @@ const withoutConnection = (value: unknown): IDataObject =>
 		]),
 	);
 
-/** The portal's own words, without what every event repeats for each bot. */
+/** The data of an event, without what every event repeats for each bot. */
 export const dataOfV1 = (data: IDataObject): IDataObject => ({
 	...data,
 	...('BOT' in data && { BOT: withoutConnection(data.BOT) }),
@@ -57,7 +57,7 @@ export const dataOfV1 = (data: IDataObject): IDataObject => ({
 });
 
 /**
- * What an event of v1 tells a bot. One call may be about several commands in a text.
+ * What an event of v1 says about a bot. One call may be about several commands in a text.
  *
  * @param data without tokens
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/messages/events/on-imbot-message-add.html
@@ -66,8 +66,8 @@ export const readV1 = (data: IDataObject, name: BotEventName, botId: number): Ev
 	const params = asObject(data.PARAMS);
 	const user = asObject(data.USER);
 	const type = asText(params.CHAT_TYPE) ?? '';
-	const told: EventDetails = {
-		// Of a deleted message the portal only says in words that it is gone.
+	const details: EventDetails = {
+		// For a deleted message, this is a sentence that says so.
 		text: name === 'messageDeleted' ? undefined : asText(params.MESSAGE),
 		context: params.CONTEXT,
 		dialogId: asText(params.DIALOG_ID),
@@ -85,8 +85,8 @@ export const readV1 = (data: IDataObject, name: BotEventName, botId: number): Ev
 		language: asText(params.LANGUAGE),
 		fileIds: fileIdsIn(asObject(params.PARAMS).FILE_ID, params.FILE_ID, params.FILES),
 	};
-	if (name !== 'command') return [told];
+	if (name !== 'command') return [details];
 	return blocksOf(data.COMMAND)
 		.filter(({ BOT_ID }) => asNumber(BOT_ID) === botId)
-		.map((block) => ({ ...told, command: commandOf(block) }));
+		.map((block) => ({ ...details, command: commandOf(block) }));
 };

@@ -10,7 +10,7 @@ export const botIdInV2 = (data: IDataObject): number | undefined => asNumber(asO
 export const botCodeInV2 = (data: IDataObject): string | undefined =>
 	asText(asObject(data.bot).code);
 
-/** Portals before revision 35 name the owner of the bot, and with it the bot token. */
+/** The data of an event, without `appId`: before revision 35 it contains the bot token. */
 export const dataOfV2 = (data: IDataObject): IDataObject => {
 	if (!('bot' in data)) return data;
 	const bot = Object.entries(asObject(data.bot)).filter(([key]) => key !== 'appId');
@@ -24,14 +24,14 @@ const commandOf = (command: IDataObject): UsedCommand => ({
 	source: (asText(command.context) ?? '').toLowerCase(),
 });
 
-/** In groups people mention the bot to be heard by it; v1 takes that out, and so do we. */
+/** In groups, people mention the bot to address it. v1 removes the mention, and so do we. */
 const withoutMention = (text: string, botId: number): string => {
 	const rest = text.replace(new RegExp(`\\[USER=${botId}\\b[^\\]]*\\].*?\\[/USER\\],?`, 'gi'), '');
 	return rest === text ? text : rest.trim();
 };
 
 /**
- * What an event of v2 tells a bot.
+ * What an event of v2 says about a bot.
  *
  * @param data with its types restored, without tokens
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/events.html

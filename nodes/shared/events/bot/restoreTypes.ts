@@ -2,32 +2,32 @@ import type { IDataObject } from 'n8n-workflow';
 
 type Value = IDataObject[string];
 
-/** Keys that the documentation of v2 events calls numbers. */
+/** Keys of v2 events that are documented as numbers. */
 const NUMBERS = new Set([
 	...['id', 'chatId', 'authorId', 'userId', 'messageId', 'owner', 'departments', 'size', 'width'],
 	...['height'],
 ]);
 
-/** Keys that it calls a number or null. */
+/** Keys that are documented as a number or null. */
 const NUMBERS_OR_NULL = new Set(['diskFolderId', 'parentChatId', 'parentMessageId']);
 
-/** Keys that it calls booleans. */
+/** Keys that are documented as booleans. */
 const BOOLEANS = new Set([
 	...['isSystem', 'isHidden', 'isSupportOpenline', 'isReactionsEnabled', 'isNew', 'active'],
 	...['extranet', 'bot', 'connector', 'containsCollaber', 'viewedByOthers', 'isTranscribable'],
 	...['isVideoNote', 'isVoiceNote'],
 ]);
 
-/** Keys that it calls a text (or an object) or false. */
+/** Keys that are documented as a text (or an object) or false. */
 const TEXTS_OR_FALSE = new Set([
 	...['idle', 'lastActivityDate', 'mobileLastDate', 'desktopLastDate', 'absent', 'phones'],
 	'image',
 ]);
 
-/** Data of the app or of the message's author, whose types nobody documents. */
-const AS_IT_CAME = new Set(['context', 'params']);
+/** Free-form data: no documented types, left as received. */
+const FREE_FORM = new Set(['context', 'params']);
 
-const retypeLeaf = (key: string, value: Value): Value => {
+const restoreLeaf = (key: string, value: Value): Value => {
 	if (typeof value !== 'string') return value;
 	const isNumber = NUMBERS.has(key) || NUMBERS_OR_NULL.has(key);
 	if (isNumber && /^-?\d{1,15}$/.test(value)) return Number(value);
@@ -38,15 +38,15 @@ const retypeLeaf = (key: string, value: Value): Value => {
 };
 
 /**
- * A form carries texts only: gives numbers, booleans and null of a v2 event their documented type
- * back. Where a JSON body has them already, they stay.
+ * Gives numbers, booleans and null of a v2 event their documented types back: a form has only texts.
+ * Values that have their type already, from a JSON body, stay.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/entities.html
  */
 export const restoreTypes = <Data extends Value>(value: Data, key = ''): Data => {
-	if (AS_IT_CAME.has(key)) return value;
+	if (FREE_FORM.has(key)) return value;
 	if (Array.isArray(value)) return value.map((one) => restoreTypes(one as Value, key)) as Data;
-	if (typeof value !== 'object' || value === null) return retypeLeaf(key, value) as Data;
+	if (typeof value !== 'object' || value === null) return restoreLeaf(key, value) as Data;
 	return Object.fromEntries(
 		Object.entries(value).map(([name, inner]) => [name, restoreTypes(inner as Value, name)]),
 	) as Data;

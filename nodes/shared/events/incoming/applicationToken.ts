@@ -2,13 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fingerprintOf, isSameSecret } from '../../values/secrets';
 
-/** What the portal keeps of the `application_token` of a bot that belongs to a bot token. */
+/** Characters that the portal keeps of the `application_token` of a bot that belongs to a bot token. */
 const MAX_KEPT = 50;
 
 /**
- * The `application_token` that events of a bot have when it belongs to a bot token: v1 has the token
- * itself, v2 "custom" and the token, cut. Read in the server's published source, not in the
- * documentation, and not seen on a live portal; so either is taken. Who knows one knows the bot token.
+ * Possible values of `application_token` in events of a bot that belongs to a bot token: in v1 the token
+ * itself, in v2 "custom" and the token, cut off. This is from the server's published source, not from the
+ * documentation, and was not seen on a live portal, so all are accepted: to know one is to know the bot
+ * token.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/events.html
  */
@@ -17,7 +18,7 @@ export const applicationTokensOf = (botToken: string): string[] =>
 		? []
 		: [botToken, `custom${botToken}`].flatMap((token) => [token, token.slice(0, MAX_KEPT)]);
 
-/** What a trigger knows of the portal that it trusts. */
+/** What a trigger knows of the portal that may post to it. */
 export interface TokenExpectation {
 	/** Application tokens of which one must come; none when it has to be learned. */
 	tokens: readonly string[];
@@ -31,37 +32,36 @@ export interface TokenExpectation {
 	addressKey: string;
 }
 
-/** `learn`: right, and the token is to be kept. */
-export type Verdict = 'trusted' | 'learn' | 'refused';
+/** `learned`: accepted; store the token's fingerprint. */
+export type Verdict = 'accepted' | 'learned' | 'rejected';
 
 /** Whether an event names the portal of the credential. Neither name is a secret. */
 const isSamePortal = (
 	{ member_id: member, domain }: IDataObject,
-	trust: TokenExpectation,
+	{ memberId, host }: TokenExpectation,
 ): boolean =>
-	trust.memberId === ''
-		? String(domain ?? '').toLowerCase() === trust.host.toLowerCase()
-		: member === trust.memberId;
+	memberId === '' ? String(domain ?? '').toLowerCase() === host.toLowerCase() : member === memberId;
 
 /**
- * Judges an event by the `auth` at its top level; the one inside `data.bot` proves nothing.
+ * Verifies the `auth` at the top level of an event; the one inside `data.bot` proves nothing.
  *
- * The token of an app cannot be derived from anything that n8n knows. Where nobody entered it, that of
- * the first event is learned: one that came to the secret address and names the portal.
+ * The token of an app cannot be derived from anything that n8n knows. Where nobody entered it, it is
+ * learned from the first event that comes to the secret address and names the portal.
  *
  * @param key secret part of the address that was called
  * @see https://apidocs.bitrix24.com/api-reference/events/safe-event-handlers.html
  */
-export const verifyToken = (auth: IDataObject, key: unknown, trust: TokenExpectation): Verdict => {
+export const verifyToken = (
+	auth: IDataObject,
+	key: unknown,
+	expected: TokenExpectation,
+): Verdict => {
 	const { application_token: token } = auth;
-	if (typeof token !== 'string' || token === '') return 'refused';
-	if (trust.tokens.length > 0) {
-		// All are compared, so that the time does not tell which one was right.
-		const right = trust.tokens.filter((one) => isSameSecret(token, one));
-		return right.length > 0 ? 'trusted' : 'refused';
-	}
-	if (trust.learned !== '') {
-		return isSameSecret(fingerprintOf(token), trust.learned) ? 'trusted' : 'refused';
-	}
-	return isSameSecret(key, trust.addressKey) && isSamePortal(auth, trust) ? 'learn' : 'refused';
+	const { tokens, learned, addressKey } = expected;
+	const accept = (isRight: boolean) => (isRight ? 'accepted' : 'rejected');
+	if (typeof token !== 'string' || token === '') return 'rejected';
+	// All are compared, so that the time does not tell which one was right.
+	if (tokens.length > 0) return accept(tokens.filter((one) => isSameSecret(token, one)).length > 0);
+	if (learned !== '') return accept(isSameSecret(fingerprintOf(token), learned));
+	return isSameSecret(key, addressKey) && isSamePortal(auth, expected) ? 'learned' : 'rejected';
 };

@@ -5,17 +5,13 @@ import { KEY, ownKey } from '../activation/ownAddress';
 import { verifyToken, type TokenExpectation, type Verdict } from './applicationToken';
 import type { PostedEvent } from './postedEvent';
 
-/**
- * Judges a call to a trigger.
- *
- * `tokens`: application tokens of which one must come; `learned`: the fingerprint that was learned before.
- */
-export function authenticate(
+/** Whether a call to a trigger comes from the portal of its credential. */
+export const authenticate = (
 	context: IWebhookFunctions,
 	{ auth }: PostedEvent,
 	connection: Connection,
 	{ tokens, learned }: Pick<TokenExpectation, 'tokens' | 'learned'>,
-): Verdict {
+): Verdict => {
 	const { credential, authentication, host } = connection;
 	const tokenData = credential.oauthTokenData as IDataObject | undefined;
 	const { [KEY]: key } = context.getQueryData() as IDataObject;
@@ -27,4 +23,4 @@ export function authenticate(
 		host,
 		addressKey: ownKey(context, connection),
 	});
-}
+};

@@ -1,7 +1,7 @@
-/** PHP itself goes no deeper (max_input_nesting_level), and nothing of the portal is deeper. */
+/** PHP's own limit (max_input_nesting_level); nothing that the portal posts is deeper. */
 export const MAX_DEPTH = 64;
 
-/** What a form holds: texts, nested by the brackets in their names. */
+/** A value in a form: a text, or texts nested by the brackets in their names. */
 export type FormValue = string | FormValue[] | { [key: string]: FormValue };
 
 const WHOLE_NUMBER = /^(0|[1-9]\d{0,14})$/;
@@ -10,17 +10,17 @@ const WHOLE_NUMBER = /^(0|[1-9]\d{0,14})$/;
 class Branch {
 	readonly values = new Map<string, Branch | string>();
 
-	/** The number that `[]` takes: one above the highest so far. */
+	/** The index that `[]` gets: one above the highest so far. */
 	private nextIndex = 0;
 
-	/** The key that brackets stand for; `''` for those with nothing in them. */
+	/** @param name what is in the brackets; '' gives the next index */
 	keyOf(name: string): string {
 		const key = name === '' ? String(this.nextIndex) : name;
 		if (WHOLE_NUMBER.test(key)) this.nextIndex = Math.max(this.nextIndex, Number(key) + 1);
 		return key;
 	}
 
-	/** The branch under a key; a text there gives way. */
+	/** The branch under a key; it replaces a text there. */
 	branch(key: string): Branch {
 		const found = this.values.get(key);
 		if (found instanceof Branch) return found;
@@ -30,7 +30,7 @@ class Branch {
 	}
 }
 
-/** Broken escapes stay as they are. */
+/** Decodes a name or value; one with a broken escape stays as it is. */
 const decode = (text: string): string => {
 	const spaced = text.replaceAll('+', ' ');
 	try {
@@ -40,7 +40,7 @@ const decode = (text: string): string => {
 	}
 };
 
-/** `data[FIELDS][ID]` → `data`, `FIELDS`, `ID`; undefined for a name that nests too deep. */
+/** `data[FIELDS][ID]` → `data`, `FIELDS`, `ID`; undefined for a name that is nested too deeply. */
 const keysOf = (name: string): string[] | undefined => {
 	const [, head, brackets] = /^([^[\]]+)((?:\[[^[\]]*\])*)$/.exec(name) ?? [];
 	if (head === undefined) return [name];
@@ -58,7 +58,7 @@ const put = (root: Branch, keys: readonly string[], value: string): void => {
 	}
 };
 
-/** Keys 0, 1, 2 … in order make a list. `fromEntries` gives `__proto__` no special meaning. */
+/** Keys 0, 1, 2 … in order make a list. `fromEntries` does not treat `__proto__` specially. */
 const toValue = ({ values }: Branch): FormValue => {
 	const entries = [...values].map(([key, value]): [string, FormValue] => [
 		key,

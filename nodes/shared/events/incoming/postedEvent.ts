@@ -3,19 +3,19 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../values/convert';
 import { MAX_DEPTH, parsePhpForm } from './phpForm';
 
-/** An event with the longest message, percent-encoded, is far below; n8n itself admits 16 MB. */
+/** An event with the longest message, percent-encoded, is far smaller; n8n itself takes up to 16 MB. */
 const MAX_BYTES = 2_000_000;
 
-/** Names in a form. A message with many buttons, files and mentions has a few thousand. */
+/** Number of names in a form. A message with many buttons, files and mentions has a few thousand. */
 const MAX_NAMES = 50_000;
 
-/** Brackets in these names: each is an object to make, and nesting costs nobody but us. */
+/** Number of brackets in these names. Each makes us build an object; the sender pays nothing for it. */
 const MAX_BRACKETS = 300_000;
 
-/** Seconds up to the year 5138; what is above is no time. */
+/** In seconds: the year 5138. Anything later is not a time. */
 const MAX_TIMESTAMP = 1e11;
 
-/** One event as the portal posted it, nothing of it believed yet. */
+/** One event as it was posted, not yet authenticated. */
 export interface PostedEvent {
 	/** Upper-case name, e.g. `ONIMBOTV2MESSAGEADD`. */
 	event: string;
@@ -26,7 +26,7 @@ export interface PostedEvent {
 	timestamp: number;
 }
 
-/** Whether a text is in a body more often than said. */
+/** Whether a body contains a text more than `limit` times. */
 const hasMoreThan = (limit: number, part: string, body: Buffer): boolean => {
 	let count = 0;
 	for (let at = body.indexOf(part); at >= 0 && count <= limit; at = body.indexOf(part, at + 1)) {
@@ -35,7 +35,7 @@ const hasMoreThan = (limit: number, part: string, body: Buffer): boolean => {
 	return count > limit;
 };
 
-/** Whether a body is more than any event, so that it is not worth reading. */
+/** Whether a body is larger than any event can be; checked before it is parsed. */
 export const isTooLarge = (body: Buffer): boolean =>
 	body.length > MAX_BYTES ||
 	hasMoreThan(MAX_NAMES, '&', body) ||
@@ -65,7 +65,7 @@ const toTimestamp = (value: unknown): number => {
  * or JSON, which examples in the same documentation read.
  *
  * @param body not `isTooLarge`
- * @returns undefined for anything that is no event
+ * @returns undefined for anything that is not an event
  * @see https://apidocs.bitrix24.com/api-reference/events/index.html
  */
 export const readPostedEvent = (body: Buffer): PostedEvent | undefined => {

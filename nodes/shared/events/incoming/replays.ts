@@ -2,20 +2,20 @@ import { createHash } from 'crypto';
 
 import type { PostedEvent } from './postedEvent';
 
-/** Deliveries that are remembered; the oldest are forgotten first. */
+/** Number of events that are remembered; the oldest are forgotten first. */
 const REMEMBERED = 10_000;
 
 const seen = new Set<string>();
 
 /**
- * Whether a trigger got the very same delivery before. An event carries its time and IDs, so the same
- * bytes again are a copy that something on the way made; without a time they may be another event. It
- * is remembered in this process only: n8n's webhook processes do not know of each other. Whoever can
- * make a copy knows the application token, too, so this keeps events from being handled twice, not
- * attackers out.
+ * Whether a trigger has received the very same event before. An event carries its time and IDs, so the
+ * same bytes again are a copy that was made on the way; without a time they may be another event. Only
+ * this process remembers: n8n's webhook processes do not know of each other. Whoever can make a copy knows
+ * the application token, too, so this does not keep attackers out; it keeps events from being handled
+ * twice.
  *
  * @param trigger workflow and node
- * @param body of the delivery
+ * @param body of the request
  */
 export const isReplay = (trigger: string, { timestamp }: PostedEvent, body: Buffer): boolean => {
 	if (timestamp === 0) return false;

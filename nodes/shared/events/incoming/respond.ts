@@ -1,7 +1,9 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { warn } from '../activation/warn';
+
 /** Why a call is answered without starting the workflow. */
-const REFUSALS = {
+const REASONS = {
 	400: 'This is not a Bitrix24 event',
 	403: 'The application token is missing or wrong',
 	413: 'This is too large for an event',
@@ -15,11 +17,11 @@ const REFUSALS = {
  */
 export function reject(
 	context: IWebhookFunctions,
-	status: keyof typeof REFUSALS,
+	status: keyof typeof REASONS,
 	advice = '',
 ): IWebhookResponseData {
-	const message = REFUSALS[status];
-	context.logger.warn(`${context.getNode().name}: refused a call (${status}): ${message}${advice}`);
+	const message = REASONS[status];
+	warn(context, `refused a call (${status}): ${message}${advice}`);
 	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
 }

@@ -5,18 +5,18 @@ import { asNumber, asObject } from '../../values/lenient';
 /** How the portal reads one object. */
 interface ObjectReader {
 	method: string;
-	/** @returns undefined when the event does not name the object well enough */
+	/** @returns undefined if the event does not say enough to find the object */
 	paramsFor: (id: number, data: IDataObject) => IDataObject | undefined;
-	/** The object in the result of the call; empty when there is none. */
+	/** The object in the result of the call; empty if there is none. */
 	objectFrom: (result: unknown) => IDataObject;
 }
 
 interface Subject {
-	/** As the items call it. */
+	/** Name in the items. */
 	entity: string;
-	/** As people call it. */
+	/** Name for people. */
 	label: string;
-	reading?: ObjectReader;
+	reader?: ObjectReader;
 }
 
 /** Read by its ID; the object is the result, or in it. */
@@ -40,14 +40,14 @@ const workgroup: ObjectReader = {
 	objectFrom: (result) => asObject(asObject(result)[0]),
 };
 
-const subject = (entity: string, label: string, reading?: ObjectReader): Subject => ({
+const subject = (entity: string, label: string, reader?: ObjectReader): Subject => ({
 	entity,
 	label,
-	reading,
+	reader,
 });
 
 /**
- * What an event is about: the part of its name before what happened.
+ * What events are about, by the part of their name that comes before what happened.
  *
  * @see https://apidocs.bitrix24.com/api-reference/events/index.html
  */
@@ -75,10 +75,10 @@ const subjects: Record<string, Subject> = {
 
 const actions: Record<string, string> = { ADD: 'created', UPDATE: 'updated', DELETE: 'deleted' };
 
-/** `ONCRMDYNAMICITEMADD_147` is about items of one type only. */
+/** The number at the end of `ONCRMDYNAMICITEMADD_147` is a type of items. */
 const EVENT = /^(.+?)(?:\.ON\.)?(ADD|UPDATE|DELETE)(?:_(\d+))?$/;
 
-/** What the name of an event says; nothing where it is none of the frequent ones. */
+/** What the name of an event says; empty for events that are not in the table. */
 export interface EventDescription {
 	/** `deal`, `lead`, `contact`, `company`, `item`, `task`, … */
 	entity?: string;
@@ -86,15 +86,15 @@ export interface EventDescription {
 	action?: string;
 	/** For people, e.g. `Deal Created`. */
 	label?: string;
-	/** Absent where there is nothing to read, e.g. after a deletion. */
-	reading?: ObjectReader;
+	/** Absent if there is nothing to read, e.g. after a deletion. */
+	reader?: ObjectReader;
 }
 
 /** @param event upper-case name, e.g. `ONCRMDEALUPDATE` */
 export const describeEvent = (event: string): EventDescription => {
 	const [, name = '', what = '', type] = EVENT.exec(event) ?? [];
 	if (!Object.hasOwn(subjects, name)) return {};
-	const { entity, label, reading } = subjects[name];
+	const { entity, label, reader } = subjects[name];
 	const action = actions[what];
 	const happened = `${action[0].toUpperCase()}${action.slice(1)}`;
 	const ofType = type === undefined ? '' : ` (Type ${type})`;
@@ -102,18 +102,18 @@ export const describeEvent = (event: string): EventDescription => {
 		entity,
 		action,
 		label: `${label} ${happened}${ofType}`,
-		...(what !== 'DELETE' && reading && { reading }),
+		...(what !== 'DELETE' && reader && { reader }),
 	};
 };
 
-/** Names of the events with a meaning here that outbound webhooks can post; those of products they cannot. */
+/** Names of the events in the table that outbound webhooks can post; those of products they cannot. */
 export const frequentEvents: readonly string[] = Object.keys(subjects)
 	.filter((name) => name.startsWith('ON'))
 	.flatMap((name) => Object.keys(actions).map((what) => `${name}${what}`));
 
 /**
- * ID of the object that an event is about. The CRM puts it into `FIELDS`; tasks have it before and
- * after the event, with the text "undefined" where there is nothing; others at the top.
+ * ID of the object that an event is about. The CRM puts it into `FIELDS`; tasks into `FIELDS_BEFORE` and
+ * `FIELDS_AFTER`, with the text "undefined" if there is none; others at the top.
  *
  * @see https://apidocs.bitrix24.com/api-reference/crm/deals/events/index.html
  * @see https://apidocs.bitrix24.com/api-reference/tasks/events-tasks/index.html

@@ -5,24 +5,24 @@ import type { PostedEvent } from '../incoming/postedEvent';
 import { withoutTokens } from '../incoming/withoutTokens';
 import { describeEvent, objectIdIn } from './eventSubjects';
 
-/** An event of the portal, e.g. of its CRM, as the workflow gets it. */
+/** An event of the portal, e.g. of its CRM, as items have it. */
 export interface PortalEvent {
 	/** The portal's name, e.g. `ONCRMDEALUPDATE`. */
 	event: string;
-	/** @see Meaning */
+	/** @see EventDescription */
 	entity?: string;
 	action?: string;
-	/** The event brings the ID of the object and nothing else of it. */
+	/** The event has only the ID of the object. */
 	objectId?: number;
 	/** Who caused it; absent for robots, and always for outbound webhooks. */
 	userId?: number;
-	/** ISO 8601; absent when the portal did not say. */
+	/** ISO 8601; absent if the portal does not give it. */
 	time?: string;
-	/** The portal's own words, without tokens. */
+	/** The event's own data, without tokens. */
 	data: IDataObject;
 }
 
-/** Reads an event that is believed. */
+/** Reads a posted event. */
 export const readPortalEvent = ({
 	event,
 	data: raw,

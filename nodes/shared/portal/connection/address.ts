@@ -49,7 +49,7 @@ const readWebhookUrl = (text: string, isSelfHosted: boolean): WebhookAddress => 
 	return { origin: url.origin, host: url.host, user, secret };
 };
 
-/** Neighbouring items nearly always share an address, and reading it costs much of an item's time. */
+/** Neighbouring items nearly always share an address, and parsing it takes much of an item's time. */
 let lastRead: { text: string; isSelfHosted: boolean; address: WebhookAddress } | undefined;
 
 /**

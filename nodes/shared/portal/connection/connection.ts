@@ -3,7 +3,6 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { parsePortalUrl, parseWebhookUrl } from './address';
 
-/** Values of the node's parameter `authentication`. */
 export type Authentication = 'webhook' | 'oAuth2';
 
 /** How to reach one portal, and as whom: read from a credential. */
@@ -49,10 +48,10 @@ const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	};
 };
 
-/** The token names its portal (`client_endpoint`); the credential has to name the same one. */
+/** The token names its portal (`client_endpoint`); it must be the one of the credential. */
 const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	const origin = parsePortalUrl(credential.portalUrl, plan === 'selfHosted');
-	// Client secret and refresh token go there.
+	// Client secret and refresh token are sent there.
 	parsePortalUrl(credential.authServerUrl || DEFAULT_AUTH_SERVER, plan === 'selfHosted');
 	const token = credential.oauthTokenData as IDataObject | undefined;
 	if (!token?.access_token) throw new Bitrix24Error('OAUTH_NOT_CONNECTED');
@@ -100,6 +99,6 @@ export const readConnection = (
 	};
 };
 
-/** Who owns the bots: client ID of an app, or bot token. */
+/** The owner of the bots: client ID of an app, or bot token. */
 export const appIdOf = ({ authentication, credential, botToken }: Connection): string =>
 	authentication === 'oAuth2' ? String(credential.clientId) : botToken;

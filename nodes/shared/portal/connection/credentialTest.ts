@@ -3,7 +3,7 @@ import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 import { system } from '../../errors/codes/system';
 import { explain } from '../../errors/table';
 
-/** "Portal Plan", which sets the request limit. */
+/** Sets the request limit. */
 export const portalPlanProperty: INodeProperties = {
 	displayName: 'Portal Plan',
 	name: 'portalPlan',

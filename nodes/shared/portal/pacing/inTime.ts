@@ -3,20 +3,18 @@ import { settled } from '../../values/outcome';
 import { wait } from './wait';
 
 /**
- * Does some work that nobody may have to wait long for.
+ * Waits for some work, but not longer than so many milliseconds.
  *
- * @param work ends its own waits with the signal
- * @returns what became of it; after the time NOT_IN_TIME
+ * @param work ends its own waits when the signal is aborted; what becomes of it counts no more then
+ * @throws Bitrix24Error NOT_IN_TIME, and what the work throws
  */
 export const inTime = async <Value>(
 	milliseconds: number,
 	work: (signal: AbortSignal) => Promise<Value>,
-): Promise<{ value: Value } | { error: unknown }> => {
+): Promise<Value> => {
 	const over = new AbortController();
-	const late = settled(wait(milliseconds, over.signal)).then(() => ({
-		error: new Bitrix24Error('NOT_IN_TIME'),
-	}));
-	const outcome = await Promise.race([settled(work(over.signal)), late]);
-	over.abort();
-	return outcome;
+	const late = settled(wait(milliseconds, over.signal)).then(() => {
+		throw new Bitrix24Error('NOT_IN_TIME');
+	});
+	return await Promise.race([work(over.signal), late]).finally(() => over.abort());
 };

@@ -1,4 +1,5 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import type { Outcome } from '../../values/outcome';
 import type { PortalContext } from '../wire/client';
 import { CallWindow } from './callWindow';
 import type { ItemCalls } from './item';
@@ -6,7 +7,7 @@ import { toRequests } from './requests';
 import { sendRequest, type RunContext } from './send';
 
 /** The outcome of the operation of one item. */
-export type ItemOutcome<Value> = { value: Value } | { error: unknown };
+export type ItemOutcome<Value> = Outcome<Value>;
 
 export interface RunItemsOptions {
 	/** Number of items. */

@@ -1,43 +1,28 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import {
-	credentialTypeOf,
-	readConnection,
-	type Authentication,
-} from '../../../../shared/portal/connection/connection';
-import { portalFor } from '../../../../shared/portal/portal';
-import { runItems } from '../../../../shared/portal/window/runItems';
+import { accessOf, connect, type Access } from '../../../../shared/portal/connection/connectionOf';
+import { withPortal } from '../../../../shared/portal/withPortal';
 import { updateParamsV2 } from '../content/payloadV2';
 import type { Choice, Question } from './question';
 import { answeredText } from './questionMessage';
 
-/** Where to find the portal, as the form says it. */
-interface Access {
-	authentication: Authentication;
-	botToken: unknown;
-}
-
 /** @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-update.html */
 async function updateMessage(
 	context: IWebhookFunctions,
-	{ authentication, botToken }: Access,
+	access: Access,
 	botId: number,
 	messageId: number,
 	text: string,
 ): Promise<void> {
-	const credential = await context.getCredentials(credentialTypeOf(authentication));
-	const connection = readConnection(authentication, credential, botToken);
 	const params = updateParamsV2(botId, messageId, {
 		text,
 		keyboard: 'remove',
 		isLinkPreview: false,
 	});
-	const [outcome] = await runItems(context, { count: 1, stopOnError: true }, async (_, door) =>
-		portalFor(door, connection).call('imbot.v2.Chat.Message.update', params, {
-			orderKey: `message:${messageId}`,
-		}),
-	);
-	if ('error' in outcome) throw outcome.error;
+	const orderKey = `message:${messageId}`;
+	await withPortal(context, await connect(context, access), async (portal) => {
+		await portal.call('imbot.v2.Chat.Message.update', params, { orderKey });
+	});
 }
 
 /**
@@ -62,13 +47,11 @@ export function showAnswer(
 	if (messageId === null) return;
 	try {
 		// Now: n8n evaluates no more expressions of the node when the answer is out.
-		const authentication = context.getNodeParameter('authentication') as Authentication;
-		const botToken: unknown = context.getNodeParameter('options.botToken', '');
+		const access = accessOf(context);
 		const text = answeredText(question, choice, respondedAt, context.getTimezone());
 		const response = context.getResponseObject();
 		response.once('finish', () => {
 			if (response.statusCode !== 200) return;
-			const access = { authentication, botToken };
 			updateMessage(context, access, botId, messageId, text).catch(log);
 		});
 	} catch (error) {

@@ -23,32 +23,32 @@ const auth = { application_token: TOKEN, member_id: MEMBER, domain: 'example.bit
 
 describe('a token that is known', () => {
 	test.each([
-		['right', TOKEN, 'trusted'],
-		['wrong', 'another', 'refused'],
-		['longer', `${TOKEN}x`, 'refused'],
-		['shorter', TOKEN.slice(0, -1), 'refused'],
-		['in capitals', TOKEN.toUpperCase(), 'refused'],
-		['empty', '', 'refused'],
-		['missing', undefined, 'refused'],
-		['null', null, 'refused'],
-		['a list', [TOKEN], 'refused'],
-		['true', true, 'refused'],
-		['an object', { 0: TOKEN }, 'refused'],
+		['right', TOKEN, 'accepted'],
+		['wrong', 'another', 'rejected'],
+		['longer', `${TOKEN}x`, 'rejected'],
+		['shorter', TOKEN.slice(0, -1), 'rejected'],
+		['in capitals', TOKEN.toUpperCase(), 'rejected'],
+		['empty', '', 'rejected'],
+		['missing', undefined, 'rejected'],
+		['null', null, 'rejected'],
+		['a list', [TOKEN], 'rejected'],
+		['true', true, 'rejected'],
+		['an object', { 0: TOKEN }, 'rejected'],
 	])('%s', (_, token, verdict) => {
 		expect(verifyToken({ application_token: token as never }, KEY, known)).toBe(verdict);
 	});
 
 	test('one of several is enough', () => {
-		const trust = { ...known, tokens: applicationTokensOf('bot-token') };
-		expect(verifyToken({ application_token: 'custombot-token' }, '', trust)).toBe('trusted');
-		expect(verifyToken({ application_token: 'bot-token' }, '', trust)).toBe('trusted');
-		expect(verifyToken({ application_token: 'custom' }, '', trust)).toBe('refused');
+		const expected = { ...known, tokens: applicationTokensOf('bot-token') };
+		expect(verifyToken({ application_token: 'custombot-token' }, '', expected)).toBe('accepted');
+		expect(verifyToken({ application_token: 'bot-token' }, '', expected)).toBe('accepted');
+		expect(verifyToken({ application_token: 'custom' }, '', expected)).toBe('rejected');
 	});
 });
 
 describe('the first token of an app', () => {
 	test('is learned from the secret address and the portal of the credential', () => {
-		expect(verifyToken(auth, KEY, unknown)).toBe('learn');
+		expect(verifyToken(auth, KEY, unknown)).toBe('learned');
 	});
 
 	test.each([
@@ -61,22 +61,24 @@ describe('the first token of an app', () => {
 		['an app without a secret', auth, '', { ...unknown, addressKey: '' }],
 		['another host', { ...auth, domain: 'evil.example' }, KEY, { ...unknown, memberId: '' }],
 		['no host', { application_token: TOKEN }, KEY, { ...unknown, memberId: '' }],
-	])('is not: %s', (_, from, key, trust) => {
-		expect(verifyToken(from, key, trust)).toBe('refused');
+	])('is not: %s', (_, from, key, expected) => {
+		expect(verifyToken(from, key, expected)).toBe('rejected');
 	});
 
 	test('where the credential does not know the portal by ID, its host counts', () => {
-		const trust = { ...unknown, memberId: '' };
-		expect(verifyToken({ ...auth, domain: 'EXAMPLE.bitrix24.com' }, KEY, trust)).toBe('learn');
+		const expected = { ...unknown, memberId: '' };
+		expect(verifyToken({ ...auth, domain: 'EXAMPLE.bitrix24.com' }, KEY, expected)).toBe('learned');
 	});
 });
 
 test('a learned token is known by its fingerprint, whatever the address', () => {
-	const trust = { ...unknown, learned: fingerprintOf(TOKEN) };
-	expect(trust.learned).not.toContain(TOKEN);
-	expect(verifyToken(auth, undefined, trust)).toBe('trusted');
-	expect(verifyToken({ ...auth, application_token: 'another' }, KEY, trust)).toBe('refused');
-	expect(verifyToken({ ...auth, application_token: trust.learned }, KEY, trust)).toBe('refused');
+	const expected = { ...unknown, learned: fingerprintOf(TOKEN) };
+	expect(expected.learned).not.toContain(TOKEN);
+	expect(verifyToken(auth, undefined, expected)).toBe('accepted');
+	expect(verifyToken({ ...auth, application_token: 'another' }, KEY, expected)).toBe('rejected');
+	expect(verifyToken({ ...auth, application_token: expected.learned }, KEY, expected)).toBe(
+		'rejected',
+	);
 });
 
 test('an empty secret is none', () => {

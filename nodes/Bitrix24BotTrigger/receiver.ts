@@ -1,0 +1,35 @@
+import { ownAddress, plainAddress } from '../shared/events/activation/ownAddress';
+import { readBotEvents, type BotEvent } from '../shared/events/bot/botEvent';
+import { isWanted } from '../shared/events/bot/filters';
+import type { Receiver } from '../shared/events/incoming/receive';
+import { byUrl } from './holders';
+import { answerPeer, PEER_QUERY } from './peers';
+import { prepareItems } from './prepareItems';
+import { readForm, type TriggerForm } from './readForm';
+import { handlersOf } from './routeV1';
+import type { Subscription } from './subscription';
+
+const ADVICE =
+	'. If it came from your Bitrix24: enter the application token in the OAuth credential, or under "Options"; that of an app is learned anew when the workflow is unpublished and published';
+
+/** What happens to a bot starts the workflow. */
+export const receiver: Receiver<TriggerForm, Subscription, BotEvent> = {
+	readForm,
+	peerQuery: {
+		event: PEER_QUERY,
+		answer: (query, { connection }, kept) => answerPeer(query, connection, kept),
+	},
+	advice: { webhook: ADVICE, oAuth2: ADVICE },
+	readEvents: (posted, { bot }) => readBotEvents(posted, bot),
+	restoreState: (context, { connection, apiVersion, events, commandIds }, [{ botId }]) => ({
+		botId,
+		host: connection.host,
+		url: ownAddress(context, connection),
+		since: Date.now(),
+		isAddressLost: false,
+		...(apiVersion === 'v1' && { handlers: handlersOf(events), commandIds }),
+		...byUrl.get(plainAddress(context)),
+	}),
+	isWanted,
+	prepareItems,
+};

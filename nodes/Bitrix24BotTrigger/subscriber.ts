@@ -1,0 +1,80 @@
+import { botIdOf } from '../shared/bot/botIdOf';
+import { getBotV2 } from '../shared/bot/botsV2';
+import { isRestart, wasRefused } from '../shared/events/activation/activation';
+import type { Session, Subscriber } from '../shared/events/activation/lifecycle';
+import { plainAddress } from '../shared/events/activation/ownAddress';
+import { clearState, stateOf } from '../shared/events/activation/triggerState';
+import { warn } from '../shared/events/activation/warn';
+import { appIdOf } from '../shared/portal/connection/connection';
+import { byUrl } from './holders';
+import { readForm, type TriggerForm } from './readForm';
+import { handlersOf, routeV1 } from './routeV1';
+import { oldRevisionOf, routeV2 } from './routeV2';
+import { subscribe, unsubscribe } from './subscribe';
+import type { EventRoute, Subscription } from './subscription';
+
+const NOTHING_KEPT =
+	'n8n has lost what this node kept, so the bot was left as it is. If its events still go to this n8n, publish the workflow with Options > Take Over and unpublish it again';
+
+const oldRevisionText = (revision: number): string =>
+	`the bot platform of this portal has revision ${revision}. Before 35, some portals post no events of bots that belong to an inbound webhook, or go on posting to earlier addresses, too. If events are missing or come twice, use the Bitrix24 Bot Polling Trigger.`;
+
+/** Looks the bot up. */
+const routeFor = async (
+	{ connection, portal }: Session,
+	{ apiVersion, bot: locator, events, commandIds }: TriggerForm,
+): Promise<EventRoute> => {
+	if (apiVersion === 'v1') {
+		const botId = await botIdOf(portal, 'v1', locator);
+		const handlers = handlersOf(events);
+		return routeV1(portal, appIdOf(connection), { botId, handlers, commandIds });
+	}
+	const { bot } = await getBotV2(portal, locator);
+	return routeV2(portal, Number(bot.id), bot);
+};
+
+/** Points a bot here and gives it back. */
+export const subscriber: Subscriber<TriggerForm, Subscription> = {
+	readForm,
+	subscribesItself: () => true,
+	async subscribe(session, form, onAttempt) {
+		const { context, portal, signal } = session;
+		// What was taken over from us stays with the other one when n8n restarts.
+		const takeOver = form.takeOver && !isRestart(context);
+		const [subscription, oldRevision] = await Promise.all([
+			routeFor(session, form).then(
+				async (route) => await subscribe(session, route, takeOver, onAttempt),
+			),
+			form.apiVersion === 'v2' ? oldRevisionOf(portal) : undefined,
+		]);
+		if (oldRevision !== undefined && !signal.aborted) warn(context, oldRevisionText(oldRevision));
+		return subscription;
+	},
+	async keepState(context, subscription) {
+		const kept = stateOf<Subscription>(context);
+		const learned = isRestart(context) && kept.applicationToken;
+		clearState(kept);
+		Object.assign(kept, subscription, learned ? { applicationToken: learned } : {});
+		byUrl.set(plainAddress(context), subscription);
+	},
+	takeState(context) {
+		const address = plainAddress(context);
+		const state = { ...(byUrl.get(address) ?? stateOf<Subscription>(context)) };
+		byUrl.delete(address);
+		if (state.botId !== undefined) return state as Subscription;
+		if (!wasRefused(context)) warn(context, NOTHING_KEPT);
+		return undefined;
+	},
+	async unsubscribe(session, subscription, isWanted) {
+		const { connection, portal } = session;
+		const { botId, host, handlers } = subscription;
+		if (connection.host !== host) {
+			return `the credential belongs to another portal now; bot ${botId} on ${host} still posts its events to this n8n`;
+		}
+		const route = handlers
+			? routeV1(portal, appIdOf(connection), subscription)
+			: routeV2(portal, botId);
+		return await unsubscribe(session, route, subscription, isWanted);
+	},
+	describeRest: ({ botId }) => `bot ${botId} still posts its events`,
+};

@@ -1,0 +1,49 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import {
+	beginActivation,
+	isRestart,
+	refuseActivation,
+} from '../shared/events/activation/activation';
+import { stateOf } from '../shared/events/activation/triggerState';
+import { warn } from '../shared/events/activation/warn';
+import { withLock } from '../shared/portal/pacing/mutex';
+import { policy } from '../shared/portal/pacing/policy';
+import { withPortal } from '../shared/portal/withPortal';
+import { settled } from '../shared/values/outcome';
+import { eventsBoundTo } from './bindings';
+import { readForm } from './readForm';
+import { isSame, toState, type TriggerState } from './state';
+import { usesOutboundWebhook } from './subscriber';
+
+/**
+ * Asks the portal whether it posts the chosen events here already.
+ *
+ * @returns whether nothing has to be done to get the events
+ * @throws NodeApiError, NodeOperationError with code and advice in the message
+ */
+export async function checkExists(context: IHookFunctions): Promise<boolean> {
+	beginActivation(context);
+	const read = await settled(readForm(context));
+	if ('error' in read) return refuseActivation(context, read.error);
+	const { connection } = read.value;
+	const wanted = toState(context, read.value);
+	const { url, host } = wanted;
+	const isKept = isSame(stateOf<TriggerState>(context), wanted);
+	if (usesOutboundWebhook(connection) || !isKept) return false;
+	const bound = await settled(
+		withPortal(
+			context,
+			connection,
+			async (portal, signal) =>
+				await withLock(url, async () => await eventsBoundTo(portal, url), signal),
+			{ within: policy.activation, maxAttempts: policy.activationAttempts },
+		),
+	);
+	if ('value' in bound) return isSame({ ...wanted, events: bound.value }, wanted);
+	if (!isRestart(context)) return refuseActivation(context, bound.error);
+	// A portal that is down when n8n starts has not forgotten its handlers.
+	const reason = (bound.error as Error).message;
+	warn(context, `could not check that ${host} still posts events here: ${reason}`);
+	return true;
+}

@@ -1,0 +1,152 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import type { Connection } from '../../portal/connection/connection';
+import { triggerConnectionOf } from '../../portal/connection/triggerConnectionOf';
+import { inTime } from '../../portal/pacing/inTime';
+import { policy } from '../../portal/pacing/policy';
+import type { Portal } from '../../portal/portal';
+import { withPortal } from '../../portal/withPortal';
+import { settled } from '../../values/outcome';
+import { beginActivation, refuseActivation } from './activation';
+import { checkAddress } from './checkAddress';
+import { ownAddress } from './ownAddress';
+import { clearState, stateOf } from './triggerState';
+import { orWarn, warn } from './warn';
+
+/** One go at the portal. */
+export interface Session {
+	context: IHookFunctions;
+	connection: Connection;
+	portal: Portal;
+	/** Aborted when nobody waits any more: whatever has not been sent must not be. */
+	signal: AbortSignal;
+}
+
+/** What was going on when an address could not be taken off, for the log. */
+type Occasion = 'not activated' | 'deactivated';
+
+/**
+ * How a trigger has its events posted here. `State` is what it keeps in n8n's static data meanwhile: what
+ * there is to undo.
+ */
+export interface Subscriber<Form extends { connection: Connection }, State extends object> {
+	/** @throws Bitrix24Error when the form or its credential cannot be used */
+	readForm(context: IHookFunctions): Promise<Form>;
+	/** Whether the node subscribes by itself. @throws Bitrix24Error when people have to, and have not */
+	subscribesItself(form: Form): boolean;
+	/**
+	 * Has the events posted here. All that concerns an address or a bot happens under one lock.
+	 *
+	 * @param onAttempt called before the portal is told our address, with what there will be to undo: the
+	 * portal may do it and not say so. Called without anything once the portal has refused
+	 * @throws Bitrix24Error the codes of the methods, CANCELLED
+	 */
+	subscribe(session: Session, form: Form, onAttempt: (pending?: State) => void): Promise<State>;
+	/** Keeps the state of an activation that has succeeded. */
+	keepState(context: IHookFunctions, state: State, form: Form): Promise<void>;
+	/** What deactivation has to undo; undefined if nothing. */
+	takeState(context: IHookFunctions): State | undefined;
+	/**
+	 * Undoes what the state says.
+	 *
+	 * @param isWanted asked under the lock; false when a newer activation needs what there is
+	 * @returns for the log: what could not be undone although the portal has answered
+	 * @throws Bitrix24Error the codes of the methods, CANCELLED
+	 */
+	unsubscribe(session: Session, state: State, isWanted: () => boolean): Promise<string | undefined>;
+	/** For the log, as in "bot 39 still posts its events": what goes on when nothing could be undone. */
+	describeRest(state: State, occasion: Occasion): string;
+}
+
+/**
+ * Undoes what a state says; what could not be undone is written to the log.
+ *
+ * @returns whether the portal did what it could
+ */
+const undo = async <State extends object>(
+	context: IHookFunctions,
+	{
+		describeRest,
+		unsubscribe,
+	}: Pick<Subscriber<{ connection: Connection }, State>, 'describeRest' | 'unsubscribe'>,
+	state: State,
+	occasion: Occasion,
+	milliseconds: number,
+	isWanted = () => true,
+): Promise<boolean> => {
+	const undoing = inTime(milliseconds, async (signal) => {
+		// The rest of the form may be wrong.
+		const connection = await triggerConnectionOf(context);
+		const work = async (portal: Portal) =>
+			await unsubscribe({ context, connection, portal, signal }, state, isWanted);
+		return await withPortal(context, connection, work, { signal });
+	});
+	const what = `${occasion}, but ${describeRest(state, occasion)} to this n8n, which refuses them`;
+	const outcome = await orWarn(context, what, undoing);
+	if ('error' in outcome) return false;
+	if (outcome.value !== undefined) warn(context, outcome.value);
+	return true;
+};
+
+/** Subscribes; when that fails or comes too late, what the portal may have done of it is undone. */
+const subscribe = async <Form extends { connection: Connection }, State extends object>(
+	context: IHookFunctions,
+	subscriber: Subscriber<Form, State>,
+	isNewest: () => boolean,
+	signal: AbortSignal,
+): Promise<void> => {
+	const form = await subscriber.readForm(context);
+	if (!subscriber.subscribesItself(form)) return;
+	const { connection } = form;
+	checkAddress(ownAddress(context, connection), connection.host);
+	const attempt: { pending?: State } = {};
+	const onAttempt = (pending?: State) => void (attempt.pending = pending);
+	const work = async (portal: Portal) =>
+		await subscriber.subscribe({ context, connection, portal, signal }, form, onAttempt);
+	const options = { signal, maxAttempts: policy.activationAttempts };
+	const outcome = await settled(withPortal(context, connection, work, options));
+	if ('value' in outcome && !signal.aborted) {
+		await subscriber.keepState(context, outcome.value, form);
+		return;
+	}
+	if (attempt.pending) {
+		// After the deadline n8n has given up, so the rollback may take longer.
+		const time = signal.aborted ? policy.deactivation : policy.rollbackTimeout;
+		await undo(context, subscriber, attempt.pending, 'not activated', time, isNewest);
+	}
+	throw 'error' in outcome ? outcome.error : new Bitrix24Error('CANCELLED');
+};
+
+/**
+ * Activates a trigger.
+ *
+ * @returns true, which tells n8n that it worked
+ * @throws NodeApiError, NodeOperationError with code and advice in the message
+ */
+export const activate = async <Form extends { connection: Connection }, State extends object>(
+	context: IHookFunctions,
+	subscriber: Subscriber<Form, State>,
+): Promise<boolean> => {
+	const isNewest = beginActivation(context);
+	const work = async (signal: AbortSignal) =>
+		await subscribe(context, subscriber, isNewest, signal);
+	const outcome = await settled(inTime(policy.activation, work));
+	return 'value' in outcome || refuseActivation(context, outcome.error);
+};
+
+/**
+ * Deactivates a trigger. Nothing that goes wrong here keeps a workflow from being deactivated, and a
+ * portal that does not answer keeps nobody waiting for long.
+ */
+export const deactivate = async <Form extends { connection: Connection }, State extends object>(
+	context: IHookFunctions,
+	subscriber: Subscriber<Form, State>,
+): Promise<boolean> => {
+	const state = subscriber.takeState(context);
+	if (!state) return true;
+	const isDone = await undo(context, subscriber, state, 'deactivated', policy.deactivation);
+	// On failure keep the state: the next activation then knows the address is ours.
+	if (isDone) clearState(stateOf(context));
+	return true;
+};
