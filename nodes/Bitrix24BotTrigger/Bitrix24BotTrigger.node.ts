@@ -7,7 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { searchBots } from '../shared/bot/searchBots';
+import { shownApiVersion } from '../shared/bot/apiVersion';
+import { searchBotsIn } from '../shared/bot/searchBots';
 import { credentials } from '../shared/form/authentication';
 import { activate } from './activate';
 import { deactivate } from './deactivate';
@@ -38,7 +39,7 @@ export class Bitrix24BotTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchBots } };
+	methods = { listSearch: { searchBots: searchBotsIn(shownApiVersion) } };
 
 	webhookMethods = {
 		default: {

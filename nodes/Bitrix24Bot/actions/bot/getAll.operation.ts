@@ -1,10 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { readApiVersion, apiVersionProperty } from '../../../shared/bot/apiVersion';
-import { listBotsV1 } from '../../../shared/bot/botsV1';
-import { listBotsV2 } from '../../../shared/bot/botsV2';
-import { userOf } from '../../../shared/bot/profile';
-import { simplifyV1, simplifyV2 } from '../../../shared/bot/simplifyBot';
+import { botLookup } from '../../../shared/bot/botLookup';
 import type { Portal } from '../../../shared/portal/portal';
 import { limitProperties, readLimit } from '../../common/limit';
 import { optionsProperty } from '../../common/options';
@@ -24,15 +21,8 @@ export async function execute(
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const apiVersion = readApiVersion(context, index);
+	const lookup = botLookup(readApiVersion(context, index));
 	const isSimple = readSimplify(context, index);
-	const limit = readLimit(context, index);
-	if (apiVersion === 'v1') {
-		const bots = (await listBotsV1(portal)).slice(0, limit);
-		return isSimple ? bots.map(simplifyV1) : bots;
-	}
-	const answers = await listBotsV2(portal, limit);
-	return answers.map((answer) =>
-		isSimple ? simplifyV2(answer) : { bot: answer.bot, users: [userOf(answer) ?? {}] },
-	);
+	const bots = await lookup.list(portal, readLimit(context, index));
+	return bots.map((bot) => lookup.present(bot, isSimple));
 }

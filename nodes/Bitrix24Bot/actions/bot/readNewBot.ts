@@ -1,8 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { type ApiVersion, apiVersionProperty } from '../../../shared/bot/apiVersion';
+import { readCollection } from '../../../shared/form/collection';
 import type { Portal } from '../../../shared/portal/portal';
 import { addAvatar } from '../../avatar/readAvatar';
+import { botApi } from './api/botApi';
 import type { NewBot } from './changes/botChanges';
 import { checkNewBot } from './changes/checkNewBot';
 import { newEventHandlersProperty } from './fields/eventHandlers';
@@ -18,11 +20,6 @@ export const newBotProperties: INodeProperties[] = [
 	newEventHandlersProperty,
 ];
 
-const registerMethods: Record<ApiVersion, string> = {
-	v1: 'imbot.register',
-	v2: 'imbot.v2.Bot.register',
-};
-
 /**
  * Reads a new bot from the form of one item, and makes sure that it will have an owner.
  *
@@ -34,15 +31,13 @@ export async function readNewBot(
 	portal: Portal,
 	apiVersion: ApiVersion,
 ): Promise<NewBot> {
-	const collection = (name: string) =>
-		(context.getNodeParameter(name, index, {}) ?? {}) as IDataObject;
 	const newBot = checkNewBot(apiVersion, {
 		code: context.getNodeParameter('code', index),
 		name: context.getNodeParameter('name', index),
-		additionalFields: collection('additionalFields'),
-		eventHandlers: collection('eventHandlers'),
+		additionalFields: readCollection(context, 'additionalFields', index),
+		eventHandlers: readCollection(context, 'eventHandlers', index),
 	});
-	portal.requireOwner(registerMethods[apiVersion]);
+	portal.requireOwner(botApi(apiVersion).methods.register);
 	await addAvatar(context, index, portal, newBot.changes);
 	return newBot;
 }

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
+import { botIdFor } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { checkNewToken } from './changes/newToken';
 
@@ -66,7 +66,7 @@ export async function execute(
 	const fields = { botToken: token };
 	portal.requireOwner(method, { fields });
 	await refuseOldPortal(portal);
-	const botId = await botIdOf(portal, 'v2', locator);
+	const botId = await botIdFor(portal, locator, method, { fields });
 	const params = { botId, fields };
 	const orderKey = `bot:${botId}`;
 	await portal.call(method, params, { orderKey, isRepeatable: false, secrets: [token] });

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readCollection } from '../../../shared/form/collection';
 import type { Portal } from '../../../shared/portal/portal';
 import { isGiven, toText } from '../../../shared/values/convert';
 import { withoutEmpty } from '../../../shared/values/objects';
@@ -11,6 +11,7 @@ import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { toUserId, toUserIds, userIdsProperty } from '../../pickers/userPicker';
 import { toBbCode } from '../message/text/textFields';
+import { asBot } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { chatTitleProperty, newChatFieldsProperty } from './chatFields';
 import { checkChatFields } from './checkChatFields';
@@ -34,7 +35,7 @@ export const description = showFor('chat', 'create', [
  */
 function readFields(context: IExecuteFunctions, index: number): IDataObject & { avatar?: string } {
 	const title = toText(context.getNodeParameter('title', index) ?? '', 'title');
-	const more = (context.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
+	const more = readCollection(context, 'additionalFields', index);
 	const userIds = toUserIds(context.getNodeParameter('userIds', index));
 	const message = toBbCode(more.message, more.textFormat, 'message');
 	return {
@@ -55,19 +56,15 @@ export async function execute(
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot(context, index);
+	const bot = readBot(context, index);
 	const isSimple = readSimplify(context, index);
 	const fields = readFields(context, index);
 	const method = 'imbot.v2.Chat.add';
 	portal.requireOwner(method);
 	await addAvatar(context, index, portal, fields);
-	const botId = await botIdOf(portal, 'v2', locator);
+	const options = { isAlone: 'avatar' in fields };
 	const answer = readChatAnswer(
-		await portal.call<ChatAnswer | null>(
-			method,
-			{ botId, ...withoutEmpty({ fields }) },
-			{ isAlone: 'avatar' in fields },
-		),
+		await asBot<ChatAnswer | null>(portal, bot, method, withoutEmpty({ fields }), options),
 		method,
 	);
 	return isSimple ? { created: true, ...simplifyNewChat(answer.chat) } : answer;

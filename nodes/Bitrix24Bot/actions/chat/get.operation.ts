@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { asBot } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { simplifyChat, readChatAnswer, type ChatAnswer } from './simplifyChat';
 
@@ -26,13 +26,12 @@ export async function execute(
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot(context, index);
+	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const isSimple = readSimplify(context, index);
 	const method = 'imbot.v2.Chat.get';
-	const botId = await botIdOf(portal, 'v2', locator);
 	const answer = readChatAnswer(
-		await portal.call<ChatAnswer | null>(method, { botId, dialogId }),
+		await asBot<ChatAnswer | null>(portal, bot, method, { dialogId }),
 		method,
 	);
 	return isSimple ? simplifyChat(answer.chat) : answer;

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdProperty } from '../../../shared/bot/botPicker';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
+import { confirmAsBot, inDialog } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
-import { changeChat } from './changeChat';
 
 export const description = showFor('chat', 'leave', [
 	botIdProperty,
@@ -24,6 +24,7 @@ export async function execute(
 	portal: Portal,
 ): Promise<OperationResult> {
 	const dialogId = readGroupChatId(context, index);
-	await changeChat(context, index, portal, { method: 'imbot.v2.Chat.leave', dialogId });
+	const bot = readBot(context, index);
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.leave', { dialogId }, inDialog(dialogId));
 	return { left: true, dialogId };
 }

@@ -7,11 +7,11 @@ import type { Portal } from '../../../shared/portal/portal';
 /** The most that one answer gives; there is no next page. */
 export const MAX_MEMBERS = 200;
 
-const METHOD = 'imbot.v2.Chat.User.list';
+export const LIST_METHOD = 'imbot.v2.Chat.User.list';
 
 const readMembers = (answer: unknown): IDataObject[] => {
 	if (Array.isArray(answer)) return answer as IDataObject[];
-	throw unexpectedAnswer(METHOD);
+	throw unexpectedAnswer(LIST_METHOD);
 };
 
 /**
@@ -29,7 +29,7 @@ export const listMembers = async (
 ): Promise<IDataObject[]> => {
 	const read = async (direction: string) =>
 		readMembers(
-			await portal.call(METHOD, {
+			await portal.call(LIST_METHOD, {
 				...chat,
 				order: { userId: direction },
 				limit: Math.min(limit, MAX_MEMBERS),

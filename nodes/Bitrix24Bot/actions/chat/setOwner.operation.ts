@@ -1,19 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdProperty } from '../../../shared/bot/botPicker';
 import type { Portal } from '../../../shared/portal/portal';
-import { optionsProperty } from '../../common/options';
-import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
-import { readUserId, userIdProperty } from '../../pickers/userPicker';
+import { confirmAsBot, inDialog } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
-import { changeChat } from './changeChat';
+import { chatPersonProperties, readChatPerson } from './chatPerson';
 
-export const description = showFor('chat', 'setOwner', [
-	botIdProperty,
-	dialogIdProperty,
-	userIdProperty,
-	optionsProperty('botToken'),
-]);
+export const description = showFor('chat', 'setOwner', chatPersonProperties);
 
 /**
  * Gives a chat another owner. Only the owner can do that, so the bot has to be it.
@@ -25,12 +17,8 @@ export async function execute(
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const dialogId = readGroupChatId(context, index);
-	const userId = readUserId(context, index);
-	await changeChat(context, index, portal, {
-		method: 'imbot.v2.Chat.setOwner',
-		dialogId,
-		params: { userId },
-	});
+	const { bot, dialogId, userId } = readChatPerson(context, index);
+	const params = { dialogId, userId };
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.setOwner', params, inDialog(dialogId));
 	return { updated: true, dialogId, ownerId: userId };
 }

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdProperty } from '../../../shared/bot/botPicker';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import type { Portal } from '../../../shared/portal/portal';
 import { toBoolean } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { confirmAsBot, inDialog } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
-import { changeChat } from './changeChat';
 
 export const description = showFor('chat', 'setTextField', [
 	botIdProperty,
@@ -36,10 +36,8 @@ export async function execute(
 		context.getNodeParameter('textFieldEnabled', index),
 		'textFieldEnabled',
 	);
-	await changeChat(context, index, portal, {
-		method: 'imbot.v2.Chat.TextField.enabled',
-		dialogId,
-		params: { enabled },
-	});
+	const bot = readBot(context, index);
+	const params = { dialogId, enabled };
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.TextField.enabled', params, inDialog(dialogId));
 	return { updated: true, dialogId, textFieldEnabled: enabled };
 }

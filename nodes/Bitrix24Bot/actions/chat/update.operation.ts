@@ -1,13 +1,14 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { readCollection } from '../../../shared/form/collection';
 import type { Portal } from '../../../shared/portal/portal';
 import { addAvatar } from '../../avatar/readAvatar';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { confirmAsBot, inDialog } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
-import { changeChat } from './changeChat';
 import { chatAvatarProperties, chatUpdateFieldsProperty } from './chatFields';
 import { checkChatFields } from './checkChatFields';
 
@@ -31,7 +32,7 @@ export async function execute(
 	portal: Portal,
 ): Promise<OperationResult> {
 	const dialogId = readDialogId(context, index);
-	const given = (context.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
+	const given = readCollection(context, 'updateFields', index);
 	const { title, description: text, color } = given;
 	const fields = checkChatFields({ title, description: text, color });
 	const bot = readBot(context, index);
@@ -39,14 +40,10 @@ export async function execute(
 	portal.requireOwner(method);
 	await addAvatar(context, index, portal, fields);
 	const names = Object.keys(fields);
-	if (names.length === 0)
+	if (names.length === 0) {
 		throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the chat' });
-	await changeChat(context, index, portal, {
-		method,
-		dialogId,
-		params: { fields },
-		isAlone: 'avatar' in fields,
-		bot,
-	});
+	}
+	const options = { ...inDialog(dialogId), isAlone: 'avatar' in fields };
+	await confirmAsBot(portal, bot, method, { dialogId, fields }, options);
 	return { updated: true, dialogId, fields: names };
 }

@@ -1,17 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import type { Portal } from '../../../shared/portal/portal';
 import { confirm } from '../../../shared/portal/wire/answer';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { attachmentForSend, readAttachment } from '../message/attachment/attachmentFields';
-import { refuseEmptyMessage, type NewMessage } from '../message/content/content';
+import type { NewMessage } from '../message/content/content';
+import { messageApiV2 } from '../message/content/messageApiV2';
 import { sendParamsV2 } from '../message/content/payloadV2';
 import { keyboardForSend, readKeyboard } from '../message/keyboard/keyboardFields';
 import { messageIdProperty, readMessageId } from '../message/messageId';
 import { messageOptionsProperty, readMessageOptions } from '../message/messageOptions';
 import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
+import { botIdFor, inDialog } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { commandIdProperty, readCommand } from './commandPicker';
 import { commandIdOf } from './readCommands';
@@ -39,7 +40,7 @@ function readAnswer(context: IExecuteFunctions, index: number): NewMessage {
 		isSystem,
 		forwardIds: [],
 	};
-	refuseEmptyMessage('v2', message);
+	messageApiV2.refuseEmptyMessage(message);
 	return message;
 }
 
@@ -61,11 +62,9 @@ export async function execute(
 	const messageId = readMessageId(context, index);
 	const message = readAnswer(context, index);
 	const method = 'imbot.v2.Command.answer';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', bot);
+	const botId = await botIdFor(portal, bot, method);
 	const commandId = await commandIdOf(portal, botId, locator);
 	const params = { ...sendParamsV2(botId, dialogId, message), commandId, messageId };
-	const answer = await portal.call(method, params, { orderKey: `dialog:${dialogId}` });
-	confirm(answer, method);
+	confirm(await portal.call(method, params, inDialog(dialogId)), method);
 	return { answered: true, commandId, messageId, dialogId };
 }

@@ -1,11 +1,12 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { readCollection } from '../../../shared/form/collection';
 import type { Portal } from '../../../shared/portal/portal';
 import { withoutEmpty } from '../../../shared/values/objects';
 import { optionsProperty } from '../../common/options';
+import { botIdFor } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { toCommandFlags, toCommandName, toCommandTexts } from './checkCommandFields';
 import {
@@ -34,8 +35,7 @@ export const description = showFor('command', 'create', [
 function readFields(context: IExecuteFunctions, index: number) {
 	const command = toCommandName(context.getNodeParameter('command', index));
 	const { title, params } = toCommandTexts(readTitles(context, index));
-	const more = (context.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
-	const flags = toCommandFlags(more);
+	const flags = toCommandFlags(readCollection(context, 'additionalFields', index));
 	if (!flags.hidden && Object.keys(title).length === 0) {
 		throw new Bitrix24Error('COMMAND_NEEDS_TITLE');
 	}
@@ -57,8 +57,7 @@ export async function execute(
 	const locator = readBot(context, index);
 	const fields = readFields(context, index);
 	const method = 'imbot.v2.Command.register';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', locator);
+	const botId = await botIdFor(portal, locator, method);
 	// A turn for each name: other commands of the bot do not have to wait for this one.
 	const orderKey = `command:${botId}:${fields.command}`;
 	return await portal.exclusive(orderKey, async () => {

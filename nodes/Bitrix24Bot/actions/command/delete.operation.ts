@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import type { Portal } from '../../../shared/portal/portal';
 import { confirm } from '../../../shared/portal/wire/answer';
 import { optionsProperty } from '../../common/options';
+import { botIdFor } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { commandIdProperty, readCommand } from './commandPicker';
 import { commandIdOf } from './readCommands';
@@ -28,8 +28,7 @@ export async function execute(
 	const bot = readBot(context, index);
 	const locator = readCommand(context, index);
 	const method = 'imbot.v2.Command.unregister';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', bot);
+	const botId = await botIdFor(portal, bot, method);
 	const commandId = await commandIdOf(portal, botId, locator);
 	const orderKey = `command:${commandId}`;
 	confirm(await portal.call(method, { botId, commandId }, { orderKey }), method);

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import type { Portal } from '../../../shared/portal/portal';
 import { limitProperties, readLimit } from '../../common/limit';
 import { optionsProperty } from '../../common/options';
+import { botIdFor } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
-import { listCommands, presentCommand } from './readCommands';
+import { LIST_METHOD, listCommands, presentCommand } from './readCommands';
 
 export const description = showFor('command', 'getAll', [
 	botIdProperty,
@@ -20,8 +20,8 @@ export async function execute(
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot(context, index);
+	const bot = readBot(context, index);
 	const limit = readLimit(context, index);
-	const botId = await botIdOf(portal, 'v2', locator);
+	const botId = await botIdFor(portal, bot, LIST_METHOD);
 	return (await listCommands(portal, botId)).slice(0, limit).map(presentCommand);
 }

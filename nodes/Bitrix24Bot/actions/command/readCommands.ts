@@ -14,6 +14,8 @@ export interface Command extends IDataObject {
 /** `/help` and `help` are one command. */
 export const nameOf = ({ command }: Command): string => String(command).replace(/^\//, '');
 
+export const LIST_METHOD = 'imbot.v2.Command.list';
+
 /**
  * All commands of a bot. The server puts those of the portal itself before them, with `botId` 0.
  *
@@ -21,12 +23,11 @@ export const nameOf = ({ command }: Command): string => String(command).replace(
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-list.html
  */
 export const listCommands = async (portal: Portal, botId: number): Promise<Command[]> => {
-	const method = 'imbot.v2.Command.list';
-	const answer = await portal.call<{ commands?: Command[] } | null>(method, { botId });
+	const answer = await portal.call<{ commands?: Command[] } | null>(LIST_METHOD, { botId });
 	if (Array.isArray(answer?.commands)) {
 		return answer.commands.filter((command) => Number(command.botId) === botId);
 	}
-	throw unexpectedAnswer(method);
+	throw unexpectedAnswer(LIST_METHOD);
 };
 
 /**

@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { readCollection } from '../../../shared/form/collection';
 import type { Portal } from '../../../shared/portal/portal';
 import { isGiven } from '../../../shared/values/convert';
 import { withoutEmpty } from '../../../shared/values/objects';
 import { optionsProperty } from '../../common/options';
+import { botIdFor } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { toCommandFlags, toCommandName, toCommandTexts, toLanguages } from './checkCommandFields';
 import { commandUpdateFieldsProperty, readTitles, titlesProperty } from './commandFields';
@@ -29,7 +30,7 @@ function readFields(
 	context: IExecuteFunctions,
 	index: number,
 ): { fields: IDataObject; names: string[] } {
-	const given = (context.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
+	const given = readCollection(context, 'updateFields', index);
 	const { title, params } = toCommandTexts(readTitles(context, index));
 	const removed = isGiven(given.removeLanguages) ? toLanguages(given.removeLanguages) : [];
 	const both = removed.find((language) => language in title);
@@ -43,8 +44,9 @@ function readFields(
 		...(Object.keys(title).length > 0 ? ['titles'] : []),
 		...(removed.length > 0 ? ['removeLanguages'] : []),
 	];
-	if (names.length === 0)
+	if (names.length === 0) {
 		throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the command' });
+	}
 	const fields = withoutEmpty({
 		...plain,
 		title: { ...title, ...Object.fromEntries(removed.map((language) => [language, null])) },
@@ -67,8 +69,7 @@ export async function execute(
 	const locator = readCommand(context, index);
 	const { fields, names } = readFields(context, index);
 	const method = 'imbot.v2.Command.update';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', bot);
+	const botId = await botIdFor(portal, bot, method);
 	const orderKey = `bot:${botId}`;
 	const update = async (commandId: number) => {
 		const params = { botId, commandId, fields };

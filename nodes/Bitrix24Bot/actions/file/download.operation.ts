@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { maxSizeOption } from '../../../shared/form/maxSize';
 import { downloadBotFile } from '../../../shared/portal/downloadBotFile';
 import type { Portal } from '../../../shared/portal/portal';
 import { toText } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
+import { botIdFor } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { fileIdProperty, outputFieldProperty, readFileId, readMaxBytes } from './fileFields';
 
@@ -33,13 +33,13 @@ export async function execute(
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot(context, index);
+	const bot = readBot(context, index);
 	const fileId = readFileId(context, index);
 	const given = toText(context.getNodeParameter('binaryPropertyName', index) ?? '', 'field name');
 	const field = given.trim() || 'data';
 	const maxBytes = readMaxBytes(context, index);
 	portal.holds(GUESSED_BYTES);
-	const botId = await botIdOf(portal, 'v2', locator);
+	const botId = await botIdFor(portal, bot, 'imbot.v2.File.download');
 
 	const { saved, size } = await downloadBotFile(context, portal, {
 		botId,

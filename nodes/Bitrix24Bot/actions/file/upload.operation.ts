@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
+import { asBot, inDialog } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { fileNameOption, inputFieldProperty } from './fileFields';
 import { readFile } from './readFile';
@@ -41,7 +41,7 @@ export async function execute(
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot(context, index);
+	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const message = readMessageText(context, index);
 	const method = 'imbot.v2.File.upload';
@@ -49,16 +49,11 @@ export async function execute(
 	portal.requireOwner(method);
 	const { name, content, size } = await readFile(context, index);
 	portal.holds(content.length);
-	const botId = await botIdOf(portal, 'v2', locator);
 	const fields = { name, content, ...(message === '' ? {} : { message }) };
-	const answer = await portal.call<UploadAnswer | null>(
-		method,
-		{ botId, dialogId, fields },
-		{ orderKey: `dialog:${dialogId}`, isAlone: true },
-	);
-	if (!answer?.file?.id) {
-		throw unexpectedAnswer(method);
-	}
+	const options = { ...inDialog(dialogId), isAlone: true };
+	const params = { dialogId, fields };
+	const answer = await asBot<UploadAnswer | null>(portal, bot, method, params, options);
+	if (!answer?.file?.id) throw unexpectedAnswer(method);
 	const { file, messageId, chatId } = answer;
 	return {
 		fileId: file.id,

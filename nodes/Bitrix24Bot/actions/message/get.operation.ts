@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import { isObject } from '../../../shared/values/convert';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
+import { asBot } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { simplifyMessage } from './content/simplifyMessage';
 import { messageIdProperty, readMessageId } from './messageId';
@@ -28,15 +28,12 @@ export async function execute(
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot(context, index);
+	const bot = readBot(context, index);
 	const messageId = readMessageId(context, index);
 	const isSimple = readSimplify(context, index);
-	const botId = await botIdOf(portal, 'v2', locator);
 	const method = 'imbot.v2.Chat.Message.get';
-	const answer = await portal.call<IDataObject | null>(method, { botId, messageId });
-	if (!isObject(answer?.message)) {
-		throw unexpectedAnswer(method);
-	}
+	const answer = await asBot<IDataObject | null>(portal, bot, method, { messageId });
+	if (!isObject(answer?.message)) throw unexpectedAnswer(method);
 	// Nobody wrote a system message; PHP writes that as an empty list.
 	const users = isObject(answer.user) ? [answer.user] : [];
 	return isSimple ? simplifyMessage(answer.message, users) : answer;

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import { toInteger } from '../../../shared/values/convert';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
+import { asBot } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { simplifyMessage } from './content/simplifyMessage';
 import { messageIdProperty, readMessageId } from './messageId';
@@ -44,7 +44,7 @@ export async function execute(
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot(context, index);
+	const bot = readBot(context, index);
 	const messageId = readMessageId(context, index);
 	const range = toInteger(context.getNodeParameter('range', index), {
 		min: 1,
@@ -52,12 +52,9 @@ export async function execute(
 		code: 'INVALID_RANGE',
 	});
 	const isSimple = readSimplify(context, index);
-	const botId = await botIdOf(portal, 'v2', locator);
 	const method = 'imbot.v2.Chat.Message.getContext';
-	const answer = await portal.call<ContextAnswer | null>(method, { botId, messageId, range });
-	if (!Array.isArray(answer?.messages)) {
-		throw unexpectedAnswer(method);
-	}
+	const answer = await asBot<ContextAnswer | null>(portal, bot, method, { messageId, range });
+	if (!Array.isArray(answer?.messages)) throw unexpectedAnswer(method);
 	const users = answer.users ?? [];
 	return isSimple ? answer.messages.map((message) => simplifyMessage(message, users)) : answer;
 }

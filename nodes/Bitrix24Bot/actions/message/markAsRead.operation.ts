@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import type { Portal } from '../../../shared/portal/portal';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { asBot, inDialog } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { messageIdProperty, readMessageId } from './messageId';
 import { messageOptionsProperty } from './messageOptions';
@@ -31,14 +31,12 @@ export async function execute(
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot(context, index);
+	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const isAll = String(context.getNodeParameter('messageId', index, '') ?? '').trim() === '';
 	const upTo = isAll ? {} : { messageId: readMessageId(context, index) };
 	const method = 'imbot.v2.Chat.Message.read';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', locator);
-	const params = { botId, dialogId, ...upTo };
-	const answer = await portal.call<IDataObject>(method, params, { orderKey: `dialog:${dialogId}` });
+	const params = { dialogId, ...upTo };
+	const answer = await asBot<IDataObject>(portal, bot, method, params, inDialog(dialogId));
 	return { dialogId, ...answer };
 }

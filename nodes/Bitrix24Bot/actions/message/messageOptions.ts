@@ -1,7 +1,7 @@
-import { randomUUID } from 'crypto';
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { readCollection } from '../../../shared/form/collection';
 import { isGiven, toBoolean, toIds, toId } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
 
@@ -86,7 +86,7 @@ const readForwardIds = (value: unknown): number[] => {
  * @throws Bitrix24Error INVALID_REPLY_ID, INVALID_FORWARD_IDS, TOO_MANY_FORWARDS, INVALID_BOOLEAN
  */
 export function readMessageOptions(context: IExecuteFunctions, index: number): MessageOptions {
-	const values = (context.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
+	const values = readCollection(context, 'options', index);
 	const flag = (name: string) =>
 		isGiven(values[name]) ? toBoolean(values[name], name) : undefined;
 	const hasReply = isGiven(values.replyId) && String(values.replyId).trim() !== '';
@@ -98,7 +98,3 @@ export function readMessageOptions(context: IExecuteFunctions, index: number): M
 		forwardIds: readForwardIds(values.forwardIds),
 	};
 }
-
-/** Messages to forward under new UUIDs: Bitrix24 wants one for each, and never the same one again. */
-export const withUuids = (ids: readonly number[]): Record<string, number> =>
-	Object.fromEntries(ids.map((id) => [randomUUID(), id]));

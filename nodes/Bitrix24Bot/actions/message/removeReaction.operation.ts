@@ -1,20 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import type { Portal } from '../../../shared/portal/portal';
-import { confirm } from '../../../shared/portal/wire/answer';
+import { confirmAsBot, onMessage } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
-import { messageIdProperty, readMessageId } from './messageId';
-import { messageOptionsProperty } from './messageOptions';
-import { readReaction, reactionProperty } from './reactions';
+import { reactionProperties, readReaction } from './reactions';
 
-export const description = showFor('message', 'removeReaction', [
-	botIdProperty,
-	messageIdProperty,
-	reactionProperty,
-	messageOptionsProperty(),
-]);
+export const description = showFor('message', 'removeReaction', reactionProperties);
 
 /**
  * Takes back a reaction of the bot from a message.
@@ -26,13 +17,9 @@ export async function execute(
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot(context, index);
-	const messageId = readMessageId(context, index);
-	const reaction = readReaction(context, index);
+	const { bot, messageId, reaction } = readReaction(context, index);
+	const params = { messageId, reaction };
 	const method = 'imbot.v2.Chat.Message.Reaction.delete';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', locator);
-	const params = { botId, messageId, reaction };
-	confirm(await portal.call(method, params, { orderKey: `message:${messageId}` }), method);
+	await confirmAsBot(portal, bot, method, params, onMessage(messageId));
 	return { removed: true, messageId, reaction };
 }

@@ -1,11 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import type { Portal } from '../../../shared/portal/portal';
-import { confirm } from '../../../shared/portal/wire/answer';
 import { toInteger } from '../../../shared/values/convert';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { confirmAsBot, inDialog } from '../asBot';
 import { showFor, type OperationResult } from '../operation';
 import { messageOptionsProperty } from './messageOptions';
 import { toStatusCode } from './statuses';
@@ -59,7 +58,7 @@ export async function execute(
 	index: number,
 	portal: Portal,
 ): Promise<OperationResult> {
-	const locator = readBot(context, index);
+	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const statusMessageCode = toStatusCode(context.getNodeParameter('status', index));
 	const duration = toInteger(context.getNodeParameter('duration', index), {
@@ -67,11 +66,9 @@ export async function execute(
 		max: 600,
 		code: 'INVALID_DURATION',
 	});
-	const method = 'imbot.v2.Chat.InputAction.notify';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', locator);
 	const status = statusMessageCode ? { statusMessageCode } : {};
-	const params = { botId, dialogId, ...status, duration };
-	confirm(await portal.call(method, params, { orderKey: `dialog:${dialogId}` }), method);
+	const params = { dialogId, ...status, duration };
+	const method = 'imbot.v2.Chat.InputAction.notify';
+	await confirmAsBot(portal, bot, method, params, inDialog(dialogId));
 	return { shown: true, dialogId };
 }

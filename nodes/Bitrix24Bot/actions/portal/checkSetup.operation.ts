@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { listBotsV1 } from '../../../shared/bot/botsV1';
-import { listBotsV2 } from '../../../shared/bot/botsV2';
-import { simplifyV2 } from '../../../shared/bot/simplifyBot';
+import { listBotsV2, simplifyV2 } from '../../../shared/bot/botsV2';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';

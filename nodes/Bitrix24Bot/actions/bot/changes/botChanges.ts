@@ -27,3 +27,6 @@ export const namesOf = ({ fields, handlers, avatar }: BotChanges): string[] => [
 /** Parameter names of everything that a new bot is given. */
 export const namesOfNew = ({ changes, creation }: NewBot): string[] =>
 	namesOf({ ...changes, fields: { ...changes.fields, ...creation } });
+
+/** Items with the same code take turns: whether the bot is there depends on the one before. */
+export const turnOf = (code: string): string => `code:${code}`;

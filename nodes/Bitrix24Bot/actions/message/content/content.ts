@@ -1,5 +1,7 @@
-import type { ApiVersion } from '../../../../shared/bot/apiVersion';
-import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { BotLocator } from '../../../../shared/bot/botPicker';
+import type { Portal } from '../../../../shared/portal/portal';
 import type { Attachment } from '../attachment/attachment';
 import type { Keyboard } from '../keyboard/keyboard';
 
@@ -29,37 +31,46 @@ export interface MessageChanges extends Omit<MessageContent, 'keyboard' | 'attac
 	attachment?: Attachment | 'remove';
 }
 
-/**
- * Refuses a message that Bitrix24 would find empty: v1 wants a text; v2 takes an attachment or messages
- * to forward instead. Buttons alone are nothing.
- *
- * @throws Bitrix24Error NOTHING_TO_SEND
- */
-export const refuseEmptyMessage = (
-	apiVersion: ApiVersion,
-	{ text, attachment, forwardIds }: NewMessage,
-): void => {
-	const isFilled = apiVersion === 'v2' && (attachment !== undefined || forwardIds.length > 0);
-	if (text === '' && !isFilled) throw new Bitrix24Error('NOTHING_TO_SEND');
+/** What came of sending a message. */
+export type SentMessage = {
+	/** null when v2 only forwarded messages. */
+	messageId: number | null;
+	dialogId: string;
+	botId: number;
+	/** v2, with messages to forward: IDs of the new messages by the UUIDs that we sent. */
+	uuidMap?: IDataObject;
+	/** The same by the IDs of the old ones. */
+	forwarded?: IDataObject[];
 };
 
-/**
- * Refuses an update that changes nothing, or that may leave nothing of the message: Bitrix24 would delete
- * it. So an empty text is never sent; and v2 takes an attachment away only together with a text, because
- * the message may have no other content, and few bots may look. v1 keeps such a message. Buttons are
- * never all that a message has, as Bitrix24 sends none without other content.
- *
- * @throws Bitrix24Error MESSAGE_UNCHANGED, REMOVAL_NEEDS_TEXT
- */
-export const refuseEmptyChanges = (apiVersion: ApiVersion, changes: MessageChanges): void => {
-	const { text, keyboard, attachment, isLinkPreview } = changes;
-	if (text !== '') return;
-	if (apiVersion === 'v2' && attachment === 'remove') {
-		throw new Bitrix24Error('REMOVAL_NEEDS_TEXT');
-	}
-	// v1 reads the link preview only beside a text.
-	const isPreviewChanged = apiVersion === 'v2' && isLinkPreview !== undefined;
-	if (keyboard === undefined && attachment === undefined && !isPreviewChanged) {
-		throw new Bitrix24Error('MESSAGE_UNCHANGED');
-	}
-};
+/** How one generation of the API writes messages. */
+export interface MessageApi {
+	/**
+	 * Refuses a message that Bitrix24 would find empty.
+	 *
+	 * @throws Bitrix24Error NOTHING_TO_SEND
+	 */
+	refuseEmptyMessage(message: NewMessage): void;
+	/**
+	 * Refuses an update that changes nothing, or that may leave nothing of the message: Bitrix24 would
+	 * delete it. So an empty text is never sent. Buttons are never all that a message has, as Bitrix24 sends
+	 * none without other content.
+	 *
+	 * @throws Bitrix24Error MESSAGE_UNCHANGED, REMOVAL_NEEDS_TEXT
+	 */
+	refuseEmptyChanges(changes: MessageChanges): void;
+	/** @throws Bitrix24Error UNEXPECTED_ANSWER */
+	send(
+		portal: Portal,
+		bot: BotLocator,
+		dialogId: string,
+		message: NewMessage,
+	): Promise<SentMessage>;
+	update(
+		portal: Portal,
+		bot: BotLocator,
+		messageId: number,
+		changes: MessageChanges,
+	): Promise<void>;
+	delete(portal: Portal, bot: BotLocator, messageId: number, isComplete: boolean): Promise<void>;
+}

@@ -2,6 +2,7 @@ import { randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { readCollection } from '../../../../shared/form/collection';
 import { isGiven, toBoolean, toText, oneOf } from '../../../../shared/values/convert';
 import { readDialogId } from '../../../pickers/dialogPicker';
 import { textOf } from '../builder/formValues';
@@ -63,9 +64,8 @@ export function readQuestion(
 	const responseType = context.getNodeParameter('responseType', index);
 	const isApproval =
 		oneOf(responseType, ['approval', 'freeText'], 'INVALID_RESPONSE_TYPE') === 'approval';
-	const options = (context.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
-	const approval = (context.getNodeParameter('approvalOptions.values', index, {}) ??
-		{}) as IDataObject;
+	const options = readCollection(context, 'options', index);
+	const approval = readCollection(context, 'approvalOptions.values', index);
 	return {
 		id: randomUUID(),
 		dialogId: readDialogId(context, index),
