@@ -20,10 +20,17 @@ export type OperationResult =
 	| Required<Pick<INodeExecutionData, 'json' | 'binary'>>
 	| Waiting;
 
-/** One operation: what the form shows, and what it does for one item. It knows nothing of HTTP. */
+/** What an operation does for one item. It knows nothing of HTTP. */
+export type Execute = (
+	context: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+) => Promise<OperationResult>;
+
+/** One operation: what the form shows, and what is done for one item. */
 export interface Operation {
 	description: INodeProperties[];
-	execute(context: IExecuteFunctions, index: number, portal: Portal): Promise<OperationResult>;
+	execute: Execute;
 	/** It runs for the first item only, and gives {@link Waiting}. */
 	waits?: boolean;
 }

@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { botLookup } from '../../../shared/bot/botLookup';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
-import type { Portal } from '../../../shared/portal/portal';
 import { newAvatarProperties } from '../../avatar/avatarFields';
 import { optionsProperty } from '../../common/options';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { botApi } from './api/botApi';
 import { turnOf } from './changes/botChanges';
 import { newBotProperties, readNewBot } from './readNewBot';
@@ -23,11 +20,7 @@ export const description = showFor('bot', 'create', [
  *
  * @throws Bitrix24Error BOT_CODE_EXISTS
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const apiVersion = readApiVersion(context, index);
 	const newBot = await readNewBot(context, index, portal, apiVersion);
 	const { code } = newBot;
@@ -38,4 +31,4 @@ export async function execute(
 		}
 		return await botApi(apiVersion).register(portal, newBot);
 	});
-}
+};

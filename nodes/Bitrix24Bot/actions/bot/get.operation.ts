@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { readApiVersion, apiVersionProperty } from '../../../shared/bot/apiVersion';
 import { botLookup } from '../../../shared/bot/botLookup';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 
 export const description = showFor('bot', 'get', [
 	apiVersionProperty,
@@ -16,13 +13,9 @@ export const description = showFor('bot', 'get', [
 ]);
 
 /** Reads one bot. v1 knows only its ID, code, full name and Open Channel support. */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const lookup = botLookup(readApiVersion(context, index));
 	const locator = readBot(context, index);
 	const isSimple = readSimplify(context, index);
 	return lookup.present(await lookup.get(portal, locator), isSimple);
-}
+};

@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { readApiVersion, apiVersionProperty } from '../../../shared/bot/apiVersion';
 import { botLookup } from '../../../shared/bot/botLookup';
-import type { Portal } from '../../../shared/portal/portal';
 import { limitProperties, readLimit } from '../../common/limit';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 
 export const description = showFor('bot', 'getAll', [
 	apiVersionProperty,
@@ -16,13 +13,9 @@ export const description = showFor('bot', 'getAll', [
 ]);
 
 /** Lists bots: v1 all of the portal, v2 those of this credential. */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const lookup = botLookup(readApiVersion(context, index));
 	const isSimple = readSimplify(context, index);
 	const bots = await lookup.list(portal, readLimit(context, index));
 	return bots.map((bot) => lookup.present(bot, isSimple));
-}
+};

@@ -1,11 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { botIdFor } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { checkNewToken } from './changes/newToken';
 
 /** Earlier revisions of the API answer "updated" and keep the old token. */
@@ -52,11 +50,7 @@ const refuseOldPortal = async (portal: Portal): Promise<void> => {
  * NEW_TOKEN_UNCHANGED, TOKEN_ROTATION_UNSUPPORTED
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/change-log.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	if (context.getNodeParameter('authentication', index) === 'oAuth2') {
 		throw new Bitrix24Error('TOKEN_ROTATION_NEEDS_WEBHOOK');
 	}
@@ -71,4 +65,4 @@ export async function execute(
 	const orderKey = `bot:${botId}`;
 	await portal.call(method, params, { orderKey, isRepeatable: false, secrets: [token] });
 	return { rotated: true, botId };
-}
+};

@@ -1,14 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { readApiVersion, apiVersionProperty } from '../../../shared/bot/apiVersion';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { readCollection } from '../../../shared/form/collection';
-import type { Portal } from '../../../shared/portal/portal';
 import { avatarProperties } from '../../avatar/avatarFields';
 import { addAvatar } from '../../avatar/readAvatar';
 import { optionsProperty } from '../../common/options';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { botApi } from './api/botApi';
 import { namesOf } from './changes/botChanges';
 import { checkBotFields } from './changes/checkBotFields';
@@ -26,11 +23,7 @@ export const description = showFor('bot', 'update', [
 ]);
 
 /** Changes the profile, the avatar or the event handlers of one bot. */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const apiVersion = readApiVersion(context, index);
 	const locator = readBot(context, index);
 	const fields = readCollection(context, 'updateFields', index);
@@ -41,4 +34,4 @@ export async function execute(
 	await addAvatar(context, index, portal, changes);
 	if (namesOf(changes).length === 0) throw new Bitrix24Error('NOTHING_TO_UPDATE');
 	return await botApi(apiVersion).update(portal, locator, changes, options);
-}
+};

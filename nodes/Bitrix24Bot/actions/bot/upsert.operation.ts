@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { botLookup } from '../../../shared/bot/botLookup';
 import { onlyBot } from '../../../shared/bot/foundBot';
-import type { Portal } from '../../../shared/portal/portal';
 import { avatarProperties } from '../../avatar/avatarFields';
 import { optionsProperty } from '../../common/options';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { botApi } from './api/botApi';
 import { turnOf } from './changes/botChanges';
 import { newBotProperties, readNewBot } from './readNewBot';
@@ -19,11 +16,7 @@ export const description = showFor('bot', 'upsert', [
 ]);
 
 /** Updates the bot that has the code, or creates it when there is none. */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const apiVersion = readApiVersion(context, index);
 	const options = readUpdateOptions(context, index, portal);
 	const newBot = await readNewBot(context, index, portal, apiVersion);
@@ -37,4 +30,4 @@ export async function execute(
 				}
 			: { ...(await botApi(apiVersion).register(portal, newBot, options)), updated: false };
 	});
-}
+};

@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
 import { readUserIds, userIdsProperty } from '../../pickers/userPicker';
 import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 
 export const description = showFor('chat', 'addMembers', [
 	botIdProperty,
@@ -20,15 +17,11 @@ export const description = showFor('chat', 'addMembers', [
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-user-add.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const dialogId = readGroupChatId(context, index);
 	const userIds = readUserIds(context, index);
 	const bot = readBot(context, index);
 	const params = { dialogId, userIds };
 	await confirmAsBot(portal, bot, 'imbot.v2.Chat.User.add', params, inDialog(dialogId));
 	return { added: true, dialogId, userIds };
-}
+};

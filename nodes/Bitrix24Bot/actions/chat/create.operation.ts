@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { readCollection } from '../../../shared/form/collection';
-import type { Portal } from '../../../shared/portal/portal';
 import { isGiven, toText } from '../../../shared/values/convert';
 import { withoutEmpty } from '../../../shared/values/objects';
 import { newAvatarProperties } from '../../avatar/avatarFields';
@@ -12,7 +11,7 @@ import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { toUserId, toUserIds, userIdsProperty } from '../../pickers/userPicker';
 import { toBbCode } from '../message/text/textFields';
 import { asBot } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { chatTitleProperty, newChatFieldsProperty } from './chatFields';
 import { checkChatFields } from './checkChatFields';
 import { simplifyNewChat, readChatAnswer, type ChatAnswer } from './simplifyChat';
@@ -51,11 +50,7 @@ function readFields(context: IExecuteFunctions, index: number): IDataObject & { 
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-add.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const isSimple = readSimplify(context, index);
 	const fields = readFields(context, index);
@@ -68,4 +63,4 @@ export async function execute(
 		method,
 	);
 	return isSimple ? { created: true, ...simplifyNewChat(answer.chat) } : answer;
-}
+};

@@ -1,13 +1,12 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { limitProperties, readLimit } from '../../common/limit';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { botIdFor } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { LIST_METHOD, listMembers, MAX_MEMBERS } from './listMembers';
 import { simplifyMember } from './simplifyChat';
 
@@ -24,11 +23,7 @@ export const description = showFor('chat', 'getMembers', [
 ]);
 
 /** Lists the people and bots of a chat. */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const isSimple = readSimplify(context, index);
@@ -36,4 +31,4 @@ export async function execute(
 	const botId = await botIdFor(portal, bot, LIST_METHOD);
 	const members: IDataObject[] = await listMembers(portal, { botId, dialogId }, limit);
 	return isSimple ? members.map(simplifyMember) : members;
-}
+};

@@ -1,11 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
 import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 
 export const description = showFor('chat', 'leave', [
 	botIdProperty,
@@ -18,13 +15,9 @@ export const description = showFor('chat', 'leave', [
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-leave.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const dialogId = readGroupChatId(context, index);
 	const bot = readBot(context, index);
 	await confirmAsBot(portal, bot, 'imbot.v2.Chat.leave', { dialogId }, inDialog(dialogId));
 	return { left: true, dialogId };
-}
+};

@@ -1,8 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import type { Portal } from '../../../shared/portal/portal';
 import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { chatPersonProperties, readChatPerson } from './chatPerson';
 
 export const description = showFor('chat', 'removeMember', chatPersonProperties);
@@ -12,13 +9,9 @@ export const description = showFor('chat', 'removeMember', chatPersonProperties)
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-user-delete.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const { bot, dialogId, userId } = readChatPerson(context, index);
 	const params = { dialogId, userId };
 	await confirmAsBot(portal, bot, 'imbot.v2.Chat.User.delete', params, inDialog(dialogId));
 	return { removed: true, dialogId, userId };
-}
+};

@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { toBoolean } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 
 export const description = showFor('chat', 'setTextField', [
 	botIdProperty,
@@ -26,11 +23,7 @@ export const description = showFor('chat', 'setTextField', [
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-text-field-enabled.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const dialogId = readDialogId(context, index);
 	const enabled = toBoolean(
 		context.getNodeParameter('textFieldEnabled', index),
@@ -40,4 +33,4 @@ export async function execute(
 	const params = { dialogId, enabled };
 	await confirmAsBot(portal, bot, 'imbot.v2.Chat.TextField.enabled', params, inDialog(dialogId));
 	return { updated: true, dialogId, textFieldEnabled: enabled };
-}
+};

@@ -1,14 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { readCollection } from '../../../shared/form/collection';
-import type { Portal } from '../../../shared/portal/portal';
 import { addAvatar } from '../../avatar/readAvatar';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { chatAvatarProperties, chatUpdateFieldsProperty } from './chatFields';
 import { checkChatFields } from './checkChatFields';
 
@@ -26,11 +23,7 @@ export const description = showFor('chat', 'update', [
  * @throws Bitrix24Error NOTHING_TO_UPDATE
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-update.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const dialogId = readDialogId(context, index);
 	const given = readCollection(context, 'updateFields', index);
 	const { title, description: text, color } = given;
@@ -46,4 +39,4 @@ export async function execute(
 	const options = { ...inDialog(dialogId), isAlone: 'avatar' in fields };
 	await confirmAsBot(portal, bot, method, { dialogId, fields }, options);
 	return { updated: true, dialogId, fields: names };
-}
+};

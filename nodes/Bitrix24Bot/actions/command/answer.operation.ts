@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { confirm } from '../../../shared/portal/wire/answer';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { attachmentForSend, readAttachment } from '../message/attachment/attachmentFields';
@@ -13,7 +12,7 @@ import { messageIdProperty, readMessageId } from '../message/messageId';
 import { messageOptionsProperty, readMessageOptions } from '../message/messageOptions';
 import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
 import { botIdFor, inDialog } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { commandIdProperty, readCommand } from './commandPicker';
 import { commandIdOf } from './readCommands';
 
@@ -51,11 +50,7 @@ function readAnswer(context: IExecuteFunctions, index: number): NewMessage {
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-answer.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const locator = readCommand(context, index);
 	const dialogId = readDialogId(context, index);
@@ -67,4 +62,4 @@ export async function execute(
 	const params = { ...sendParamsV2(botId, dialogId, message), commandId, messageId };
 	confirm(await portal.call(method, params, inDialog(dialogId)), method);
 	return { answered: true, commandId, messageId, dialogId };
-}
+};

@@ -3,11 +3,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { readCollection } from '../../../shared/form/collection';
-import type { Portal } from '../../../shared/portal/portal';
 import { withoutEmpty } from '../../../shared/values/objects';
 import { optionsProperty } from '../../common/options';
 import { botIdFor } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { toCommandFlags, toCommandName, toCommandTexts } from './checkCommandFields';
 import {
 	commandNameProperty,
@@ -49,11 +48,7 @@ function readFields(context: IExecuteFunctions, index: number) {
  * @throws Bitrix24Error COMMAND_EXISTS
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-register.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const locator = readBot(context, index);
 	const fields = readFields(context, index);
 	const method = 'imbot.v2.Command.register';
@@ -78,4 +73,4 @@ export async function execute(
 		refuseKnown(({ id }) => Number(id) === Number(command.id));
 		return { created: true, ...presentCommand(command) };
 	});
-}
+};

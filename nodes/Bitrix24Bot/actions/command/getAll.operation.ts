@@ -1,11 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { limitProperties, readLimit } from '../../common/limit';
 import { optionsProperty } from '../../common/options';
 import { botIdFor } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { LIST_METHOD, listCommands, presentCommand } from './readCommands';
 
 export const description = showFor('command', 'getAll', [
@@ -15,13 +12,9 @@ export const description = showFor('command', 'getAll', [
 ]);
 
 /** Lists the commands of a bot; titles and hints come in the language of the portal. */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const limit = readLimit(context, index);
 	const botId = await botIdFor(portal, bot, LIST_METHOD);
 	return (await listCommands(portal, botId)).slice(0, limit).map(presentCommand);
-}
+};

@@ -3,12 +3,11 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { readCollection } from '../../../shared/form/collection';
-import type { Portal } from '../../../shared/portal/portal';
 import { isGiven } from '../../../shared/values/convert';
 import { withoutEmpty } from '../../../shared/values/objects';
 import { optionsProperty } from '../../common/options';
 import { botIdFor } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { toCommandFlags, toCommandName, toCommandTexts, toLanguages } from './checkCommandFields';
 import { commandUpdateFieldsProperty, readTitles, titlesProperty } from './commandFields';
 import { commandIdProperty, readCommand } from './commandPicker';
@@ -60,11 +59,7 @@ function readFields(
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-update.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const locator = readCommand(context, index);
 	const { fields, names } = readFields(context, index);
@@ -85,4 +80,4 @@ export async function execute(
 		orderKey,
 		async () => await update(await commandIdOf(portal, botId, locator)),
 	);
-}
+};

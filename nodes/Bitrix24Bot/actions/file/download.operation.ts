@@ -1,13 +1,10 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { maxSizeOption } from '../../../shared/form/maxSize';
 import { downloadBotFile } from '../../../shared/portal/downloadBotFile';
-import type { Portal } from '../../../shared/portal/portal';
 import { toText } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
 import { botIdFor } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { fileIdProperty, outputFieldProperty, readFileId, readMaxBytes } from './fileFields';
 
 /** How large it is turns out late, so this is a guess: links of few items are asked for in advance. */
@@ -28,11 +25,7 @@ export const description = showFor('file', 'download', [
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/files/file-download.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const fileId = readFileId(context, index);
 	const given = toText(context.getNodeParameter('binaryPropertyName', index) ?? '', 'field name');
@@ -52,4 +45,4 @@ export async function execute(
 		json: { fileId, fileName: saved.fileName, mimeType: saved.mimeType, size },
 		binary: { [field]: saved },
 	};
-}
+};

@@ -1,13 +1,12 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
-import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
 import { asBot, inDialog } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { fileNameOption, inputFieldProperty } from './fileFields';
 import { readFile } from './readFile';
 
@@ -36,11 +35,7 @@ interface UploadAnswer {
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/files/file-upload.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const message = readMessageText(context, index);
@@ -63,4 +58,4 @@ export async function execute(
 		fileName: file.name ?? name,
 		size: file.size ?? size,
 	};
-}
+};

@@ -1,8 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import type { Portal } from '../../../shared/portal/portal';
 import { confirmAsBot, onMessage } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { reactionProperties, readReaction } from './reactions';
 
 export const description = showFor('message', 'addReaction', reactionProperties);
@@ -12,14 +9,10 @@ export const description = showFor('message', 'addReaction', reactionProperties)
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-reaction-add.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const { bot, messageId, reaction } = readReaction(context, index);
 	const params = { messageId, reaction };
 	const method = 'imbot.v2.Chat.Message.Reaction.add';
 	await confirmAsBot(portal, bot, method, params, onMessage(messageId));
 	return { added: true, messageId, reaction };
-}
+};

@@ -1,9 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { messageApi } from './content/messageApi';
 import { messageApiVersionProperty } from './messageApiVersion';
 import { messageIdProperty, readMessageId } from './messageId';
@@ -17,15 +14,11 @@ export const description = showFor('message', 'delete', [
 ]);
 
 /** Deletes a message of the bot; in chats that it manages, v2 deletes any message. */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const api = messageApi(readApiVersion(context, index));
 	const bot = readBot(context, index);
 	const messageId = readMessageId(context, index);
 	const { isComplete } = readMessageOptions(context, index);
 	await api.delete(portal, bot, messageId, isComplete);
 	return { deleted: true, messageId };
-}
+};

@@ -1,12 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
-import type { Portal } from '../../../shared/portal/portal';
 import { isObject } from '../../../shared/values/convert';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { asBot } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { simplifyMessage } from './content/simplifyMessage';
 import { messageIdProperty, readMessageId } from './messageId';
 import { messageOptionsProperty } from './messageOptions';
@@ -23,11 +22,7 @@ export const description = showFor('message', 'get', [
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-get.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const messageId = readMessageId(context, index);
 	const isSimple = readSimplify(context, index);
@@ -37,4 +32,4 @@ export async function execute(
 	// Nobody wrote a system message; PHP writes that as an empty list.
 	const users = isObject(answer.user) ? [answer.user] : [];
 	return isSimple ? simplifyMessage(answer.message, users) : answer;
-}
+};

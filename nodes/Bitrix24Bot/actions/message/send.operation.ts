@@ -1,10 +1,7 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { attachmentForSend, readAttachment } from './attachment/attachmentFields';
 import { messageApi } from './content/messageApi';
 import { keyboardForSend, readKeyboard } from './keyboard/keyboardFields';
@@ -28,11 +25,7 @@ export const description = showFor('message', 'send', [
  *
  * @throws Bitrix24Error NOTHING_TO_SEND, UNEXPECTED_ANSWER, and those of the single fields
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const api = messageApi(readApiVersion(context, index));
 	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
@@ -44,4 +37,4 @@ export async function execute(
 	};
 	api.refuseEmptyMessage(message);
 	return { ...(await api.send(portal, bot, dialogId, message)) };
-}
+};

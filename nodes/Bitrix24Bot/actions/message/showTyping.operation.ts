@@ -1,11 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { toInteger } from '../../../shared/values/convert';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { messageOptionsProperty } from './messageOptions';
 import { toStatusCode } from './statuses';
 
@@ -53,11 +52,7 @@ export const description = showFor('message', 'showTyping', [
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-input-action-notify.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const statusMessageCode = toStatusCode(context.getNodeParameter('status', index));
@@ -71,4 +66,4 @@ export async function execute(
 	const method = 'imbot.v2.Chat.InputAction.notify';
 	await confirmAsBot(portal, bot, method, params, inDialog(dialogId));
 	return { shown: true, dialogId };
-}
+};

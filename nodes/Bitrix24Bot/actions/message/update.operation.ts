@@ -1,9 +1,8 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { attachmentForUpdate, readAttachmentChange } from './attachment/attachmentFields';
 import { messageApi } from './content/messageApi';
 import { keyboardForUpdate, readKeyboardChange } from './keyboard/keyboardFields';
@@ -29,11 +28,7 @@ export const description = showFor('message', 'update', [
 ]);
 
 /** Changes a message that the bot has sent. What is not given stays. */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const api = messageApi(readApiVersion(context, index));
 	const bot = readBot(context, index);
 	const messageId = readMessageId(context, index);
@@ -47,4 +42,4 @@ export async function execute(
 	api.refuseEmptyChanges(changes);
 	await api.update(portal, bot, messageId, changes);
 	return { updated: true, messageId };
-}
+};

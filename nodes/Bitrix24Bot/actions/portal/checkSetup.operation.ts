@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { listBotsV1 } from '../../../shared/bot/botsV1';
 import { listBotsV2, simplifyV2 } from '../../../shared/bot/botsV2';
@@ -7,7 +7,7 @@ import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { getRevision } from './getRevision.operation';
 import {
 	botsCheck,
@@ -73,11 +73,7 @@ const isNeeded = ({ name }: SetupCheck): boolean => !name.endsWith('(optional)')
  * @see https://apidocs.bitrix24.com/api-reference/common/users/profile.html
  * @see https://apidocs.bitrix24.com/api-reference/common/system/scope.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const authentication = context.getNodeParameter('authentication', index) as string;
 	const profile = await ask(readProfile(portal));
 	const report = {
@@ -111,4 +107,4 @@ export async function execute(
 		botsOwned: 'value' in bots ? bots.value : null,
 		revision: 'value' in revision ? revision.value : null,
 	};
-}
+};

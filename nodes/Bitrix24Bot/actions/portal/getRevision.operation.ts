@@ -1,8 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
-import type { OperationResult } from '../operation';
+import type { Execute } from '../operation';
 
 /** There is nothing to fill in: the method knows no bot. */
 export const description: INodeProperties[] = [];
@@ -21,10 +21,6 @@ export const getRevision = async (portal: Portal): Promise<IDataObject> => {
 	throw unexpectedAnswer(METHOD);
 };
 
-export async function execute(
-	_context: IExecuteFunctions,
-	_index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (_context, _index, portal) => {
 	return await getRevision(portal);
-}
+};

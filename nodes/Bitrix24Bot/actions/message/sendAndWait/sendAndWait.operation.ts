@@ -1,9 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { readBot } from '../../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import type { Portal } from '../../../../shared/portal/portal';
-import { Waiting } from '../../operation';
+import { Waiting, type Execute } from '../../operation';
 import { messageApiV2 } from '../content/messageApiV2';
 import { keepQuestion } from './question';
 import { keyboardOf } from './questionMessage';
@@ -25,11 +24,7 @@ export const waits = true;
  * @throws Bitrix24Error N8N_WITHOUT_SIGNED_LINKS, INVALID_WAIT_LIMIT, INVALID_BOT_ID, and those of
  * `readQuestion` and `keyboardOf`
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<Waiting> {
+export const execute: Execute = async (context, index, portal) => {
 	if (typeof context.getSignedResumeUrl !== 'function') {
 		throw new Bitrix24Error('N8N_WITHOUT_SIGNED_LINKS');
 	}
@@ -45,4 +40,4 @@ export async function execute(
 	const { botId, messageId } = await messageApiV2.send(portal, bot, dialogId, message);
 	keepQuestion(context.getContext('node'), { ...asked, botId, messageId });
 	return new Waiting(until);
-}
+};
