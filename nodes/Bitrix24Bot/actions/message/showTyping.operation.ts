@@ -6,29 +6,7 @@ import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { confirmAsBot, inDialog } from '../asBot';
 import { showFor, type Execute } from '../operation';
 import { messageOptionsProperty } from './messageOptions';
-import { toStatusCode } from './statuses';
-
-const statusProperty: INodeProperties = {
-	displayName: 'Status',
-	name: 'status',
-	type: 'options',
-	options: [
-		{ name: 'Analyzing', value: 'ANALYZING', description: 'Is analyzing the request' },
-		{ name: 'Calculating', value: 'CALCULATING', description: 'Is calculating' },
-		{ name: 'Checking', value: 'CHECKING', description: 'Is checking data' },
-		{ name: 'Composing', value: 'COMPOSING', description: 'Is composing a response' },
-		{ name: 'Connecting', value: 'CONNECTING', description: 'Is connecting to the service' },
-		{ name: 'Generating', value: 'GENERATING', description: 'Is preparing a response' },
-		{ name: 'Processing', value: 'PROCESSING', description: 'Is processing data' },
-		{ name: 'Reading Documents', value: 'READING_DOCS', description: 'Is reviewing documents' },
-		{ name: 'Searching', value: 'SEARCHING', description: 'Is searching for information' },
-		{ name: 'Thinking', value: 'THINKING', description: 'Is thinking' },
-		{ name: 'Translating', value: 'TRANSLATING', description: 'Is translating text' },
-		{ name: 'Typing', value: 'TYPING', description: 'Is typing, as people do' },
-	],
-	default: 'TYPING',
-	description: 'What people in the chat read about the bot, in their language',
-};
+import { statusProperty, toStatusCode } from './statuses';
 
 const durationProperty: INodeProperties = {
 	displayName: 'Duration',

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiVersion } from '../../../../shared/bot/apiVersion';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { isGiven, shorten, toBoolean, toText } from '../../../../shared/values/convert';
+import { choicesOf } from '../../../../shared/form/choices';
+import { isGiven, oneOf, toBoolean, toText } from '../../../../shared/values/convert';
+import { typeField } from '../fields/updateFields';
 import type { NewBot } from './botChanges';
 import { checkBotFields, toCode } from './checkBotFields';
 import { typeLetters } from './payloadV1';
@@ -19,7 +21,7 @@ export interface NewBotForm {
 
 const TYPES: Record<ApiVersion, string[]> = {
 	v1: Object.keys(typeLetters),
-	v2: ['bot', 'openline', 'personal', 'supervisor'],
+	v2: choicesOf(typeField),
 };
 
 /** Without "Event Handler" for all events, v1 demands these. */
@@ -28,11 +30,7 @@ const REQUIRED_HANDLERS = ['eventMessageAdd', 'eventWelcomeMessage', 'eventBotDe
 const readCreation = (apiVersion: ApiVersion, { type, isSupportOpenline }: IDataObject) => {
 	const creation: NewBot['creation'] = {};
 	if (isGiven(type)) {
-		const name = toText(type, 'type');
-		if (!TYPES[apiVersion].includes(name)) {
-			throw new Bitrix24Error('INVALID_BOT_TYPE', { detail: shorten(name) });
-		}
-		creation.type = name;
+		creation.type = oneOf(toText(type, 'type'), TYPES[apiVersion], 'INVALID_BOT_TYPE');
 	}
 	// In v2, an update takes it, too.
 	if (apiVersion === 'v1' && isGiven(isSupportOpenline)) {
@@ -48,7 +46,7 @@ const hasName = (apiVersion: ApiVersion, { name, lastName }: NewBot['changes']['
 	apiVersion === 'v1' ? !isBlank(name) || !isBlank(lastName) : !isBlank(name) && name !== '0';
 
 /**
- * Checks what the form of a new bot gives, before anything is sent: all that `checkForm` checks, and
+ * Checks what the form of a new bot gives, before anything is sent: all that {@link checkBotFields} checks, and
  * what Bitrix24 demands of a new bot.
  *
  * @throws Bitrix24Error with one of our refusals, e.g. INVALID_CODE, NAME_REQUIRED, HANDLERS_REQUIRED

@@ -24,6 +24,35 @@ export const colorField: INodeProperties = {
 	description: 'Color of the bot in chats',
 };
 
+export const eventModeField: INodeProperties = {
+	displayName: 'Event Mode',
+	name: 'eventMode',
+	type: 'options',
+	options: [
+		{
+			name: 'Fetch',
+			value: 'fetch',
+			description: 'Events wait on the portal until they are fetched',
+		},
+		{ name: 'Webhook', value: 'webhook', description: 'Events are posted to the webhook URL' },
+	],
+	default: 'fetch',
+	description: 'How the bot gets its events. Going from fetch to webhook drops events that wait.',
+	displayOptions: v2Only,
+};
+
+export const genderField: INodeProperties = {
+	displayName: 'Gender',
+	name: 'gender',
+	type: 'options',
+	options: [
+		{ name: 'Female', value: 'F' },
+		{ name: 'Male', value: 'M' },
+	],
+	default: 'F',
+	description: 'Gender in the profile of the bot',
+};
+
 /** Fields of a bot that several operations offer in a collection. */
 export const botFields: INodeProperties[] = [
 	backgroundField,
@@ -55,33 +84,8 @@ export const botFields: INodeProperties[] = [
 		description: 'Email of the bot. It must not be the one of a real user.',
 		displayOptions: v1Only,
 	},
-	{
-		displayName: 'Event Mode',
-		name: 'eventMode',
-		type: 'options',
-		options: [
-			{
-				name: 'Fetch',
-				value: 'fetch',
-				description: 'Events wait on the portal until they are fetched',
-			},
-			{ name: 'Webhook', value: 'webhook', description: 'Events are posted to the webhook URL' },
-		],
-		default: 'fetch',
-		description: 'How the bot gets its events. Going from fetch to webhook drops events that wait.',
-		displayOptions: v2Only,
-	},
-	{
-		displayName: 'Gender',
-		name: 'gender',
-		type: 'options',
-		options: [
-			{ name: 'Female', value: 'F' },
-			{ name: 'Male', value: 'M' },
-		],
-		default: 'F',
-		description: 'Gender in the profile of the bot',
-	},
+	eventModeField,
+	genderField,
 	{
 		displayName: 'Hidden',
 		name: 'isHidden',

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { botFields } from './botFields';
 
 /** What only a new bot is asked for. */
-const typeField: INodeProperties = {
+export const typeField: INodeProperties = {
 	displayName: 'Bot Type',
 	name: 'type',
 	type: 'options',

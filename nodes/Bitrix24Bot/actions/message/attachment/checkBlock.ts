@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { choicesOf } from '../../../../shared/form/choices';
 import { isObject, shorten } from '../../../../shared/values/convert';
 import { isFilled, withoutBlanks } from '../builder/json';
 import { isAddress, withNumbers, invalidStyle } from '../builder/style';
+import { displayField } from './gridRowFields';
 
 /** Width of a delimiter when none is given; an empty object would not travel in a batch. */
 const DELIMITER_SIZE = 200;
-
-const DISPLAYS = ['BLOCK', 'LINE', 'ROW', 'TABLE'];
 
 const refuse = (code: string, where: string): never => {
 	throw new Bitrix24Error(code, { detail: where });
@@ -54,7 +54,7 @@ const gridOf = (value: unknown, where: string): IDataObject[] => {
 	if (Array.isArray(value) && value.length === 0) refuse('ATTACHMENT_GRID_EMPTY', where);
 	const rows = entriesOf(value, where).map((row): IDataObject => ({ DISPLAY: 'BLOCK', ...row }));
 	const [{ DISPLAY: display }] = rows;
-	if (!DISPLAYS.includes(String(display))) {
+	if (!choicesOf(displayField).includes(String(display))) {
 		refuse('ATTACHMENT_VALUE_INVALID', `${where}: DISPLAY ${shorten(JSON.stringify(display))}`);
 	}
 	if (rows.some(({ DISPLAY }) => DISPLAY !== display)) refuse('ATTACHMENT_GRID_MIXED', where);

@@ -2,15 +2,21 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { shorten } from '../../../../shared/values/convert';
 
-/** Color schemes of buttons and attachments. */
-export const COLOR_TOKENS = ['alert', 'base', 'primary', 'secondary'];
+/** Color schemes of buttons, attachments and grid rows. */
+export const styles: INodePropertyOptions[] = [
+	{ name: 'Alert', value: 'alert', description: 'For what cannot be undone' },
+	{ name: 'Base', value: 'base', description: 'The usual one' },
+	{ name: 'Primary', value: 'primary', description: 'For what most people will choose' },
+	{ name: 'Secondary', value: 'secondary', description: 'For the other choices' },
+];
 
 const isHexColor = (value: unknown): boolean =>
 	/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(String(value));
 
 const isPixels = (value: unknown): boolean => /^[1-9]\d{0,4}$/.test(String(value));
 
-const isColorToken = (value: unknown): boolean => COLOR_TOKENS.includes(String(value));
+const isColorToken = (value: unknown): boolean =>
+	styles.some((style) => style.value === String(value));
 
 /** What Bitrix24 would drop without a word, by key of a button or a block. */
 const checks: Record<string, (value: unknown) => boolean> = {
@@ -50,11 +56,3 @@ export const withNumbers = (values: IDataObject): IDataObject =>
 export const isAddress = (value: unknown): boolean =>
 	typeof value === 'string' &&
 	(value.startsWith('/') || (/^https?:\/\//.test(value) && URL.canParse(value)));
-
-/** Color schemes of buttons, attachments and grid rows. */
-export const styles: INodePropertyOptions[] = [
-	{ name: 'Alert', value: 'alert', description: 'For what cannot be undone' },
-	{ name: 'Base', value: 'base', description: 'The usual one' },
-	{ name: 'Primary', value: 'primary', description: 'For what most people will choose' },
-	{ name: 'Secondary', value: 'secondary', description: 'For the other choices' },
-];

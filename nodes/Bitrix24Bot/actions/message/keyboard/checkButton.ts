@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { choicesOf } from '../../../../shared/form/choices';
 import { isObject, shorten } from '../../../../shared/values/convert';
 import { isFilled, withoutBlanks } from '../builder/json';
 import { isAddress, withNumbers, invalidStyle } from '../builder/style';
+import { looks } from './buttonLooks';
 
-/** Keys of which a button has exactly one: it is what the button does. */
+/** Keys of which a button has exactly one: they say what it does. */
 const ACTION_KEYS = ['LINK', 'COMMAND', 'ACTION', 'APP_ID'];
 
 const TEXTS = ['TEXT', 'LINK', 'COMMAND', 'COMMAND_PARAMS', 'ACTION', 'ACTION_VALUE', 'APP_PARAMS'];
@@ -13,9 +15,9 @@ const TEXTS = ['TEXT', 'LINK', 'COMMAND', 'COMMAND_PARAMS', 'ACTION', 'ACTION_VA
 const choices: Record<string, string[]> = {
 	ACTION: ['PUT', 'SEND', 'COPY', 'CALL', 'DIALOG', 'LIVECHAT', 'HELP'],
 	BLOCK: ['Y', 'N'],
-	CONTEXT: ['MOBILE', 'DESKTOP', 'ALL'],
+	CONTEXT: choicesOf(looks.CONTEXT),
 	DISABLED: ['Y', 'N'],
-	DISPLAY: ['LINE', 'BLOCK'],
+	DISPLAY: choicesOf(looks.DISPLAY),
 };
 
 const isPhone = (text: string): boolean => {
@@ -50,11 +52,11 @@ const asWritten = (given: IDataObject): IDataObject => {
 
 /** What is wrong with what the button does, as a code. */
 const invalidAction = (button: IDataObject): string | undefined => {
-	const deeds = ACTION_KEYS.filter((key) => isFilled(button[key]));
-	if (deeds.length > 1) return 'BUTTON_ACTIONS_CONFLICT';
-	const [deed] = deeds;
+	const actions = ACTION_KEYS.filter((key) => isFilled(button[key]));
+	if (actions.length > 1) return 'BUTTON_ACTIONS_CONFLICT';
+	const [action] = actions;
 	const value = String(button.ACTION_VALUE ?? '').trim();
-	switch (deed) {
+	switch (action) {
 		case undefined:
 			return 'BUTTON_ACTION_REQUIRED';
 		case 'LINK':
@@ -71,7 +73,7 @@ const invalidAction = (button: IDataObject): string | undefined => {
 	}
 };
 
-const wrongChoice = (button: IDataObject): string | undefined => {
+const invalidChoice = (button: IDataObject): string | undefined => {
 	const key = Object.keys(choices).find(
 		(one) => one in button && !choices[one].includes(String(button[one])),
 	);
@@ -79,7 +81,7 @@ const wrongChoice = (button: IDataObject): string | undefined => {
 };
 
 /**
- * Checks one button in the API's form. Bitrix24 leaves out a button it cannot use, without a word.
+ * Checks one button in the API's form. Bitrix24 silently leaves out a button it cannot use.
  *
  * @param where which one it is, for the message
  * @throws Bitrix24Error KEYBOARD_SHAPE_INVALID and the BUTTON_… codes
@@ -91,7 +93,7 @@ export const checkButton = (given: unknown, where: string): IDataObject => {
 	if (button.TYPE === 'NEWLINE') return { TYPE: 'NEWLINE' };
 	if (!isFilled(button.TEXT)) throw new Bitrix24Error('BUTTON_TEXT_REQUIRED', { detail: where });
 	const name = `${where} (${shorten(String(button.TEXT).trim())})`;
-	const wrongValue = wrongChoice(button) ?? invalidStyle(button);
+	const wrongValue = invalidChoice(button) ?? invalidStyle(button);
 	if (wrongValue) {
 		throw new Bitrix24Error('BUTTON_VALUE_INVALID', { detail: `${name}: ${wrongValue}` });
 	}

@@ -2,17 +2,19 @@ import { randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { choicesOf } from '../../../../shared/form/choices';
 import { readCollection } from '../../../../shared/form/collection';
 import { isGiven, toBoolean, toText, oneOf } from '../../../../shared/values/convert';
 import { readDialogId } from '../../../pickers/dialogPicker';
 import { textOf } from '../builder/formValues';
 import { toMessageText } from '../text/messageText';
+import { approvalTypeField, responseTypeField } from './fields';
 import type { Choice, Question } from './question';
 
 /** The buttons of an approval. The first one approves, as in other chats. */
 const approvalChoices = (values: IDataObject): Choice[] => {
 	const type = values.approvalType ?? 'single';
-	const isDouble = oneOf(type, ['single', 'double'], 'INVALID_APPROVAL_TYPE') === 'double';
+	const isDouble = oneOf(type, choicesOf(approvalTypeField), 'INVALID_APPROVAL_TYPE') === 'double';
 	const approve = {
 		label: textOf(values, 'approveLabel') ?? 'Approve',
 		style: textOf(values, 'buttonApprovalStyle') ?? 'primary',
@@ -63,7 +65,7 @@ export function readQuestion(
 ): Omit<Question, 'botId' | 'messageId'> {
 	const responseType = context.getNodeParameter('responseType', index);
 	const isApproval =
-		oneOf(responseType, ['approval', 'freeText'], 'INVALID_RESPONSE_TYPE') === 'approval';
+		oneOf(responseType, choicesOf(responseTypeField), 'INVALID_RESPONSE_TYPE') === 'approval';
 	const options = readCollection(context, 'options', index);
 	const approval = readCollection(context, 'approvalOptions.values', index);
 	return {
