@@ -54,3 +54,7 @@ export const showFor = (
 			show: { ...property.displayOptions?.show, resource: [resource], operation: [operation] },
 		},
 	}));
+
+/** The form fields of all operations of a resource. */
+export const fieldsOf = (operations: Record<string, Operation>): INodeProperties[] =>
+	Object.values(operations).flatMap(({ description }) => description);

@@ -10,13 +10,11 @@ import { fileIdProperty, outputFieldProperty, readFileId, readMaxBytes } from '.
 /** How large it is turns out late, so this is a guess: links of few items are asked for in advance. */
 const GUESSED_BYTES = 1_000_000;
 
-const options = optionsProperty('botToken');
-
 export const description = showFor('file', 'download', [
 	botIdProperty,
 	fileIdProperty,
 	outputFieldProperty,
-	{ ...options, options: [...(options.options ?? []), maxSizeOption] },
+	optionsProperty('botToken', maxSizeOption),
 ]);
 
 /**

@@ -10,15 +10,13 @@ import { showFor, type Execute } from '../operation';
 import { fileNameOption, inputFieldProperty } from './fileFields';
 import { readFile } from './readFile';
 
-const options = optionsProperty('botToken');
-
 export const description = showFor('file', 'upload', [
 	botIdProperty,
 	dialogIdProperty,
 	inputFieldProperty,
 	{ ...textProperty, description: 'Text to send with the file, up to 20,000 characters' },
 	textFormatProperty,
-	{ ...options, options: [...(options.options ?? []), fileNameOption] },
+	optionsProperty('botToken', fileNameOption),
 ]);
 
 interface UploadAnswer {

@@ -10,7 +10,7 @@ const MAX_FORWARDS = 100;
 
 const v2Only = { show: { '/apiVersion': ['v2'] } };
 
-const options: Record<string, INodeProperties> = {
+const options = {
 	complete: {
 		displayName: 'Delete Completely',
 		name: 'complete',
@@ -53,14 +53,11 @@ const options: Record<string, INodeProperties> = {
 		description:
 			'Whether the message is shown as one of the chat itself. The bot can no longer change it then.',
 	},
-};
+} satisfies Record<string, INodeProperties>;
 
 /** "Options" of a message: the bot token, and the named ones. */
-export const messageOptionsProperty = (...names: Array<keyof typeof options>): INodeProperties => {
-	const property = optionsProperty('botToken');
-	const named = names.map((name) => options[name]);
-	return { ...property, options: [...((property.options ?? []) as INodeProperties[]), ...named] };
-};
+export const messageOptionsProperty = (...names: Array<keyof typeof options>): INodeProperties =>
+	optionsProperty('botToken', ...names.map((name) => options[name]));
 
 /** What the options of a message say. */
 export interface MessageOptions {
