@@ -15,10 +15,10 @@ export const inDialog = (dialogId: string) => ({ orderKey: `dialog:${dialogId}` 
 export const onMessage = (messageId: number) => ({ orderKey: `message:${messageId}` });
 
 /**
- * ID of the bot that a method is called for. That a write will name the owner of the bot is made sure of
- * before its code is looked up; operations have no other way to the ID.
+ * ID of the bot that is to call a method. Before a write, it is checked that the call will name the bot's
+ * owner, and only then is a code looked up. Operations have no other way to the ID.
  *
- * @param method it says in which generation of the API to look the bot up
+ * @param method also decides which generation of the API looks up a code
  * @throws Bitrix24Error BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG, UNKNOWN_BOT_CODE, AMBIGUOUS_BOT_CODE,
  * BOT_NOT_FOUND
  */
@@ -56,5 +56,9 @@ export const asBot = async <Result>(
  * @throws Bitrix24Error WRONG_REQUEST when the portal says no without a reason
  */
 export const confirmAsBot = async (
-	...[portal, bot, method, params, options]: Parameters<typeof asBot>
+	portal: Portal,
+	bot: BotLocator,
+	method: string,
+	params: IDataObject,
+	options?: CallOptions,
 ): Promise<void> => confirm(await asBot(portal, bot, method, params, options), method);

@@ -7,13 +7,13 @@ import type {
 
 import type { Portal } from '../../shared/portal/portal';
 
-/** What an operation gives that has asked somebody: the execution waits for the answer. */
+/** The result of an operation that asked somebody: the execution waits for the answer. */
 export class Waiting {
-	/** @param until goes on without an answer then */
+	/** @param until when to continue without an answer */
 	constructor(readonly until: Date) {}
 }
 
-/** What an operation gives for one item: one object, a list of them, or an item with binary data. */
+/** The result for one item: one object, a list of them, or an item with binary data. */
 export type OperationResult =
 	| IDataObject
 	| IDataObject[]
@@ -31,7 +31,7 @@ export type Execute = (
 export interface Operation {
 	description: INodeProperties[];
 	execute: Execute;
-	/** It runs for the first item only, and gives {@link Waiting}. */
+	/** Whether it runs for the first item only, and returns {@link Waiting}. */
 	waits?: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface Resource {
 	description: INodeProperties[];
 }
 
-/** Shows properties under one resource and operation only, besides their own conditions. */
+/** Shows properties for one operation only, in addition to their own conditions. */
 export const showFor = (
 	resource: string,
 	operation: string,

@@ -2,7 +2,7 @@ import { shownApiVersion } from '../../shared/bot/apiVersion';
 import { searchBotsIn } from '../../shared/bot/searchBots';
 import { resources } from '../actions/resources';
 
-/** Bots for the picker "From List". A version that was chosen for another operation does not count. */
+/** Bots for the picker "From List". A version that was chosen for another operation is ignored. */
 export const searchBots = searchBotsIn((context) => {
 	const resource = context.getCurrentNodeParameter('resource') as string;
 	const operation = context.getCurrentNodeParameter('operation') as string;

@@ -35,6 +35,6 @@ export function readApiVersion(context: IExecuteFunctions, index: number): ApiVe
 	return toApiVersion(context.getNodeParameter('apiVersion', index));
 }
 
-/** The version that a form shows while it is filled in; v2 while an expression stands there. */
+/** The version in a form that is being filled in; v2 for an expression. */
 export const shownApiVersion = (context: ILoadOptionsFunctions): ApiVersion =>
 	context.getCurrentNodeParameter('apiVersion') === 'v1' ? 'v1' : 'v2';

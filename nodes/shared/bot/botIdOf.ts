@@ -4,7 +4,7 @@ import { botLookup } from './botLookup';
 import type { BotLocator } from './botPicker';
 
 /**
- * ID of the bot that the form names; a code costs a request.
+ * ID of the bot in the form; a code costs a request.
  *
  * @throws Bitrix24Error UNKNOWN_BOT_CODE, AMBIGUOUS_BOT_CODE, BOT_NOT_FOUND
  */

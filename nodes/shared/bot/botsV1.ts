@@ -9,10 +9,10 @@ import { onlyBot, type BotLookup, type FoundBot } from './foundBot';
 const METHOD = 'imbot.bot.list';
 
 /**
- * All bots of the portal, of every owner. PHP writes no bots as an empty list. An answer that says
- * nothing must not pass for "none": Create would take the code for free.
+ * All bots of the portal, of every owner; PHP writes an empty map as `[]`. An unreadable answer must not
+ * pass for "none": Create would take the code for free.
  *
- * @param code that is looked up in them, if any
+ * @param code what is looked up in them, if it is a code
  * @throws Bitrix24Error UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-bot-list.html
  */
@@ -41,7 +41,7 @@ const getBot = async (portal: Portal, locator: BotLocator): Promise<FoundBot> =>
 	throw new Bitrix24Error('UNKNOWN_BOT_CODE', { detail: code });
 };
 
-/** Finding bots by `imbot.bot.list`, which knows their ID, code, full name and Open Channel support. */
+/** Look-ups by `imbot.bot.list`, which returns ID, code, full name and Open Channel support. */
 export const botsV1: BotLookup = {
 	list: async (portal, limit) => (await listBotsV1(portal)).slice(0, limit),
 	get: getBot,

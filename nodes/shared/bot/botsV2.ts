@@ -6,7 +6,7 @@ import type { BotLocator } from './botPicker';
 import type { BotLookup, FoundBot } from './foundBot';
 import { profileOf, userOf, type BotAnswer } from './profile';
 
-/** Bots a request; the API's own default. */
+/** Bots per request; the API's default. */
 const PAGE_SIZE = 50;
 
 interface BotPage {
@@ -15,7 +15,7 @@ interface BotPage {
 	hasNextPage: boolean;
 }
 
-/** Portals before revision 35 name the owner, and with it the bot token. It must not go on from here. */
+/** Portals before revision 35 name the owner, and so reveal the bot token: it must not get any further. */
 const withoutOwner = (bot: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(bot).filter(([key]) => key !== 'appId'));
 
@@ -52,7 +52,7 @@ export const listBotsV2 = async (portal: Portal, limit: number): Promise<FoundBo
 		if (!Array.isArray(page?.bots)) throw unexpectedAnswer(method);
 		const { bots, users } = page;
 		found.push(...bots.map((bot) => toFoundBot({ bot, users: [userOf({ bot, users }) ?? {}] })));
-		// A full last page announces one more, which is empty.
+		// After a full last page the portal announces one more, which is empty.
 		hasNextPage = page.hasNextPage && bots.length > 0;
 	}
 	return found.slice(0, limit);
@@ -69,7 +69,7 @@ export const getBotV2 = async (portal: Portal, locator: BotLocator): Promise<Fou
 	return readBotAnswer(await portal.call<BotAnswer | null>(method, params, options), method);
 };
 
-/** The bot with this code, also when it belongs to another app: codes are unique in v2. */
+/** At most one, which may belong to another app: v2 keeps codes unique. */
 const botsWithCode = async (portal: Portal, code: string): Promise<FoundBot[]> => {
 	const method = 'imbot.v2.Bot.get';
 	const options = { notFoundCode: 'BOT_NOT_FOUND' };
@@ -83,7 +83,7 @@ export const simplifyV2 = (found: BotAnswer): IDataObject => {
 	return { botId: id, code, type, eventMode, isHidden, ...profileOf(found) };
 };
 
-/** Finding bots by `imbot.v2.Bot.get` and `imbot.v2.Bot.list`. */
+/** Look-ups by `imbot.v2.Bot.get` and `imbot.v2.Bot.list`. */
 export const botsV2: BotLookup = {
 	list: listBotsV2,
 	get: getBotV2,

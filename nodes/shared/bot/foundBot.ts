@@ -5,7 +5,7 @@ import type { Portal } from '../portal/portal';
 import type { BotLocator } from './botPicker';
 import type { BotAnswer } from './profile';
 
-/** A bot that the portal knows. In v1, `bot` has upper-case keys, and there are no users. */
+/** A bot of the portal. In v1, `bot` has upper-case keys, and there are no users. */
 export interface FoundBot extends BotAnswer {
 	botId: number;
 }
@@ -25,12 +25,12 @@ export interface BotLookup {
 	 */
 	get(portal: Portal, locator: BotLocator): Promise<FoundBot>;
 	/**
-	 * The bots of every owner with this code: v1 lets an update make a second one.
+	 * The bots of every owner with this code. In v1 there may be several, because updates do not check codes.
 	 *
 	 * @throws Bitrix24Error UNEXPECTED_ANSWER
 	 */
 	withCode(portal: Portal, code: string): Promise<FoundBot[]>;
-	/** @returns the bot as the portal gives it, or under the names of our fields */
+	/** The bot as an output item: raw, or simplified with our field names. */
 	present(bot: FoundBot, isSimple: boolean): IDataObject;
 }
 

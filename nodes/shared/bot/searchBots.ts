@@ -13,8 +13,7 @@ const labelOf = ({ name, lastName, code }: IDataObject): string => {
 /**
  * The search behind "From List" in the picker of a bot.
  *
- * @param versionOf the API version that counts for the form as it is now: which fields it shows is up to
- * the node
+ * @param versionOf the API version of the form as it is now; only the node knows which fields it shows
  */
 export const searchBotsIn = (versionOf: (context: ILoadOptionsFunctions) => ApiVersion) =>
 	async function searchBots(

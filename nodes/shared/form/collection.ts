@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-/** Values of a collection by parameter name; an expression may give null for one without entries. */
+/** Values of a collection, by parameter name; an expression may give null. */
 export const readCollection = (
 	context: IExecuteFunctions,
 	name: string,

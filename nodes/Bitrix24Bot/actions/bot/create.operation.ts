@@ -15,8 +15,8 @@ export const description = showFor('bot', 'create', [
 ]);
 
 /**
- * Creates a bot. For a code that is taken, Bitrix24 silently answers with the existing bot; so the code is
- * looked up first.
+ * Creates a bot. For a taken code, Bitrix24 silently returns the existing bot, so the code is looked up
+ * first.
  *
  * @throws Bitrix24Error BOT_CODE_EXISTS
  */

@@ -11,7 +11,7 @@ import { newEventHandlersProperty } from './fields/eventHandlers';
 import { nameProperty, codeProperty } from './fields/newBotFields';
 import { additionalFieldsProperty } from './fields/updateFields';
 
-/** The part of the form that describes a new bot; avatar and options come after it. */
+/** Form fields of a new bot; those of the avatar and the options follow them. */
 export const newBotProperties: INodeProperties[] = [
 	apiVersionProperty,
 	codeProperty,
@@ -21,7 +21,7 @@ export const newBotProperties: INodeProperties[] = [
 ];
 
 /**
- * Reads a new bot from the form of one item, and makes sure that it will have an owner.
+ * Reads the form of a new bot for one item, and checks that the bot will have an owner.
  *
  * @throws Bitrix24Error with one of our refusals, e.g. INVALID_CODE, BOT_TOKEN_REQUIRED
  */

@@ -43,8 +43,8 @@ const refuseOldPortal = async (portal: Portal): Promise<void> => {
 };
 
 /**
- * Replaces the token of a bot. Sent twice, the second call would come with a token that is void by
- * then: so it is not repeated after a lost answer.
+ * Replaces the token of a bot. The call is not repeated after a lost answer: a second one would carry a
+ * token that is no longer valid.
  *
  * @throws Bitrix24Error TOKEN_ROTATION_NEEDS_WEBHOOK, NEW_TOKEN_REQUIRED, NEW_TOKEN_TOO_LONG,
  * NEW_TOKEN_UNCHANGED, TOKEN_ROTATION_UNSUPPORTED

@@ -5,7 +5,7 @@ import { chatPersonProperties, readChatPerson } from './chatPerson';
 export const description = showFor('chat', 'addManager', chatPersonProperties);
 
 /**
- * Makes a member of a chat its manager. Bitrix24 passes over people who are no members.
+ * Makes a member of a chat a manager. Bitrix24 ignores people who are not members.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-manager-add.html
  */

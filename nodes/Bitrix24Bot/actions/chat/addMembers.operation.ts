@@ -13,7 +13,7 @@ export const description = showFor('chat', 'addMembers', [
 ]);
 
 /**
- * Adds people to a chat. Bitrix24 silently passes over IDs that do not exist.
+ * Adds people to a chat. Bitrix24 silently ignores IDs that do not exist.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-user-add.html
  */

@@ -69,5 +69,5 @@ export const chatUpdateFieldsProperty: INodeProperties = {
 	options: [fields.color, fields.description, fields.title],
 };
 
-/** Avatar fields of a chat that exists. Chats are of generation 2, so the notice on v1 is not theirs. */
+/** Avatar fields of an existing chat. Chats need v2, so the notice about v1 is left out. */
 export const chatAvatarProperties = avatarProperties.filter(({ type }) => type !== 'notice');

@@ -5,7 +5,7 @@ import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
 import { readUserId, userIdProperty } from '../../pickers/userPicker';
 
-/** Form fields of what the bot does with one person in a group chat. */
+/** Form fields of operations on one person in a group chat. */
 export const chatPersonProperties: INodeProperties[] = [
 	botIdProperty,
 	dialogIdProperty,

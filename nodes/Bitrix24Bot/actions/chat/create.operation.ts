@@ -27,8 +27,8 @@ export const description = showFor('chat', 'create', [
 ]);
 
 /**
- * The form but for the avatar. An empty title, no people and an empty first message are left to
- * Bitrix24; an empty description is sent, and an owner that is added has to be chosen.
+ * Reads the form without the avatar. An empty title, first message or list of people is not sent, an empty
+ * description is; an owner that was added has to be chosen.
  *
  * @throws Bitrix24Error INVALID_USER_ID and what the other fields are refused with
  */

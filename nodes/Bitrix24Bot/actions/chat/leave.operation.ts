@@ -11,7 +11,7 @@ export const description = showFor('chat', 'leave', [
 ]);
 
 /**
- * Takes the bot out of a chat.
+ * Makes the bot leave a chat.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-leave.html
  */

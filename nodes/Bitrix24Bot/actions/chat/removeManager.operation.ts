@@ -5,7 +5,7 @@ import { chatPersonProperties, readChatPerson } from './chatPerson';
 export const description = showFor('chat', 'removeManager', chatPersonProperties);
 
 /**
- * Takes the rights of a manager from a member of a chat.
+ * Makes a manager of a chat a plain member again.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-manager-delete.html
  */

@@ -5,7 +5,7 @@ import { chatPersonProperties, readChatPerson } from './chatPerson';
 export const description = showFor('chat', 'removeMember', chatPersonProperties);
 
 /**
- * Removes a person from a chat; for somebody who is no member nothing changes.
+ * Removes a person from a chat; has no effect on people who are not members.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-user-delete.html
  */

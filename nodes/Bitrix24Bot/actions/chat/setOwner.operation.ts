@@ -5,7 +5,7 @@ import { chatPersonProperties, readChatPerson } from './chatPerson';
 export const description = showFor('chat', 'setOwner', chatPersonProperties);
 
 /**
- * Gives a chat another owner. Only the owner can do that, so the bot has to be it.
+ * Makes another person the owner of a chat. Only its owner may do that, so the bot has to own it.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-set-owner.html
  */

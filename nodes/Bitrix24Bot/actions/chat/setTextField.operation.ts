@@ -19,7 +19,7 @@ export const description = showFor('chat', 'setTextField', [
 ]);
 
 /**
- * Switches the text field of a chat on or off, also of a private one.
+ * Enables or disables the text field of a group chat or private chat.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-text-field-enabled.html
  */

@@ -44,9 +44,9 @@ function readAnswer(context: IExecuteFunctions, index: number): NewMessage {
 }
 
 /**
- * Answers a command where it was typed, also in a chat that the bot is no member of. Bitrix24 answers
- * "true" without an ID of the new message; by its server source also when such a chat has no command
- * under this message ID, and then it writes nothing.
+ * Answers a command where it was typed, also in a chat that the bot is not a member of. Bitrix24 returns
+ * `true` and no message ID. By its server source, it does so even if there is no command with this message
+ * ID in such a chat; then it writes nothing.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-answer.html
  */

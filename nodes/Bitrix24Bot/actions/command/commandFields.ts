@@ -36,7 +36,7 @@ export const commandNameProperty: INodeProperties = {
 	description: 'What people type after the slash: one word',
 };
 
-/** "Titles": what the list of commands shows, language by language. */
+/** "Titles": texts in the list of commands, by language. */
 export const titlesProperty: INodeProperties = {
 	displayName: 'Titles',
 	name: 'titles',

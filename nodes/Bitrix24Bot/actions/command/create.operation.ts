@@ -42,8 +42,8 @@ function readFields(context: IExecuteFunctions, index: number) {
 }
 
 /**
- * Creates a slash command. For a name that the bot has already, the API answers with that command and
- * changes nothing; we refuse it, so that nobody takes the old titles for the new ones.
+ * Creates a slash command. For a name that the bot already has, the API returns that command unchanged. We
+ * refuse it, so that nobody mistakes the old titles for the new ones.
  *
  * @throws Bitrix24Error COMMAND_EXISTS
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-register.html
@@ -53,7 +53,7 @@ export const execute: Execute = async (context, index, portal) => {
 	const fields = readFields(context, index);
 	const method = 'imbot.v2.Command.register';
 	const botId = await botIdFor(portal, locator, method);
-	// A turn for each name: other commands of the bot do not have to wait for this one.
+	// A lock per name: other commands of the bot need not wait for this one.
 	const orderKey = `command:${botId}:${fields.command}`;
 	return await portal.exclusive(orderKey, async () => {
 		const known = await listCommands(portal, botId);
@@ -69,7 +69,7 @@ export const execute: Execute = async (context, index, portal) => {
 			await portal.call<{ command?: Command } | null>(method, { botId, fields }, { orderKey }),
 			method,
 		);
-		// The portal may take two spellings for one command.
+		// The portal may treat two spellings as one command.
 		refuseKnown(({ id }) => Number(id) === Number(command.id));
 		return { created: true, ...presentCommand(command) };
 	});

@@ -11,7 +11,7 @@ export const description = showFor('command', 'getAll', [
 	optionsProperty('botToken'),
 ]);
 
-/** Lists the commands of a bot; titles and hints come in the language of the portal. */
+/** Lists the commands of a bot; titles and hints are in the portal's language. */
 export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const limit = readLimit(context, index);

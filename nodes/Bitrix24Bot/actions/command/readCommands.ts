@@ -17,7 +17,7 @@ export const nameOf = ({ command }: Command): string => String(command).replace(
 export const LIST_METHOD = 'imbot.v2.Command.list';
 
 /**
- * All commands of a bot. The server puts those of the portal itself before them, with `botId` 0.
+ * All commands of a bot. The server lists the portal's own commands as well, with `botId` 0.
  *
  * @throws Bitrix24Error UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-list.html
@@ -31,7 +31,7 @@ export const listCommands = async (portal: Portal, botId: number): Promise<Comma
 };
 
 /**
- * ID of a command as the form names it; a name costs a request.
+ * ID of the command in the form; a name costs a request.
  *
  * @throws Bitrix24Error UNKNOWN_COMMAND
  */
@@ -46,7 +46,7 @@ export const commandIdOf = async (
 	throw new Bitrix24Error('UNKNOWN_COMMAND', { detail: `/${locator.name}` });
 };
 
-/** A command under the names of our fields. */
+/** A command with our field names. */
 export const presentCommand = ({ id, ...command }: Command): IDataObject => ({
 	commandId: id,
 	...command,

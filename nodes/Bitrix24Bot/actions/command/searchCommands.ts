@@ -7,7 +7,7 @@ import { withPickerPortal } from '../../../shared/portal/withPickerPortal';
 import { botIdFor } from '../asBot';
 import { LIST_METHOD, listCommands } from './readCommands';
 
-/** The bot that the form shows; an expression has no value yet. */
+/** The bot in the form; an expression has no value yet. */
 const chosenBot = (locator: unknown): BotLocator => {
 	try {
 		return toBotLocator(locator);

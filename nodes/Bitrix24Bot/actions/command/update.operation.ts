@@ -22,7 +22,7 @@ export const description = showFor('command', 'update', [
 ]);
 
 /**
- * @returns `fields` for the API, and `names` of the parameters that they come from
+ * @returns `fields` for the API, and the `names` of the parameters behind them
  * @throws Bitrix24Error NOTHING_TO_UPDATE, DUPLICATE_LANGUAGE and those of the single fields
  */
 function readFields(
@@ -55,7 +55,7 @@ function readFields(
 }
 
 /**
- * Changes a slash command. Titles in languages that are not named stay as they are.
+ * Changes a slash command. Titles in other languages stay as they are.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-update.html
  */
@@ -75,7 +75,7 @@ export const execute: Execute = async (context, index, portal) => {
 		return { updated: true, ...presentCommand(command), fields: names };
 	};
 	if ('id' in locator) return await update(locator.id);
-	// An earlier item may be giving a command this name.
+	// An earlier item may be renaming a command to this name.
 	return await portal.exclusive(
 		orderKey,
 		async () => await update(await commandIdOf(portal, botId, locator)),

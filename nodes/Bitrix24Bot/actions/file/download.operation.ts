@@ -7,7 +7,7 @@ import { botIdFor } from '../asBot';
 import { showFor, type Execute } from '../operation';
 import { fileIdProperty, outputFieldProperty, readFileId, readMaxBytes } from './fileFields';
 
-/** How large it is turns out late, so this is a guess: links of few items are asked for in advance. */
+/** A guess, as the size is known only later: it limits how many links are requested in advance. */
 const GUESSED_BYTES = 1_000_000;
 
 export const description = showFor('file', 'download', [
@@ -18,8 +18,8 @@ export const description = showFor('file', 'download', [
 ]);
 
 /**
- * Downloads a file of a chat into a binary field, as a stream: where n8n keeps binary data on disk,
- * the file is never whole in memory (100 MB: the process grew by 66 MB; kept in memory: by 350 MB).
+ * Streams a file of a chat into a binary field: if n8n keeps binary data on disk, the whole file is never in
+ * memory (with 100 MB the process grew by 66 MB; by 350 MB with binary data in memory).
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/files/file-download.html
  */

@@ -27,9 +27,9 @@ interface UploadAnswer {
 }
 
 /**
- * Sends a file into a chat, with a message of the bot. It travels as Base64 text inside JSON. Measured
- * with 100 MB, the process grows by 5 to 6 times the file while it is sent; by 3.5 times where n8n keeps
- * binary data in memory, whose Base64 is used as it is. Files of more than 3 MB go one at a time.
+ * Sends a file into a chat, with a message of the bot, as Base64 inside JSON. Measured with 100 MB, the
+ * process grows by 5 to 6 times the file while it is sent; by 3.5 times if n8n keeps binary data in memory,
+ * whose Base64 is used directly. Files of more than 3 MB are sent one at a time.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/files/file-upload.html
  */

@@ -29,7 +29,7 @@ export const execute: Execute = async (context, index, portal) => {
 	const method = 'imbot.v2.Chat.Message.get';
 	const answer = await asBot<IDataObject | null>(portal, bot, method, { messageId });
 	if (!isObject(answer?.message)) throw unexpectedAnswer(method);
-	// Nobody wrote a system message; PHP writes that as an empty list.
+	// System messages have no author, which PHP writes as an empty list.
 	const users = isObject(answer.user) ? [answer.user] : [];
 	return isSimple ? simplifyMessage(answer.message, users) : answer;
 };

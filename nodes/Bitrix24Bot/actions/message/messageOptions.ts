@@ -5,7 +5,7 @@ import { readCollection } from '../../../shared/form/collection';
 import { isGiven, toBoolean, toIds, toId } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
 
-/** Bitrix24 forwards at most this many messages at once. */
+/** The most messages that Bitrix24 forwards at once. */
 const MAX_FORWARDS = 100;
 
 const v2Only = { show: { '/apiVersion': ['v2'] } };
@@ -59,10 +59,10 @@ const options = {
 export const messageOptionsProperty = (...names: Array<keyof typeof options>): INodeProperties =>
 	optionsProperty('botToken', ...names.map((name) => options[name]));
 
-/** What the options of a message say. */
+/** The options of a message. */
 export interface MessageOptions {
 	isComplete: boolean;
-	/** Undefined when it is not added. */
+	/** Undefined if it was not added. */
 	isLinkPreview?: boolean;
 	isSystem: boolean;
 	replyId?: number;
@@ -78,7 +78,7 @@ const readForwardIds = (value: unknown): number[] => {
 };
 
 /**
- * Reads the options of a message. Null and undefined count as not added.
+ * Reads the options of a message; null and undefined mean "not added".
  *
  * @throws Bitrix24Error INVALID_REPLY_ID, INVALID_FORWARD_IDS, TOO_MANY_FORWARDS, INVALID_BOOLEAN
  */

@@ -6,7 +6,7 @@ import { messageIdProperty, readMessageId } from './messageId';
 import { messageOptionsProperty } from './messageOptions';
 
 /**
- * Reactions by the name that the API gives them.
+ * The API's names of reactions.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-reaction-add.html
  */
@@ -26,7 +26,7 @@ export const reactions: readonly string[] = [
 const bare = (name: string): string => name.replace(/[^a-z]/gi, '').toLowerCase();
 
 /**
- * Reads a reaction by its name, however it is spelt: `thinkingFace`, `Thinking Face`, `thinking_face`.
+ * Reads the name of a reaction in any spelling: `thinkingFace`, `Thinking Face`, `thinking_face`.
  *
  * @throws Bitrix24Error INVALID_REACTION
  */

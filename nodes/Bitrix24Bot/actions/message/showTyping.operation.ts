@@ -26,7 +26,7 @@ export const description = showFor('message', 'showTyping', [
 ]);
 
 /**
- * Shows in a chat that the bot is busy.
+ * Shows in a chat that the bot is typing, or busy with something else.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-input-action-notify.html
  */

@@ -31,7 +31,7 @@ export const statusProperty: INodeProperties = {
 };
 
 /**
- * The API's code of what a bot is said to be doing.
+ * The API's code for a status of the bot.
  *
  * @param value e.g. `THINKING`, `TYPING` or the API's own `IMBOT_AGENT_ACTION_THINKING`
  * @returns undefined for the plain "is typing"

@@ -27,7 +27,7 @@ export const description = showFor('message', 'update', [
 	messageOptionsProperty('urlPreview'),
 ]);
 
-/** Changes a message that the bot has sent. What is not given stays. */
+/** Changes a message that the bot has sent; whatever is not given stays. */
 export const execute: Execute = async (context, index, portal) => {
 	const api = messageApi(readApiVersion(context, index));
 	const bot = readBot(context, index);

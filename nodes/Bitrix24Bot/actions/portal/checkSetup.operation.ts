@@ -23,7 +23,7 @@ import {
 
 export const description = showFor('portal', 'checkSetup', [optionsProperty('botToken')]);
 
-/** Asks the portal one thing; a refusal is an answer, too, but not the end of the run. */
+/** The outcome of one question to the portal; only the end of the run is thrown. */
 const ask = async <Value>(work: Promise<Value>): Promise<Answer<Value>> => {
 	const answer = await settled(work);
 	if ('error' in answer && answer.error instanceof Bitrix24Error) {
@@ -32,7 +32,7 @@ const ask = async <Value>(work: Promise<Value>): Promise<Answer<Value>> => {
 	return answer;
 };
 
-/** Writes are what a token of the wrong length would not do for. */
+/** Checked for a write, because reads take a token that is too long. */
 const requireToken = async (portal: Portal): Promise<void> =>
 	portal.requireOwner('imbot.v2.Bot.update');
 
@@ -66,9 +66,8 @@ const hasOnlyV1 = (revision: Answer<IDataObject>): boolean =>
 const isNeeded = ({ name }: SetupCheck): boolean => !name.endsWith('(optional)');
 
 /**
- * Says what the credential can do: `{ ok, portal, authentication, user, scopes, checks, botsOwned,
- * revision }`. What is refused is part of the report. Without an answer to the first question, the
- * others are not asked.
+ * Reports what the credential can do: `{ ok, portal, authentication, user, scopes, checks, botsOwned,
+ * revision }`. Refusals are part of the report. If the first question fails, the others are not asked.
  *
  * @see https://apidocs.bitrix24.com/api-reference/common/users/profile.html
  * @see https://apidocs.bitrix24.com/api-reference/common/system/scope.html

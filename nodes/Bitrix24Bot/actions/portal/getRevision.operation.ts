@@ -4,13 +4,13 @@ import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import type { Execute } from '../operation';
 
-/** There is nothing to fill in: the method knows no bot. */
+/** No fields: the method works without a bot. */
 export const description: INodeProperties[] = [];
 
 const METHOD = 'imbot.v2.Revision.get';
 
 /**
- * How new the bot platform of a portal is: `{ rest, web, mobile, desktop }`.
+ * The revision of a portal's bot platform: `{ rest, web, mobile, desktop }`.
  *
  * @throws Bitrix24Error UNEXPECTED_ANSWER; ERROR_METHOD_NOT_FOUND where generation 2 is missing
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/revision-get.html

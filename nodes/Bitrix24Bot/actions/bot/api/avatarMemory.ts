@@ -7,8 +7,7 @@ import type { BotChanges } from '../changes/botChanges';
 import { isUnchanged } from '../changes/unchanged';
 
 /**
- * Where the workflow remembers which avatar it gave to which bot: a portal does not give back the bytes it
- * got.
+ * Where the workflow remembers which avatar it gave to which bot: a portal does not return the bytes it got.
  */
 export interface AvatarMemory {
 	/** Static data of the node; n8n saves it for active workflows only. */
@@ -27,11 +26,11 @@ const entryOf = ({ avatar }: BotChanges, found: FoundBot): string | undefined =>
 };
 
 /**
- * Writes a bot, unless it already is what the form asks for.
+ * Writes a bot, unless it already has these fields and this avatar.
  *
- * @param memory undefined to write in any case, and to remember nothing
+ * @param memory without one, the bot is always written
  * @param current the bot as it is now; undefined for a new one
- * @param write gives the bot as it is afterwards
+ * @param write returns the bot as it is afterwards
  */
 export const unlessKnown = async (
 	memory: AvatarMemory | undefined,

@@ -12,7 +12,7 @@ const methods = { register: 'imbot.register', update: 'imbot.update' };
 
 const callOptions = ({ handlers, avatar }: BotChanges, orderKey: string) => ({
 	orderKey,
-	// v1 keeps event handlers for the application, not for the bot: the last ones count.
+	// v1 stores event handlers per application, not per bot: the last ones win.
 	ownerState: Object.keys(handlers).length === 0 ? undefined : JSON.stringify(handlers),
 	isAlone: avatar !== undefined,
 });
@@ -39,7 +39,7 @@ const write = async (
  */
 export const botApiV1: BotApi = {
 	methods,
-	/** For a taken code, the API would keep that bot's profile and bind the handlers. */
+	/** For a taken code, the API would keep that bot's profile and bind the new handlers. */
 	async register(portal, newBot) {
 		const method = methods.register;
 		const options = callOptions(newBot.changes, turnOf(newBot.code));

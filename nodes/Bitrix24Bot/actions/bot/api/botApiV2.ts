@@ -26,7 +26,7 @@ const call = async (
 	return readBotAnswer(await portal.call<BotAnswer | null>(method, params, options), method);
 };
 
-/** A webhook URL without an event mode counts only for a bot that is in webhook mode already. */
+/** A webhook URL without an event mode makes sense only for a bot that is in webhook mode already. */
 const needsEventMode = ({ fields }: BotChanges): boolean =>
 	'webhookUrl' in fields && !('eventMode' in fields);
 
@@ -37,14 +37,14 @@ const refuseUnusedUrl = (changes: BotChanges, current: FoundBot): void => {
 	}
 };
 
-/** The profile to send along. Without it, nothing may be sent: it would clear what we do not know. */
+/** The profile to send along. Writing without it would clear what we do not know. */
 const profileToKeep = (current: FoundBot) => {
 	const profile = profileOf(current);
 	if (profile) return profile;
 	throw unexpectedAnswer('imbot.v2.Bot.get');
 };
 
-/** @param current the bot as it is now, read in its turn */
+/** @param current the bot as it is now, read under the same lock */
 const write = async (
 	portal: Portal,
 	botId: number,
@@ -72,7 +72,7 @@ const write = async (
  */
 export const botApiV2: BotApi = {
 	methods,
-	/** For a code that the same owner has taken, the API would answer with that bot, unchanged. */
+	/** For a taken code of the same owner, the API would return that bot unchanged. */
 	async register(portal, newBot, options) {
 		const { code, changes } = newBot;
 		const { found } = await unlessKnown(options?.memory, changes, undefined, async () =>
@@ -82,14 +82,14 @@ export const botApiV2: BotApi = {
 		const done = { botId, created: true, apiVersion: 'v2', fields: namesOfNew(newBot) };
 		return { ...done, bot, profile: profileOf(found) ?? {} };
 	},
-	/** Reads the bot first where that is needed: to keep other fields, to skip, to check its event mode. */
+	/** Reads the bot first if that is needed: to keep other fields, to skip, or to check its event mode. */
 	async update(portal, locator, changes, options) {
 		const isMerge = options.keepsOtherFields && hasProfileChanges(changes);
 		const needsCurrent = isMerge || options.memory !== undefined || needsEventMode(changes);
 		const botId = await botIdFor(portal, locator, methods.update);
 		const orderKey = `bot:${botId}`;
 		return await portal.exclusive(orderKey, async () => {
-			// Also after a look-up by code: an earlier item may have changed the bot meanwhile.
+			// Again after a look-up by code: an earlier item may have changed the bot since.
 			const current = needsCurrent ? await getBotV2(portal, { id: botId }) : undefined;
 			return await write(portal, botId, changes, orderKey, options, current);
 		});

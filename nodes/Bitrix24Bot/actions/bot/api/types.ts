@@ -6,24 +6,23 @@ import type { Portal } from '../../../../shared/portal/portal';
 import type { BotChanges, NewBot } from '../changes/botChanges';
 import type { AvatarMemory } from './avatarMemory';
 
-/** What "Options" say about an update; v1 has none of them. */
+/** Options of an update; v1 has none. */
 export interface UpdateOptions {
 	/** "Keep Other Fields". */
 	keepsOtherFields: boolean;
-	/** There is one with "Skip Unchanged". */
+	/** Given with "Skip Unchanged". */
 	memory?: AvatarMemory;
 }
 
 /**
- * How one generation of the API writes bots. Results are output items, but for what Create or Update adds.
- * Those that take a locator make sure first that the bot will have its owner named.
+ * How one generation of the API writes bots. The results are output items. Methods that take a locator
+ * check first that the call will name the bot's owner.
  */
 export interface BotApi {
-	/** The API methods behind it. */
+	/** Names of the API methods. */
 	methods: Record<'register' | 'update', string>;
 	/**
-	 * Registers a bot whose code is free, in the turn of the code: for a taken one, the API would answer
-	 * with that bot.
+	 * Registers a bot. Its code must be free and locked: for a taken one, the API would return that bot.
 	 *
 	 * @throws Bitrix24Error UNEXPECTED_ANSWER
 	 */
@@ -35,7 +34,7 @@ export interface BotApi {
 		changes: BotChanges,
 		options: UpdateOptions,
 	): Promise<IDataObject>;
-	/** Changes the bot that has the code of `newBot`, in the turn of the code. */
+	/** Changes the bot with the code of `newBot`, which must be locked. */
 	updateFound(
 		portal: Portal,
 		found: FoundBot,

@@ -42,7 +42,7 @@ const choice = (field: INodeProperties, code: string): Check =>
 	checked((text) => oneOf(text, choicesOf(field), code));
 
 /**
- * Reads the code of a bot; blanks around it are left out. PHP takes "0" for empty.
+ * Reads the code of a bot without leading and trailing blanks. PHP takes "0" for empty.
  *
  * @throws Bitrix24Error INVALID_CODE
  */
@@ -83,8 +83,8 @@ const checks: Record<ApiVersion, Record<string, Check>> = {
 };
 
 /**
- * Checks what the form gives, before anything is sent. Fields of the other generation are left out,
- * as the form hides them; null and undefined count as not added.
+ * Checks the form before anything is sent. Fields of the other API version are ignored, as the form hides
+ * them; null and undefined mean "not added".
  *
  * @param updateFields values by parameter name
  * @param eventHandlers URLs by parameter name

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The background of the chat with a bot, which generation 2 knows. */
+/** The background of the chat with a bot; v2 only. */
 export const backgroundField: INodeProperties = {
 	displayName: 'Background',
 	name: 'backgroundId',

@@ -12,7 +12,7 @@ const titleCase = (name: string): string =>
 const v1Only = { show: { '/apiVersion': ['v1'] } };
 const v2Only = { show: { '/apiVersion': ['v2'] } };
 
-/** The color of a bot; chats have the same ones. */
+/** The color of a bot or a chat. */
 export const colorField: INodeProperties = {
 	displayName: 'Color',
 	name: 'color',
@@ -53,7 +53,7 @@ export const genderField: INodeProperties = {
 	description: 'Gender in the profile of the bot',
 };
 
-/** Fields of a bot that several operations offer in a collection. */
+/** Fields of a bot that several operations have in a collection. */
 export const botFields: INodeProperties[] = [
 	backgroundField,
 	{

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { botFields } from './botFields';
 
-/** What only a new bot is asked for. */
+/** For new bots only. */
 export const typeField: INodeProperties = {
 	displayName: 'Bot Type',
 	name: 'type',
@@ -25,7 +25,7 @@ export const typeField: INodeProperties = {
 	description: 'What a new bot hears. It cannot be changed later.',
 };
 
-/** Fields of an existing bot that a new one has as parameters of their own. */
+/** Fields that are parameters of their own in the form of a new bot. */
 const OWN_PARAMETERS = ['code', 'name'];
 
 /** v1 knows it as OPENLINE, for new bots only. */

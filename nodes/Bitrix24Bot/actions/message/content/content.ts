@@ -5,7 +5,7 @@ import type { Portal } from '../../../../shared/portal/portal';
 import type { Attachment } from '../attachment/attachment';
 import type { Keyboard } from '../keyboard/keyboard';
 
-/** What a message shows. */
+/** The content of a message. */
 export interface MessageContent {
 	/** With BB codes; '' for none. */
 	text: string;
@@ -17,7 +17,7 @@ export interface MessageContent {
 
 /** A new message. */
 export interface NewMessage extends MessageContent {
-	/** Shown as the portal's own, without an author. */
+	/** Shown as a message of the chat itself, without an author. */
 	isSystem: boolean;
 	/** ID of the message it answers. */
 	replyId?: number;
@@ -25,21 +25,21 @@ export interface NewMessage extends MessageContent {
 	forwardIds: number[];
 }
 
-/** What is to become of a message; undefined keeps what it has. */
+/** Changes to a message; undefined keeps what it has. */
 export interface MessageChanges extends Omit<MessageContent, 'keyboard' | 'attachment'> {
 	keyboard?: Keyboard | 'remove';
 	attachment?: Attachment | 'remove';
 }
 
-/** What came of sending a message. */
+/** A message that was sent. */
 export type SentMessage = {
-	/** null when v2 only forwarded messages. */
+	/** null if v2 only forwarded messages. */
 	messageId: number | null;
 	dialogId: string;
 	botId: number;
 	/** v2, with messages to forward: IDs of the new messages by the UUIDs that we sent. */
 	uuidMap?: IDataObject;
-	/** The same by the IDs of the old ones. */
+	/** The same as pairs of old and new IDs. */
 	forwarded?: IDataObject[];
 };
 
@@ -52,9 +52,8 @@ export interface MessageApi {
 	 */
 	refuseEmptyMessage(message: NewMessage): void;
 	/**
-	 * Refuses an update that changes nothing, or that may leave nothing of the message: Bitrix24 would
-	 * delete it. So an empty text is never sent. Buttons are never all that a message has, as Bitrix24 sends
-	 * none without other content.
+	 * Refuses an update that changes nothing, or that may leave a message empty, which Bitrix24 would delete.
+	 * So an empty text is never sent. Buttons are never the only content: Bitrix24 does not send such messages.
 	 *
 	 * @throws Bitrix24Error MESSAGE_UNCHANGED, REMOVAL_NEEDS_TEXT
 	 */

@@ -34,14 +34,14 @@ const forwardedOf = ({ uuidMap }: SendAnswer, forwards: Record<string, number>) 
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-delete.html
  */
 export const messageApiV2: MessageApi = {
-	/** An attachment or messages to forward may stand in for the text. */
+	/** An attachment or messages to forward are enough without a text. */
 	refuseEmptyMessage({ text, attachment, forwardIds }) {
 		if (text !== '' || attachment !== undefined || forwardIds.length > 0) return;
 		throw new Bitrix24Error('NOTHING_TO_SEND');
 	},
 	/**
-	 * An attachment is taken away only together with a text: the message may have no other content, and few
-	 * bots may look. (v1 keeps such a message.)
+	 * Removing an attachment needs a text as well: the message may have no other content, and few bots are
+	 * allowed to look. (v1 keeps such a message.)
 	 */
 	refuseEmptyChanges({ text, keyboard, attachment, isLinkPreview }) {
 		if (text !== '') return;

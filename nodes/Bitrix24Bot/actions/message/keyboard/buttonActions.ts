@@ -25,7 +25,7 @@ const text = (
 	description,
 });
 
-/** Blanks at the ends of a text to put, send or copy may be meant; `checkButton` trims the others. */
+/** Not trimmed: blanks around a text to put, send or copy may be intended; `checkButton` trims the others. */
 const withValue =
 	(ACTION: string, name: string) =>
 	(button: IDataObject): IDataObject => ({

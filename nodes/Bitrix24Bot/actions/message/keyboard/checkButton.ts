@@ -27,16 +27,16 @@ const isPhone = (text: string): boolean => {
 
 const isDialog = (text: string): boolean => /^(?:[1-9]\d*|(?:chat|sg|crm)\d+)$/i.test(text);
 
-/** PHP takes "0" for nothing, so Bitrix24 would drop it; with a blank it stays, and looks the same. */
+/** PHP takes "0" for empty, so Bitrix24 would drop it; with a blank it stays and looks the same. */
 const asText = (value: unknown): string => (String(value) === '0' ? '0 ' : String(value));
 
-/** Numbers and chats are sent as they were checked; blanks around a text to put, send or copy may be meant. */
+/** Phone numbers and chats are trimmed; blanks around a text to put, send or copy may be intended. */
 const trimmers: Record<string, (value: string) => string> = {
 	CALL: (value) => value.trim(),
 	DIALOG: (value) => value.trim().toLowerCase(),
 };
 
-/** Values as Bitrix24 takes them: it drops a button whose label is a number, and knows only Y and N. */
+/** Values as Bitrix24 takes them: it drops buttons with a number as label, and knows only Y and N. */
 const asWritten = (given: IDataObject): IDataObject => {
 	const button: IDataObject = Object.fromEntries(
 		Object.entries(withoutBlanks(given)).map(([key, value]) => {
@@ -50,7 +50,7 @@ const asWritten = (given: IDataObject): IDataObject => {
 	return isTrimmed ? { ...button, ACTION_VALUE: trimmers[String(action)](value) } : button;
 };
 
-/** What is wrong with what the button does, as a code. */
+/** The code of what is wrong with the button's action. */
 const invalidAction = (button: IDataObject): string | undefined => {
 	const actions = ACTION_KEYS.filter((key) => isFilled(button[key]));
 	if (actions.length > 1) return 'BUTTON_ACTIONS_CONFLICT';
@@ -81,9 +81,9 @@ const invalidChoice = (button: IDataObject): string | undefined => {
 };
 
 /**
- * Checks one button in the API's form. Bitrix24 silently leaves out a button it cannot use.
+ * Checks one button in the API's form. Bitrix24 silently drops a button that it cannot use.
  *
- * @param where which one it is, for the message
+ * @param where which button it is, for the error message
  * @throws Bitrix24Error KEYBOARD_SHAPE_INVALID and the BUTTON_… codes
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/message-keyboards.html
  */

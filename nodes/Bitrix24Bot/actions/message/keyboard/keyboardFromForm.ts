@@ -6,7 +6,7 @@ import { actionOf } from './buttonActions';
 import { looks } from './buttonLooks';
 import { toKeyboard, type Keyboard } from './keyboard';
 
-/** What "Looks" hold, in the API's keys. */
+/** Values of "Looks" under the API's keys. */
 const looksOf = (values: IDataObject): IDataObject => {
 	const names = Object.entries(looks).map(([key, { name }]) => [key, name]);
 	const { DISABLED, ...others } = Object.fromEntries(names.sort()) as Record<string, string>;
@@ -19,7 +19,7 @@ const toButton = (button: IDataObject): IDataObject => {
 	return { TEXT: textOf(button, 'text'), ...toApi(button), ...ownLooks };
 };
 
-/** Buttons in one row stand side by side, unless one of them says otherwise; Bitrix24 would stack them. */
+/** Buttons in one row stand side by side unless they say otherwise; Bitrix24 would stack them. */
 const toRow = (row: IDataObject): IDataObject[] => {
 	const made = entriesOf(row.row, 'buttons').map(toButton);
 	return made.length < 2
@@ -28,7 +28,7 @@ const toRow = (row: IDataObject): IDataObject[] => {
 };
 
 /**
- * Buttons of the form: `{ rows: [{ row: { buttons: [{ text, buttonAction, … } }] } }] }`.
+ * Reads buttons from the form: `{ rows: [{ row: { buttons: [{ text, buttonAction, … } }] } }] }`.
  *
  * @throws Bitrix24Error KEYBOARD_EMPTY, KEYBOARD_TOO_LARGE, BUTTON_… codes, INVALID_TEXT
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/message-keyboards.html

@@ -84,7 +84,7 @@ export const description = showFor('message', 'sendAndWait', [
 		placeholder: 'e.g. May I send the offer to ACME?',
 		description: 'What the person is asked, up to 20,000 characters',
 	},
-	// What is to be approved often comes from elsewhere: it must not place links or buttons of its own.
+	// What is to be approved often comes from elsewhere: it must not contain links or buttons of its own.
 	{ ...textFormatProperty, default: 'plain' },
 	responseTypeField,
 	{

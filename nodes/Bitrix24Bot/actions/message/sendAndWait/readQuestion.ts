@@ -54,7 +54,7 @@ function readText(context: IExecuteFunctions, index: number): string {
 }
 
 /**
- * Reads the form, as far as nothing has to be asked of the portal for it.
+ * Reads what the form says without asking the portal.
  *
  * @throws Bitrix24Error QUESTION_EMPTY, TEXT_TOO_LONG, INVALID_TEXT_FORMAT, INVALID_DIALOG_ID,
  * INVALID_RESPONSE_TYPE, INVALID_APPROVAL_TYPE, INVALID_TEXT, INVALID_BOOLEAN
