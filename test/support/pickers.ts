@@ -11,6 +11,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 
+import { Bitrix24Bot } from '../../nodes/Bitrix24Bot/Bitrix24Bot.node';
 import { TestCredentialsHelper, type TestCredentials } from './credentialsHelper';
 import { credentialTypes } from './engine';
 
@@ -61,6 +62,14 @@ export const searchPicker = async (
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> =>
 	await form.type.methods!.listSearch![name].call(contextOf(form), filter, paginationToken);
+
+/** The same in the Bitrix24 Bot node. */
+export const searchList = async (
+	name: keyof Bitrix24Bot['methods']['listSearch'],
+	form: Omit<OpenForm, 'type'>,
+	filter?: string,
+	paginationToken?: string,
+) => await searchPicker({ type: new Bitrix24Bot(), ...form }, name, filter, paginationToken);
 
 /** Loads the options of a field as the editor does. */
 export const loadOptions = async (form: OpenForm, name: string): Promise<INodePropertyOptions[]> =>
