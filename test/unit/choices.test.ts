@@ -2,9 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { checkBotFields } from '../../nodes/Bitrix24Bot/actions/bot/changes/checkBotFields';
 import { checkNewBot } from '../../nodes/Bitrix24Bot/actions/bot/changes/checkNewBot';
-import { backgroundField } from '../../nodes/Bitrix24Bot/actions/bot/fields/background';
-import { colorField, genderField } from '../../nodes/Bitrix24Bot/actions/bot/fields/botFields';
-import { typeField } from '../../nodes/Bitrix24Bot/actions/bot/fields/updateFields';
+import {
+	backgroundField,
+	colorField,
+	eventModeField,
+	genderField,
+	typeField,
+} from '../../nodes/Bitrix24Bot/actions/bot/fields/botChoices';
 import { attachmentOfForm } from '../../nodes/Bitrix24Bot/actions/message/attachment/attachmentFromForm';
 import { blockFields } from '../../nodes/Bitrix24Bot/actions/message/attachment/blockFields';
 import { displayField } from '../../nodes/Bitrix24Bot/actions/message/attachment/gridRowFields';
@@ -49,6 +53,12 @@ const fields: Array<[string, INodeProperties, (value: string) => unknown]> = [
 				additionalFields: { type },
 				eventHandlers: {},
 			}),
+	],
+	[
+		'event mode',
+		eventModeField,
+		(eventMode) =>
+			update({ eventMode, ...(eventMode === 'webhook' && { webhookUrl: 'https://example.com' }) }),
 	],
 	['status', statusProperty, toStatusCode],
 	['text format', textFormatProperty, (format) => toMessageText('Hello', format)],

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { avatarProperties } from '../../avatar/avatarFields';
 import { userIdProperty } from '../../pickers/userPicker';
-import { colorField } from '../bot/fields/botFields';
+import { colorField } from '../bot/fields/botChoices';
 import { textFormatProperty } from '../message/text/textFields';
 
 const fields: Record<string, INodeProperties> = {

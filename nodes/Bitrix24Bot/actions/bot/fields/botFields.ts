@@ -1,57 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { colorNames } from '../../../../shared/bot/colors';
-import { backgroundField } from './background';
-
-const titleCase = (name: string): string =>
-	name
-		.split('_')
-		.map((word) => word[0] + word.slice(1).toLowerCase())
-		.join(' ');
+import { backgroundField, colorField, eventModeField, genderField } from './botChoices';
 
 const v1Only = { show: { '/apiVersion': ['v1'] } };
 const v2Only = { show: { '/apiVersion': ['v2'] } };
-
-/** The color of a bot or a chat. */
-export const colorField: INodeProperties = {
-	displayName: 'Color',
-	name: 'color',
-	type: 'options',
-	options: colorNames
-		.map((name) => ({ name: titleCase(name), value: name }))
-		.sort((a, b) => a.name.localeCompare(b.name)),
-	default: 'AZURE',
-	description: 'Color of the bot in chats',
-};
-
-export const eventModeField: INodeProperties = {
-	displayName: 'Event Mode',
-	name: 'eventMode',
-	type: 'options',
-	options: [
-		{
-			name: 'Fetch',
-			value: 'fetch',
-			description: 'Events wait on the portal until they are fetched',
-		},
-		{ name: 'Webhook', value: 'webhook', description: 'Events are posted to the webhook URL' },
-	],
-	default: 'fetch',
-	description: 'How the bot gets its events. Going from fetch to webhook drops events that wait.',
-	displayOptions: v2Only,
-};
-
-export const genderField: INodeProperties = {
-	displayName: 'Gender',
-	name: 'gender',
-	type: 'options',
-	options: [
-		{ name: 'Female', value: 'F' },
-		{ name: 'Male', value: 'M' },
-	],
-	default: 'F',
-	description: 'Gender in the profile of the bot',
-};
 
 /** Fields of a bot that several operations have in a collection. */
 export const botFields: INodeProperties[] = [

@@ -1,29 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { typeField } from './botChoices';
 import { botFields } from './botFields';
-
-/** For new bots only. */
-export const typeField: INodeProperties = {
-	displayName: 'Bot Type',
-	name: 'type',
-	type: 'options',
-	options: [
-		{
-			name: 'Bot',
-			value: 'bot',
-			description: 'In group chats, it hears only messages that mention it',
-		},
-		{ name: 'Open Channel', value: 'openline', description: 'It works in Open Channels' },
-		{
-			name: 'Personal',
-			value: 'personal',
-			description: 'It hears all messages, and the search shows it to few; API version v2 only',
-		},
-		{ name: 'Supervisor', value: 'supervisor', description: 'It hears all messages of its chats' },
-	],
-	default: 'bot',
-	description: 'What a new bot hears. It cannot be changed later.',
-};
 
 /** Fields that are parameters of their own in the form of a new bot. */
 const OWN_PARAMETERS = ['code', 'name'];
