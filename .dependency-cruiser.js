@@ -63,6 +63,13 @@ module.exports = {
 			to: { path: '^nodes/', pathNot: '^nodes/($1|shared)/' },
 		},
 		{
+			name: 'bot-of-the-form',
+			comment: 'Operations get the ID of their bot from asBot.ts, which checks the owner first.',
+			severity: 'error',
+			from: { path: '^nodes/Bitrix24Bot/', pathNot: '^nodes/Bitrix24Bot/actions/asBot' },
+			to: { path: '^nodes/shared/bot/botIdOf' },
+		},
+		{
 			name: 'shared-knows-no-node',
 			comment: 'nodes/shared and credentials/ know nothing of a node.',
 			severity: 'error',

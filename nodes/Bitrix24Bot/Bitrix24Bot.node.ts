@@ -9,27 +9,20 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { searchBots } from '../shared/bot/searchBots';
 import { failedItem, nodeError } from '../shared/errors/nodeError';
 import { authenticationProperty, credentials } from '../shared/form/authentication';
 import { connectionOf } from '../shared/portal/connection/connectionOf';
 import { portalFor } from '../shared/portal/portal';
 import { runItems, type ItemOutcome } from '../shared/portal/window/runItems';
-import * as bot from './actions/bot';
-import * as chat from './actions/chat';
-import * as command from './actions/command';
 import { searchCommands } from './actions/command/searchCommands';
-import * as file from './actions/file';
-import * as message from './actions/message';
 import { answerWebhook } from './actions/message/sendAndWait/answerWebhook';
 import { webhooks } from './actions/message/sendAndWait/webhooks';
-import { Waiting, type OperationResult, type Resource } from './actions/operation';
-import * as portal from './actions/portal';
+import { Waiting, type OperationResult } from './actions/operation';
+import { resources } from './actions/resources';
 import { rateLimitNotice } from './common/rateLimitNotice';
+import { searchBots } from './pickers/searchBots';
 import { searchDialogs } from './pickers/searchDialogs';
 import { searchUsers } from './pickers/searchUsers';
-
-const resources: Record<string, Resource> = { bot, chat, command, file, message, portal };
 
 /** The output items of one input item; a failed one stops the workflow unless it continues on fail. */
 function outputOf(
@@ -83,12 +76,7 @@ export class Bitrix24Bot implements INodeType {
 				],
 				default: 'bot',
 			},
-			...bot.description,
-			...chat.description,
-			...command.description,
-			...file.description,
-			...message.description,
-			...portal.description,
+			...Object.values(resources).flatMap(({ description }) => description),
 		],
 	};
 
@@ -107,9 +95,9 @@ export class Bitrix24Bot implements INodeType {
 				signal: this.getExecutionCancelSignal(),
 				onLimitWait: waits.add,
 			},
-			async (index, door) => {
+			async (index, calls) => {
 				const connection = await connectionOf(this, index);
-				return await operation.execute(this, index, portalFor(door, connection));
+				return await operation.execute(this, index, portalFor(calls, connection));
 			},
 		);
 		waits.report();

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { searchBots } from '../shared/bot/searchBots';
+import { searchBotsIn } from '../shared/bot/searchBots';
 import { credentials } from '../shared/form/authentication';
 import { poll } from './poll';
 import { properties } from './properties';
@@ -33,7 +33,7 @@ export class Bitrix24BotPollingTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchBots } };
+	methods = { listSearch: { searchBots: searchBotsIn(() => 'v2') } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

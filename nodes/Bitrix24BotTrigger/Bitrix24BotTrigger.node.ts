@@ -7,7 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { searchBots } from '../shared/bot/searchBots';
+import { shownApiVersion } from '../shared/bot/apiVersion';
+import { searchBotsIn } from '../shared/bot/searchBots';
 import { activate, deactivate } from '../shared/events/activation/lifecycle';
 import { receive } from '../shared/events/incoming/receive';
 import { credentials } from '../shared/form/authentication';
@@ -39,7 +40,7 @@ export class Bitrix24BotTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchBots } };
+	methods = { listSearch: { searchBots: searchBotsIn(shownApiVersion) } };
 
 	webhookMethods = {
 		default: {

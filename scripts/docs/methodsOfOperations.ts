@@ -41,8 +41,14 @@ const workOfTrigger = (source: ts.SourceFile): ts.Node[] =>
 const nameOfCall = ({ expression }: ts.CallExpression): string =>
 	(ts.isPropertyAccessExpression(expression) ? expression.name : expression).getText();
 
-/** Functions that look up a bot by its code: every operation can, so the page says it once. */
-const NOT_FOLLOWED = ['botIdOf', 'requireOwner'];
+/**
+ * Functions that look up a bot by its code, which every operation can, so the page says it once; and those
+ * that give an object of which only the called member counts.
+ */
+const NOT_FOLLOWED = [
+	...['botIdFor', 'botIdOf', 'requireOwner'],
+	...['botApi', 'botLookup', 'messageApi'],
+];
 
 /** Methods with the name of a parameter: finding it in the code does not mean a call. */
 const AMBIGUOUS = ['events'];
@@ -50,8 +56,40 @@ const AMBIGUOUS = ['events'];
 /** Functions that can call any method: only their arguments say which one is meant. */
 const DOORS = ['activate', 'callTogether', 'deactivate', 'receive', 'withPortal'];
 
+/** The constants of our sources. */
+const constantsOf = (program: ts.Program): ts.VariableDeclaration[] =>
+	program
+		.getSourceFiles()
+		.filter(({ fileName }) => fileName.startsWith(NODES))
+		.flatMap(({ statements }) => statements.filter(ts.isVariableStatement))
+		.flatMap(({ declarationList }) => [...declarationList.declarations]);
+
+/** The object literals that `object` may be in `object.member`: a constant, or all that have its interface. */
+const literalsBehind = (
+	program: ts.Program,
+	checker: ts.TypeChecker,
+	{ expression }: ts.PropertyAccessExpression,
+): ts.ObjectLiteralExpression[] => {
+	const declared = ts.isIdentifier(expression) ? declarationOf(checker, expression) : undefined;
+	const types = checker.getTypeAtLocation(expression).symbol?.declarations ?? [];
+	const isBehind = (constant: ts.VariableDeclaration) =>
+		constant.type !== undefined &&
+		checker
+			.getTypeFromTypeNode(constant.type)
+			.symbol?.declarations?.some((one) => ts.isInterfaceDeclaration(one) && types.includes(one));
+	const isConstant = declared && ts.isVariableDeclaration(declared) && declared.initializer;
+	return isConstant && ts.isObjectLiteralExpression(isConstant)
+		? [isConstant]
+		: constantsOf(program)
+				.filter(isBehind)
+				.flatMap(({ initializer }) =>
+					initializer && ts.isObjectLiteralExpression(initializer) ? [initializer] : [],
+				);
+};
+
 /** The string literals in a function and in everything it uses. */
-const textsReachedFrom = (checker: ts.TypeChecker, start: ts.Node): Set<string> => {
+const textsReachedFrom = (program: ts.Program, start: ts.Node): Set<string> => {
+	const checker = program.getTypeChecker();
 	const texts = new Set<string>();
 	const seen = new Set<ts.Node>();
 	const visit = (node: ts.Node): void => {
@@ -63,6 +101,17 @@ const textsReachedFrom = (checker: ts.TypeChecker, start: ts.Node): Set<string> 
 				node.arguments.forEach(visit);
 				return;
 			}
+		}
+		if (ts.isPropertyAccessExpression(node)) {
+			const members = literalsBehind(program, checker, node)
+				.flatMap(({ properties }) => [...properties])
+				.filter(({ name }) => name?.getText() === node.name.text);
+			for (const member of members) {
+				if (seen.has(member)) continue;
+				seen.add(member);
+				visit(member);
+			}
+			if (members.length > 0) return;
 		}
 		if (ts.isIdentifier(node)) {
 			const declared = declarationOf(checker, node);
@@ -92,7 +141,7 @@ export function operationsByMethod(methods: readonly string[]): Map<string, stri
 	const checker = program.getTypeChecker();
 	const found = new Map<string, string[]>(methods.map((method) => [method, []]));
 	const note = (caller: string, starts: readonly ts.Node[]) => {
-		const texts = new Set(starts.flatMap((start) => [...textsReachedFrom(checker, start)]));
+		const texts = new Set(starts.flatMap((start) => [...textsReachedFrom(program, start)]));
 		for (const method of methods) {
 			if (texts.has(method) && !AMBIGUOUS.includes(method)) found.get(method)?.push(caller);
 		}

@@ -1,4 +1,4 @@
-import { searchBots } from '../support/engine';
+import { searchList } from '../support/pickers';
 import { addBot } from '../support/addBot';
 import { newBotOf, newCode, runBot } from '../support/newBot';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
@@ -122,7 +122,7 @@ test('an API version chosen elsewhere does not count in the picker of another op
 	const search = async (resource: string, operation: string) => {
 		const parameters = { ...updateOf(''), apiVersion: 'v1', resource, operation };
 		const credentials = webhookCredential(portal.get());
-		return (await searchBots({ parameters, credentials }, 'not-mine')).results.length;
+		return (await searchList('searchBots', { parameters, credentials }, 'not-mine')).results.length;
 	};
 	expect(await search('bot', 'update')).toBe(1);
 	expect(await search('message', 'send')).toBe(1);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { addPeople, byId } from '../support/chatRun';
-import { searchList } from '../support/engine';
+import { searchList } from '../support/pickers';
 import { oAuth2Credential, usePortal, webhookCredential } from '../support/portalSetup';
 
 const portal = usePortal({ scopes: ['imbot', 'im', 'user'] });

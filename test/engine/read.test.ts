@@ -1,4 +1,5 @@
-import { runNode, searchBots } from '../support/engine';
+import { runNode } from '../support/engine';
+import { searchList } from '../support/pickers';
 import { oAuth2Credential, updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
 const portal = usePortal();
@@ -130,7 +131,9 @@ describe('the bot picker', () => {
 		filter?: string,
 		parameters: object = {},
 		credentials = webhookCredential(portal.get()),
-	) => (await searchBots({ parameters: updateOf('', parameters), credentials }, filter)).results;
+	) =>
+		(await searchList('searchBots', { parameters: updateOf('', parameters), credentials }, filter))
+			.results;
 
 	test.each(['v1', 'v2'])('lists and filters by name and code, %s', async (apiVersion) => {
 		const all = await search(undefined, { apiVersion });

@@ -79,12 +79,12 @@ test('2,000 calls that may not repeat through a storm: none is done twice, and n
 	const outcomes = await runItems(
 		directContext(),
 		{ count: 2000, stopOnError: false },
-		async (index, door) => {
+		async (index, calls) => {
 			// A token of its own for each: the portal allows 100 bots a token.
 			const botToken = `token ${index}`;
 			const fields = { code: `new ${index}`, properties: { name: 'Ada' }, botToken };
 			const method = 'imbot.v2.Bot.register';
-			await door.call({ connection, method, params: { fields }, isRepeatable: false });
+			await calls.call({ connection, method, params: { fields }, isRepeatable: false });
 		},
 	);
 	const created = new Map<string, number>();

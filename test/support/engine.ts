@@ -3,7 +3,6 @@ import {
 	BinaryDataConfig,
 	BinaryDataService,
 	ExecutionLifecycleHooks,
-	LoadOptionsContext,
 	WorkflowExecute,
 } from 'n8n-core';
 import type { INodeExecutionData, INodeType } from 'n8n-workflow';
@@ -99,23 +98,3 @@ export const runNode = async (options: RunOptions) => {
 		staticData: workflow.staticData,
 	};
 };
-
-type Pickers = Bitrix24Bot['methods']['listSearch'];
-
-/** Runs the search of a picker as the editor does. */
-export const searchList = async (
-	name: keyof Pickers,
-	options: RunOptions,
-	filter?: string,
-	paginationToken?: string,
-) => {
-	const { workflow, node, additionalData } = prepare(options);
-	additionalData.currentNodeParameters = node.parameters;
-	const context = new LoadOptionsContext(workflow, node, additionalData, '');
-	const { [name]: search } = new Bitrix24Bot().methods.listSearch;
-	return await search.call(context, filter, paginationToken);
-};
-
-/** Runs the search of the bot picker as the editor does. */
-export const searchBots = async (options: RunOptions, filter?: string) =>
-	await searchList('searchBots', options, filter);

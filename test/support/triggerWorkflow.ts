@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { HookContext, LoadOptionsContext, WebhookContext } from 'n8n-core';
+import { HookContext, WebhookContext } from 'n8n-core';
 import type {
 	IDataObject,
 	INodeExecutionData,
@@ -12,6 +12,7 @@ import type {
 
 import { Bitrix24BotTrigger } from '../../nodes/Bitrix24BotTrigger/Bitrix24BotTrigger.node';
 import type { TestCredentials } from './credentialsHelper';
+import { loadOptions } from './pickers';
 import { additionalDataFor, stored, workflowOf } from './workflowOf';
 
 /** Handles one HTTP request to an address. */
@@ -152,10 +153,8 @@ export class TriggerWorkflow {
 
 	/** What a list in the form offers. */
 	async options(method: string): Promise<INodePropertyOptions[]> {
-		const { workflow, node } = this.load({});
-		const data = { ...this.additionalData(), currentNodeParameters: node.parameters };
-		const context = new LoadOptionsContext(workflow, node, data, '');
-		return await this.trigger.methods!.loadOptions![method].call(context);
+		const { trigger: type, parameters, credentials } = this;
+		return await loadOptions({ type, parameters, credentials }, method);
 	}
 
 	/** Posts anything to an address. */

@@ -34,8 +34,8 @@ const fakeContext = (answer: (method: string, attempt: number) => unknown) => {
 	return { context: { helpers: { httpRequestWithAuthentication } } as never, sent };
 };
 
-const call = async (door: ItemCalls, method: string) =>
-	await door.call({ connection, method, params: { id: 1 } });
+const call = async (calls: ItemCalls, method: string) =>
+	await calls.call({ connection, method, params: { id: 1 } });
 
 const codesOf = (outcomes: Array<{ value: unknown } | { error: unknown }>) =>
 	outcomes.map((outcome) => ('error' in outcome ? (outcome.error as Bitrix24Error).code : 'fine'));
@@ -44,8 +44,8 @@ const lost = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESE
 
 test('a call that must not be sent twice ends as "outcome unknown" when its answer is lost', async () => {
 	const { context, sent } = fakeContext(lost);
-	const outcomes = await runItems(context, { count: 1, stopOnError: false }, async (_, door) =>
-		call(door, 'imbot.message.add'),
+	const outcomes = await runItems(context, { count: 1, stopOnError: false }, async (_, calls) =>
+		call(calls, 'imbot.message.add'),
 	);
 	expect(codesOf(outcomes)).toEqual(['OUTCOME_UNKNOWN']);
 	expect(sent).toEqual(['imbot.message.add']);
@@ -55,8 +55,8 @@ test('of a lost batch, only what may be repeated is sent again', async () => {
 	const { context, sent } = fakeContext((_, attempt) =>
 		attempt === 1 ? lost() : { result: 'again' },
 	);
-	const outcomes = await runItems(context, { count: 2, stopOnError: false }, async (index, door) =>
-		call(door, index === 0 ? 'imbot.message.add' : 'imbot.v2.Bot.get'),
+	const outcomes = await runItems(context, { count: 2, stopOnError: false }, async (index, calls) =>
+		call(calls, index === 0 ? 'imbot.message.add' : 'imbot.v2.Bot.get'),
 	);
 	expect(codesOf(outcomes)).toEqual(['OUTCOME_UNKNOWN', 'fine']);
 	expect(sent).toEqual(['batch of 2', 'imbot.v2.Bot.get']);
@@ -65,8 +65,8 @@ test('of a lost batch, only what may be repeated is sent again', async () => {
 test('a portal that cannot be reached is tried again, also for calls that must not be sent twice', async () => {
 	const refused = () => Object.assign(new Error('no'), { cause: { code: 'ECONNREFUSED' } });
 	const { context, sent } = fakeContext((_, attempt) => (attempt < 3 ? refused() : { result: 7 }));
-	const outcomes = await runItems(context, { count: 1, stopOnError: false }, async (_, door) =>
-		call(door, 'imbot.message.add'),
+	const outcomes = await runItems(context, { count: 1, stopOnError: false }, async (_, calls) =>
+		call(calls, 'imbot.message.add'),
 	);
 	expect(outcomes).toEqual([{ value: 7 }]);
 	expect(sent).toHaveLength(3);
@@ -77,8 +77,8 @@ test('an item that makes several calls at once gets all its answers', async () =
 	const { context, sent } = fakeContext(() => ({
 		result: { result: { c0: 'a', c1: 'b' }, result_error: [] },
 	}));
-	const outcomes = await runItems(context, { count: 1, stopOnError: true }, async (_, door) =>
-		Promise.all([call(door, 'imbot.v2.Bot.get'), call(door, 'imbot.v2.Bot.get')]),
+	const outcomes = await runItems(context, { count: 1, stopOnError: true }, async (_, calls) =>
+		Promise.all([call(calls, 'imbot.v2.Bot.get'), call(calls, 'imbot.v2.Bot.get')]),
 	);
 	expect(outcomes).toEqual([{ value: ['a', 'b'] }]);
 	expect(sent).toEqual(['batch of 2']);
@@ -88,10 +88,10 @@ test('items that hold much close the window', async () => {
 	const result = { result: { c0: 1, c1: 1 }, result_error: [] };
 	const { context, sent } = fakeContext(() => ({ result }));
 	let [open, most] = [0, 0];
-	await runItems(context, { count: 10, stopOnError: false }, async (_, door) => {
+	await runItems(context, { count: 10, stopOnError: false }, async (_, calls) => {
 		most = Math.max(most, (open += 1));
-		door.holds(2_000_000);
-		await call(door, 'imbot.v2.Bot.get');
+		calls.holds(2_000_000);
+		await call(calls, 'imbot.v2.Bot.get');
 		open -= 1;
 	});
 	expect(most).toBe(2);
@@ -110,9 +110,9 @@ test('after the Stop button, every item still gets an answer, and no further one
 	const outcomes = await runItems(
 		context,
 		{ count: 120, stopOnError: false, signal: stop.signal },
-		async (_, door) => {
+		async (_, calls) => {
 			begun += 1;
-			await call(door, 'imbot.v2.Bot.get');
+			await call(calls, 'imbot.v2.Bot.get');
 		},
 	);
 	expect([begun, sent.length, outcomes.length]).toEqual([50, 1, 120]);

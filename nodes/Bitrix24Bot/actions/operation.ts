@@ -7,24 +7,31 @@ import type {
 
 import type { Portal } from '../../shared/portal/portal';
 
-/** What an operation gives that has asked somebody: the execution waits for the answer. */
+/** The result of an operation that asked somebody: the execution waits for the answer. */
 export class Waiting {
-	/** @param until goes on without an answer then */
+	/** @param until when to continue without an answer */
 	constructor(readonly until: Date) {}
 }
 
-/** What an operation gives for one item: one object, a list of them, or an item with binary data. */
+/** The result for one item: one object, a list of them, or an item with binary data. */
 export type OperationResult =
 	| IDataObject
 	| IDataObject[]
 	| Required<Pick<INodeExecutionData, 'json' | 'binary'>>
 	| Waiting;
 
-/** One operation: what the form shows, and what it does for one item. It knows nothing of HTTP. */
+/** What an operation does for one item. It knows nothing of HTTP. */
+export type Execute = (
+	context: IExecuteFunctions,
+	index: number,
+	portal: Portal,
+) => Promise<OperationResult>;
+
+/** One operation: what the form shows, and what is done for one item. */
 export interface Operation {
 	description: INodeProperties[];
-	execute(context: IExecuteFunctions, index: number, portal: Portal): Promise<OperationResult>;
-	/** It runs for the first item only, and gives {@link Waiting}. */
+	execute: Execute;
+	/** Whether it runs for the first item only, and returns {@link Waiting}. */
 	waits?: boolean;
 }
 
@@ -34,7 +41,7 @@ export interface Resource {
 	description: INodeProperties[];
 }
 
-/** Shows properties under one resource and operation only, besides their own conditions. */
+/** Shows properties for one operation only, in addition to their own conditions. */
 export const showFor = (
 	resource: string,
 	operation: string,
@@ -47,3 +54,7 @@ export const showFor = (
 			show: { ...property.displayOptions?.show, resource: [resource], operation: [operation] },
 		},
 	}));
+
+/** The form fields of all operations of a resource. */
+export const fieldsOf = (operations: Record<string, Operation>): INodeProperties[] =>
+	Object.values(operations).flatMap(({ description }) => description);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** @param none what it means to choose no picture */
+/** @param none name and description of the choice of no picture */
 const avatarSourceProperty = (none: { name: string; description: string }): INodeProperties => ({
 	displayName: 'Avatar',
 	name: 'avatarSource',
@@ -56,7 +56,7 @@ const sourceDetails: INodeProperties[] = [
 	},
 ];
 
-/** Form fields of the avatar; `show` is added by the operation. */
+/** Form fields of the avatar of an existing bot. */
 export const avatarProperties: INodeProperties[] = [
 	avatarSourceProperty({ name: 'Keep Current', description: 'Leave the avatar as it is' }),
 	...sourceDetails,
@@ -70,7 +70,7 @@ export const avatarProperties: INodeProperties[] = [
 	},
 ];
 
-/** The same for a new bot or chat: a registration sets the avatar in both generations. */
+/** The same for a new bot or chat: registrations set the avatar in both API versions. */
 export const newAvatarProperties: INodeProperties[] = [
 	avatarSourceProperty({ name: 'None', description: 'No picture of its own' }),
 	...sourceDetails,

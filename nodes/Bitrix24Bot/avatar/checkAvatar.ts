@@ -1,15 +1,15 @@
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import { readImage } from './image/readImage';
 
-/** Bitrix24's limit in both directions. */
+/** Bitrix24's limit for width and height. */
 const MAX_PIXELS = 5000;
 
-/** Our own limit, far above what an avatar needs: Base64 of it travels in one request. */
+/** Our own limit, far above what an avatar needs: its Base64 is part of one request. */
 export const MAX_AVATAR_BYTES = 10_000_000;
 
 /**
- * Checks that these bytes are an image that Bitrix24 takes as an avatar. The portal swallows a bad
- * one without a word (v1), or refuses the whole update (v2).
+ * Checks that Bitrix24 takes an image as an avatar. It silently ignores a bad one in v1, and refuses the whole
+ * update in v2.
  *
  * @returns the Base64 text, without a prefix
  * @throws Bitrix24Error AVATAR_EMPTY, AVATAR_TOO_HEAVY, AVATAR_NOT_AN_IMAGE, AVATAR_DAMAGED,
@@ -34,7 +34,7 @@ export const avatarOfBytes = (bytes: Buffer): string => {
 };
 
 /**
- * Reads Base64 text; a `data:` prefix and white space are tolerated.
+ * Decodes Base64 text; a `data:` prefix and white space are allowed.
  *
  * @throws Bitrix24Error AVATAR_EMPTY, AVATAR_BASE64_BROKEN
  */

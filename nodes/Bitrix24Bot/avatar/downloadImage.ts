@@ -6,9 +6,9 @@ import { readUpTo } from '../../shared/portal/files/readUpTo';
 const TIMEOUT_MS = 60_000;
 
 /**
- * Downloads an image from the web, without any credential; redirects are followed.
+ * Downloads an image from the web without credentials, following redirects.
  *
- * @param maxBytes the download is cut off behind this size
+ * @param maxBytes the download is aborted beyond this size
  * @throws Bitrix24Error AVATAR_URL_INVALID, AVATAR_URL_UNREACHABLE, AVATAR_TOO_HEAVY
  */
 export async function downloadImage(

@@ -10,7 +10,7 @@ import { downloadImage } from './downloadImage';
 async function bytesOfField(context: IExecuteFunctions, index: number): Promise<Buffer> {
 	const name = 'avatarBinaryProperty';
 	const { field, binary } = readBinary(context, index, name, 'AVATAR_MISSING');
-	// Where n8n knows the size, a huge file is refused before it is loaded.
+	// If n8n knows the size, a huge file is not loaded.
 	if (Number(binary.bytes) > MAX_AVATAR_BYTES) throw new Bitrix24Error('AVATAR_TOO_HEAVY');
 	return await context.helpers.getBinaryDataBuffer(index, field);
 }
@@ -42,8 +42,8 @@ async function readAvatar(context: IExecuteFunctions, index: number): Promise<st
 }
 
 /**
- * Reads the avatar of one item into its changes, of a bot or of a chat. It comes after all other
- * checks: everything cheap is checked before an image is read or downloaded.
+ * Adds the avatar of one item to the changes of a bot or chat. Call it after all cheaper checks: it reads or
+ * downloads an image.
  *
  * @throws Bitrix24Error INVALID_AVATAR_SOURCE, AVATAR_MISSING and the other AVATAR_… codes
  */

@@ -3,7 +3,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import { shorten } from '../../shared/values/convert';
 
-/** A binary field of the input, and what n8n knows of it. */
+/** A binary field of the input, and what n8n knows about it. */
 export interface BinaryField {
 	/** Its name, or the data itself, as an expression gives them: n8n reads the bytes by either. */
 	field: string | IBinaryData;
@@ -13,8 +13,8 @@ export interface BinaryField {
 /**
  * Finds the binary field that a parameter names.
  *
- * @param code to refuse with when there is none, e.g. FILE_MISSING; what an expression gives instead
- * of a name does not reach the message
+ * @param code of the error if there is none, e.g. FILE_MISSING; what an expression gives in place of a name is
+ * not shown in its message
  * @throws Bitrix24Error with that code
  */
 export function readBinary(

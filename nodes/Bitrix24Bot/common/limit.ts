@@ -29,7 +29,7 @@ export function readReturnAll(context: IExecuteFunctions, index: number): boolea
 }
 
 /**
- * @param max the most that the API gives
+ * @param max the API's limit
  * @returns Infinity for all
  * @throws Bitrix24Error INVALID_LIMIT, INVALID_BOOLEAN
  */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { botTokenOption } from '../../shared/form/botToken';
 
-const options: Record<string, INodeProperties> = {
+const options = {
 	botToken: botTokenOption,
 	keepOtherFields: {
 		displayName: 'Keep Other Fields',
@@ -22,14 +22,16 @@ const options: Record<string, INodeProperties> = {
 			'Whether to write nothing when the bot already is what the form asks for. A webhook URL cannot be read back and always counts as a change; an avatar is compared with the last one this node set in an active workflow.',
 		displayOptions: { show: { '/apiVersion': ['v2'] } },
 	},
-};
+} satisfies Record<string, INodeProperties>;
 
-/** "Options" with the named ones. */
-export const optionsProperty = (...names: Array<keyof typeof options>): INodeProperties => ({
+/** "Options": those of this file by name, and others of the operation. */
+export const optionsProperty = (
+	...chosen: Array<keyof typeof options | INodeProperties>
+): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: names.map((name) => options[name]),
+	options: chosen.map((one) => (typeof one === 'string' ? options[one] : one)),
 });

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** Waits below this, in milliseconds, are not worth a word. */
+/** Shorter waits are not reported. */
 const WORTH_TELLING_MS = 10_000;
 
 const inSeconds = (milliseconds: number): string => `${Math.round(milliseconds / 1000)} s`;
 
 /**
- * Keeps people informed of waits for the portal's limits: lines in n8n's log as the time adds up, and a
- * hint on the execution when it is over.
+ * Reports waits for the portal's request limit: in n8n's log as the time adds up, and as a hint on the finished
+ * execution.
  */
 export const rateLimitNotice = (context: IExecuteFunctions) => {
 	let total = 0;

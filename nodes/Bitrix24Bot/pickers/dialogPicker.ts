@@ -4,7 +4,7 @@ import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import { readLocator } from '../../shared/form/resourceLocator';
 import { invalidValue } from '../../shared/values/convert';
 
-/** The picker of a chat, for every operation in one dialog. */
+/** The picker of a chat or person. */
 export const dialogIdProperty: INodeProperties = {
 	displayName: 'Chat',
 	name: 'dialogId',
@@ -36,7 +36,7 @@ export const dialogIdProperty: INodeProperties = {
 	],
 };
 
-/** The dialog ID in the address that Bitrix24 shows for a chat. */
+/** The dialog ID in the address of a chat. */
 const dialogOfLink = (link: string): string => /[?&]IM_DIALOG=([^&#]*)/i.exec(link)?.[1] ?? link;
 
 /**
@@ -50,7 +50,7 @@ export function readDialogId(context: IExecuteFunctions, index: number): string 
 	const { mode, value } = readLocator(context.getNodeParameter('dialogId', index));
 	const text = String(value ?? '').trim();
 	const given = (mode === 'url' ? dialogOfLink(text) : text).toLowerCase();
-	// One name for one dialog: what goes there has to keep its order.
+	// One spelling per dialog: it is the key that keeps calls in order.
 	const dialogId = given.replace(/^(\D*)0+(?=\d)/, '$1');
 	if (!/^(chat|sg|crm)?[1-9]\d*$/.test(dialogId)) {
 		throw invalidValue('INVALID_DIALOG_ID', text);
@@ -59,7 +59,7 @@ export function readDialogId(context: IExecuteFunctions, index: number): string 
 }
 
 /**
- * Reads the picker of a chat for what works in group chats only.
+ * Reads the picker of a chat for an operation on group chats only.
  *
  * @throws Bitrix24Error INVALID_DIALOG_ID, GROUP_CHAT_REQUIRED
  */

@@ -9,10 +9,10 @@ import { matchesFilter } from '../../shared/form/matchesFilter';
 import type { Portal } from '../../shared/portal/portal';
 import { withPickerPortal } from '../../shared/portal/withPickerPortal';
 
-/** The most that one answer gives. */
+/** Most entries in one answer. */
 const PAGE_SIZE = 200;
 
-/** Pages that a search looks through before it answers; more come as people scroll. */
+/** Pages that a search reads before it returns; scrolling reads more. */
 const MAX_PAGES = 5;
 
 interface Recent {
@@ -21,9 +21,8 @@ interface Recent {
 }
 
 /**
- * Chats and people. Private dialogs with bots are left out: a bot names its private dialog by the other
- * side, so picking the bot would be a dialog of the bot with itself. (In a group chat, `user` is the
- * author of the last message.)
+ * Chats and people. Private dialogs with bots are left out: a dialog ID names the other side, so it would mean
+ * a dialog of the bot with itself. (In a group chat, `user` is the author of the last message.)
  */
 const entriesOf = ({ items }: Recent): INodeListSearchItems[] =>
 	items
@@ -31,7 +30,7 @@ const entriesOf = ({ items }: Recent): INodeListSearchItems[] =>
 		.map(({ id, title }) => ({ name: `${String(title)} (${String(id)})`, value: String(id) }))
 		.filter(({ value }) => /^\d+$|^(chat|sg|crm)\d+$/i.test(value));
 
-/** The person behind the credential, who has no dialog with themselves; mostly the one who tests. */
+/** The user of the credential, who is not in their own list but often the one who tests. */
 const readSelf = async (portal: Portal): Promise<INodeListSearchItems> => {
 	const { ID, NAME, LAST_NAME } = await portal.call<IDataObject>('profile', {});
 	const name = [NAME, LAST_NAME].filter(Boolean).join(' ');
@@ -46,8 +45,8 @@ const readPage = async (portal: Portal, offset: number): Promise<Recent> =>
 	});
 
 /**
- * Recent chats and people of the user behind the credential, for the picker "From List". The API has no
- * search for them, so pages are looked through until something fits.
+ * Recent chats and people of the credential's user, for the picker "From List". The API cannot search them, so
+ * pages are read until something matches.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chats/im-recent-list.html
  */
@@ -74,7 +73,7 @@ export async function searchDialogs(
 				results.push(...entriesOf(page).filter(matchesFilter(filter)));
 				next += PAGE_SIZE;
 			}
-			// The portal may give a dialog on two pages.
+			// A dialog may be on two pages.
 			const unique = [...new Map(results.map((entry) => [entry.value, entry])).values()];
 			return { results: unique, paginationToken: page.hasMore ? String(next) : undefined };
 		},

@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { withPickerPortal } from '../../shared/portal/withPickerPortal';
 
-/** People in an answer; the API has no other page size. */
+/** The API's page size, which is fixed. */
 const PAGE_SIZE = 50;
 
 const labelOf = ({ NAME, LAST_NAME, EMAIL, WORK_POSITION, ID }: IDataObject): string => {
@@ -10,15 +10,15 @@ const labelOf = ({ NAME, LAST_NAME, EMAIL, WORK_POSITION, ID }: IDataObject): st
 	return WORK_POSITION ? `${name} (${String(WORK_POSITION)})` : name;
 };
 
-/** `FIND` stands alone: the API takes no other field beside it. */
+/** The API allows no other field next to `FIND`. */
 const filterFor = (wanted: string): IDataObject => {
 	if (wanted === '') return { ACTIVE: true };
 	return /^\d+$/.test(wanted) ? { ID: wanted } : { FIND: wanted };
 };
 
 /**
- * People of the portal for the picker "From List". The portal itself searches, by the beginning of
- * names, position and department.
+ * People of the portal for the picker "From List". The portal searches by the beginning of name, position and
+ * department.
  *
  * @see https://apidocs.bitrix24.com/api-reference/user/user-search.html
  */

@@ -30,7 +30,7 @@ export const userIdProperty: INodeProperties = {
 };
 
 /**
- * User ID in the value of a picker, or in what an expression gives for the whole of it.
+ * User ID in the value of a picker, or the ID that an expression gives in its place.
  *
  * @throws Bitrix24Error INVALID_USER_ID
  */
@@ -42,7 +42,7 @@ export function readUserId(context: IExecuteFunctions, index: number): number {
 	return toUserId(context.getNodeParameter('userId', index));
 }
 
-/** Several people at once. A list of pickers would ask for a click each, and take no list from a node. */
+/** Several people. A list of pickers would take a click for each, and no list from an earlier node. */
 export const userIdsProperty: INodeProperties = {
 	displayName: 'User IDs',
 	name: 'userIds',

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
 
 import { oneOf } from '../values/convert';
 
@@ -34,3 +34,7 @@ export const toApiVersion = (value: unknown): ApiVersion =>
 export function readApiVersion(context: IExecuteFunctions, index: number): ApiVersion {
 	return toApiVersion(context.getNodeParameter('apiVersion', index));
 }
+
+/** The version in a form that is being filled in; v2 for an expression. */
+export const shownApiVersion = (context: ILoadOptionsFunctions): ApiVersion =>
+	context.getCurrentNodeParameter('apiVersion') === 'v1' ? 'v1' : 'v2';

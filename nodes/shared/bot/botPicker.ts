@@ -52,7 +52,7 @@ export const toBotLocator = (locator: unknown): BotLocator => {
 	return { code };
 };
 
-/** Reads the picker of a bot. */
+/** @throws Bitrix24Error INVALID_BOT_ID, INVALID_BOT_CODE */
 export function readBot(context: IExecuteFunctions, index: number): BotLocator {
 	return toBotLocator(context.getNodeParameter('botId', index));
 }

@@ -4,59 +4,50 @@ import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import type { Portal } from '../portal/portal';
 import type { BotLocator } from './botPicker';
+import { onlyBot, type BotLookup, type FoundBot } from './foundBot';
 
-/** A bot in the answer of `imbot.bot.list`. */
-export interface ListedBot extends IDataObject {
-	ID: number;
-	NAME: string;
-	CODE: string;
-	OPENLINE: string;
-}
+const METHOD = 'imbot.bot.list';
 
 /**
- * All bots of the portal, of every owner. PHP gives no bots as an empty list. An answer that says
- * nothing must not pass for "none": Create would take the code for free.
+ * All bots of the portal, of every owner; PHP writes an empty map as `[]`. An unreadable answer must not
+ * pass for "none": Create would take the code for free.
  *
- * @param code that is looked up in them, if any
+ * @param code what is looked up in them, if it is a code
  * @throws Bitrix24Error UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-bot-list.html
  */
-export const listBotsV1 = async (portal: Portal, code?: string): Promise<ListedBot[]> => {
-	const method = 'imbot.bot.list';
+export const listBotsV1 = async (portal: Portal, code?: string): Promise<FoundBot[]> => {
 	const options = { lookedUpCode: code };
-	const answer = await portal.call<Record<string, ListedBot | null> | null>(method, {}, options);
-	if (typeof answer !== 'object' || answer === null) throw unexpectedAnswer(method);
+	const answer = await portal.call<Record<string, IDataObject | null> | null>(METHOD, {}, options);
+	if (typeof answer !== 'object' || answer === null) throw unexpectedAnswer(METHOD);
 	return Object.values(answer).map((bot) => {
-		if (bot?.ID) return bot;
-		throw unexpectedAnswer(method);
+		if (bot?.ID) return { botId: Number(bot.ID), bot };
+		throw unexpectedAnswer(METHOD);
 	});
 };
 
-/** Bots of every owner with this code. v1 lets an update make a second one. */
-export const findBotsV1 = async (portal: Portal, code: string): Promise<ListedBot[]> =>
-	(await listBotsV1(portal, code)).filter(({ CODE }) => CODE === code);
+const botsWithCode = async (portal: Portal, code: string): Promise<FoundBot[]> =>
+	(await listBotsV1(portal, code)).filter(({ bot }) => bot.CODE === code);
 
-/**
- * The only one of the bots that have this code; undefined when there is none.
- *
- * @throws Bitrix24Error AMBIGUOUS_BOT_CODE
- */
-export const onlyBotV1 = (bots: ListedBot[], code: string): ListedBot | undefined => {
-	if (bots.length <= 1) return bots[0];
-	const ids = bots.map(({ ID }) => ID).join(', ');
-	throw new Bitrix24Error('AMBIGUOUS_BOT_CODE', { detail: `${code} (IDs ${ids})` });
-};
-
-/** @throws Bitrix24Error UNKNOWN_BOT_CODE, AMBIGUOUS_BOT_CODE, BOT_ID_ERROR */
-export const getBotV1 = async (portal: Portal, locator: BotLocator): Promise<ListedBot> => {
+const getBot = async (portal: Portal, locator: BotLocator): Promise<FoundBot> => {
 	if ('id' in locator) {
-		const bots = await listBotsV1(portal);
-		const found = bots.find(({ ID }) => Number(ID) === locator.id);
+		const found = (await listBotsV1(portal)).find(({ botId }) => botId === locator.id);
 		if (found) return found;
-		throw new Bitrix24Error('BOT_ID_ERROR', { httpStatus: 200, method: 'imbot.bot.list' });
+		throw new Bitrix24Error('BOT_ID_ERROR', { httpStatus: 200, method: METHOD });
 	}
 	const { code } = locator;
-	const found = onlyBotV1(await findBotsV1(portal, code), code);
+	const found = onlyBot(await botsWithCode(portal, code), code);
 	if (found) return found;
 	throw new Bitrix24Error('UNKNOWN_BOT_CODE', { detail: code });
+};
+
+/** Look-ups by `imbot.bot.list`, which returns ID, code, full name and Open Channel support. */
+export const botsV1: BotLookup = {
+	list: async (portal, limit) => (await listBotsV1(portal)).slice(0, limit),
+	get: getBot,
+	withCode: botsWithCode,
+	present: ({ botId, bot }, isSimple) =>
+		isSimple
+			? { botId, code: bot.CODE, name: bot.NAME, isSupportOpenline: bot.OPENLINE === 'Y' }
+			: bot,
 };

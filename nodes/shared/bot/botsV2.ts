@@ -3,75 +3,91 @@ import type { IDataObject } from 'n8n-workflow';
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import type { Portal } from '../portal/portal';
 import type { BotLocator } from './botPicker';
-import type { BotAnswer } from './profile';
+import type { BotLookup, FoundBot } from './foundBot';
+import { profileOf, userOf, type BotAnswer } from './profile';
 
-/** Bots a request; the API's own default. */
-export const PAGE_SIZE = 50;
+/** Bots per request; the API's default. */
+const PAGE_SIZE = 50;
 
-export interface BotPage {
+interface BotPage {
 	bots: IDataObject[];
 	users: IDataObject[];
 	hasNextPage: boolean;
 }
 
-/**
- * The bots of this token or app, page by page.
- *
- * @throws Bitrix24Error UNEXPECTED_ANSWER
- * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-list.html
- */
-export const listBotsV2 = async (portal: Portal, limit: number): Promise<BotAnswer[]> => {
-	const method = 'imbot.v2.Bot.list';
-	const found: BotAnswer[] = [];
-	for (let hasNextPage = true; hasNextPage && found.length < limit; ) {
-		const params = { limit: PAGE_SIZE, offset: found.length };
-		const page = await portal.call<BotPage | null>(method, params);
-		if (!Array.isArray(page?.bots)) throw unexpectedAnswer(method);
-		found.push(...page.bots.map((bot) => ({ bot: withoutOwner(bot), users: page.users })));
-		// A full last page announces one more, which is empty.
-		hasNextPage = page.hasNextPage && page.bots.length > 0;
-	}
-	return found.slice(0, limit);
-};
-
-/** Portals before revision 35 name the owner, and with it the bot token. It must not go on from here. */
-export const withoutOwner = (bot: IDataObject): IDataObject =>
+/** Portals before revision 35 name the owner, and so reveal the bot token: it must not get any further. */
+const withoutOwner = (bot: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(bot).filter(([key]) => key !== 'appId'));
+
+const toFoundBot = ({ bot, users }: BotAnswer): FoundBot => ({
+	botId: Number(bot.id),
+	bot: withoutOwner(bot),
+	users,
+});
 
 /**
  * Checks an answer that has to hold a bot.
  *
  * @throws Bitrix24Error UNEXPECTED_ANSWER
  */
-export const readBotAnswer = (answer: Partial<BotAnswer> | null, method: string): BotAnswer => {
+export const readBotAnswer = (answer: Partial<BotAnswer> | null, method: string): FoundBot => {
 	const { bot, users } = answer ?? {};
 	if (!bot?.id) throw unexpectedAnswer(method);
-	return { bot: withoutOwner(bot), users };
+	return toFoundBot({ bot, users });
+};
+
+/**
+ * The bots of this token or app, page by page, each with its own user.
+ *
+ * @param limit Infinity for all
+ * @throws Bitrix24Error UNEXPECTED_ANSWER
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-list.html
+ */
+export const listBotsV2 = async (portal: Portal, limit: number): Promise<FoundBot[]> => {
+	const method = 'imbot.v2.Bot.list';
+	const found: FoundBot[] = [];
+	for (let hasNextPage = true; hasNextPage && found.length < limit; ) {
+		const params = { limit: PAGE_SIZE, offset: found.length };
+		const page = await portal.call<BotPage | null>(method, params);
+		if (!Array.isArray(page?.bots)) throw unexpectedAnswer(method);
+		const { bots, users } = page;
+		found.push(...bots.map((bot) => toFoundBot({ bot, users: [userOf({ bot, users }) ?? {}] })));
+		// After a full last page the portal announces one more, which is empty.
+		hasNextPage = page.hasNextPage && bots.length > 0;
+	}
+	return found.slice(0, limit);
 };
 
 /**
  * @throws Bitrix24Error BOT_NOT_FOUND, UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-get.html
  */
-export const getBotV2 = async (portal: Portal, locator: BotLocator): Promise<BotAnswer> => {
+export const getBotV2 = async (portal: Portal, locator: BotLocator): Promise<FoundBot> => {
 	const method = 'imbot.v2.Bot.get';
 	const params = 'code' in locator ? locator : { botId: locator.id };
 	const options = 'code' in locator ? { lookedUpCode: locator.code } : {};
 	return readBotAnswer(await portal.call<BotAnswer | null>(method, params, options), method);
 };
 
-/**
- * The bot with this code, also when it belongs to another app; undefined when there is none.
- *
- * @throws Bitrix24Error UNEXPECTED_ANSWER
- */
-export const findBotV2 = async (portal: Portal, code: string): Promise<BotAnswer | undefined> => {
+/** At most one, which may belong to another app: v2 keeps codes unique. */
+const botsWithCode = async (portal: Portal, code: string): Promise<FoundBot[]> => {
 	const method = 'imbot.v2.Bot.get';
-	const notFoundCode = 'BOT_NOT_FOUND';
-	const answer = await portal.call<BotAnswer | null | undefined>(
-		method,
-		{ code },
-		{ notFoundCode },
-	);
-	return answer === undefined ? undefined : readBotAnswer(answer, method);
+	const options = { notFoundCode: 'BOT_NOT_FOUND' };
+	const answer = await portal.call<BotAnswer | null | undefined>(method, { code }, options);
+	return answer === undefined ? [] : [readBotAnswer(answer, method)];
+};
+
+/** A bot and its profile in one flat object. */
+export const simplifyV2 = (found: BotAnswer): IDataObject => {
+	const { id, code, type, eventMode, isHidden } = found.bot;
+	return { botId: id, code, type, eventMode, isHidden, ...profileOf(found) };
+};
+
+/** Look-ups by `imbot.v2.Bot.get` and `imbot.v2.Bot.list`. */
+export const botsV2: BotLookup = {
+	list: listBotsV2,
+	get: getBotV2,
+	withCode: botsWithCode,
+	present: (found, isSimple) =>
+		isSimple ? simplifyV2(found) : { bot: found.bot, users: found.users },
 };

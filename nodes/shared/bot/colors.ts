@@ -2,7 +2,7 @@ import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { shorten } from '../values/convert';
 
 /**
- * Colors of a bot: the name that v1 and this node use, and the one that comes back as hex.
+ * Colors of bots and chats: hex values, as the portal returns them, by the names of v1 and this node.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chats/chat-create.html
  */
@@ -25,10 +25,10 @@ const hexOfColor: Record<string, string> = {
 	GRAPHITE: '#5e5f5e',
 };
 
-/** Names of all colours, e.g. `LIGHT_BLUE`. */
+/** Names of all colors, e.g. `LIGHT_BLUE`. */
 export const colorNames: readonly string[] = Object.keys(hexOfColor);
 
-/** Name of a colour that the portal gives as hex; '' when it is none of its own. */
+/** Name of a color that the portal returned as hex; '' if it has no name. */
 export const colorOfHex = (hex: unknown): string =>
 	colorNames.find((name) => hexOfColor[name] === String(hex).toLowerCase()) ?? '';
 
@@ -37,7 +37,7 @@ export const toCamelCase = (name: string): string =>
 	name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * Reads the name of a color, as Bitrix24 or v2 spells it: `LIGHT_BLUE`, `lightBlue`, `light blue`.
+ * Reads the name of a color in the spelling of v1, v2 or people: `LIGHT_BLUE`, `lightBlue`, `light blue`.
  *
  * @returns `LIGHT_BLUE`
  * @throws Bitrix24Error INVALID_COLOR

@@ -8,7 +8,7 @@ export interface BotAnswer {
 	users?: IDataObject[];
 }
 
-/** What people see of a bot. Texts may be '', `color` is a name such as `LIGHT_BLUE` or ''. */
+/** What people see of a bot. Texts may be ''; `color` is a name such as `LIGHT_BLUE`, or ''. */
 export type BotProfile = {
 	name: string;
 	lastName: string;
@@ -26,7 +26,7 @@ export const userOf = ({ bot, users }: BotAnswer): IDataObject | undefined =>
 	users?.find(({ id }) => Number(id) === Number(bot.id));
 
 /**
- * Profile of a bot from the `users` of an answer; undefined when the bot is not among them.
+ * Profile of a bot from the `users` of an answer; undefined if the bot is not among them.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-get.html
  */

@@ -1,6 +1,6 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
-/** One credential type for each way in. */
+/** A credential type for each kind of authentication. */
 export const credentials: INodeCredentialDescription[] = [
 	{
 		name: 'bitrix24BotWebhookApi',

@@ -8,6 +8,6 @@ export const botTokenOption: INodeProperties = {
 	default: '',
 	description:
 		'Bot Token / Client ID to use instead of the one in the credential, so that one workflow can serve many bots',
-	// An OAuth app owns its bots without one.
+	// OAuth apps own their bots without one.
 	displayOptions: { show: { '/authentication': ['webhook'] } },
 };

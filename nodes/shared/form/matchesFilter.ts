@@ -1,6 +1,6 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
-/** Whether what people type finds an entry: a part of its name, or its whole value. */
+/** Whether a search text finds an entry: as a part of its name, or as its whole value. */
 export const matchesFilter =
 	(filter = '') =>
 	({ name, value }: INodeListSearchItems): boolean => {

@@ -13,9 +13,9 @@ export const maxSizeOption: INodeProperties = {
 };
 
 /**
- * The most to download, in bytes.
+ * The size limit of a download, in bytes.
  *
- * @param megabytes value of "Max Size"; undefined or null when it is not given
+ * @param megabytes value of "Max Size"; undefined or null for the default
  * @throws Bitrix24Error INVALID_MAX_SIZE
  */
 export const toMaxBytes = (megabytes: unknown): number =>

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /**
- * Takes the value of a picker apart. An expression may give an ID in place of the whole of it.
+ * Mode and value of a picker. An expression may give an ID in place of the whole locator.
  *
- * @returns the mode, e.g. `list`, `id`, `code`, and what was picked or entered in it
+ * @returns the mode, e.g. `list`, `id` or `code`, and the value that was picked or entered
  */
 export const readLocator = (locator: unknown): { mode?: unknown; value?: unknown } =>
 	typeof locator === 'object' && locator !== null

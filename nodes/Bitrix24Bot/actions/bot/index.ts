@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from '../operation';
+import { fieldsOf, type Operation } from '../operation';
 import * as create from './create.operation';
 import * as deleteBot from './delete.operation';
 import * as get from './get.operation';
@@ -72,11 +72,5 @@ export const description: INodeProperties[] = [
 		],
 		default: 'update',
 	},
-	...create.description,
-	...upsert.description,
-	...deleteBot.description,
-	...get.description,
-	...getAll.description,
-	...rotateToken.description,
-	...update.description,
+	...fieldsOf(operations),
 ];

@@ -1,15 +1,17 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { type ApiVersion, apiVersionProperty } from '../../../shared/bot/apiVersion';
+import { readCollection } from '../../../shared/form/collection';
 import type { Portal } from '../../../shared/portal/portal';
 import { addAvatar } from '../../avatar/readAvatar';
+import { botApi } from './api/botApi';
 import type { NewBot } from './changes/botChanges';
 import { checkNewBot } from './changes/checkNewBot';
 import { newEventHandlersProperty } from './fields/eventHandlers';
 import { nameProperty, codeProperty } from './fields/newBotFields';
 import { additionalFieldsProperty } from './fields/updateFields';
 
-/** The part of the form that describes a new bot; avatar and options come after it. */
+/** Form fields of a new bot; those of the avatar and the options follow them. */
 export const newBotProperties: INodeProperties[] = [
 	apiVersionProperty,
 	codeProperty,
@@ -18,13 +20,8 @@ export const newBotProperties: INodeProperties[] = [
 	newEventHandlersProperty,
 ];
 
-const registerMethods: Record<ApiVersion, string> = {
-	v1: 'imbot.register',
-	v2: 'imbot.v2.Bot.register',
-};
-
 /**
- * Reads a new bot from the form of one item, and makes sure that it will have an owner.
+ * Reads the form of a new bot for one item, and checks that the bot will have an owner.
  *
  * @throws Bitrix24Error with one of our refusals, e.g. INVALID_CODE, BOT_TOKEN_REQUIRED
  */
@@ -34,15 +31,13 @@ export async function readNewBot(
 	portal: Portal,
 	apiVersion: ApiVersion,
 ): Promise<NewBot> {
-	const collection = (name: string) =>
-		(context.getNodeParameter(name, index, {}) ?? {}) as IDataObject;
 	const newBot = checkNewBot(apiVersion, {
 		code: context.getNodeParameter('code', index),
 		name: context.getNodeParameter('name', index),
-		additionalFields: collection('additionalFields'),
-		eventHandlers: collection('eventHandlers'),
+		additionalFields: readCollection(context, 'additionalFields', index),
+		eventHandlers: readCollection(context, 'eventHandlers', index),
 	});
-	portal.requireOwner(registerMethods[apiVersion]);
+	portal.requireOwner(botApi(apiVersion).methods.register);
 	await addAvatar(context, index, portal, newBot.changes);
 	return newBot;
 }

@@ -1,11 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
-import { showFor, type OperationResult } from '../operation';
+import { botIdFor } from '../asBot';
+import { showFor, type Execute } from '../operation';
 import { checkNewToken } from './changes/newToken';
 
 /** Earlier revisions of the API answer "updated" and keep the old token. */
@@ -45,18 +43,14 @@ const refuseOldPortal = async (portal: Portal): Promise<void> => {
 };
 
 /**
- * Replaces the token of a bot. Sent twice, the second call would come with a token that is void by
- * then: so it is not repeated after a lost answer.
+ * Replaces the token of a bot. The call is not repeated after a lost answer: a second one would carry a
+ * token that is no longer valid.
  *
  * @throws Bitrix24Error TOKEN_ROTATION_NEEDS_WEBHOOK, NEW_TOKEN_REQUIRED, NEW_TOKEN_TOO_LONG,
  * NEW_TOKEN_UNCHANGED, TOKEN_ROTATION_UNSUPPORTED
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/change-log.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	if (context.getNodeParameter('authentication', index) === 'oAuth2') {
 		throw new Bitrix24Error('TOKEN_ROTATION_NEEDS_WEBHOOK');
 	}
@@ -66,9 +60,9 @@ export async function execute(
 	const fields = { botToken: token };
 	portal.requireOwner(method, { fields });
 	await refuseOldPortal(portal);
-	const botId = await botIdOf(portal, 'v2', locator);
+	const botId = await botIdFor(portal, locator, method, { fields });
 	const params = { botId, fields };
 	const orderKey = `bot:${botId}`;
 	await portal.call(method, params, { orderKey, isRepeatable: false, secrets: [token] });
 	return { rotated: true, botId };
-}
+};

@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { botIdProperty } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
 import { readUserIds, userIdsProperty } from '../../pickers/userPicker';
-import { showFor, type OperationResult } from '../operation';
-import { changeChat } from './changeChat';
+import { confirmAsBot, inDialog } from '../asBot';
+import { showFor, type Execute } from '../operation';
 
 export const description = showFor('chat', 'addMembers', [
 	botIdProperty,
@@ -16,21 +13,15 @@ export const description = showFor('chat', 'addMembers', [
 ]);
 
 /**
- * Adds people to a chat. Bitrix24 passes over IDs that do not exist, without a word.
+ * Adds people to a chat. Bitrix24 silently ignores IDs that do not exist.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-user-add.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const dialogId = readGroupChatId(context, index);
 	const userIds = readUserIds(context, index);
-	await changeChat(context, index, portal, {
-		method: 'imbot.v2.Chat.User.add',
-		dialogId,
-		params: { userIds },
-	});
+	const bot = readBot(context, index);
+	const params = { dialogId, userIds };
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.User.add', params, inDialog(dialogId));
 	return { added: true, dialogId, userIds };
-}
+};

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { avatarProperties } from '../../avatar/avatarFields';
 import { userIdProperty } from '../../pickers/userPicker';
-import { colorField } from '../bot/fields/botFields';
+import { colorField } from '../bot/fields/botChoices';
 import { textFormatProperty } from '../message/text/textFields';
 
 const fields: Record<string, INodeProperties> = {
@@ -69,5 +69,5 @@ export const chatUpdateFieldsProperty: INodeProperties = {
 	options: [fields.color, fields.description, fields.title],
 };
 
-/** Avatar fields of a chat that exists. Chats are of generation 2, so the notice on v1 is not theirs. */
+/** Avatar fields of an existing chat. Chats need v2, so the notice about v1 is left out. */
 export const chatAvatarProperties = avatarProperties.filter(({ type }) => type !== 'notice');

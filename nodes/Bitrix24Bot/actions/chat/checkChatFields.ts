@@ -9,15 +9,15 @@ type Check = (value: unknown, name: string) => string;
 const checks: Record<string, Check> = {
 	title: toText,
 	description: toText,
-	// Chats have the colors of bots.
+	// Chats have the same colors as bots.
 	color: (value, name) => toCamelCase(toColor(toText(value, name))),
 };
 
 /**
- * Checks the fields of a chat, before anything is sent; null and undefined count as not added.
+ * Checks the fields of a chat before anything is sent; null and undefined mean "not added".
  *
  * @param values by parameter name
- * @returns the `fields` of `imbot.v2.Chat.add` and `imbot.v2.Chat.update`, but for avatar, people and message
+ * @returns `fields` of `imbot.v2.Chat.add` and `imbot.v2.Chat.update`, without avatar, people and message
  * @throws Bitrix24Error INVALID_TEXT, INVALID_COLOR, CHAT_TITLE_EMPTY
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-update.html
  */

@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
+import { readCollection } from '../../../shared/form/collection';
 import { isGiven, toText } from '../../../shared/values/convert';
 import { withoutEmpty } from '../../../shared/values/objects';
 import { newAvatarProperties } from '../../avatar/avatarFields';
@@ -10,8 +9,9 @@ import { addAvatar } from '../../avatar/readAvatar';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { toUserId, toUserIds, userIdsProperty } from '../../pickers/userPicker';
+import { asBot } from '../asBot';
 import { toBbCode } from '../message/text/textFields';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { chatTitleProperty, newChatFieldsProperty } from './chatFields';
 import { checkChatFields } from './checkChatFields';
 import { simplifyNewChat, readChatAnswer, type ChatAnswer } from './simplifyChat';
@@ -27,14 +27,14 @@ export const description = showFor('chat', 'create', [
 ]);
 
 /**
- * The form but for the avatar. An empty title, no people and an empty first message are left to
- * Bitrix24; an empty description is sent, and an owner that is added has to be chosen.
+ * Reads the form without the avatar. An empty title, first message or list of people is not sent, an empty
+ * description is; an owner that was added has to be chosen.
  *
  * @throws Bitrix24Error INVALID_USER_ID and what the other fields are refused with
  */
 function readFields(context: IExecuteFunctions, index: number): IDataObject & { avatar?: string } {
 	const title = toText(context.getNodeParameter('title', index) ?? '', 'title');
-	const more = (context.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
+	const more = readCollection(context, 'additionalFields', index);
 	const userIds = toUserIds(context.getNodeParameter('userIds', index));
 	const message = toBbCode(more.message, more.textFormat, 'message');
 	return {
@@ -50,25 +50,17 @@ function readFields(context: IExecuteFunctions, index: number): IDataObject & { 
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-add.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const locator = readBot(context, index);
+export const execute: Execute = async (context, index, portal) => {
+	const bot = readBot(context, index);
 	const isSimple = readSimplify(context, index);
 	const fields = readFields(context, index);
 	const method = 'imbot.v2.Chat.add';
 	portal.requireOwner(method);
 	await addAvatar(context, index, portal, fields);
-	const botId = await botIdOf(portal, 'v2', locator);
+	const options = { isAlone: 'avatar' in fields };
 	const answer = readChatAnswer(
-		await portal.call<ChatAnswer | null>(
-			method,
-			{ botId, ...withoutEmpty({ fields }) },
-			{ isAlone: 'avatar' in fields },
-		),
+		await asBot<ChatAnswer | null>(portal, bot, method, withoutEmpty({ fields }), options),
 		method,
 	);
 	return isSimple ? { created: true, ...simplifyNewChat(answer.chat) } : answer;
-}
+};

@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { showFor, type OperationResult } from '../operation';
+import { asBot } from '../asBot';
+import { showFor, type Execute } from '../operation';
 import { simplifyChat, readChatAnswer, type ChatAnswer } from './simplifyChat';
 
 export const description = showFor('chat', 'get', [
@@ -21,19 +18,14 @@ export const description = showFor('chat', 'get', [
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-get.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const locator = readBot(context, index);
+export const execute: Execute = async (context, index, portal) => {
+	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const isSimple = readSimplify(context, index);
 	const method = 'imbot.v2.Chat.get';
-	const botId = await botIdOf(portal, 'v2', locator);
 	const answer = readChatAnswer(
-		await portal.call<ChatAnswer | null>(method, { botId, dialogId }),
+		await asBot<ChatAnswer | null>(portal, bot, method, { dialogId }),
 		method,
 	);
 	return isSimple ? simplifyChat(answer.chat) : answer;
-}
+};

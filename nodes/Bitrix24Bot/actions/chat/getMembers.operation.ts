@@ -1,14 +1,13 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { limitProperties, readLimit } from '../../common/limit';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { showFor, type OperationResult } from '../operation';
-import { listMembers, MAX_MEMBERS } from './listMembers';
+import { botIdFor } from '../asBot';
+import { showFor, type Execute } from '../operation';
+import { LIST_METHOD, listMembers, MAX_MEMBERS } from './listMembers';
 import { simplifyMember } from './simplifyChat';
 
 export const description = showFor('chat', 'getMembers', [
@@ -24,16 +23,12 @@ export const description = showFor('chat', 'getMembers', [
 ]);
 
 /** Lists the people and bots of a chat. */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const locator = readBot(context, index);
+export const execute: Execute = async (context, index, portal) => {
+	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const isSimple = readSimplify(context, index);
 	const limit = readLimit(context, index, MAX_MEMBERS);
-	const botId = await botIdOf(portal, 'v2', locator);
+	const botId = await botIdFor(portal, bot, LIST_METHOD);
 	const members: IDataObject[] = await listMembers(portal, { botId, dialogId }, limit);
 	return isSimple ? members.map(simplifyMember) : members;
-}
+};

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from '../operation';
+import { fieldsOf, type Operation } from '../operation';
 import * as addManager from './addManager.operation';
 import * as addMembers from './addMembers.operation';
 import * as create from './create.operation';
@@ -104,15 +104,5 @@ export const description: INodeProperties[] = [
 		],
 		default: 'create',
 	},
-	...create.description,
-	...get.description,
-	...update.description,
-	...getMembers.description,
-	...addMembers.description,
-	...removeMember.description,
-	...addManager.description,
-	...removeManager.description,
-	...setOwner.description,
-	...leave.description,
-	...setTextField.description,
+	...fieldsOf(operations),
 ];

@@ -1,11 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { botIdProperty } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
-import { showFor, type OperationResult } from '../operation';
-import { changeChat } from './changeChat';
+import { confirmAsBot, inDialog } from '../asBot';
+import { showFor, type Execute } from '../operation';
 
 export const description = showFor('chat', 'leave', [
 	botIdProperty,
@@ -14,16 +11,13 @@ export const description = showFor('chat', 'leave', [
 ]);
 
 /**
- * Takes the bot out of a chat.
+ * Makes the bot leave a chat.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-leave.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const dialogId = readGroupChatId(context, index);
-	await changeChat(context, index, portal, { method: 'imbot.v2.Chat.leave', dialogId });
+	const bot = readBot(context, index);
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.leave', { dialogId }, inDialog(dialogId));
 	return { left: true, dialogId };
-}
+};

@@ -4,19 +4,19 @@ import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 
-/** The most that one answer gives; there is no next page. */
+/** Most members in one answer; there is no next page. */
 export const MAX_MEMBERS = 200;
 
-const METHOD = 'imbot.v2.Chat.User.list';
+export const LIST_METHOD = 'imbot.v2.Chat.User.list';
 
 const readMembers = (answer: unknown): IDataObject[] => {
 	if (Array.isArray(answer)) return answer as IDataObject[];
-	throw unexpectedAnswer(METHOD);
+	throw unexpectedAnswer(LIST_METHOD);
 };
 
 /**
- * Members of a chat. The API knows no offset, so a full answer is read from the other end, too.
- * A chat of 400 members or more is refused rather than cut off.
+ * Members of a chat. The API has no offset, so a chat that fills one answer is read from the other end, too.
+ * A chat of 400 members or more is refused, because the list would have a gap.
  *
  * @param limit Infinity for all
  * @throws Bitrix24Error TOO_MANY_MEMBERS, UNEXPECTED_ANSWER
@@ -29,7 +29,7 @@ export const listMembers = async (
 ): Promise<IDataObject[]> => {
 	const read = async (direction: string) =>
 		readMembers(
-			await portal.call(METHOD, {
+			await portal.call(LIST_METHOD, {
 				...chat,
 				order: { userId: direction },
 				limit: Math.min(limit, MAX_MEMBERS),
@@ -41,9 +41,9 @@ export const listMembers = async (
 	const known = new Set(first.map(({ id }) => id));
 	const last = await read('DESC');
 	const others = last.filter(({ id }) => !known.has(id));
-	// A portal that does not sort gives the same end twice, which proves nothing.
+	// A portal that ignores the order returns the same end twice.
 	const isSorted = first[0].id !== last[0]?.id;
-	// Both ends overlap: nobody is between them.
+	// The ends overlap, so nobody is missing between them.
 	if (isSorted && others.length < last.length) return [...first, ...others.reverse()];
 	throw new Bitrix24Error('TOO_MANY_MEMBERS', { detail: chat.dialogId });
 };

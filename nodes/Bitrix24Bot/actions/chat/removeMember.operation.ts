@@ -1,36 +1,17 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { confirmAsBot, inDialog } from '../asBot';
+import { showFor, type Execute } from '../operation';
+import { chatPersonProperties, readChatPerson } from './chatPerson';
 
-import { botIdProperty } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
-import { optionsProperty } from '../../common/options';
-import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
-import { readUserId, userIdProperty } from '../../pickers/userPicker';
-import { showFor, type OperationResult } from '../operation';
-import { changeChat } from './changeChat';
-
-export const description = showFor('chat', 'removeMember', [
-	botIdProperty,
-	dialogIdProperty,
-	userIdProperty,
-	optionsProperty('botToken'),
-]);
+export const description = showFor('chat', 'removeMember', chatPersonProperties);
 
 /**
- * Removes a person from a chat; who is no member stays none.
+ * Removes a person from a chat; has no effect on people who are not members.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-user-delete.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const dialogId = readGroupChatId(context, index);
-	const userId = readUserId(context, index);
-	await changeChat(context, index, portal, {
-		method: 'imbot.v2.Chat.User.delete',
-		dialogId,
-		params: { userId },
-	});
+export const execute: Execute = async (context, index, portal) => {
+	const { bot, dialogId, userId } = readChatPerson(context, index);
+	const params = { dialogId, userId };
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.User.delete', params, inDialog(dialogId));
 	return { removed: true, dialogId, userId };
-}
+};

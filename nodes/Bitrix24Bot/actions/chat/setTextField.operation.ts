@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { botIdProperty } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { toBoolean } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { showFor, type OperationResult } from '../operation';
-import { changeChat } from './changeChat';
+import { confirmAsBot, inDialog } from '../asBot';
+import { showFor, type Execute } from '../operation';
 
 export const description = showFor('chat', 'setTextField', [
 	botIdProperty,
@@ -22,24 +19,18 @@ export const description = showFor('chat', 'setTextField', [
 ]);
 
 /**
- * Switches the text field of a chat on or off, also of a private one.
+ * Enables or disables the text field of a group chat or private chat.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-text-field-enabled.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const dialogId = readDialogId(context, index);
 	const enabled = toBoolean(
 		context.getNodeParameter('textFieldEnabled', index),
 		'textFieldEnabled',
 	);
-	await changeChat(context, index, portal, {
-		method: 'imbot.v2.Chat.TextField.enabled',
-		dialogId,
-		params: { enabled },
-	});
+	const bot = readBot(context, index);
+	const params = { dialogId, enabled };
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.TextField.enabled', params, inDialog(dialogId));
 	return { updated: true, dialogId, textFieldEnabled: enabled };
-}
+};

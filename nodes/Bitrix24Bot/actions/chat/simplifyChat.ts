@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { colorOfHex } from '../../../shared/bot/colors';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 
-/** A new chat of generation 2 under the names of our fields; its type is always the same. */
+/** A new chat with our field names. Its type is left out: it is always the same. */
 export const simplifyNewChat = (chat: IDataObject): IDataObject => ({
 	dialogId: chat.dialogId,
 	chatId: chat.id,

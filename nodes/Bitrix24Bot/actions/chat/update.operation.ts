@@ -1,13 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
-import type { Portal } from '../../../shared/portal/portal';
+import { readCollection } from '../../../shared/form/collection';
 import { addAvatar } from '../../avatar/readAvatar';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { showFor, type OperationResult } from '../operation';
-import { changeChat } from './changeChat';
+import { confirmAsBot, inDialog } from '../asBot';
+import { showFor, type Execute } from '../operation';
 import { chatAvatarProperties, chatUpdateFieldsProperty } from './chatFields';
 import { checkChatFields } from './checkChatFields';
 
@@ -25,13 +23,9 @@ export const description = showFor('chat', 'update', [
  * @throws Bitrix24Error NOTHING_TO_UPDATE
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-update.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const dialogId = readDialogId(context, index);
-	const given = (context.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
+	const given = readCollection(context, 'updateFields', index);
 	const { title, description: text, color } = given;
 	const fields = checkChatFields({ title, description: text, color });
 	const bot = readBot(context, index);
@@ -39,14 +33,10 @@ export async function execute(
 	portal.requireOwner(method);
 	await addAvatar(context, index, portal, fields);
 	const names = Object.keys(fields);
-	if (names.length === 0)
+	if (names.length === 0) {
 		throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the chat' });
-	await changeChat(context, index, portal, {
-		method,
-		dialogId,
-		params: { fields },
-		isAlone: 'avatar' in fields,
-		bot,
-	});
+	}
+	const options = { ...inDialog(dialogId), isAlone: 'avatar' in fields };
+	await confirmAsBot(portal, bot, method, { dialogId, fields }, options);
 	return { updated: true, dialogId, fields: names };
-}
+};

@@ -1,18 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { confirm } from '../../../shared/portal/wire/answer';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { botIdFor, inDialog } from '../asBot';
 import { attachmentForSend, readAttachment } from '../message/attachment/attachmentFields';
-import { refuseEmptyMessage, type NewMessage } from '../message/content/content';
+import type { NewMessage } from '../message/content/content';
+import { messageApiV2 } from '../message/content/messageApiV2';
 import { sendParamsV2 } from '../message/content/payloadV2';
 import { keyboardForSend, readKeyboard } from '../message/keyboard/keyboardFields';
 import { messageIdProperty, readMessageId } from '../message/messageId';
 import { messageOptionsProperty, readMessageOptions } from '../message/messageOptions';
 import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { commandIdProperty, readCommand } from './commandPicker';
 import { commandIdOf } from './readCommands';
 
@@ -39,33 +39,27 @@ function readAnswer(context: IExecuteFunctions, index: number): NewMessage {
 		isSystem,
 		forwardIds: [],
 	};
-	refuseEmptyMessage('v2', message);
+	messageApiV2.refuseEmptyMessage(message);
 	return message;
 }
 
 /**
- * Answers a command where it was typed, also in a chat that the bot is no member of. Bitrix24 answers
- * "true" without an ID of the new message; by its server source also when such a chat has no command
- * under this message ID, and then it writes nothing.
+ * Answers a command where it was typed, also in a chat that the bot is not a member of. Bitrix24 returns
+ * `true` and no message ID. By its server source, it does so even if there is no command with this message
+ * ID in such a chat; then it writes nothing.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-answer.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const locator = readCommand(context, index);
 	const dialogId = readDialogId(context, index);
 	const messageId = readMessageId(context, index);
 	const message = readAnswer(context, index);
 	const method = 'imbot.v2.Command.answer';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', bot);
+	const botId = await botIdFor(portal, bot, method);
 	const commandId = await commandIdOf(portal, botId, locator);
 	const params = { ...sendParamsV2(botId, dialogId, message), commandId, messageId };
-	const answer = await portal.call(method, params, { orderKey: `dialog:${dialogId}` });
-	confirm(answer, method);
+	confirm(await portal.call(method, params, inDialog(dialogId)), method);
 	return { answered: true, commandId, messageId, dialogId };
-}
+};

@@ -3,16 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { isGiven, toBoolean, toText, invalidValue } from '../../../shared/values/convert';
 
-/** Texts by language code: what the list of commands shows. */
+/** Texts in the list of commands, by language code. */
 export interface CommandTexts {
 	title: Record<string, string>;
-	/** Hints on the parameters; the API takes one only together with the title of its language. */
+	/** Parameter hints; the API takes one only together with the title in the same language. */
 	params: Record<string, string>;
 }
 
 /**
- * Reads the name of a command, with or without its slash. What follows a blank are parameters to
- * Bitrix24, so a name has none.
+ * Reads the name of a command, with or without its slash. It has no blanks: Bitrix24 takes what follows one
+ * for parameters.
  *
  * @throws Bitrix24Error INVALID_COMMAND_NAME
  */
@@ -35,7 +35,7 @@ const toLanguage = (value: unknown): string => {
 };
 
 /**
- * Reads language codes with commas or blanks between them.
+ * Reads language codes, separated by commas or blanks.
  *
  * @throws Bitrix24Error INVALID_LANGUAGE
  */
@@ -66,7 +66,7 @@ export const toCommandTexts = (entries: readonly IDataObject[]): CommandTexts =>
 };
 
 /**
- * The yes/no fields of a command that are given.
+ * The switches of a command that were added.
  *
  * @throws Bitrix24Error INVALID_BOOLEAN
  */

@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { readCollection } from '../../../shared/form/collection';
+
 const flags: Record<string, INodeProperties> = {
 	common: {
 		displayName: 'Common',
@@ -34,7 +36,7 @@ export const commandNameProperty: INodeProperties = {
 	description: 'What people type after the slash: one word',
 };
 
-/** "Titles": what the list of commands shows, language by language. */
+/** "Titles": texts in the list of commands, by language. */
 export const titlesProperty: INodeProperties = {
 	displayName: 'Titles',
 	name: 'titles',
@@ -111,6 +113,6 @@ export const commandUpdateFieldsProperty: INodeProperties = {
 
 /** The entries of "Titles". */
 export function readTitles(context: IExecuteFunctions, index: number): IDataObject[] {
-	const titles = (context.getNodeParameter('titles', index, {}) ?? {}) as { title?: IDataObject[] };
-	return titles.title ?? [];
+	const { title } = readCollection(context, 'titles', index) as { title?: IDataObject[] };
+	return title ?? [];
 }

@@ -1,12 +1,12 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
-import type { Portal } from '../../../shared/portal/portal';
+import { readCollection } from '../../../shared/form/collection';
 import { withoutEmpty } from '../../../shared/values/objects';
 import { optionsProperty } from '../../common/options';
-import { showFor, type OperationResult } from '../operation';
+import { botIdFor } from '../asBot';
+import { showFor, type Execute } from '../operation';
 import { toCommandFlags, toCommandName, toCommandTexts } from './checkCommandFields';
 import {
 	commandNameProperty,
@@ -34,8 +34,7 @@ export const description = showFor('command', 'create', [
 function readFields(context: IExecuteFunctions, index: number) {
 	const command = toCommandName(context.getNodeParameter('command', index));
 	const { title, params } = toCommandTexts(readTitles(context, index));
-	const more = (context.getNodeParameter('additionalFields', index, {}) ?? {}) as IDataObject;
-	const flags = toCommandFlags(more);
+	const flags = toCommandFlags(readCollection(context, 'additionalFields', index));
 	if (!flags.hidden && Object.keys(title).length === 0) {
 		throw new Bitrix24Error('COMMAND_NEEDS_TITLE');
 	}
@@ -43,23 +42,18 @@ function readFields(context: IExecuteFunctions, index: number) {
 }
 
 /**
- * Creates a slash command. For a name that the bot has already, the API answers with that command and
- * changes nothing; we refuse it, so that nobody takes the old titles for the new ones.
+ * Creates a slash command. For a name that the bot already has, the API returns that command unchanged. We
+ * refuse it, so that nobody mistakes the old titles for the new ones.
  *
  * @throws Bitrix24Error COMMAND_EXISTS
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-register.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const locator = readBot(context, index);
 	const fields = readFields(context, index);
 	const method = 'imbot.v2.Command.register';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', locator);
-	// A turn for each name: other commands of the bot do not have to wait for this one.
+	const botId = await botIdFor(portal, locator, method);
+	// A lock per name: other commands of the bot need not wait for this one.
 	const orderKey = `command:${botId}:${fields.command}`;
 	return await portal.exclusive(orderKey, async () => {
 		const known = await listCommands(portal, botId);
@@ -75,8 +69,8 @@ export async function execute(
 			await portal.call<{ command?: Command } | null>(method, { botId, fields }, { orderKey }),
 			method,
 		);
-		// The portal may take two spellings for one command.
+		// The portal may treat two spellings as one command.
 		refuseKnown(({ id }) => Number(id) === Number(command.id));
 		return { created: true, ...presentCommand(command) };
 	});
-}
+};

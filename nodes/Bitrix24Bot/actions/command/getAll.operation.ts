@@ -1,12 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { limitProperties, readLimit } from '../../common/limit';
 import { optionsProperty } from '../../common/options';
-import { showFor, type OperationResult } from '../operation';
-import { listCommands, presentCommand } from './readCommands';
+import { botIdFor } from '../asBot';
+import { showFor, type Execute } from '../operation';
+import { LIST_METHOD, listCommands, presentCommand } from './readCommands';
 
 export const description = showFor('command', 'getAll', [
 	botIdProperty,
@@ -14,14 +11,10 @@ export const description = showFor('command', 'getAll', [
 	optionsProperty('botToken'),
 ]);
 
-/** Lists the commands of a bot; titles and hints come in the language of the portal. */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const locator = readBot(context, index);
+/** Lists the commands of a bot; titles and hints are in the portal's language. */
+export const execute: Execute = async (context, index, portal) => {
+	const bot = readBot(context, index);
 	const limit = readLimit(context, index);
-	const botId = await botIdOf(portal, 'v2', locator);
+	const botId = await botIdFor(portal, bot, LIST_METHOD);
 	return (await listCommands(portal, botId)).slice(0, limit).map(presentCommand);
-}
+};

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from '../operation';
+import { fieldsOf, type Operation } from '../operation';
 import * as answer from './answer.operation';
 import * as create from './create.operation';
 import * as deleteCommand from './delete.operation';
@@ -56,9 +56,5 @@ export const description: INodeProperties[] = [
 		],
 		default: 'create',
 	},
-	...create.description,
-	...update.description,
-	...getAll.description,
-	...deleteCommand.description,
-	...answer.description,
+	...fieldsOf(operations),
 ];

@@ -14,23 +14,24 @@ export interface Command extends IDataObject {
 /** `/help` and `help` are one command. */
 export const nameOf = ({ command }: Command): string => String(command).replace(/^\//, '');
 
+export const LIST_METHOD = 'imbot.v2.Command.list';
+
 /**
- * All commands of a bot. The server puts those of the portal itself before them, with `botId` 0.
+ * All commands of a bot. The server lists the portal's own commands as well, with `botId` 0.
  *
  * @throws Bitrix24Error UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-list.html
  */
 export const listCommands = async (portal: Portal, botId: number): Promise<Command[]> => {
-	const method = 'imbot.v2.Command.list';
-	const answer = await portal.call<{ commands?: Command[] } | null>(method, { botId });
+	const answer = await portal.call<{ commands?: Command[] } | null>(LIST_METHOD, { botId });
 	if (Array.isArray(answer?.commands)) {
 		return answer.commands.filter((command) => Number(command.botId) === botId);
 	}
-	throw unexpectedAnswer(method);
+	throw unexpectedAnswer(LIST_METHOD);
 };
 
 /**
- * ID of a command as the form names it; a name costs a request.
+ * ID of the command in the form; a name costs a request.
  *
  * @throws Bitrix24Error UNKNOWN_COMMAND
  */
@@ -45,7 +46,7 @@ export const commandIdOf = async (
 	throw new Bitrix24Error('UNKNOWN_COMMAND', { detail: `/${locator.name}` });
 };
 
-/** A command under the names of our fields. */
+/** A command with our field names. */
 export const presentCommand = ({ id, ...command }: Command): IDataObject => ({
 	commandId: id,
 	...command,

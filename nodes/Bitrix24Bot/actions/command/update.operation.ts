@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
-import type { Portal } from '../../../shared/portal/portal';
+import { readCollection } from '../../../shared/form/collection';
 import { isGiven } from '../../../shared/values/convert';
 import { withoutEmpty } from '../../../shared/values/objects';
 import { optionsProperty } from '../../common/options';
-import { showFor, type OperationResult } from '../operation';
+import { botIdFor } from '../asBot';
+import { showFor, type Execute } from '../operation';
 import { toCommandFlags, toCommandName, toCommandTexts, toLanguages } from './checkCommandFields';
 import { commandUpdateFieldsProperty, readTitles, titlesProperty } from './commandFields';
 import { commandIdProperty, readCommand } from './commandPicker';
@@ -22,14 +22,14 @@ export const description = showFor('command', 'update', [
 ]);
 
 /**
- * @returns `fields` for the API, and `names` of the parameters that they come from
+ * @returns `fields` for the API, and the `names` of the parameters behind them
  * @throws Bitrix24Error NOTHING_TO_UPDATE, DUPLICATE_LANGUAGE and those of the single fields
  */
 function readFields(
 	context: IExecuteFunctions,
 	index: number,
 ): { fields: IDataObject; names: string[] } {
-	const given = (context.getNodeParameter('updateFields', index, {}) ?? {}) as IDataObject;
+	const given = readCollection(context, 'updateFields', index);
 	const { title, params } = toCommandTexts(readTitles(context, index));
 	const removed = isGiven(given.removeLanguages) ? toLanguages(given.removeLanguages) : [];
 	const both = removed.find((language) => language in title);
@@ -43,8 +43,9 @@ function readFields(
 		...(Object.keys(title).length > 0 ? ['titles'] : []),
 		...(removed.length > 0 ? ['removeLanguages'] : []),
 	];
-	if (names.length === 0)
+	if (names.length === 0) {
 		throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the command' });
+	}
 	const fields = withoutEmpty({
 		...plain,
 		title: { ...title, ...Object.fromEntries(removed.map((language) => [language, null])) },
@@ -54,21 +55,16 @@ function readFields(
 }
 
 /**
- * Changes a slash command. Titles in languages that are not named stay as they are.
+ * Changes a slash command. Titles in other languages stay as they are.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-update.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const locator = readCommand(context, index);
 	const { fields, names } = readFields(context, index);
 	const method = 'imbot.v2.Command.update';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', bot);
+	const botId = await botIdFor(portal, bot, method);
 	const orderKey = `bot:${botId}`;
 	const update = async (commandId: number) => {
 		const params = { botId, commandId, fields };
@@ -79,9 +75,9 @@ export async function execute(
 		return { updated: true, ...presentCommand(command), fields: names };
 	};
 	if ('id' in locator) return await update(locator.id);
-	// An earlier item may be giving a command this name.
+	// An earlier item may be renaming a command to this name.
 	return await portal.exclusive(
 		orderKey,
 		async () => await update(await commandIdOf(portal, botId, locator)),
 	);
-}
+};

@@ -1,45 +1,36 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { maxSizeOption } from '../../../shared/form/maxSize';
 import { downloadBotFile } from '../../../shared/portal/downloadBotFile';
-import type { Portal } from '../../../shared/portal/portal';
 import { toText } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
-import { showFor, type OperationResult } from '../operation';
+import { botIdFor } from '../asBot';
+import { showFor, type Execute } from '../operation';
 import { fileIdProperty, outputFieldProperty, readFileId, readMaxBytes } from './fileFields';
 
-/** How large it is turns out late, so this is a guess: links of few items are asked for in advance. */
+/** A guess, as the size is known only later: it limits how many links are requested in advance. */
 const GUESSED_BYTES = 1_000_000;
-
-const options = optionsProperty('botToken');
 
 export const description = showFor('file', 'download', [
 	botIdProperty,
 	fileIdProperty,
 	outputFieldProperty,
-	{ ...options, options: [...(options.options ?? []), maxSizeOption] },
+	optionsProperty('botToken', maxSizeOption),
 ]);
 
 /**
- * Downloads a file of a chat into a binary field, as a stream: where n8n keeps binary data on disk,
- * the file is never whole in memory (100 MB: the process grew by 66 MB; kept in memory: by 350 MB).
+ * Streams a file of a chat into a binary field: if n8n keeps binary data on disk, the whole file is never in
+ * memory (with 100 MB the process grew by 66 MB; by 350 MB with binary data in memory).
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/files/file-download.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const locator = readBot(context, index);
+export const execute: Execute = async (context, index, portal) => {
+	const bot = readBot(context, index);
 	const fileId = readFileId(context, index);
 	const given = toText(context.getNodeParameter('binaryPropertyName', index) ?? '', 'field name');
 	const field = given.trim() || 'data';
 	const maxBytes = readMaxBytes(context, index);
 	portal.holds(GUESSED_BYTES);
-	const botId = await botIdOf(portal, 'v2', locator);
+	const botId = await botIdFor(portal, bot, 'imbot.v2.File.download');
 
 	const { saved, size } = await downloadBotFile(context, portal, {
 		botId,
@@ -52,4 +43,4 @@ export async function execute(
 		json: { fileId, fileName: saved.fileName, mimeType: saved.mimeType, size },
 		binary: { [field]: saved },
 	};
-}
+};

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from '../operation';
+import { fieldsOf, type Operation } from '../operation';
 import * as download from './download.operation';
 import * as upload from './upload.operation';
 
@@ -29,6 +29,5 @@ export const description: INodeProperties[] = [
 		],
 		default: 'upload',
 	},
-	...upload.description,
-	...download.description,
+	...fieldsOf(operations),
 ];

@@ -4,7 +4,7 @@ import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { toText } from '../../../shared/values/convert';
 import { readBinary } from '../../common/binary';
 
-/** What the API takes; it counts in units of 1,024. */
+/** The API's limit, 100 MiB. */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 
 /** A file as the API takes it. */
@@ -24,18 +24,18 @@ const refuseSize = (bytes: number): void => {
 	throw new Bitrix24Error('FILE_OVER_LIMIT', { detail });
 };
 
-/** Bytes that Base64 text stands for, at most. */
+/** Most bytes that this Base64 text can stand for. */
 const sizeOf = (base64: string): number =>
 	Math.floor((base64.length * 3) / 4) - (/=*$/.exec(base64.slice(-2))?.[0].length ?? 0);
 
-/** Base64 that n8n keeps in memory; text that is written another way is written anew. */
+/** Base64 that n8n keeps in memory; variants of Base64 are converted. */
 const inMemory = (data: string): string =>
 	data.length % 4 === 0 && !/[^A-Za-z0-9+/=]/.test(data)
 		? data
 		: Buffer.from(data, 'base64').toString('base64');
 
 /**
- * Reads the file of one item. Where n8n knows its size, one that is too large is not loaded.
+ * Reads the file of one item. If n8n knows its size, one that is too large is not loaded.
  *
  * @throws Bitrix24Error FILE_MISSING, FILE_WITHOUT_CONTENT, FILE_OVER_LIMIT, INVALID_TEXT
  */
@@ -46,7 +46,7 @@ export async function readFile(context: IExecuteFunctions, index: number): Promi
 	const name = toText(given, 'fileName').trim() || ownName;
 	const { id, data, bytes } = binary;
 	refuseSize(id ? Number(bytes ?? 1) : sizeOf(data));
-	// Encoding it piece by piece from a stream was measured: it needs more memory, not less.
+	// Measured: encoding it chunk by chunk from a stream needs more memory, not less.
 	const content = id
 		? (await context.helpers.getBinaryDataBuffer(index, field)).toString('base64')
 		: inMemory(data);

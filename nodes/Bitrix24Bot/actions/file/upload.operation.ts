@@ -1,17 +1,14 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
-import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { asBot, inDialog } from '../asBot';
 import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { fileNameOption, inputFieldProperty } from './fileFields';
 import { readFile } from './readFile';
-
-const options = optionsProperty('botToken');
 
 export const description = showFor('file', 'upload', [
 	botIdProperty,
@@ -19,7 +16,7 @@ export const description = showFor('file', 'upload', [
 	inputFieldProperty,
 	{ ...textProperty, description: 'Text to send with the file, up to 20,000 characters' },
 	textFormatProperty,
-	{ ...options, options: [...(options.options ?? []), fileNameOption] },
+	optionsProperty('botToken', fileNameOption),
 ]);
 
 interface UploadAnswer {
@@ -30,18 +27,14 @@ interface UploadAnswer {
 }
 
 /**
- * Sends a file into a chat, with a message of the bot. It travels as Base64 text inside JSON. Measured
- * with 100 MB, the process grows by 5 to 6 times the file while it is sent; by 3.5 times where n8n keeps
- * binary data in memory, whose Base64 is used as it is. Files of more than 3 MB go one at a time.
+ * Sends a file into a chat, with a message of the bot, as Base64 inside JSON. Measured with 100 MB, the
+ * process grows by 5 to 6 times the file while it is sent; by 3.5 times if n8n keeps binary data in memory,
+ * whose Base64 is used directly. Files of more than 3 MB are sent one at a time.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/files/file-upload.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const locator = readBot(context, index);
+export const execute: Execute = async (context, index, portal) => {
+	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const message = readMessageText(context, index);
 	const method = 'imbot.v2.File.upload';
@@ -49,16 +42,11 @@ export async function execute(
 	portal.requireOwner(method);
 	const { name, content, size } = await readFile(context, index);
 	portal.holds(content.length);
-	const botId = await botIdOf(portal, 'v2', locator);
 	const fields = { name, content, ...(message === '' ? {} : { message }) };
-	const answer = await portal.call<UploadAnswer | null>(
-		method,
-		{ botId, dialogId, fields },
-		{ orderKey: `dialog:${dialogId}`, isAlone: true },
-	);
-	if (!answer?.file?.id) {
-		throw unexpectedAnswer(method);
-	}
+	const options = { ...inDialog(dialogId), isAlone: true };
+	const params = { dialogId, fields };
+	const answer = await asBot<UploadAnswer | null>(portal, bot, method, params, options);
+	if (!answer?.file?.id) throw unexpectedAnswer(method);
 	const { file, messageId, chatId } = answer;
 	return {
 		fileId: file.id,
@@ -68,4 +56,4 @@ export async function execute(
 		fileName: file.name ?? name,
 		size: file.size ?? size,
 	};
-}
+};

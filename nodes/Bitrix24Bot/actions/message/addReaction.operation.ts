@@ -1,38 +1,18 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { confirmAsBot, onMessage } from '../asBot';
+import { showFor, type Execute } from '../operation';
+import { reactionProperties, readReaction } from './reactions';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
-import { confirm } from '../../../shared/portal/wire/answer';
-import { showFor, type OperationResult } from '../operation';
-import { messageIdProperty, readMessageId } from './messageId';
-import { messageOptionsProperty } from './messageOptions';
-import { readReaction, reactionProperty } from './reactions';
-
-export const description = showFor('message', 'addReaction', [
-	botIdProperty,
-	messageIdProperty,
-	reactionProperty,
-	messageOptionsProperty(),
-]);
+export const description = showFor('message', 'addReaction', reactionProperties);
 
 /**
  * Adds a reaction of the bot to a message.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-reaction-add.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const locator = readBot(context, index);
-	const messageId = readMessageId(context, index);
-	const reaction = readReaction(context, index);
+export const execute: Execute = async (context, index, portal) => {
+	const { bot, messageId, reaction } = readReaction(context, index);
+	const params = { messageId, reaction };
 	const method = 'imbot.v2.Chat.Message.Reaction.add';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', locator);
-	const params = { botId, messageId, reaction };
-	confirm(await portal.call(method, params, { orderKey: `message:${messageId}` }), method);
+	await confirmAsBot(portal, bot, method, params, onMessage(messageId));
 	return { added: true, messageId, reaction };
-}
+};

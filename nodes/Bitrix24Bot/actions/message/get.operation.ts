@@ -1,12 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
-import type { Portal } from '../../../shared/portal/portal';
 import { isObject } from '../../../shared/values/convert';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
-import { showFor, type OperationResult } from '../operation';
+import { asBot } from '../asBot';
+import { showFor, type Execute } from '../operation';
 import { simplifyMessage } from './content/simplifyMessage';
 import { messageIdProperty, readMessageId } from './messageId';
 import { messageOptionsProperty } from './messageOptions';
@@ -23,21 +22,14 @@ export const description = showFor('message', 'get', [
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-get.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const locator = readBot(context, index);
+export const execute: Execute = async (context, index, portal) => {
+	const bot = readBot(context, index);
 	const messageId = readMessageId(context, index);
 	const isSimple = readSimplify(context, index);
-	const botId = await botIdOf(portal, 'v2', locator);
 	const method = 'imbot.v2.Chat.Message.get';
-	const answer = await portal.call<IDataObject | null>(method, { botId, messageId });
-	if (!isObject(answer?.message)) {
-		throw unexpectedAnswer(method);
-	}
-	// Nobody wrote a system message; PHP writes that as an empty list.
+	const answer = await asBot<IDataObject | null>(portal, bot, method, { messageId });
+	if (!isObject(answer?.message)) throw unexpectedAnswer(method);
+	// System messages have no author, which PHP writes as an empty list.
 	const users = isObject(answer.user) ? [answer.user] : [];
 	return isSimple ? simplifyMessage(answer.message, users) : answer;
-}
+};

@@ -1,12 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
-import type { Portal } from '../../../shared/portal/portal';
 import { toInteger } from '../../../shared/values/convert';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
-import { showFor, type OperationResult } from '../operation';
+import { asBot } from '../asBot';
+import { showFor, type Execute } from '../operation';
 import { simplifyMessage } from './content/simplifyMessage';
 import { messageIdProperty, readMessageId } from './messageId';
 import { messageOptionsProperty } from './messageOptions';
@@ -39,12 +38,8 @@ interface ContextAnswer extends IDataObject {
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-get-context.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const locator = readBot(context, index);
+export const execute: Execute = async (context, index, portal) => {
+	const bot = readBot(context, index);
 	const messageId = readMessageId(context, index);
 	const range = toInteger(context.getNodeParameter('range', index), {
 		min: 1,
@@ -52,12 +47,9 @@ export async function execute(
 		code: 'INVALID_RANGE',
 	});
 	const isSimple = readSimplify(context, index);
-	const botId = await botIdOf(portal, 'v2', locator);
 	const method = 'imbot.v2.Chat.Message.getContext';
-	const answer = await portal.call<ContextAnswer | null>(method, { botId, messageId, range });
-	if (!Array.isArray(answer?.messages)) {
-		throw unexpectedAnswer(method);
-	}
+	const answer = await asBot<ContextAnswer | null>(portal, bot, method, { messageId, range });
+	if (!Array.isArray(answer?.messages)) throw unexpectedAnswer(method);
 	const users = answer.users ?? [];
 	return isSimple ? answer.messages.map((message) => simplifyMessage(message, users)) : answer;
-}
+};

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from '../operation';
+import { fieldsOf, type Operation } from '../operation';
 import * as addReaction from './addReaction.operation';
 import * as deleteMessage from './delete.operation';
 import * as get from './get.operation';
@@ -96,14 +96,5 @@ export const description: INodeProperties[] = [
 		],
 		default: 'send',
 	},
-	...send.description,
-	...sendAndWait.description,
-	...update.description,
-	...deleteMessage.description,
-	...get.description,
-	...getContext.description,
-	...markAsRead.description,
-	...addReaction.description,
-	...removeReaction.description,
-	...showTyping.description,
+	...fieldsOf(operations),
 ];

@@ -1,10 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { showFor, type OperationResult } from '../operation';
+import { asBot, inDialog } from '../asBot';
+import { showFor, type Execute } from '../operation';
 import { messageIdProperty, readMessageId } from './messageId';
 import { messageOptionsProperty } from './messageOptions';
 
@@ -26,19 +25,13 @@ export const description = showFor('message', 'markAsRead', [
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-read.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const locator = readBot(context, index);
+export const execute: Execute = async (context, index, portal) => {
+	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const isAll = String(context.getNodeParameter('messageId', index, '') ?? '').trim() === '';
 	const upTo = isAll ? {} : { messageId: readMessageId(context, index) };
 	const method = 'imbot.v2.Chat.Message.read';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', locator);
-	const params = { botId, dialogId, ...upTo };
-	const answer = await portal.call<IDataObject>(method, params, { orderKey: `dialog:${dialogId}` });
+	const params = { dialogId, ...upTo };
+	const answer = await asBot<IDataObject>(portal, bot, method, params, inDialog(dialogId));
 	return { dialogId, ...answer };
-}
+};

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { apiVersionProperty } from '../../../shared/bot/apiVersion';
 
-/** The choice of the API generation for messages. */
+/** "API Version" of message operations. */
 export const messageApiVersionProperty: INodeProperties = {
 	...apiVersionProperty,
 	options: [

@@ -1,16 +1,16 @@
-import { randomUUID } from 'crypto';
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { readCollection } from '../../../shared/form/collection';
 import { isGiven, toBoolean, toIds, toId } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
 
-/** Bitrix24 forwards at most this many messages at once. */
+/** The most messages that Bitrix24 forwards at once. */
 const MAX_FORWARDS = 100;
 
 const v2Only = { show: { '/apiVersion': ['v2'] } };
 
-const options: Record<string, INodeProperties> = {
+const options = {
 	complete: {
 		displayName: 'Delete Completely',
 		name: 'complete',
@@ -53,19 +53,16 @@ const options: Record<string, INodeProperties> = {
 		description:
 			'Whether the message is shown as one of the chat itself. The bot can no longer change it then.',
 	},
-};
+} satisfies Record<string, INodeProperties>;
 
 /** "Options" of a message: the bot token, and the named ones. */
-export const messageOptionsProperty = (...names: Array<keyof typeof options>): INodeProperties => {
-	const property = optionsProperty('botToken');
-	const named = names.map((name) => options[name]);
-	return { ...property, options: [...((property.options ?? []) as INodeProperties[]), ...named] };
-};
+export const messageOptionsProperty = (...names: Array<keyof typeof options>): INodeProperties =>
+	optionsProperty('botToken', ...names.map((name) => options[name]));
 
-/** What the options of a message say. */
+/** The options of a message. */
 export interface MessageOptions {
 	isComplete: boolean;
-	/** Undefined when it is not added. */
+	/** Undefined if it was not added. */
 	isLinkPreview?: boolean;
 	isSystem: boolean;
 	replyId?: number;
@@ -81,12 +78,12 @@ const readForwardIds = (value: unknown): number[] => {
 };
 
 /**
- * Reads the options of a message. Null and undefined count as not added.
+ * Reads the options of a message; null and undefined mean "not added".
  *
  * @throws Bitrix24Error INVALID_REPLY_ID, INVALID_FORWARD_IDS, TOO_MANY_FORWARDS, INVALID_BOOLEAN
  */
 export function readMessageOptions(context: IExecuteFunctions, index: number): MessageOptions {
-	const values = (context.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
+	const values = readCollection(context, 'options', index);
 	const flag = (name: string) =>
 		isGiven(values[name]) ? toBoolean(values[name], name) : undefined;
 	const hasReply = isGiven(values.replyId) && String(values.replyId).trim() !== '';
@@ -98,7 +95,3 @@ export function readMessageOptions(context: IExecuteFunctions, index: number): M
 		forwardIds: readForwardIds(values.forwardIds),
 	};
 }
-
-/** Messages to forward under new UUIDs: Bitrix24 wants one for each, and never the same one again. */
-export const withUuids = (ids: readonly number[]): Record<string, number> =>
-	Object.fromEntries(ids.map((id) => [randomUUID(), id]));

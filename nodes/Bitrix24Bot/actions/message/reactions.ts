@@ -1,9 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { invalidValue } from '../../../shared/values/convert';
+import { messageIdProperty, readMessageId } from './messageId';
+import { messageOptionsProperty } from './messageOptions';
 
 /**
- * Reactions by the name that the API gives them.
+ * The API's names of reactions.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-reaction-add.html
  */
@@ -23,7 +26,7 @@ export const reactions: readonly string[] = [
 const bare = (name: string): string => name.replace(/[^a-z]/gi, '').toLowerCase();
 
 /**
- * Reads a reaction by its name, however it is spelt: `thinkingFace`, `Thinking Face`, `thinking_face`.
+ * Reads the name of a reaction in any spelling: `thinkingFace`, `Thinking Face`, `thinking_face`.
  *
  * @throws Bitrix24Error INVALID_REACTION
  */
@@ -38,7 +41,7 @@ export const toReaction = (value: unknown): string => {
 export const titleOf = (name: string): string =>
 	name[0].toUpperCase() + name.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter}`);
 
-export const reactionProperty: INodeProperties = {
+const reactionProperty: INodeProperties = {
 	displayName: 'Reaction',
 	name: 'reaction',
 	type: 'options',
@@ -49,7 +52,19 @@ export const reactionProperty: INodeProperties = {
 	description: 'The reaction of the bot to the message',
 };
 
-/** @throws Bitrix24Error INVALID_REACTION */
-export function readReaction(context: IExecuteFunctions, index: number): string {
-	return toReaction(context.getNodeParameter('reaction', index));
+/** Form fields of a reaction to a message. */
+export const reactionProperties: INodeProperties[] = [
+	botIdProperty,
+	messageIdProperty,
+	reactionProperty,
+	messageOptionsProperty(),
+];
+
+/** @throws Bitrix24Error INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_MESSAGE_ID, INVALID_REACTION */
+export function readReaction(context: IExecuteFunctions, index: number) {
+	return {
+		bot: readBot(context, index),
+		messageId: readMessageId(context, index),
+		reaction: toReaction(context.getNodeParameter('reaction', index)),
+	};
 }

@@ -1,36 +1,12 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
-import { confirm } from '../../../shared/portal/wire/answer';
 import { toInteger } from '../../../shared/values/convert';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { showFor, type OperationResult } from '../operation';
+import { confirmAsBot, inDialog } from '../asBot';
+import { showFor, type Execute } from '../operation';
 import { messageOptionsProperty } from './messageOptions';
-import { toStatusCode } from './statuses';
-
-const statusProperty: INodeProperties = {
-	displayName: 'Status',
-	name: 'status',
-	type: 'options',
-	options: [
-		{ name: 'Analyzing', value: 'ANALYZING', description: 'Is analyzing the request' },
-		{ name: 'Calculating', value: 'CALCULATING', description: 'Is calculating' },
-		{ name: 'Checking', value: 'CHECKING', description: 'Is checking data' },
-		{ name: 'Composing', value: 'COMPOSING', description: 'Is composing a response' },
-		{ name: 'Connecting', value: 'CONNECTING', description: 'Is connecting to the service' },
-		{ name: 'Generating', value: 'GENERATING', description: 'Is preparing a response' },
-		{ name: 'Processing', value: 'PROCESSING', description: 'Is processing data' },
-		{ name: 'Reading Documents', value: 'READING_DOCS', description: 'Is reviewing documents' },
-		{ name: 'Searching', value: 'SEARCHING', description: 'Is searching for information' },
-		{ name: 'Thinking', value: 'THINKING', description: 'Is thinking' },
-		{ name: 'Translating', value: 'TRANSLATING', description: 'Is translating text' },
-		{ name: 'Typing', value: 'TYPING', description: 'Is typing, as people do' },
-	],
-	default: 'TYPING',
-	description: 'What people in the chat read about the bot, in their language',
-};
+import { statusProperty, toStatusCode } from './statuses';
 
 const durationProperty: INodeProperties = {
 	displayName: 'Duration',
@@ -50,16 +26,12 @@ export const description = showFor('message', 'showTyping', [
 ]);
 
 /**
- * Shows in a chat that the bot is busy.
+ * Shows in a chat that the bot is typing, or busy with something else.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-input-action-notify.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const locator = readBot(context, index);
+export const execute: Execute = async (context, index, portal) => {
+	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const statusMessageCode = toStatusCode(context.getNodeParameter('status', index));
 	const duration = toInteger(context.getNodeParameter('duration', index), {
@@ -67,11 +39,9 @@ export async function execute(
 		max: 600,
 		code: 'INVALID_DURATION',
 	});
-	const method = 'imbot.v2.Chat.InputAction.notify';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', locator);
 	const status = statusMessageCode ? { statusMessageCode } : {};
-	const params = { botId, dialogId, ...status, duration };
-	confirm(await portal.call(method, params, { orderKey: `dialog:${dialogId}` }), method);
+	const params = { dialogId, ...status, duration };
+	const method = 'imbot.v2.Chat.InputAction.notify';
+	await confirmAsBot(portal, bot, method, params, inDialog(dialogId));
 	return { shown: true, dialogId };
-}
+};

@@ -1,15 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { readApiVersion } from '../../../shared/bot/apiVersion';
-import { botIdOf } from '../../../shared/bot/botIdOf';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { Portal } from '../../../shared/portal/portal';
-import { confirm } from '../../../shared/portal/wire/answer';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { attachmentForUpdate, readAttachmentChange } from './attachment/attachmentFields';
-import { refuseEmptyChanges, type MessageChanges } from './content/content';
-import { updateParamsV1 } from './content/payloadV1';
-import { updateParamsV2 } from './content/payloadV2';
+import { messageApi } from './content/messageApi';
 import { keyboardForUpdate, readKeyboardChange } from './keyboard/keyboardFields';
 import { messageApiVersionProperty } from './messageApiVersion';
 import { messageIdProperty, readMessageId } from './messageId';
@@ -32,28 +27,19 @@ export const description = showFor('message', 'update', [
 	messageOptionsProperty('urlPreview'),
 ]);
 
-/** Changes a message that the bot has sent. What is not given stays. */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
-	const apiVersion = readApiVersion(context, index);
-	const locator = readBot(context, index);
+/** Changes a message that the bot has sent; whatever is not given stays. */
+export const execute: Execute = async (context, index, portal) => {
+	const api = messageApi(readApiVersion(context, index));
+	const bot = readBot(context, index);
 	const messageId = readMessageId(context, index);
 	const { isLinkPreview } = readMessageOptions(context, index);
-	const changes: MessageChanges = {
+	const changes = {
 		text: readMessageText(context, index),
 		keyboard: readKeyboardChange(context, index),
 		attachment: readAttachmentChange(context, index),
 		isLinkPreview,
 	};
-	refuseEmptyChanges(apiVersion, changes);
-	const isV1 = apiVersion === 'v1';
-	const method = isV1 ? 'imbot.message.update' : 'imbot.v2.Chat.Message.update';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, apiVersion, locator);
-	const params = (isV1 ? updateParamsV1 : updateParamsV2)(botId, messageId, changes);
-	confirm(await portal.call(method, params, { orderKey: `message:${messageId}` }), method);
+	api.refuseEmptyChanges(changes);
+	await api.update(portal, bot, messageId, changes);
 	return { updated: true, messageId };
-}
+};

@@ -1,14 +1,13 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { listBotsV1 } from '../../../shared/bot/botsV1';
-import { listBotsV2 } from '../../../shared/bot/botsV2';
-import { simplifyV2 } from '../../../shared/bot/simplifyBot';
+import { listBotsV2, simplifyV2 } from '../../../shared/bot/botsV2';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
 import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
-import { showFor, type OperationResult } from '../operation';
+import { showFor, type Execute } from '../operation';
 import { getRevision } from './getRevision.operation';
 import {
 	botsCheck,
@@ -24,7 +23,7 @@ import {
 
 export const description = showFor('portal', 'checkSetup', [optionsProperty('botToken')]);
 
-/** Asks the portal one thing; a refusal is an answer, too, but not the end of the run. */
+/** The outcome of one question to the portal; only the end of the run is thrown. */
 const ask = async <Value>(work: Promise<Value>): Promise<Answer<Value>> => {
 	const answer = await settled(work);
 	if ('error' in answer && answer.error instanceof Bitrix24Error) {
@@ -33,7 +32,7 @@ const ask = async <Value>(work: Promise<Value>): Promise<Answer<Value>> => {
 	return answer;
 };
 
-/** Writes are what a token of the wrong length would not do for. */
+/** Checked for a write, because reads take a token that is too long. */
 const requireToken = async (portal: Portal): Promise<void> =>
 	portal.requireOwner('imbot.v2.Bot.update');
 
@@ -67,18 +66,13 @@ const hasOnlyV1 = (revision: Answer<IDataObject>): boolean =>
 const isNeeded = ({ name }: SetupCheck): boolean => !name.endsWith('(optional)');
 
 /**
- * Says what the credential can do: `{ ok, portal, authentication, user, scopes, checks, botsOwned,
- * revision }`. What is refused is part of the report. Without an answer to the first question, the
- * others are not asked.
+ * Reports what the credential can do: `{ ok, portal, authentication, user, scopes, checks, botsOwned,
+ * revision }`. Refusals are part of the report. If the first question fails, the others are not asked.
  *
  * @see https://apidocs.bitrix24.com/api-reference/common/users/profile.html
  * @see https://apidocs.bitrix24.com/api-reference/common/system/scope.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (context, index, portal) => {
 	const authentication = context.getNodeParameter('authentication', index) as string;
 	const profile = await ask(readProfile(portal));
 	const report = {
@@ -112,4 +106,4 @@ export async function execute(
 		botsOwned: 'value' in bots ? bots.value : null,
 		revision: 'value' in revision ? revision.value : null,
 	};
-}
+};

@@ -1,16 +1,16 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
-import type { OperationResult } from '../operation';
+import type { Execute } from '../operation';
 
-/** There is nothing to fill in: the method knows no bot. */
+/** No fields: the method works without a bot. */
 export const description: INodeProperties[] = [];
 
 const METHOD = 'imbot.v2.Revision.get';
 
 /**
- * How new the bot platform of a portal is: `{ rest, web, mobile, desktop }`.
+ * The revision of a portal's bot platform: `{ rest, web, mobile, desktop }`.
  *
  * @throws Bitrix24Error UNEXPECTED_ANSWER; ERROR_METHOD_NOT_FOUND where generation 2 is missing
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/revision-get.html
@@ -21,10 +21,6 @@ export const getRevision = async (portal: Portal): Promise<IDataObject> => {
 	throw unexpectedAnswer(METHOD);
 };
 
-export async function execute(
-	_context: IExecuteFunctions,
-	_index: number,
-	portal: Portal,
-): Promise<OperationResult> {
+export const execute: Execute = async (_context, _index, portal) => {
 	return await getRevision(portal);
-}
+};

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from '../operation';
+import { fieldsOf, type Operation } from '../operation';
 import * as checkSetup from './checkSetup.operation';
 import * as getRevision from './getRevision.operation';
 
@@ -29,6 +29,5 @@ export const description: INodeProperties[] = [
 		],
 		default: 'checkSetup',
 	},
-	...checkSetup.description,
-	...getRevision.description,
+	...fieldsOf(operations),
 ];

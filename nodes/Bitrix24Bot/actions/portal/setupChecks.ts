@@ -6,14 +6,14 @@ import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 export interface SetupCheck extends IDataObject {
 	name: string;
 	ok: boolean;
-	/** null when it is fine. */
+	/** null if the check passed. */
 	code: string | null;
 	message: string;
 	/** How to get unstuck; '' when there is nothing to do. */
 	hint: string;
 }
 
-/** What became of one question to the portal. */
+/** The outcome of one question to the portal. */
 export type Answer<Value> = { value: Value } | { error: unknown };
 
 const passed = (name: string, message: string, hint = ''): SetupCheck => ({
@@ -30,7 +30,7 @@ const refused = (name: string, error: unknown): SetupCheck => {
 	return { name, ok: false, code, message, hint };
 };
 
-/** The user behind a credential, as `profile` tells it. */
+/** The user behind a credential, from the answer of `profile`. */
 export const userOfProfile = (profile: IDataObject): IDataObject => ({
 	id: Number(profile.ID),
 	name: [profile.NAME, profile.LAST_NAME].filter(Boolean).join(' '),
@@ -43,7 +43,7 @@ export const portalCheck = (host: string, profile: Answer<IDataObject>): SetupCh
 	return passed('Portal', `${host} answers, and acts for ${String(name)} (user ID ${String(id)})`);
 };
 
-/** The permissions: `imbot` is needed by everything, the others by the pickers of the form. */
+/** Everything needs the permission `imbot`; the pickers of chats and people need the others. */
 export const scopeChecks = (scopes: Answer<string[]>): SetupCheck[] => {
 	const check = (name: string, permissions: string[], code: string): SetupCheck => {
 		if ('error' in scopes) return refused(name, scopes.error);
@@ -68,7 +68,7 @@ export const generationCheck = (revision: Answer<IDataObject>): SetupCheck =>
 		? refused('Bot generation 2', revision.error)
 		: passed('Bot generation 2', `The portal has it, in revision ${String(revision.value.rest)}`);
 
-/** @param token whether there is one that goes out with a call */
+/** @param token whether calls will name the owner of the bot */
 export const tokenCheck = (isOAuth: boolean, token: Answer<void>): SetupCheck => {
 	if ('error' in token) return refused('Bot token', token.error);
 	return passed('Bot token', isOAuth ? 'An app owns its bots without one' : 'There is one');
@@ -86,7 +86,7 @@ export const botsCheck = (bots: Answer<IDataObject[]>): SetupCheck => {
 	);
 };
 
-/** For a portal that knows generation 1 only, which does not tell whose a bot is. */
+/** For a portal with generation 1 only, which does not say who owns a bot. */
 export const botsCheckV1 = (bots: Answer<unknown[]>): SetupCheck =>
 	'error' in bots
 		? refused('Bots', bots.error)

@@ -5,11 +5,11 @@ const EXTENSION = 0x21;
 const IMAGE = 0x2c;
 const TRAILER = 0x3b;
 
-/** Bytes of the colour table that a packed field announces. */
+/** Size in bytes of the color table that a packed field announces. */
 const colorTable = (packed: number): number =>
 	(packed & 0x80) === 0 ? 0 : 3 << ((packed & 7) + 1);
 
-/** Position behind a chain of sub-blocks: each a length and that many bytes, up to a length of 0. */
+/** Position after a chain of sub-blocks: each a length and that many bytes, up to a length of 0. */
 const behindSubBlocks = (bytes: Buffer, start: number): number => {
 	let at = start;
 	while (at < bytes.length && bytes[at] !== 0) at += 1 + bytes[at];

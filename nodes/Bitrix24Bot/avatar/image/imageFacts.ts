@@ -1,4 +1,4 @@
-/** What the content of an image file says about itself; sizes in pixels. */
+/** Facts from the content of an image file; sizes in pixels. */
 
 export interface ImageFacts {
 	width: number;
@@ -7,5 +7,5 @@ export interface ImageFacts {
 	isCutOff: boolean;
 }
 
-/** Reads a file of one format; undefined when the content is of another format. */
+/** Reads a file of one format; undefined for other content. */
 export type ImageReader = (bytes: Buffer) => ImageFacts | undefined;

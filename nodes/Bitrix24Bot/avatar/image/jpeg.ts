@@ -3,7 +3,7 @@ import type { ImageReader } from './imageFacts';
 const END_OF_IMAGE = Buffer.from([0xff, 0xd9]);
 const START_OF_SCAN = 0xda;
 
-/** Frame headers SOF0 to SOF15, which hold the size; C4, C8 and CC are something else. */
+/** Frame headers SOF0 to SOF15, which hold the size; C4, C8 and CC are other markers. */
 const isFrame = (marker: number): boolean =>
 	marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 

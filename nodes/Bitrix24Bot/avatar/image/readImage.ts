@@ -9,7 +9,7 @@ const readers: ImageReader[] = [readPng, readJpeg, readGif, readWebp];
 /**
  * Recognizes PNG, JPEG, GIF and WebP by content, whatever the file name or MIME label says.
  *
- * @returns undefined when the content is none of these
+ * @returns undefined for other content
  */
 export const readImage: ImageReader = (bytes) => {
 	for (const reader of readers) {

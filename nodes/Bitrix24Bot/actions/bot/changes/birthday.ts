@@ -3,7 +3,7 @@ import { shorten } from '../../../../shared/values/convert';
 
 export const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
-/** The day of a Date in the time zone of n8n; other objects (Luxon's DateTime) know their own day. */
+/** A Date becomes a day in n8n's time zone; other objects, such as Luxon's DateTime, have their own zone. */
 export const textOfDate = (value: unknown): string => {
 	if (value instanceof Date) {
 		const month = twoDigits(value.getMonth() + 1);

@@ -1,4 +1,4 @@
-/** What the form asks for, checked. Only fields that were added are in it. */
+/** The checked form of an update. It holds only fields that were added. */
 export interface BotChanges {
 	/** `updateFields`, by parameter name. */
 	fields: Record<string, string | boolean>;
@@ -8,22 +8,25 @@ export interface BotChanges {
 	avatar?: string;
 }
 
-/** A bot to register, checked. */
+/** The checked form of a new bot. */
 export interface NewBot {
 	code: string;
-	/** What an update takes as well: name, other fields, event handlers, avatar. */
+	/** What updates take as well: name, other fields, event handlers, avatar. */
 	changes: BotChanges;
-	/** What only a registration takes, by parameter name: `type`, and in v1 `isSupportOpenline`. */
+	/** Values for registration only, by parameter name: `type`, and in v1 `isSupportOpenline`. */
 	creation: Record<string, string | boolean>;
 }
 
-/** Parameter names of everything that is to change, as Update reports them. */
+/** Names of the parameters that change, as Update reports them. */
 export const namesOf = ({ fields, handlers, avatar }: BotChanges): string[] => [
 	...Object.keys(fields),
 	...Object.keys(handlers),
 	...(avatar === undefined ? [] : ['avatar']),
 ];
 
-/** Parameter names of everything that a new bot is given. */
+/** Names of the parameters that a new bot gets. */
 export const namesOfNew = ({ changes, creation }: NewBot): string[] =>
 	namesOf({ ...changes, fields: { ...changes.fields, ...creation } });
+
+/** Lock of a code: whether its bot exists depends on the items before. */
+export const turnOf = (code: string): string => `code:${code}`;

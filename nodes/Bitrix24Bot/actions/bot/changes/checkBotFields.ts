@@ -1,18 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { ApiVersion } from '../../../../shared/bot/apiVersion';
 import { toColor } from '../../../../shared/bot/colors';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { choicesOf } from '../../../../shared/form/choices';
 import { isHandlerUrl, withoutSecrets } from '../../../../shared/portal/connection/address';
-import { isGiven, shorten, toBoolean, toText } from '../../../../shared/values/convert';
+import { isGiven, oneOf, shorten, toBoolean, toText } from '../../../../shared/values/convert';
+import { backgroundField, eventModeField, genderField } from '../fields/botChoices';
 import { toBirthday } from './birthday';
 import type { BotChanges } from './botChanges';
 import { handlerNames } from './payloadV1';
-
-const BACKGROUNDS = [
-	...['azure', 'mint', 'steel', 'slate', 'teal', 'cornflower', 'sky', 'peach', 'frost'],
-	'',
-];
 
 export const refuseUnless = (isRight: boolean, code: string, detail?: string): void => {
 	if (!isRight) throw new Bitrix24Error(code, { detail });
@@ -20,7 +17,9 @@ export const refuseUnless = (isRight: boolean, code: string, detail?: string): v
 
 const toGender = (text: string): string => {
 	const gender = text.trim().toUpperCase();
-	refuseUnless(['M', 'F', ''].includes(gender), 'INVALID_GENDER', shorten(text));
+	// An empty one clears it.
+	const isKnown = gender === '' || choicesOf(genderField).includes(gender);
+	refuseUnless(isKnown, 'INVALID_GENDER', shorten(text));
 	return gender;
 };
 
@@ -38,14 +37,11 @@ const checked =
 	(value, name) =>
 		check(toText(value, name), name);
 
-const oneOf = (values: string[], code: string): Check =>
-	checked((text) => {
-		refuseUnless(values.includes(text), code, shorten(text));
-		return text;
-	});
+const choice = (field: INodeProperties, code: string): Check =>
+	checked((text) => oneOf(text, choicesOf(field), code));
 
 /**
- * Reads the code of a bot; blanks around it are left out. PHP takes "0" for empty.
+ * Reads the code of a bot without leading and trailing blanks. PHP takes "0" for empty.
  *
  * @throws Bitrix24Error INVALID_CODE
  */
@@ -79,15 +75,15 @@ const checks: Record<ApiVersion, Record<string, Check>> = {
 		isHidden: toBoolean,
 		isReactionsEnabled: toBoolean,
 		isSupportOpenline: toBoolean,
-		backgroundId: oneOf(BACKGROUNDS, 'INVALID_BACKGROUND'),
-		eventMode: oneOf(['fetch', 'webhook'], 'INVALID_EVENT_MODE'),
+		backgroundId: choice(backgroundField, 'INVALID_BACKGROUND'),
+		eventMode: choice(eventModeField, 'INVALID_EVENT_MODE'),
 		webhookUrl: checked(toHandlerUrl),
 	},
 };
 
 /**
- * Checks what the form gives, before anything is sent. Fields of the other generation are left out,
- * as the form hides them; null and undefined count as not added.
+ * Checks the form before anything is sent. Fields of the other API version are ignored, as the form hides
+ * them; null and undefined mean "not added".
  *
  * @param updateFields values by parameter name
  * @param eventHandlers URLs by parameter name

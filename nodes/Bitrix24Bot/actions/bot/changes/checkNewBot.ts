@@ -2,12 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiVersion } from '../../../../shared/bot/apiVersion';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { isGiven, shorten, toBoolean, toText } from '../../../../shared/values/convert';
+import { choicesOf } from '../../../../shared/form/choices';
+import { isGiven, oneOf, toBoolean, toText } from '../../../../shared/values/convert';
+import { typeField } from '../fields/botChoices';
 import type { NewBot } from './botChanges';
 import { checkBotFields, toCode } from './checkBotFields';
 import { typeLetters } from './payloadV1';
 
-/** What the form of a new bot gives, unchecked. */
+/** The unchecked form of a new bot. */
 export interface NewBotForm {
 	code: unknown;
 	name: unknown;
@@ -19,22 +21,18 @@ export interface NewBotForm {
 
 const TYPES: Record<ApiVersion, string[]> = {
 	v1: Object.keys(typeLetters),
-	v2: ['bot', 'openline', 'personal', 'supervisor'],
+	v2: choicesOf(typeField),
 };
 
-/** Without "Event Handler" for all events, v1 demands these. */
+/** v1 requires these unless "Event Handler" takes all events. */
 const REQUIRED_HANDLERS = ['eventMessageAdd', 'eventWelcomeMessage', 'eventBotDelete'];
 
 const readCreation = (apiVersion: ApiVersion, { type, isSupportOpenline }: IDataObject) => {
 	const creation: NewBot['creation'] = {};
 	if (isGiven(type)) {
-		const name = toText(type, 'type');
-		if (!TYPES[apiVersion].includes(name)) {
-			throw new Bitrix24Error('INVALID_BOT_TYPE', { detail: shorten(name) });
-		}
-		creation.type = name;
+		creation.type = oneOf(toText(type, 'type'), TYPES[apiVersion], 'INVALID_BOT_TYPE');
 	}
-	// In v2, an update takes it, too.
+	// In v2 it is a field that updates take, too.
 	if (apiVersion === 'v1' && isGiven(isSupportOpenline)) {
 		creation.isSupportOpenline = toBoolean(isSupportOpenline, 'isSupportOpenline');
 	}
@@ -48,8 +46,8 @@ const hasName = (apiVersion: ApiVersion, { name, lastName }: NewBot['changes']['
 	apiVersion === 'v1' ? !isBlank(name) || !isBlank(lastName) : !isBlank(name) && name !== '0';
 
 /**
- * Checks what the form of a new bot gives, before anything is sent: all that `checkForm` checks, and
- * what Bitrix24 demands of a new bot.
+ * Checks the form of a new bot before anything is sent: as {@link checkBotFields} does, and for what
+ * Bitrix24 requires of a new bot.
  *
  * @throws Bitrix24Error with one of our refusals, e.g. INVALID_CODE, NAME_REQUIRED, HANDLERS_REQUIRED
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-register.html
@@ -68,7 +66,7 @@ export const checkNewBot = (
 	if (apiVersion === 'v1' && !('eventHandler' in handlers) && missing.length > 0) {
 		throw new Bitrix24Error('HANDLERS_REQUIRED', { detail: missing.join(', ') });
 	}
-	// A new bot is in event mode fetch unless it is told otherwise.
+	// New bots are in event mode fetch by default.
 	if ('webhookUrl' in fields && fields.eventMode !== 'webhook') {
 		throw new Bitrix24Error('WEBHOOK_URL_UNUSED');
 	}

@@ -3,10 +3,10 @@ import { MAX_BOT_TOKEN } from '../../../../shared/portal/portal';
 import { toText } from '../../../../shared/values/convert';
 
 /**
- * Checks the token that is to replace a bot's present one. PHP takes "0" for empty.
+ * Checks the new token of a bot. PHP takes "0" for empty.
  *
- * @param value what the form gives; blanks around it are left out
- * @param present the token the bot has now
+ * @param value from the form; leading and trailing blanks are dropped
+ * @param present the bot's current token
  * @throws Bitrix24Error NEW_TOKEN_REQUIRED, NEW_TOKEN_TOO_LONG, NEW_TOKEN_UNCHANGED; never with the
  * token in it
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/change-log.html

@@ -26,7 +26,7 @@ export const handlerNames = {
 	eventBotDelete: 'EVENT_BOT_DELETE',
 };
 
-/** Bot types that v1 knows, with its letter for them. */
+/** v1's letters for the bot types that it knows. */
 export const typeLetters: Record<string, string> = { bot: 'B', openline: 'O', supervisor: 'S' };
 
 const propertiesOf = ({ fields, avatar }: BotChanges): IDataObject => ({
@@ -35,7 +35,7 @@ const propertiesOf = ({ fields, avatar }: BotChanges): IDataObject => ({
 });
 
 /**
- * Parameters of `imbot.update`, but for CLIENT_ID. Only what was added is sent: v1 keeps the rest.
+ * Parameters of `imbot.update` without CLIENT_ID. Only added fields are sent: v1 keeps the rest.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
  */
@@ -54,7 +54,7 @@ export const payloadV1 = (botId: number, changes: BotChanges): IDataObject => {
 };
 
 /**
- * Parameters of `imbot.register`, but for CLIENT_ID. All of them are top level.
+ * Parameters of `imbot.register` without CLIENT_ID, all at the top level.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-register.html
  */

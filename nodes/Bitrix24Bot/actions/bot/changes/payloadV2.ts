@@ -15,11 +15,11 @@ const fieldNames = sameName(
 	...['backgroundId', 'eventMode', 'webhookUrl'],
 );
 
-/** Whether an update touches the profile, and so the profile's other keys. */
+/** Whether an update writes the profile, and so affects its other keys. */
 export const hasProfileChanges = ({ fields, avatar }: BotChanges): boolean =>
 	avatar !== undefined || Object.keys(fields).some((name) => name in propertyNames);
 
-/** What stays of a profile. Without a colour or gender there is nothing to keep of it. */
+/** The keys of a profile to send along; an unknown color or gender cannot be sent. */
 const keptProperties = ({
 	name,
 	lastName,
@@ -42,10 +42,10 @@ const propertiesOf = ({ fields, avatar }: BotChanges, kept: IDataObject = {}): I
 };
 
 /**
- * Parameters of `imbot.v2.Bot.update`, but for botToken.
+ * Parameters of `imbot.v2.Bot.update` without botToken.
  *
- * @param keep the bot's profile: recent servers clear every profile key that is not sent along, so
- * the whole set goes out. Leave it out to send exactly the form.
+ * @param keep the bot's current profile, sent along because recent servers clear every profile key that is
+ * missing; undefined to send the form alone
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-update.html
  */
 export const payloadV2 = (botId: number, changes: BotChanges, keep?: BotProfile): IDataObject => {
@@ -57,7 +57,7 @@ export const payloadV2 = (botId: number, changes: BotChanges, keep?: BotProfile)
 };
 
 /**
- * Parameters of `imbot.v2.Bot.register`, but for botToken.
+ * Parameters of `imbot.v2.Bot.register` without botToken.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-register.html
  */

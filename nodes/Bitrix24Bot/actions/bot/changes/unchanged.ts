@@ -2,8 +2,8 @@ import { profileOf, type BotAnswer } from '../../../../shared/bot/profile';
 import type { BotChanges } from './botChanges';
 
 /**
- * Whether the bot already is what the form asks for. A webhook URL cannot be read back, so it always
- * counts as a change; an avatar is left to the caller.
+ * Whether the fields of the bot already have these values. A webhook URL cannot be read back, so it always
+ * counts as a change. The avatar is not compared.
  */
 export const isUnchanged = ({ fields }: BotChanges, answer: BotAnswer): boolean => {
 	const { bot } = answer;

@@ -1,30 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { colorNames } from '../../../../shared/bot/colors';
-import { backgroundField } from './background';
-
-const titleCase = (name: string): string =>
-	name
-		.split('_')
-		.map((word) => word[0] + word.slice(1).toLowerCase())
-		.join(' ');
+import { backgroundField, colorField, eventModeField, genderField } from './botChoices';
 
 const v1Only = { show: { '/apiVersion': ['v1'] } };
 const v2Only = { show: { '/apiVersion': ['v2'] } };
 
-/** The color of a bot; chats have the same ones. */
-export const colorField: INodeProperties = {
-	displayName: 'Color',
-	name: 'color',
-	type: 'options',
-	options: colorNames
-		.map((name) => ({ name: titleCase(name), value: name }))
-		.sort((a, b) => a.name.localeCompare(b.name)),
-	default: 'AZURE',
-	description: 'Color of the bot in chats',
-};
-
-/** Fields of a bot that several operations offer in a collection. */
+/** Fields of a bot that several operations have in a collection. */
 export const botFields: INodeProperties[] = [
 	backgroundField,
 	{
@@ -55,33 +36,8 @@ export const botFields: INodeProperties[] = [
 		description: 'Email of the bot. It must not be the one of a real user.',
 		displayOptions: v1Only,
 	},
-	{
-		displayName: 'Event Mode',
-		name: 'eventMode',
-		type: 'options',
-		options: [
-			{
-				name: 'Fetch',
-				value: 'fetch',
-				description: 'Events wait on the portal until they are fetched',
-			},
-			{ name: 'Webhook', value: 'webhook', description: 'Events are posted to the webhook URL' },
-		],
-		default: 'fetch',
-		description: 'How the bot gets its events. Going from fetch to webhook drops events that wait.',
-		displayOptions: v2Only,
-	},
-	{
-		displayName: 'Gender',
-		name: 'gender',
-		type: 'options',
-		options: [
-			{ name: 'Female', value: 'F' },
-			{ name: 'Male', value: 'M' },
-		],
-		default: 'F',
-		description: 'Gender in the profile of the bot',
-	},
+	eventModeField,
+	genderField,
 	{
 		displayName: 'Hidden',
 		name: 'isHidden',

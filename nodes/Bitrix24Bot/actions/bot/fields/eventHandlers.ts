@@ -9,7 +9,7 @@ const handler = (name: string, displayName: string, description: string): INodeP
 	description,
 });
 
-/** "Event Handlers": URLs that v1 knows one by one. */
+/** "Event Handlers": v1 has a URL for each kind of event. */
 export const eventHandlersProperty: INodeProperties = {
 	displayName: 'Event Handlers',
 	name: 'eventHandlers',
@@ -45,7 +45,7 @@ export const eventHandlersProperty: INodeProperties = {
 	],
 };
 
-/** The same for a new bot, which v1 does not create without them. */
+/** The same for a new bot: v1 does not create one without them. */
 export const newEventHandlersProperty: INodeProperties = {
 	...eventHandlersProperty,
 	description:

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Names the bot to create, or to update when it is there. */
+/** The code of the bot to create, or to update if it exists. */
 export const codeProperty: INodeProperties = {
 	displayName: 'Code',
 	name: 'code',

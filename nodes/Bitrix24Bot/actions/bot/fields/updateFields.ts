@@ -1,31 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { typeField } from './botChoices';
 import { botFields } from './botFields';
 
-/** What only a new bot is asked for. */
-const typeField: INodeProperties = {
-	displayName: 'Bot Type',
-	name: 'type',
-	type: 'options',
-	options: [
-		{
-			name: 'Bot',
-			value: 'bot',
-			description: 'In group chats, it hears only messages that mention it',
-		},
-		{ name: 'Open Channel', value: 'openline', description: 'It works in Open Channels' },
-		{
-			name: 'Personal',
-			value: 'personal',
-			description: 'It hears all messages, and the search shows it to few; API version v2 only',
-		},
-		{ name: 'Supervisor', value: 'supervisor', description: 'It hears all messages of its chats' },
-	],
-	default: 'bot',
-	description: 'What a new bot hears. It cannot be changed later.',
-};
-
-/** Fields of an existing bot that a new one has as parameters of their own. */
+/** Fields that are parameters of their own in the form of a new bot. */
 const OWN_PARAMETERS = ['code', 'name'];
 
 /** v1 knows it as OPENLINE, for new bots only. */

@@ -6,7 +6,7 @@ import { parseJson, refuseLargeJson, withoutBlanks } from '../builder/json';
 import { invalidStyle } from '../builder/style';
 import { checkBlock } from './checkBlock';
 
-/** An attachment in the API's full form: an update through the bare list would lose it. */
+/** An attachment in the API's full form: with a bare list, an update would lose it. */
 export interface Attachment extends IDataObject {
 	BLOCKS: IDataObject[];
 }
@@ -14,7 +14,7 @@ export interface Attachment extends IDataObject {
 /**
  * Checks a list of blocks in the API's form.
  *
- * @param rest what stands beside them, e.g. COLOR_TOKEN
+ * @param rest other keys of the attachment, e.g. COLOR_TOKEN
  * @throws Bitrix24Error ATTACHMENT_… codes
  */
 export const toAttachment = (blocks: readonly unknown[], rest: IDataObject = {}): Attachment => {
@@ -29,7 +29,7 @@ export const toAttachment = (blocks: readonly unknown[], rest: IDataObject = {})
 };
 
 /**
- * Reads an attachment from JSON: `{"BLOCKS": […]}` or the bare list, as text or as a value.
+ * Reads an attachment from JSON: `{"BLOCKS": […]}` or a bare list, as text or parsed.
  *
  * @throws Bitrix24Error ATTACHMENT_… codes
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/attachments/index.html

@@ -51,7 +51,7 @@ const attachmentProperties = (sources: INodePropertyOptions[]): INodeProperties[
 /** Form fields of the attachment of a new message. */
 export const attachmentForSend = attachmentProperties(sourcesForSend);
 
-/** The same for a message that is already there. */
+/** The same for an existing message. */
 export const attachmentForUpdate = attachmentProperties(
 	sourcesForUpdate('Take it away from the message; API version v2 needs the text beside it'),
 );
@@ -77,7 +77,7 @@ export function readAttachment(context: IExecuteFunctions, index: number): Attac
 	return readChoice<Attachment>(source, readers(context, index), CODE);
 }
 
-/** The same for a message that is already there; undefined keeps its attachment. */
+/** The same for an existing message; undefined keeps its attachment. */
 export function readAttachmentChange(
 	context: IExecuteFunctions,
 	index: number,

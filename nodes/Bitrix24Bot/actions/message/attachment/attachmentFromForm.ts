@@ -17,7 +17,7 @@ const toGrid = (block: IDataObject): IDataObject[] => {
 	}));
 };
 
-/** A block of the form, by its type, in the API's keys. */
+/** From a block of the form to the API's keys, by its type. */
 const toBlock: Record<string, (block: IDataObject) => IDataObject> = {
 	delimiter: (block) => ({ DELIMITER: renameFilled(block, { SIZE: 'size', COLOR: 'lineColor' }) }),
 	file: (block) => ({
@@ -36,7 +36,7 @@ const toBlock: Record<string, (block: IDataObject) => IDataObject> = {
 };
 
 /**
- * An attachment of the form: `{ blocks: [{ type: 'message', message: '…' }, …] }`.
+ * Reads an attachment from the form: `{ blocks: [{ type: 'message', message: '…' }, …] }`.
  *
  * @param color its color scheme
  * @throws Bitrix24Error ATTACHMENT_… codes, INVALID_TEXT

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { gridRowFields } from './gridRowFields';
+import { displayField, gridRowFields } from './gridRowFields';
 
 const field = (
 	types: string[],
@@ -88,20 +88,7 @@ export const blockFields: INodeProperties[] = [
 	size(['link', 'image'], 'width', 'Width', 'Width in pixels; 0 leaves it to Bitrix24'),
 	size(['link', 'image'], 'height', 'Height', 'Height in pixels; 0 leaves it to Bitrix24'),
 	size(['file'], 'fileSize', 'File Size', 'Size in bytes; 0 shows none'),
-	{
-		displayName: 'Display',
-		name: 'display',
-		type: 'options',
-		options: [
-			{ name: 'Block', value: 'BLOCK', description: 'The name above its value' },
-			{ name: 'Line', value: 'LINE', description: 'Small cards side by side' },
-			{ name: 'Row', value: 'ROW', description: 'Two columns' },
-			{ name: 'Table', value: 'TABLE', description: 'A dense table; older apps show rows' },
-		],
-		default: 'ROW',
-		description: 'How the grid shows its rows',
-		displayOptions: { show: { type: ['grid'] } },
-	},
+	displayField,
 	{
 		displayName: 'Rows',
 		name: 'rows',

@@ -1,20 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { choicesOf } from '../../../../shared/form/choices';
 import { isObject, shorten } from '../../../../shared/values/convert';
 import { isFilled, withoutBlanks } from '../builder/json';
 import { isAddress, withNumbers, invalidStyle } from '../builder/style';
+import { displayField } from './gridRowFields';
 
-/** Width of a delimiter when none is given; an empty object would not travel in a batch. */
+/** Default width of a delimiter: an empty object would get lost in a batch. */
 const DELIMITER_SIZE = 200;
-
-const DISPLAYS = ['BLOCK', 'LINE', 'ROW', 'TABLE'];
 
 const refuse = (code: string, where: string): never => {
 	throw new Bitrix24Error(code, { detail: where });
 };
 
-/** Objects of a block whose value may be one or a list of them. */
+/** Objects of a block whose value is one of them or a list. */
 const entriesOf = (value: unknown, where: string): IDataObject[] => {
 	const entries: unknown[] = Array.isArray(value) ? value : [value];
 	if (entries.length === 0) refuse('ATTACHMENT_SHAPE_INVALID', where);
@@ -54,7 +54,7 @@ const gridOf = (value: unknown, where: string): IDataObject[] => {
 	if (Array.isArray(value) && value.length === 0) refuse('ATTACHMENT_GRID_EMPTY', where);
 	const rows = entriesOf(value, where).map((row): IDataObject => ({ DISPLAY: 'BLOCK', ...row }));
 	const [{ DISPLAY: display }] = rows;
-	if (!DISPLAYS.includes(String(display))) {
+	if (!choicesOf(displayField).includes(String(display))) {
 		refuse('ATTACHMENT_VALUE_INVALID', `${where}: DISPLAY ${shorten(JSON.stringify(display))}`);
 	}
 	if (rows.some(({ DISPLAY }) => DISPLAY !== display)) refuse('ATTACHMENT_GRID_MIXED', where);
@@ -84,9 +84,9 @@ const readers: Record<string, (value: unknown, where: string) => IDataObject[str
 };
 
 /**
- * Checks one block in the API's form. Bitrix24 leaves out a block it cannot use, without a word.
+ * Checks one block in the API's form. Bitrix24 silently drops a block that it cannot use.
  *
- * @param where which one it is, for the message
+ * @param where which block it is, for the error message
  * @throws Bitrix24Error ATTACHMENT_… codes
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/attachments/block-collections/index.html
  */

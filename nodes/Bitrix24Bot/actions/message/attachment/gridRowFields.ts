@@ -2,6 +2,22 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { styles } from '../builder/style';
 
+/** How a grid block shows its rows. */
+export const displayField: INodeProperties = {
+	displayName: 'Display',
+	name: 'display',
+	type: 'options',
+	options: [
+		{ name: 'Block', value: 'BLOCK', description: 'The name above its value' },
+		{ name: 'Line', value: 'LINE', description: 'Small cards side by side' },
+		{ name: 'Row', value: 'ROW', description: 'Two columns' },
+		{ name: 'Table', value: 'TABLE', description: 'A dense table; older apps show rows' },
+	],
+	default: 'ROW',
+	description: 'How the grid shows its rows',
+	displayOptions: { show: { type: ['grid'] } },
+};
+
 /** Fields of one row of a grid block. */
 export const gridRowFields: INodeProperties[] = [
 	{

@@ -8,14 +8,14 @@ const builders: INodePropertyOptions[] = [
 	{ name: 'Using JSON', value: 'json', description: 'As Bitrix24 documents it' },
 ];
 
-/** Choices of where the buttons or the attachment of a new message come from. */
+/** Sources of the buttons or the attachment of a new message. */
 export const sourcesForSend: INodePropertyOptions[] = [
 	{ name: 'None', value: 'none', description: 'Send the message without' },
 	...builders,
 ];
 
 /**
- * The same for a message that is already there.
+ * The same for an existing message.
  *
  * @param removal what "Remove" does, or asks for
  */
@@ -26,7 +26,7 @@ export const sourcesForUpdate = (removal: string): INodePropertyOptions[] => [
 ];
 
 /**
- * What the buttons or the attachment are to be.
+ * Reads the buttons or the attachment from the source that was chosen.
  *
  * @param source the choice in the form
  * @param readers of the value, by choice

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isGiven, toBoolean, toText, isObject } from '../../../../shared/values/convert';
 
 /**
- * A text of the form; undefined when it is empty or not given.
+ * A text of the form; undefined if it is empty or not given.
  *
  * @throws Bitrix24Error INVALID_TEXT
  */
@@ -32,7 +32,7 @@ export const renameFilled = (values: IDataObject, names: Record<string, string>)
 			),
 	);
 
-/** The entries of a group of the form, e.g. the buttons of a row. */
+/** The entries of a fixed collection, e.g. the buttons of a row. */
 export const entriesOf = (group: unknown, name: string): IDataObject[] => {
 	const entries: unknown = isObject(group) ? group[name] : undefined;
 	return Array.isArray(entries) ? entries.filter(isObject) : [];

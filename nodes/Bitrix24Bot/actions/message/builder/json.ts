@@ -17,7 +17,7 @@ const parse = (text: string): { value: unknown } | { flaw: string } => {
 };
 
 /**
- * The value of a JSON field: text, or what an expression gives.
+ * Parses a JSON field; an expression may give a parsed value.
  *
  * @throws Bitrix24Error with the code when the text is no JSON
  */
@@ -28,11 +28,11 @@ export const parseJson = (value: unknown, code: string): unknown => {
 	return parsed.value;
 };
 
-/** Whether a value is text or a number, and more than blanks. */
+/** Whether a value is a number, or text other than blanks. */
 export const isFilled = (value: unknown): boolean =>
 	(typeof value === 'string' || typeof value === 'number') && String(value).trim() !== '';
 
-/** Without keys that hold nothing; null would not travel to Bitrix24 unchanged anyway. */
+/** Without empty values; null would not reach Bitrix24 unchanged anyway. */
 export const withoutBlanks = (values: IDataObject): IDataObject =>
 	Object.fromEntries(
 		Object.entries(values).filter(([, value]) => ![null, undefined, ''].includes(value as null)),

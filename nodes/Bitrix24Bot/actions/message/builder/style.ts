@@ -2,17 +2,23 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { shorten } from '../../../../shared/values/convert';
 
-/** Color schemes of buttons and attachments. */
-export const COLOR_TOKENS = ['alert', 'base', 'primary', 'secondary'];
+/** Color schemes of buttons, attachments and grid rows. */
+export const styles: INodePropertyOptions[] = [
+	{ name: 'Alert', value: 'alert', description: 'For what cannot be undone' },
+	{ name: 'Base', value: 'base', description: 'The usual one' },
+	{ name: 'Primary', value: 'primary', description: 'For what most people will choose' },
+	{ name: 'Secondary', value: 'secondary', description: 'For the other choices' },
+];
 
 const isHexColor = (value: unknown): boolean =>
 	/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(String(value));
 
 const isPixels = (value: unknown): boolean => /^[1-9]\d{0,4}$/.test(String(value));
 
-const isColorToken = (value: unknown): boolean => COLOR_TOKENS.includes(String(value));
+const isColorToken = (value: unknown): boolean =>
+	styles.some((style) => style.value === String(value));
 
-/** What Bitrix24 would drop without a word, by key of a button or a block. */
+/** Checks for values that Bitrix24 would silently drop, by key of a button or a block. */
 const checks: Record<string, (value: unknown) => boolean> = {
 	BG_COLOR: isHexColor,
 	BG_COLOR_TOKEN: isColorToken,
@@ -26,7 +32,7 @@ const checks: Record<string, (value: unknown) => boolean> = {
 	WIDTH: isPixels,
 };
 
-/** The first of an object's looks that Bitrix24 would not take, as `KEY value`; undefined when there is none. */
+/** The first value that Bitrix24 would not take, as `KEY value`; undefined if all are fine. */
 export const invalidStyle = (values: IDataObject): string | undefined => {
 	const wrong = Object.entries(values).find(
 		([key, value]) => Object.hasOwn(checks, key) && !checks[key](value),
@@ -37,7 +43,7 @@ export const invalidStyle = (values: IDataObject): string | undefined => {
 /** Keys whose value is a whole number. */
 const NUMBERS = ['APP_ID', 'BOT_ID', 'CHAT_ID', 'HEIGHT', 'ID', 'SIZE', 'USER_ID', 'WIDTH'];
 
-/** Digits under the keys of numbers become numbers. */
+/** Converts digits to numbers under the keys that hold numbers. */
 export const withNumbers = (values: IDataObject): IDataObject =>
 	Object.fromEntries(
 		Object.entries(values).map(([key, value]) => {
@@ -46,15 +52,7 @@ export const withNumbers = (values: IDataObject): IDataObject =>
 		}),
 	);
 
-/** Whether Bitrix24 takes it for an address: on the web, or a path on the portal. */
+/** Whether Bitrix24 accepts a value as an address: on the web, or a path on the portal. */
 export const isAddress = (value: unknown): boolean =>
 	typeof value === 'string' &&
 	(value.startsWith('/') || (/^https?:\/\//.test(value) && URL.canParse(value)));
-
-/** Color schemes of buttons, attachments and grid rows. */
-export const styles: INodePropertyOptions[] = [
-	{ name: 'Alert', value: 'alert', description: 'For what cannot be undone' },
-	{ name: 'Base', value: 'base', description: 'The usual one' },
-	{ name: 'Primary', value: 'primary', description: 'For what most people will choose' },
-	{ name: 'Secondary', value: 'secondary', description: 'For the other choices' },
-];

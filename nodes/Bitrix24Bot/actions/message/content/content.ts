@@ -1,9 +1,11 @@
-import type { ApiVersion } from '../../../../shared/bot/apiVersion';
-import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { BotLocator } from '../../../../shared/bot/botPicker';
+import type { Portal } from '../../../../shared/portal/portal';
 import type { Attachment } from '../attachment/attachment';
 import type { Keyboard } from '../keyboard/keyboard';
 
-/** What a message shows. */
+/** The content of a message. */
 export interface MessageContent {
 	/** With BB codes; '' for none. */
 	text: string;
@@ -15,7 +17,7 @@ export interface MessageContent {
 
 /** A new message. */
 export interface NewMessage extends MessageContent {
-	/** Shown as the portal's own, without an author. */
+	/** Shown as a message of the chat itself, without an author. */
 	isSystem: boolean;
 	/** ID of the message it answers. */
 	replyId?: number;
@@ -23,43 +25,51 @@ export interface NewMessage extends MessageContent {
 	forwardIds: number[];
 }
 
-/** What is to become of a message; undefined keeps what it has. */
+/** Changes to a message; undefined keeps what it has. */
 export interface MessageChanges extends Omit<MessageContent, 'keyboard' | 'attachment'> {
 	keyboard?: Keyboard | 'remove';
 	attachment?: Attachment | 'remove';
 }
 
-/**
- * Refuses a message that Bitrix24 would find empty: v1 wants a text; v2 takes an attachment or messages
- * to forward instead. Buttons alone are nothing.
- *
- * @throws Bitrix24Error NOTHING_TO_SEND
- */
-export const refuseEmptyMessage = (
-	apiVersion: ApiVersion,
-	{ text, attachment, forwardIds }: NewMessage,
-): void => {
-	const isFilled = apiVersion === 'v2' && (attachment !== undefined || forwardIds.length > 0);
-	if (text === '' && !isFilled) throw new Bitrix24Error('NOTHING_TO_SEND');
+/** A message that was sent. */
+export type SentMessage = {
+	/** null if v2 only forwarded messages. */
+	messageId: number | null;
+	dialogId: string;
+	botId: number;
+	/** v2, with messages to forward: IDs of the new messages by the UUIDs that we sent. */
+	uuidMap?: IDataObject;
+	/** The same as pairs of old and new IDs. */
+	forwarded?: IDataObject[];
 };
 
-/**
- * Refuses an update that changes nothing, or that may leave nothing of the message: Bitrix24 would delete
- * it. So an empty text is never sent; and v2 takes an attachment away only together with a text, because
- * the message may have no other content, and few bots may look. v1 keeps such a message. Buttons are
- * never all that a message has, as Bitrix24 sends none without other content.
- *
- * @throws Bitrix24Error MESSAGE_UNCHANGED, REMOVAL_NEEDS_TEXT
- */
-export const refuseEmptyChanges = (apiVersion: ApiVersion, changes: MessageChanges): void => {
-	const { text, keyboard, attachment, isLinkPreview } = changes;
-	if (text !== '') return;
-	if (apiVersion === 'v2' && attachment === 'remove') {
-		throw new Bitrix24Error('REMOVAL_NEEDS_TEXT');
-	}
-	// v1 reads the link preview only beside a text.
-	const isPreviewChanged = apiVersion === 'v2' && isLinkPreview !== undefined;
-	if (keyboard === undefined && attachment === undefined && !isPreviewChanged) {
-		throw new Bitrix24Error('MESSAGE_UNCHANGED');
-	}
-};
+/** How one generation of the API writes messages. */
+export interface MessageApi {
+	/**
+	 * Refuses a message that Bitrix24 would find empty.
+	 *
+	 * @throws Bitrix24Error NOTHING_TO_SEND
+	 */
+	refuseEmptyMessage(message: NewMessage): void;
+	/**
+	 * Refuses an update that changes nothing, or that may leave a message empty, which Bitrix24 would delete.
+	 * So an empty text is never sent. Buttons are never the only content: Bitrix24 does not send such messages.
+	 *
+	 * @throws Bitrix24Error MESSAGE_UNCHANGED, REMOVAL_NEEDS_TEXT
+	 */
+	refuseEmptyChanges(changes: MessageChanges): void;
+	/** @throws Bitrix24Error UNEXPECTED_ANSWER */
+	send(
+		portal: Portal,
+		bot: BotLocator,
+		dialogId: string,
+		message: NewMessage,
+	): Promise<SentMessage>;
+	update(
+		portal: Portal,
+		bot: BotLocator,
+		messageId: number,
+		changes: MessageChanges,
+	): Promise<void>;
+	delete(portal: Portal, bot: BotLocator, messageId: number, isComplete: boolean): Promise<void>;
+}

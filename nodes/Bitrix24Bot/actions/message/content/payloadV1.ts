@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MessageChanges, NewMessage } from './content';
 
-/** What v1 takes for "remove it". */
+/** Removes a keyboard or an attachment. */
 const REMOVE = 'N';
 
 /**
- * Parameters of `imbot.message.add`, but for CLIENT_ID.
+ * Parameters of `imbot.message.add` without CLIENT_ID.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/messages/imbot-message-add.html
  */
@@ -25,7 +25,7 @@ export const sendParamsV1 = (
 });
 
 /**
- * Parameters of `imbot.message.update`, but for CLIENT_ID.
+ * Parameters of `imbot.message.update` without CLIENT_ID.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/messages/imbot-message-update.html
  */

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MessageChanges, NewMessage } from './content';
 
-/** [?] Documented for the keyboard; that it removes an attachment, too, is taken from the server source. */
+/** [?] Documented for keyboards; by the server source it removes attachments as well. */
 const REMOVE = 'N';
 
 /**
- * Parameters of `imbot.v2.Chat.Message.send`, but for botToken. An empty text is left out: beside
- * messages to forward, Bitrix24 would refuse it.
+ * Parameters of `imbot.v2.Chat.Message.send` without botToken. An empty text is left out: with messages to
+ * forward, Bitrix24 would refuse it.
  *
  * @param forwards IDs of messages to forward, by UUID
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-send.html
@@ -32,7 +32,7 @@ export const sendParamsV2 = (
 });
 
 /**
- * Parameters of `imbot.v2.Chat.Message.update`, but for botToken.
+ * Parameters of `imbot.v2.Chat.Message.update` without botToken.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-update.html
  */
@@ -49,7 +49,7 @@ export const updateParamsV2 = (
 			keyboard: keyboard === 'remove' ? REMOVE : { BOT_ID: botId, ...keyboard },
 		}),
 		...(attachment && { attach: attachment === 'remove' ? REMOVE : attachment }),
-		// Send documents a boolean here, update Y and N.
+		// Documented as a boolean for send, as Y and N for update.
 		...(isLinkPreview !== undefined && { urlPreview: isLinkPreview ? 'Y' : 'N' }),
 	},
 });

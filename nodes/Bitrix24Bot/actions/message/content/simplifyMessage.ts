@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../../shared/values/convert';
 
 /**
- * A message of v2 with the names of this node: ten of them, the most that n8n allows under Simplify. System messages have author 0 and no name.
+ * A message of v2 with our field names: ten of them, the most that n8n allows for Simplify. System messages
+ * have author 0 and no author name.
  *
- * @param users whom the answer lists
+ * @param users from the same answer
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/entities.html
  */
 export const simplifyMessage = (

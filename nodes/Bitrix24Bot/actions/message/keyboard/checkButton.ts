@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { choicesOf } from '../../../../shared/form/choices';
 import { isObject, shorten } from '../../../../shared/values/convert';
 import { isFilled, withoutBlanks } from '../builder/json';
 import { isAddress, withNumbers, invalidStyle } from '../builder/style';
+import { looks } from './buttonLooks';
 
-/** Keys of which a button has exactly one: it is what the button does. */
+/** Keys of which a button has exactly one: they say what it does. */
 const ACTION_KEYS = ['LINK', 'COMMAND', 'ACTION', 'APP_ID'];
 
 const TEXTS = ['TEXT', 'LINK', 'COMMAND', 'COMMAND_PARAMS', 'ACTION', 'ACTION_VALUE', 'APP_PARAMS'];
@@ -13,9 +15,9 @@ const TEXTS = ['TEXT', 'LINK', 'COMMAND', 'COMMAND_PARAMS', 'ACTION', 'ACTION_VA
 const choices: Record<string, string[]> = {
 	ACTION: ['PUT', 'SEND', 'COPY', 'CALL', 'DIALOG', 'LIVECHAT', 'HELP'],
 	BLOCK: ['Y', 'N'],
-	CONTEXT: ['MOBILE', 'DESKTOP', 'ALL'],
+	CONTEXT: choicesOf(looks.CONTEXT),
 	DISABLED: ['Y', 'N'],
-	DISPLAY: ['LINE', 'BLOCK'],
+	DISPLAY: choicesOf(looks.DISPLAY),
 };
 
 const isPhone = (text: string): boolean => {
@@ -25,16 +27,16 @@ const isPhone = (text: string): boolean => {
 
 const isDialog = (text: string): boolean => /^(?:[1-9]\d*|(?:chat|sg|crm)\d+)$/i.test(text);
 
-/** PHP takes "0" for nothing, so Bitrix24 would drop it; with a blank it stays, and looks the same. */
+/** PHP takes "0" for empty, so Bitrix24 would drop it; with a blank it stays and looks the same. */
 const asText = (value: unknown): string => (String(value) === '0' ? '0 ' : String(value));
 
-/** Numbers and chats are sent as they were checked; blanks around a text to put, send or copy may be meant. */
+/** Phone numbers and chats are trimmed; blanks around a text to put, send or copy may be intended. */
 const trimmers: Record<string, (value: string) => string> = {
 	CALL: (value) => value.trim(),
 	DIALOG: (value) => value.trim().toLowerCase(),
 };
 
-/** Values as Bitrix24 takes them: it drops a button whose label is a number, and knows only Y and N. */
+/** Values as Bitrix24 takes them: it drops buttons with a number as label, and knows only Y and N. */
 const asWritten = (given: IDataObject): IDataObject => {
 	const button: IDataObject = Object.fromEntries(
 		Object.entries(withoutBlanks(given)).map(([key, value]) => {
@@ -48,13 +50,13 @@ const asWritten = (given: IDataObject): IDataObject => {
 	return isTrimmed ? { ...button, ACTION_VALUE: trimmers[String(action)](value) } : button;
 };
 
-/** What is wrong with what the button does, as a code. */
+/** The code of what is wrong with the button's action. */
 const invalidAction = (button: IDataObject): string | undefined => {
-	const deeds = ACTION_KEYS.filter((key) => isFilled(button[key]));
-	if (deeds.length > 1) return 'BUTTON_ACTIONS_CONFLICT';
-	const [deed] = deeds;
+	const actions = ACTION_KEYS.filter((key) => isFilled(button[key]));
+	if (actions.length > 1) return 'BUTTON_ACTIONS_CONFLICT';
+	const [action] = actions;
 	const value = String(button.ACTION_VALUE ?? '').trim();
-	switch (deed) {
+	switch (action) {
 		case undefined:
 			return 'BUTTON_ACTION_REQUIRED';
 		case 'LINK':
@@ -71,7 +73,7 @@ const invalidAction = (button: IDataObject): string | undefined => {
 	}
 };
 
-const wrongChoice = (button: IDataObject): string | undefined => {
+const invalidChoice = (button: IDataObject): string | undefined => {
 	const key = Object.keys(choices).find(
 		(one) => one in button && !choices[one].includes(String(button[one])),
 	);
@@ -79,9 +81,9 @@ const wrongChoice = (button: IDataObject): string | undefined => {
 };
 
 /**
- * Checks one button in the API's form. Bitrix24 leaves out a button it cannot use, without a word.
+ * Checks one button in the API's form. Bitrix24 silently drops a button that it cannot use.
  *
- * @param where which one it is, for the message
+ * @param where which button it is, for the error message
  * @throws Bitrix24Error KEYBOARD_SHAPE_INVALID and the BUTTON_… codes
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/message-keyboards.html
  */
@@ -91,7 +93,7 @@ export const checkButton = (given: unknown, where: string): IDataObject => {
 	if (button.TYPE === 'NEWLINE') return { TYPE: 'NEWLINE' };
 	if (!isFilled(button.TEXT)) throw new Bitrix24Error('BUTTON_TEXT_REQUIRED', { detail: where });
 	const name = `${where} (${shorten(String(button.TEXT).trim())})`;
-	const wrongValue = wrongChoice(button) ?? invalidStyle(button);
+	const wrongValue = invalidChoice(button) ?? invalidStyle(button);
 	if (wrongValue) {
 		throw new Bitrix24Error('BUTTON_VALUE_INVALID', { detail: `${name}: ${wrongValue}` });
 	}

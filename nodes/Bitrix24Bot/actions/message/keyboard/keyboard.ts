@@ -29,7 +29,7 @@ export const toKeyboard = (buttons: readonly unknown[], rest: IDataObject = {}):
 };
 
 /**
- * Reads a keyboard from JSON: `{"BUTTONS": […]}` or the bare list, as text or as a value.
+ * Reads a keyboard from JSON: `{"BUTTONS": […]}` or a bare list, as text or parsed.
  *
  * @throws Bitrix24Error KEYBOARD_JSON_BROKEN and those of toKeyboard
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/message-keyboards.html

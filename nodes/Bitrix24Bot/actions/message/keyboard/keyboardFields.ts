@@ -56,7 +56,7 @@ const keyboardProperties = (sources: INodePropertyOptions[]): INodeProperties[] 
 /** Form fields of the buttons of a new message. */
 export const keyboardForSend = keyboardProperties(sourcesForSend);
 
-/** The same for a message that is already there. */
+/** The same for an existing message. */
 export const keyboardForUpdate = keyboardProperties(
 	sourcesForUpdate('Take them away from the message'),
 );
@@ -78,7 +78,7 @@ export function readKeyboard(context: IExecuteFunctions, index: number): Keyboar
 	return readChoice<Keyboard>(source, readers(context, index), CODE);
 }
 
-/** The same for a message that is already there; undefined keeps its buttons. */
+/** The same for an existing message; undefined keeps its buttons. */
 export function readKeyboardChange(
 	context: IExecuteFunctions,
 	index: number,

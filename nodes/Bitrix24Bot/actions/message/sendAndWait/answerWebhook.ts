@@ -15,7 +15,7 @@ import { questionExpression, readQuestion, type Choice, type Question } from './
 import { answerItem, choiceOf, linkParams, refusalOf, textOf } from './response';
 import { showAnswer } from './showAnswer';
 
-/** Answers with a page; the execution goes on waiting. */
+/** Responds with a page; the execution keeps waiting. */
 function show(context: IWebhookFunctions, status: number, page: Page): IWebhookResponseData {
 	prepare(context, page).status(status).send(page.html);
 	return { noWebhookResponse: true };
@@ -32,8 +32,8 @@ function prepare(context: IWebhookFunctions, { contentSecurityPolicy }: Page) {
 }
 
 /**
- * Whether the link is one that we made, and unchanged. n8n checks the signature before it calls the node,
- * but not for executions that began before it knew signatures.
+ * Whether the link is one of ours, unchanged. n8n checks the signature before it calls the node, but not for
+ * executions that began before it had signatures.
  */
 function isSigned(context: IWebhookFunctions, question: Question, choice: Choice): boolean {
 	const request = context.getRequestObject();
@@ -85,11 +85,11 @@ function answer(context: IWebhookFunctions): IWebhookResponseData {
 /**
  * Takes the answer to a question of Send and Wait for Response.
  *
- * n8n's own nodes resume at GET and turn known crawlers away by their user agent. Such a list is never
- * complete, and one preview that slips through approves in somebody's name. So here GET changes nothing:
- * it gives a page whose form posts the answer. The page sends it by itself as soon as a person sees it,
- * so that one click in the chat is enough; a preview, crawler or mail scanner fetches the page and does
- * not run it. "Ask for Confirmation" demands a second click, for those that do run scripts.
+ * n8n's own nodes resume on GET and turn known crawlers away by their user agent. Such a list is never
+ * complete, and one link preview that slips through approves in somebody's name. So here GET changes nothing:
+ * it returns a page whose form posts the answer. The page submits it as soon as a person sees it, so that one
+ * click in the chat is enough; a preview, crawler or mail scanner fetches the page without running it. "Ask
+ * for Confirmation" requires a second click, for those that do run scripts.
  *
  * Before this, n8n has checked the signature over the whole query, and that the execution waits at this
  * node. What we check: that the link belongs to the question that is open (in a loop, a node asks

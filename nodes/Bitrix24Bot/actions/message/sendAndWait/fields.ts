@@ -18,18 +18,39 @@ const style = (displayName: string, name: string, standard: string): INodeProper
 	default: standard,
 });
 
+export const responseTypeField: INodeProperties = {
+	displayName: 'Response Type',
+	name: 'responseType',
+	type: 'options',
+	options: [
+		{
+			name: 'Approval',
+			value: 'approval',
+			description: 'Buttons in the message approve or decline',
+		},
+		{
+			name: 'Free Text',
+			value: 'freeText',
+			description: 'A button in the message leads to a page with a text field',
+		},
+	],
+	default: 'approval',
+};
+
+export const approvalTypeField: INodeProperties = {
+	displayName: 'Type of Approval',
+	name: 'approvalType',
+	type: 'options',
+	options: [
+		{ name: 'Approve Only', value: 'single' },
+		{ name: 'Approve and Disapprove', value: 'double' },
+	],
+	default: 'single',
+};
+
 /** In the order in which people fill it in, as n8n's own nodes have it. */
 const approvalValues: INodeProperties[] = [
-	{
-		displayName: 'Type of Approval',
-		name: 'approvalType',
-		type: 'options',
-		options: [
-			{ name: 'Approve Only', value: 'single' },
-			{ name: 'Approve and Disapprove', value: 'double' },
-		],
-		default: 'single',
-	},
+	approvalTypeField,
 	{
 		displayName: 'Approve Button Label',
 		name: 'approveLabel',
@@ -63,26 +84,9 @@ export const description = showFor('message', 'sendAndWait', [
 		placeholder: 'e.g. May I send the offer to ACME?',
 		description: 'What the person is asked, up to 20,000 characters',
 	},
-	// What is to be approved often comes from elsewhere: it must not place links or buttons of its own.
+	// What is to be approved often comes from elsewhere: it must not contain links or buttons of its own.
 	{ ...textFormatProperty, default: 'plain' },
-	{
-		displayName: 'Response Type',
-		name: 'responseType',
-		type: 'options',
-		options: [
-			{
-				name: 'Approval',
-				value: 'approval',
-				description: 'Buttons in the message approve or decline',
-			},
-			{
-				name: 'Free Text',
-				value: 'freeText',
-				description: 'A button in the message leads to a page with a text field',
-			},
-		],
-		default: 'approval',
-	},
+	responseTypeField,
 	{
 		displayName: 'Approval Options',
 		name: 'approvalOptions',

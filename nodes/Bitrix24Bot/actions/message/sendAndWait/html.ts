@@ -8,11 +8,11 @@ const ENTITIES: Record<string, string> = {
 	"'": '&#39;',
 };
 
-/** Text as HTML, in elements and in quoted attributes. */
+/** Escapes text for HTML elements and quoted attributes. */
 export const escapeHtml = (text: string): string =>
 	text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
 
-/** A whole page, and what the browser may do with it. */
+/** A page, and what the browser may do with it. */
 export interface Page {
 	html: string;
 	contentSecurityPolicy: string;
@@ -39,9 +39,8 @@ const hashOf = (text: string): string =>
 	`'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**
- * What n8n gives its own pages: the page is kept apart from the editor, which has the same origin. Beyond
- * that nothing is loaded, and no script runs but ours. There is no `form-action`: in a sandboxed page some
- * browsers take 'self' for nobody.
+ * Like n8n's own pages, ours is sandboxed, because the editor has the same origin. Nothing else is loaded, and
+ * only our script runs. There is no `form-action`: in a sandboxed page some browsers let 'self' match nothing.
  */
 const policyFor = (script: string): string =>
 	[
@@ -54,11 +53,11 @@ const policyFor = (script: string): string =>
 	].join('; ');
 
 /**
- * A page without anything from elsewhere.
+ * A self-contained page.
  *
  * @param title plain text
  * @param content HTML
- * @param script runs when the page is there; none by default
+ * @param script runs when the page is loaded; none by default
  */
 export const pageOf = (title: string, content: string, script = ''): Page => ({
 	html: `<!DOCTYPE html>

@@ -2,8 +2,7 @@ const CRAWLERS =
 	/bot|crawl|spider|slurp|preview|scan|monitor|curl|wget|facebookexternalhit|whatsapp|skype/i;
 
 /**
- * Whether a page is fetched by a machine, or by a browser before anybody asked for it. A wrong "yes"
- * costs one more click.
+ * Whether a page is requested by a crawler, or prefetched by a browser. A false positive costs one click.
  */
 export const isPrefetch = (headers: Record<string, unknown>): boolean => {
 	const userAgent = String(headers['user-agent'] ?? '');

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { botTokenOption } from '../../../../shared/form/botToken';
 import { optionsProperty } from '../../../common/options';
 import { limitWaitTimeOption } from './limitWaitTime';
 
@@ -7,7 +8,8 @@ import { limitWaitTimeOption } from './limitWaitTime';
 const ofApproval = { show: { '/responseType': ['approval'] } };
 const ofFreeText = { show: { '/responseType': ['freeText'] } };
 
-const options: INodeProperties[] = [
+/** "Options" of Send and Wait for Response. */
+export const waitOptionsProperty: INodeProperties = optionsProperty(
 	{
 		displayName: 'Ask for Confirmation',
 		name: 'askConfirmation',
@@ -17,7 +19,7 @@ const options: INodeProperties[] = [
 			'Whether the page behind the button shows the message and waits for a second click. Otherwise it sends the answer by itself.',
 		displayOptions: ofApproval,
 	},
-	...(optionsProperty('botToken').options as INodeProperties[]),
+	botTokenOption,
 	limitWaitTimeOption,
 	{
 		displayName: 'Message Button Label',
@@ -59,7 +61,4 @@ const options: INodeProperties[] = [
 		description:
 			'Whether the bot edits its message after the answer: the buttons vanish, and it says which one was clicked and when. What was typed into the form is not shown.',
 	},
-];
-
-/** "Options" of Send and Wait for Response. */
-export const waitOptionsProperty: INodeProperties = { ...optionsProperty('botToken'), options };
+);

@@ -7,8 +7,8 @@ const plainText = (text: string): string =>
 	text.replace(/\[\/?[a-z*]+(?:[ =][^\]]*)?\]/gi, '').trim();
 
 /**
- * Sends the form at once, so that one click in the chat is enough. Not in a tab that nobody has looked
- * at: browsers load pages ahead.
+ * Sends the form at once, so that one click in the chat is enough; but not in a tab that nobody has looked at,
+ * because browsers prefetch pages.
  */
 const SEND_AT_ONCE = `
 'use strict';
@@ -28,7 +28,7 @@ send();
  *
  * @param label of the button
  * @param text of the message, in BB codes
- * @param sendsAtOnce whether the page does not wait for its own button
+ * @param sendsAtOnce whether the page sends its form without a click
  */
 export const approvalPage = (label: string, text: string, sendsAtOnce: boolean): Page =>
 	pageOf(
@@ -43,7 +43,7 @@ ${sendsAtOnce ? '<p class="soft">It is sent by itself. If nothing happens, press
  * The form of a free-text question.
  *
  * @param text of the message, in BB codes
- * @param refused an answer that was not taken, and why
+ * @param refused an answer that was not accepted, and why
  */
 export const formPage = (
 	{ title, description, buttonLabel }: ResponseForm,
@@ -81,7 +81,7 @@ export const invalidLinkPage = (): Page =>
 		'<p>It is incomplete or was changed, so nothing was sent. Please use the button in the Bitrix24 chat.</p>',
 	);
 
-/** For a question that is not waiting any more. */
+/** For a question that no longer waits. */
 export const closedPage = (): Page =>
 	pageOf(
 		'This question is closed',

@@ -2,16 +2,19 @@ import { randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { choicesOf } from '../../../../shared/form/choices';
+import { readCollection } from '../../../../shared/form/collection';
 import { isGiven, toBoolean, toText, oneOf } from '../../../../shared/values/convert';
 import { readDialogId } from '../../../pickers/dialogPicker';
 import { textOf } from '../builder/formValues';
 import { toMessageText } from '../text/messageText';
+import { approvalTypeField, responseTypeField } from './fields';
 import type { Choice, Question } from './question';
 
 /** The buttons of an approval. The first one approves, as in other chats. */
 const approvalChoices = (values: IDataObject): Choice[] => {
 	const type = values.approvalType ?? 'single';
-	const isDouble = oneOf(type, ['single', 'double'], 'INVALID_APPROVAL_TYPE') === 'double';
+	const isDouble = oneOf(type, choicesOf(approvalTypeField), 'INVALID_APPROVAL_TYPE') === 'double';
 	const approve = {
 		label: textOf(values, 'approveLabel') ?? 'Approve',
 		style: textOf(values, 'buttonApprovalStyle') ?? 'primary',
@@ -51,7 +54,7 @@ function readText(context: IExecuteFunctions, index: number): string {
 }
 
 /**
- * Reads the form, as far as nothing has to be asked of the portal for it.
+ * Reads what the form says without asking the portal.
  *
  * @throws Bitrix24Error QUESTION_EMPTY, TEXT_TOO_LONG, INVALID_TEXT_FORMAT, INVALID_DIALOG_ID,
  * INVALID_RESPONSE_TYPE, INVALID_APPROVAL_TYPE, INVALID_TEXT, INVALID_BOOLEAN
@@ -62,10 +65,9 @@ export function readQuestion(
 ): Omit<Question, 'botId' | 'messageId'> {
 	const responseType = context.getNodeParameter('responseType', index);
 	const isApproval =
-		oneOf(responseType, ['approval', 'freeText'], 'INVALID_RESPONSE_TYPE') === 'approval';
-	const options = (context.getNodeParameter('options', index, {}) ?? {}) as IDataObject;
-	const approval = (context.getNodeParameter('approvalOptions.values', index, {}) ??
-		{}) as IDataObject;
+		oneOf(responseType, choicesOf(responseTypeField), 'INVALID_RESPONSE_TYPE') === 'approval';
+	const options = readCollection(context, 'options', index);
+	const approval = readCollection(context, 'approvalOptions.values', index);
 	return {
 		id: randomUUID(),
 		dialogId: readDialogId(context, index),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Choice, Question } from './question';
 
-/** Characters that the form takes, as many as a message of Bitrix24. */
+/** The most characters that the form takes: as many as a Bitrix24 message. */
 export const MAX_ANSWER = 20_000;
 
 /** Query parameters of a resume link; n8n adds its signature. */
@@ -30,7 +30,7 @@ export const textOf = (body: unknown): string => {
 	return typeof text === 'string' ? text.replace(/\r\n?/g, '\n') : '';
 };
 
-/** What the form has to say about a text that is not taken; undefined for one that is. */
+/** Why a text is not accepted, for the form; undefined if it is. */
 export const refusalOf = (text: string): string | undefined => {
 	if (text.trim() === '') return 'Please write an answer.';
 	if (text.length > MAX_ANSWER) {

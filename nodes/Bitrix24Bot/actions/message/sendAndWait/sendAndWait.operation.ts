@@ -1,12 +1,9 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { botIdOf } from '../../../../shared/bot/botIdOf';
 import { readBot } from '../../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
-import type { Portal } from '../../../../shared/portal/portal';
-import { Waiting } from '../../operation';
-import { sendParamsV2 } from '../content/payloadV2';
+import { Waiting, type Execute } from '../../operation';
+import { messageApiV2 } from '../content/messageApiV2';
 import { keepQuestion } from './question';
 import { keyboardOf } from './questionMessage';
 import { readQuestion } from './readQuestion';
@@ -15,7 +12,7 @@ import { waitUntil } from './waitUntil';
 
 export { description } from './fields';
 
-/** Nobody but the person who answers shall open links: the portal makes no preview of them. */
+/** No link preview: fetching a link must be left to the person who answers. */
 const messageDefaults = { isLinkPreview: false, isSystem: false, forwardIds: [] };
 
 /** n8n runs it for the first item only, and waits. */
@@ -26,13 +23,8 @@ export const waits = true;
  *
  * @throws Bitrix24Error N8N_WITHOUT_SIGNED_LINKS, INVALID_WAIT_LIMIT, INVALID_BOT_ID, and those of
  * `readQuestion` and `keyboardOf`
- * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-send.html
  */
-export async function execute(
-	context: IExecuteFunctions,
-	index: number,
-	portal: Portal,
-): Promise<Waiting> {
+export const execute: Execute = async (context, index, portal) => {
 	if (typeof context.getSignedResumeUrl !== 'function') {
 		throw new Bitrix24Error('N8N_WITHOUT_SIGNED_LINKS');
 	}
@@ -42,18 +34,10 @@ export async function execute(
 	const keyboard = keyboardOf(asked.choices, (choice) =>
 		context.getSignedResumeUrl(linkParams(asked, choice)),
 	);
-	const locator = readBot(context, index);
-
-	const method = 'imbot.v2.Chat.Message.send';
-	portal.requireOwner(method);
-	const botId = await botIdOf(portal, 'v2', locator);
+	const bot = readBot(context, index);
 	const { dialogId, text } = asked;
-	const answer = await portal.call<{ id: number | null } | null>(
-		method,
-		sendParamsV2(botId, dialogId, { ...messageDefaults, text, keyboard }),
-		{ orderKey: `dialog:${dialogId}` },
-	);
-	if (!answer) throw unexpectedAnswer(method);
-	keepQuestion(context.getContext('node'), { ...asked, botId, messageId: answer.id });
+	const message = { ...messageDefaults, text, keyboard };
+	const { botId, messageId } = await messageApiV2.send(portal, bot, dialogId, message);
+	keepQuestion(context.getContext('node'), { ...asked, botId, messageId });
 	return new Waiting(until);
-}
+};

@@ -10,7 +10,7 @@ const MILLISECONDS: Record<string, number> = {
 	days: 86_400_000,
 };
 
-/** What a clock in a time zone shows at a moment, read as if it were UTC. */
+/** The local time in a time zone at a moment, read as if it were UTC. */
 const clockIn = (timeZone: string, moment: number): number => {
 	const format = new Intl.DateTimeFormat('sv-SE', {
 		dateStyle: 'short',
@@ -20,10 +20,10 @@ const clockIn = (timeZone: string, moment: number): number => {
 	return Date.parse(`${format.format(moment).replace(' ', 'T')}Z`);
 };
 
-/** The moment at which a clock in a time zone shows this; NaN for no date. */
+/** The moment of a local time in a time zone; NaN for an invalid date. */
 const momentOf = (clock: number, timeZone: string): number => {
 	if (Number.isNaN(clock)) return NaN;
-	// Twice: around the change to summer time the first guess may have the wrong offset.
+	// Twice: near a change to or from summer time the first guess may have the wrong offset.
 	const guess = clock - (clockIn(timeZone, clock) - clock);
 	return clock - (clockIn(timeZone, guess) - guess);
 };
@@ -39,7 +39,7 @@ const toMoment = (value: unknown, timeZone: string): number => {
 /**
  * Reads "Limit Wait Time".
  *
- * @param values what the form holds; undefined without the option
+ * @param values of the option; undefined without it
  * @param timeZone of the workflow
  * @returns until when to wait
  * @throws Bitrix24Error INVALID_WAIT_LIMIT

@@ -3,9 +3,9 @@ import type { IWebhookDescription } from 'n8n-workflow';
 const resumeBy = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
 	name: 'default',
 	httpMethod,
-	// The page of thanks goes out when n8n has claimed the execution, not when the workflow has ended.
+	// The thank-you page is sent when n8n has claimed the execution, not when the workflow has ended.
 	responseMode: 'onReceived',
-	// Empty: what the webhook function gives.
+	// Empty: the response is what the webhook function returns.
 	responseData: '',
 	// Together: the path of signed links, `/webhook-waiting/<execution>/<node>`.
 	path: '={{ $nodeId }}',

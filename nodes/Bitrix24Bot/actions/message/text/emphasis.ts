@@ -2,13 +2,13 @@ import { wrap, type Node, type Run } from './markdownNodes';
 
 const isBoth = ({ canOpen, canClose }: Run): boolean => canOpen && canClose;
 
-/** CommonMark's rule that keeps `**a*b**` from being read askew. */
+/** CommonMark's "multiple of 3" rule, for text such as `**a*b**`. */
 const isOdd = (opener: Run, closer: Run): boolean =>
 	(isBoth(opener) || isBoth(closer)) &&
 	(opener.count + closer.count) % 3 === 0 &&
 	(opener.count % 3 !== 0 || closer.count % 3 !== 0);
 
-/** The BB code of a pair, and how many characters of each row it takes. */
+/** The BB code of a pair, and the characters that it uses of each run. */
 const pairOf = (opener: Run, closer: Run): { tag: string; size: number } | undefined => {
 	if (opener.char === '~') {
 		return opener.count === 2 && closer.count === 2 ? { tag: 's', size: 2 } : undefined;
@@ -18,13 +18,13 @@ const pairOf = (opener: Run, closer: Run): { tag: string; size: number } | undef
 };
 
 /**
- * Pairs rows of `*`, `_` and `~~`: bold, italic, strikethrough.
+ * Matches delimiter runs of `*`, `_` and `~~`: bold, italic, strikethrough.
  *
- * Each node is put on the list once and taken off it once, so the time grows with the text alone.
+ * Each node is pushed and popped once, so the time is linear in the length of the text.
  */
 export const withEmphasis = (nodes: readonly Node[]): Node[] => {
 	const done: Node[] = [];
-	/** Where the rows that may open stand in `done`, by character. */
+	/** Indices in `done` of the runs that may open, by character. */
 	const openers: Record<string, number[]> = { '*': [], _: [], '~': [] };
 
 	const close = (closer: Run): Run => {

@@ -1,17 +1,17 @@
-/** U+200B: invisible, takes no room, and ends the name of a BB code before it has begun. */
+/** U+200B: invisible, and after `[` it keeps a BB code from being recognized. */
 export const ZERO_WIDTH_SPACE = '\u200b';
 
-/** Codes that Bitrix24's clients read even inside `[code]`, because they look for them first. */
+/** BB codes that Bitrix24's clients parse before `[code]`, and so even inside of it. */
 const INSIDE_CODE =
 	/\[(?=\/?(?:attach|call|chat|code|color|context|dialog|disk|icode|icon|img|list|pch|put|quote|send|size|table|timestamp|url|user|video)[=\]\s])/gi;
 
 /**
- * What Bitrix24 turns into something else: web addresses, brackets, HTML entities (its server makes
- * `&#91;` a bracket), its own line breaks, and rows of hyphens, which are quotes.
+ * What Bitrix24 interprets: web addresses, brackets, HTML entities (its server turns `&#91;` into a bracket),
+ * its own line breaks, and rows of hyphens, which are quotes.
  */
 const SPECIAL = /https?:\/\/[^\s<>]+|\[|&(?=#|\w+;)|#(?=BR#)|<(?=br \/>)|-{6,}/gi;
 
-/** Brackets in an address become %5B and %5D: it stays one link, and PHP reads it the same. */
+/** Brackets in an address become %5B and %5D: it stays one link, and means the same to PHP. */
 export const escapeUrl = (url: string): string =>
 	url
 		.replaceAll('[', '%5B')
@@ -28,11 +28,11 @@ const escapeMatch = (found: string): string => {
 };
 
 /**
- * Foreign text in the middle of a line, so that Bitrix24 shows it as it is: no BB code in it lives.
+ * Escapes untrusted text within a line: Bitrix24 shows it literally, without BB codes.
  *
- * A zero-width space behind each `[` is what Bitrix24's own web client puts into inline code for this
- * purpose (published source of `im.v2.lib.parser`). [?] Not seen on a live portal. Where a portal
- * renders Markdown by itself, stars and underscores may still become bold or italic.
+ * Bitrix24's own web client does the same in inline code, with a zero-width space after each `[` (published
+ * source of `im.v2.lib.parser`). [?] Not seen on a live portal. If a portal renders Markdown by itself, stars
+ * and underscores may still become bold or italic.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/message-formatting.html
  */
@@ -46,10 +46,10 @@ export const withoutQuoteMarks = (text: string): string =>
 export const withoutSlashCommand = (text: string): string =>
 	text.replace(/^\s*\/(?=me|loud)/, (slash) => slash + ZERO_WIDTH_SPACE);
 
-/** Foreign text as a whole message. */
+/** Escapes untrusted text that is a whole message. */
 export const escapeMessage = (text: string): string =>
 	withoutSlashCommand(withoutQuoteMarks(escapeBbCode(text)));
 
-/** Foreign text between `[code]` and `[/code]`: changed as little as possible, for it may be copied. */
+/** Escapes untrusted text between `[code]` and `[/code]`, as little as possible: people may copy it. */
 export const escapeCode = (text: string): string =>
 	text.replace(INSIDE_CODE, (bracket) => bracket + ZERO_WIDTH_SPACE);

@@ -1,6 +1,6 @@
 import { escapeUrl } from './escape';
 
-/** Longer addresses are no addresses; and the bound keeps odd input from costing time. */
+/** Longer ones are not taken for addresses; the bound also limits the time that odd input takes. */
 const MAX_URL = 2_000;
 
 const ALLOWED = /^(?:https?:\/\/|mailto:|\/(?![/\\]))[^\s\p{Cc}]+$/iu;
@@ -8,7 +8,7 @@ const ALLOWED = /^(?:https?:\/\/|mailto:|\/(?![/\\]))[^\s\p{Cc}]+$/iu;
 /**
  * An address as it may stand in `[url=…]`: web, mail, or a path on the portal.
  *
- * @returns undefined for all others, such as `javascript:`
+ * @returns undefined for any other, such as `javascript:`
  */
 export const linkTarget = (url: string): string | undefined =>
 	url.length <= MAX_URL && ALLOWED.test(url) ? escapeUrl(url) : undefined;
@@ -16,11 +16,11 @@ export const linkTarget = (url: string): string | undefined =>
 /** What follows the label of a Markdown link. */
 export interface LinkTail {
 	target: string;
-	/** Index behind the closing parenthesis. */
+	/** Index after the closing parenthesis. */
 	end: number;
 }
 
-/** Index behind `<address>`, or behind an address with its parentheses in pairs; -1 when it does not end. */
+/** Index after `<address>`, or after an address with balanced parentheses; -1 if it does not end. */
 const endOfAddress = (text: string, start: number): number => {
 	const limit = Math.min(text.length, start + MAX_URL + 2);
 	const isPointed = text[start] === '<';
@@ -44,7 +44,7 @@ const endOfAddress = (text: string, start: number): number => {
 
 const TITLE = /\s{0,100}(?:"[^"]{0,500}"|'[^']{0,500}')?\s{0,100}\)/y;
 
-/** Reads `(address)` or `(address "title")` behind a label; the title is dropped. */
+/** Reads `(address)` or `(address "title")` after a label; the title is dropped. */
 export const readLinkTail = (text: string, start: number): LinkTail | undefined => {
 	if (text[start] !== '(') return undefined;
 	const begin = start + 1;

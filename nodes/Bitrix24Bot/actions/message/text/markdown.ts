@@ -1,7 +1,7 @@
 import { escapeCode, withoutSlashCommand } from './escape';
 import { inlineToBbCode } from './markdownInline';
 
-/** What a rule (`---`) becomes; hyphens would begin a quote. */
+/** Replaces a thematic break (`---`): hyphens would start a quote. */
 const RULE = '─'.repeat(8);
 
 const LIST_INDENT = '    ';
@@ -16,7 +16,7 @@ const isRule = (line: string): boolean => /^([-*_])\1{2,}$/.test(line.replace(/[
 
 const widthOf = (blanks: string): number => blanks.replaceAll('\t', LIST_INDENT).length;
 
-/** Text of a heading without the number signs; undefined when the line is none. */
+/** Text of a heading without the number signs; undefined for other lines. */
 const headingOf = (line: string): string | undefined => {
 	const text = /^ {0,3}#{1,6}(?:[ \t]+(.*))?$/s.exec(line);
 	if (!text) return undefined;
@@ -46,7 +46,7 @@ class BlockReader {
 
 	private paragraph: string[] = [];
 
-	/** Indents of the list items that the next one may be inside of. */
+	/** Indents of the list items that the next item may be nested in. */
 	private indents: number[] = [];
 
 	constructor(private readonly lines: readonly string[]) {}
@@ -109,7 +109,7 @@ class BlockReader {
 		this.at = end + 1;
 	}
 
-	/** Bitrix24 knows one level of quotes; what is deeper joins it. */
+	/** Bitrix24 has one level of quotes; deeper ones are merged into it. */
 	private readQuote(): void {
 		this.endParagraph();
 		const inner: string[] = [];
@@ -125,11 +125,11 @@ class BlockReader {
 }
 
 /**
- * Markdown, as people and language models write it, in the BB codes that Bitrix24 shows: bold, italic,
- * strikethrough, code, links, headings (bold), lists and quotes. Line breaks stay. Images become links,
- * HTML and tables stay text. BB codes in the text stay text, too: foreign text cannot place a button.
+ * Converts Markdown, as people and language models write it, to BB codes: bold, italic, strikethrough, code,
+ * links, headings (bold), lists and quotes. Line breaks stay. Images become links; HTML and tables stay text,
+ * and so do BB codes: untrusted text cannot place a button.
  *
- * It never throws, and its time grows with the length of the text alone.
+ * It never throws, and runs in linear time.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/message-formatting.html
  */

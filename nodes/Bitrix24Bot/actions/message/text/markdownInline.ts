@@ -3,14 +3,14 @@ import { escapeCode, withoutQuoteMarks } from './escape';
 import { linkTarget, readLinkTail } from './linkTarget';
 import { render, toRun, type Node } from './markdownNodes';
 
-/** Where something may begin; a bare address is passed over as a whole, with its underscores. */
+/** Where markup may begin; a bare address is skipped as a whole, with its underscores. */
 const NEXT = /\\|`+|\*+|_+|~+|!\[|\[|\]|<|https?:\/\/[^\s<>()[\]*`\\]+/gi;
 
 const AUTO_LINK = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000}|[^\s<>@:/]{1,200}@[^\s<>@]{1,200})>/iy;
 
 const isAsciiPunctuation = (char: string): boolean => /^[!-/:-@[-`{-~]$/.test(char);
 
-/** The character at an index, and the one that ends there, as a whole also when it takes two units. */
+/** The character at an index, and the one that ends there; both also as surrogate pairs. */
 const charAt = (text: string, at: number): string => /^./su.exec(text.slice(at, at + 2))?.[0] ?? '';
 const charBefore = (text: string, at: number): string =>
 	/.$/su.exec(text.slice(Math.max(0, at - 2), at))?.[0] ?? '';
@@ -29,7 +29,7 @@ const codeSpan = (text: string): Node => {
 	return { kind: 'done', code, label: code };
 };
 
-/** Rows of backticks by their length, last one first, to find the end of a code span at once. */
+/** Runs of backticks by length, last one first: finds the end of a code span without a search. */
 const backtickRows = (text: string): Map<number, number[]> => {
 	const rows = new Map<number, number[]>();
 	for (const { 0: row, index } of text.matchAll(/`+/g)) {
@@ -41,13 +41,13 @@ const backtickRows = (text: string): Map<number, number[]> => {
 	return rows;
 };
 
-/** Reads one Markdown paragraph from its beginning to its end, once. */
+/** Reads a Markdown paragraph in a single pass. */
 class InlineReader {
 	private at = 0;
 
 	private nodes: Node[] = [];
 
-	/** Opening brackets that may still begin a link or an image. */
+	/** Opening brackets that may still start a link or an image. */
 	private brackets: Array<{ node: number; isImage: boolean }> = [];
 
 	private readonly backticks: Map<number, number[]>;
@@ -137,13 +137,13 @@ class InlineReader {
 		const inner = this.nodes.splice(open.node);
 		this.nodes.push(link(tail.target, render(withEmphasis(inner.slice(1)))));
 		this.at = tail.end;
-		// There are no links in links.
+		// Links cannot be nested.
 		if (!open.isImage) this.brackets = [];
 	}
 }
 
 /**
- * Bold, italic, strikethrough, code, links and escapes of one Markdown paragraph as BB codes. Images
+ * Converts bold, italic, strikethrough, code, links and escapes of one Markdown paragraph to BB codes. Images
  * become links. BB codes in the text stay text.
  */
 export const inlineToBbCode = (text: string): string =>

@@ -2,13 +2,13 @@ import { escapeBbCode } from './escape';
 
 /** A piece of a Markdown paragraph on its way to BB codes. */
 export type Node =
-	/** Text of the author, not yet made harmless: what is one text must be looked at as one. */
+	/** Text of the author, escaped only when adjacent texts have been joined. */
 	| { kind: 'text'; text: string }
-	/** Finished BB codes; `label` is the same without links, for the label of a link around it. */
+	/** Finished BB codes; `label` is the same without links, for the label of an enclosing link. */
 	| { kind: 'done'; code: string; label: string }
 	| Run;
 
-/** A row of `*`, `_` or `~`. */
+/** A delimiter run of `*`, `_` or `~`. */
 export interface Run {
 	kind: 'run';
 	char: string;
@@ -17,7 +17,7 @@ export interface Run {
 	canClose: boolean;
 }
 
-/** BB codes of finished nodes; rows that found no partner are text. */
+/** BB codes of finished nodes; delimiter runs without a match become text. */
 export const render = (nodes: readonly Node[]): { code: string; label: string } => {
 	let code = '';
 	let label = '';
@@ -54,7 +54,7 @@ export const wrap = (tag: string, nodes: readonly Node[]): Node => {
 const isBlank = (char: string): boolean => char === '' || /\s/.test(char);
 const isPunctuation = (char: string): boolean => /[\p{P}\p{S}]/u.test(char);
 
-/** A row between two characters ('' at an end), by CommonMark's rules of what may open and close. */
+/** A delimiter run between two characters ('' at an end); CommonMark says whether it may open or close. */
 export const toRun = (char: string, count: number, before: string, after: string): Run => {
 	const isLeft =
 		!isBlank(after) && (!isPunctuation(after) || isBlank(before) || isPunctuation(before));

@@ -20,7 +20,7 @@ const lengthOf = (text: string): number =>
  * A message text in the BB codes of Bitrix24.
  *
  * @param format `bbCode`, `markdown` or `plain`
- * @returns '' for a text of blanks alone: Bitrix24 takes it for none
+ * @returns '' for blanks alone, which Bitrix24 takes for no text
  * @throws Bitrix24Error INVALID_TEXT_FORMAT, TEXT_TOO_LONG
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-send.html
  */
@@ -29,7 +29,7 @@ export const toMessageText = (text: string, format: string): string => {
 		throw new Bitrix24Error('INVALID_TEXT_FORMAT', { detail: shorten(format) });
 	}
 	if (text.trim() === '') return '';
-	// Markup can make a text shorter, but not by that much: do not convert a book to refuse it.
+	// Too long whatever the format: refuse before converting.
 	if (text.length > 10 * MAX_TEXT)
 		throw new Bitrix24Error('TEXT_TOO_LONG', { detail: `${text.length}` });
 	const message = formats[format](text);

@@ -42,11 +42,11 @@ export const textFormatProperty: INodeProperties = {
 };
 
 /**
- * A text of the form in BB codes.
+ * Converts a text of the form to BB codes.
  *
- * @param text null and undefined count as none
+ * @param text null and undefined mean none
  * @param format value of "Text Format"
- * @param name of the text's parameter, for the message
+ * @param name of the parameter, for the error message
  * @returns '' when there is none
  * @throws Bitrix24Error INVALID_TEXT, INVALID_TEXT_FORMAT, TEXT_TOO_LONG
  */

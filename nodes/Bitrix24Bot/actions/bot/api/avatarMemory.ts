@@ -1,0 +1,51 @@
+import { createHash } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { FoundBot } from '../../../../shared/bot/foundBot';
+import { profileOf } from '../../../../shared/bot/profile';
+import type { BotChanges } from '../changes/botChanges';
+import { isUnchanged } from '../changes/unchanged';
+
+/**
+ * Where the workflow remembers which avatar it gave to which bot: a portal does not return the bytes it got.
+ */
+export interface AvatarMemory {
+	/** Static data of the node; n8n saves it for active workflows only. */
+	staticData: IDataObject;
+	/** Host of the portal. */
+	host: string;
+}
+
+const keyOf = ({ host }: AvatarMemory, { botId }: FoundBot): string => `avatar ${host} ${botId}`;
+
+/** An avatar as it was sent, with the URL that the portal gave it; undefined without either. */
+const entryOf = ({ avatar }: BotChanges, found: FoundBot): string | undefined => {
+	const url = profileOf(found)?.avatar;
+	if (avatar === undefined || !url) return undefined;
+	return `${createHash('sha256').update(avatar).digest('hex')} ${url}`;
+};
+
+/**
+ * Writes a bot, unless it already has these fields and this avatar.
+ *
+ * @param memory without one, the bot is always written
+ * @param current the bot as it is now; undefined for a new one
+ * @param write returns the bot as it is afterwards
+ */
+export const unlessKnown = async (
+	memory: AvatarMemory | undefined,
+	changes: BotChanges,
+	current: FoundBot | undefined,
+	write: () => Promise<FoundBot>,
+): Promise<{ found: FoundBot; isWritten: boolean }> => {
+	if (!memory) return { found: await write(), isWritten: true };
+	if (current && isUnchanged(changes, current)) {
+		const entry = entryOf(changes, current);
+		const isKnown = entry !== undefined && memory.staticData[keyOf(memory, current)] === entry;
+		if (changes.avatar === undefined || isKnown) return { found: current, isWritten: false };
+	}
+	const found = await write();
+	const entry = entryOf(changes, found);
+	if (entry !== undefined) memory.staticData[keyOf(memory, found)] = entry;
+	return { found, isWritten: true };
+};

@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { getBotV2, readBotAnswer } from '../../../../shared/bot/botsV2';
+import type { FoundBot } from '../../../../shared/bot/foundBot';
+import { profileOf, type BotAnswer } from '../../../../shared/bot/profile';
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
+import type { Portal } from '../../../../shared/portal/portal';
+import { confirm } from '../../../../shared/portal/wire/answer';
+import { botIdFor } from '../../asBot';
+import { namesOf, namesOfNew, turnOf, type BotChanges } from '../changes/botChanges';
+import { hasProfileChanges, payloadRegisterV2, payloadV2 } from '../changes/payloadV2';
+import { unlessKnown } from './avatarMemory';
+import type { BotApi, UpdateOptions } from './types';
+
+const methods = { register: 'imbot.v2.Bot.register', update: 'imbot.v2.Bot.update' };
+
+const call = async (
+	portal: Portal,
+	method: string,
+	params: IDataObject,
+	{ avatar }: BotChanges,
+	orderKey: string,
+): Promise<FoundBot> => {
+	const options = { orderKey, isAlone: avatar !== undefined };
+	return readBotAnswer(await portal.call<BotAnswer | null>(method, params, options), method);
+};
+
+/** A webhook URL without an event mode makes sense only for a bot that is in webhook mode already. */
+const needsEventMode = ({ fields }: BotChanges): boolean =>
+	'webhookUrl' in fields && !('eventMode' in fields);
+
+/** @throws Bitrix24Error WEBHOOK_URL_UNUSED */
+const refuseUnusedUrl = (changes: BotChanges, current: FoundBot): void => {
+	if (needsEventMode(changes) && current.bot.eventMode === 'fetch') {
+		throw new Bitrix24Error('WEBHOOK_URL_UNUSED');
+	}
+};
+
+/** The profile to send along. Writing without it would clear what we do not know. */
+const profileToKeep = (current: FoundBot) => {
+	const profile = profileOf(current);
+	if (profile) return profile;
+	throw unexpectedAnswer('imbot.v2.Bot.get');
+};
+
+/** @param current the bot as it is now, read under the same lock */
+const write = async (
+	portal: Portal,
+	botId: number,
+	changes: BotChanges,
+	orderKey: string,
+	{ keepsOtherFields, memory }: UpdateOptions,
+	current?: FoundBot,
+): Promise<IDataObject> => {
+	if (current) refuseUnusedUrl(changes, current);
+	const { found, isWritten } = await unlessKnown(memory, changes, current, async () => {
+		const isMerge = keepsOtherFields && hasProfileChanges(changes);
+		const keep = isMerge && current ? profileToKeep(current) : undefined;
+		return await call(portal, methods.update, payloadV2(botId, changes, keep), changes, orderKey);
+	});
+	const done = { botId, updated: isWritten, apiVersion: 'v2', fields: namesOf(changes) };
+	return { ...done, bot: found.bot, profile: profileOf(found) ?? {} };
+};
+
+/**
+ * Writing bots by `imbot.v2.Bot.*`.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-register.html
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-update.html
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-unregister.html
+ */
+export const botApiV2: BotApi = {
+	methods,
+	/** For a taken code of the same owner, the API would return that bot unchanged. */
+	async register(portal, newBot, options) {
+		const { code, changes } = newBot;
+		const { found } = await unlessKnown(options?.memory, changes, undefined, async () =>
+			call(portal, methods.register, payloadRegisterV2(newBot), changes, turnOf(code)),
+		);
+		const { botId, bot } = found;
+		const done = { botId, created: true, apiVersion: 'v2', fields: namesOfNew(newBot) };
+		return { ...done, bot, profile: profileOf(found) ?? {} };
+	},
+	/** Reads the bot first if that is needed: to keep other fields, to skip, or to check its event mode. */
+	async update(portal, locator, changes, options) {
+		const isMerge = options.keepsOtherFields && hasProfileChanges(changes);
+		const needsCurrent = isMerge || options.memory !== undefined || needsEventMode(changes);
+		const botId = await botIdFor(portal, locator, methods.update);
+		const orderKey = `bot:${botId}`;
+		return await portal.exclusive(orderKey, async () => {
+			// Again after a look-up by code: an earlier item may have changed the bot since.
+			const current = needsCurrent ? await getBotV2(portal, { id: botId }) : undefined;
+			return await write(portal, botId, changes, orderKey, options, current);
+		});
+	},
+	updateFound: async (portal, found, { code, changes }, options) =>
+		await write(portal, found.botId, changes, turnOf(code), options, found),
+	async unregister(portal, locator) {
+		const method = 'imbot.v2.Bot.unregister';
+		const botId = await botIdFor(portal, locator, method);
+		confirm(await portal.call(method, { botId }, { orderKey: `bot:${botId}` }), method);
+		return botId;
+	},
+};

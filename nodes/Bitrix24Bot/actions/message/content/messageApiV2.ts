@@ -1,0 +1,75 @@
+import { randomUUID } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
+import { confirm } from '../../../../shared/portal/wire/answer';
+import { isObject } from '../../../../shared/values/convert';
+import { botIdFor, confirmAsBot, inDialog, onMessage } from '../../asBot';
+import type { MessageApi } from './content';
+import { sendParamsV2, updateParamsV2 } from './payloadV2';
+
+/** What `imbot.v2.Chat.Message.send` answers. The map is `[]` when it is empty. */
+interface SendAnswer {
+	id: number | null;
+	uuidMap?: IDataObject | [];
+}
+
+/** The new messages that forwarded ones became. */
+const forwardedOf = ({ uuidMap }: SendAnswer, forwards: Record<string, number>) => {
+	const newIds: IDataObject = isObject(uuidMap) ? uuidMap : {};
+	return {
+		uuidMap: newIds,
+		forwarded: Object.entries(forwards)
+			.filter(([uuid]) => uuid in newIds)
+			.map(([uuid, id]) => ({ fromMessageId: id, messageId: newIds[uuid] })),
+	};
+};
+
+/**
+ * Writing messages by `imbot.v2.Chat.Message.*`.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-send.html
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-update.html
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-delete.html
+ */
+export const messageApiV2: MessageApi = {
+	/** An attachment or messages to forward are enough without a text. */
+	refuseEmptyMessage({ text, attachment, forwardIds }) {
+		if (text !== '' || attachment !== undefined || forwardIds.length > 0) return;
+		throw new Bitrix24Error('NOTHING_TO_SEND');
+	},
+	/**
+	 * Removing an attachment needs a text as well: the message may have no other content, and few bots are
+	 * allowed to look. (v1 keeps such a message.)
+	 */
+	refuseEmptyChanges({ text, keyboard, attachment, isLinkPreview }) {
+		if (text !== '') return;
+		if (attachment === 'remove') throw new Bitrix24Error('REMOVAL_NEEDS_TEXT');
+		if (keyboard === undefined && attachment === undefined && isLinkPreview === undefined) {
+			throw new Bitrix24Error('MESSAGE_UNCHANGED');
+		}
+	},
+	async send(portal, bot, dialogId, message) {
+		const method = 'imbot.v2.Chat.Message.send';
+		const botId = await botIdFor(portal, bot, method);
+		// Bitrix24 wants a UUID for each message to forward, and never the same one again.
+		const forwards = Object.fromEntries(message.forwardIds.map((id) => [randomUUID(), id]));
+		const params = sendParamsV2(botId, dialogId, message, forwards);
+		const answer = await portal.call<SendAnswer | null>(method, params, inDialog(dialogId));
+		if (!answer) throw unexpectedAnswer(method);
+		const sent = { messageId: answer.id, dialogId, botId };
+		return message.forwardIds.length > 0 ? { ...sent, ...forwardedOf(answer, forwards) } : sent;
+	},
+	async update(portal, bot, messageId, changes) {
+		const method = 'imbot.v2.Chat.Message.update';
+		const botId = await botIdFor(portal, bot, method);
+		const params = updateParamsV2(botId, messageId, changes);
+		confirm(await portal.call(method, params, onMessage(messageId)), method);
+	},
+	async delete(portal, bot, messageId, isComplete) {
+		const params = { messageId, complete: isComplete };
+		const method = 'imbot.v2.Chat.Message.delete';
+		await confirmAsBot(portal, bot, method, params, onMessage(messageId));
+	},
+};

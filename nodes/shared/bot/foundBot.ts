@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../errors/Bitrix24Error';
+import type { Portal } from '../portal/portal';
+import type { BotLocator } from './botPicker';
+import type { BotAnswer } from './profile';
+
+/** A bot of the portal. In v1, `bot` has upper-case keys, and there are no users. */
+export interface FoundBot extends BotAnswer {
+	botId: number;
+}
+
+/** How one generation of the API finds bots. */
+export interface BotLookup {
+	/**
+	 * v1: the bots of every owner; v2: those of this token or app.
+	 *
+	 * @param limit Infinity for all
+	 * @throws Bitrix24Error UNEXPECTED_ANSWER
+	 */
+	list(portal: Portal, limit: number): Promise<FoundBot[]>;
+	/**
+	 * @throws Bitrix24Error UNEXPECTED_ANSWER; v1: UNKNOWN_BOT_CODE, AMBIGUOUS_BOT_CODE, BOT_ID_ERROR;
+	 * v2: BOT_NOT_FOUND
+	 */
+	get(portal: Portal, locator: BotLocator): Promise<FoundBot>;
+	/**
+	 * The bots of every owner with this code. In v1 there may be several, because updates do not check codes.
+	 *
+	 * @throws Bitrix24Error UNEXPECTED_ANSWER
+	 */
+	withCode(portal: Portal, code: string): Promise<FoundBot[]>;
+	/** The bot as an output item: raw, or simplified with our field names. */
+	present(bot: FoundBot, isSimple: boolean): IDataObject;
+}
+
+/**
+ * The only one of the bots with this code; undefined when there is none.
+ *
+ * @throws Bitrix24Error AMBIGUOUS_BOT_CODE
+ */
+export const onlyBot = (bots: readonly FoundBot[], code: string): FoundBot | undefined => {
+	if (bots.length <= 1) return bots[0];
+	const ids = bots.map(({ botId }) => botId).join(', ');
+	throw new Bitrix24Error('AMBIGUOUS_BOT_CODE', { detail: `${code} (IDs ${ids})` });
+};
