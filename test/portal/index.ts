@@ -47,6 +47,7 @@ const DEFAULTS: PortalOptions = {
 	wrongContent: 'refused',
 	updateBotId: 'needed',
 	delivery: 'inOrder',
+	deliveryTimeoutMs: 30_000,
 	scopes: ['imbot', 'im', 'crm', 'user'],
 };
 

@@ -10,7 +10,17 @@ import { freePorts, startServer } from './serverProcess';
 import type { Service } from './service';
 
 /** Superuser and database of every PostgreSQL that we start. */
-export const DATABASE = { user: 'n8n', name: 'postgres' };
+const DATABASE = { user: 'n8n', name: 'postgres' };
+
+/** The settings with which an n8n keeps its data in this PostgreSQL. */
+export const postgresEnvironment = ({ port }: Pick<Service, 'port'>): NodeJS.ProcessEnv => ({
+	DB_TYPE: 'postgresdb',
+	DB_POSTGRESDB_HOST: '127.0.0.1',
+	DB_POSTGRESDB_PORT: String(port),
+	DB_POSTGRESDB_DATABASE: DATABASE.name,
+	DB_POSTGRESDB_USER: DATABASE.user,
+	DB_POSTGRESDB_PASSWORD: 'unused',
+});
 
 const execute = promisify(execFile);
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
 import { startN8n, type RunningN8n } from './n8n';
-import { DATABASE, startPostgres } from './postgres';
+import { postgresEnvironment, startPostgres } from './postgres';
 import { startRedis } from './redis';
 import { freePorts } from './serverProcess';
+import type { Service } from './service';
 
 export interface QueueMode {
 	/** Takes webhooks in and puts executions into the queue. */
@@ -43,7 +44,7 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 		const redis = keep(await startRedis());
 		const [webhookPort] = await freePorts(1);
 		const env = {
-			...queueEnvironment(postgres.port, redis.port),
+			...queueEnvironment(postgres, redis),
 			...(options.webhook && { N8N_WEBHOOK_URL: `http://127.0.0.1:${webhookPort}/` }),
 		};
 		const main = keep(await startN8n({ packageTarball, env }));
@@ -68,20 +69,15 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 }
 
 /** What main and workers have in common. */
-function queueEnvironment(postgresPort: number, redisPort: number): NodeJS.ProcessEnv {
+function queueEnvironment(postgres: Service, redis: Service): NodeJS.ProcessEnv {
 	return {
+		...postgresEnvironment(postgres),
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
 		EXECUTIONS_MODE: 'queue',
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
-		QUEUE_BULL_REDIS_PORT: String(redisPort),
+		QUEUE_BULL_REDIS_PORT: String(redis.port),
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
-		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: '127.0.0.1',
-		DB_POSTGRESDB_PORT: String(postgresPort),
-		DB_POSTGRESDB_DATABASE: DATABASE.name,
-		DB_POSTGRESDB_USER: DATABASE.user,
-		DB_POSTGRESDB_PASSWORD: 'unused',
 	};
 }

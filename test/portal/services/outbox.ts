@@ -39,9 +39,6 @@ export interface Outbox {
 /** POSTs that the cloud sends at the same time; its slower pace for slow handlers is left out. */
 const CLOUD_LANES = 50;
 
-/** A handler that has not answered after this time counts as not reached. */
-const TIMEOUT_MS = 30_000;
-
 /** Nothing leaves this machine, whatever the addresses of handlers are. */
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -55,7 +52,11 @@ function reasonOf(error: unknown): string {
 }
 
 /** POSTs one event. The body of the answer is ignored, and redirects are not followed. */
-async function send({ url, event, body }: Post, signal: AbortSignal): Promise<Delivery> {
+async function send(
+	{ url, event, body }: Post,
+	timeoutMs: number,
+	signal: AbortSignal,
+): Promise<Delivery> {
 	if (!isLoopback(url)) return { url, event, error: 'NOT_LOOPBACK', ms: 0 };
 	const begin = performance.now();
 	const outcome: Pick<Delivery, 'status' | 'error'> = {};
@@ -69,7 +70,7 @@ async function send({ url, event, body }: Post, signal: AbortSignal): Promise<De
 				Connection: 'close',
 			},
 			body,
-			signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+			signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
 		});
 		await response.arrayBuffer();
 		outcome.status = response.status;
@@ -80,7 +81,9 @@ async function send({ url, event, body }: Post, signal: AbortSignal): Promise<De
 }
 
 /** An empty outbox. */
-export function createOutbox(options: Pick<PortalOptions, 'delivery'>): Outbox {
+export function createOutbox(
+	options: Pick<PortalOptions, 'delivery' | 'deliveryTimeoutMs'>,
+): Outbox {
 	const deliveries: Delivery[] = [];
 	const lanes = new Map<string, Promise<unknown>>();
 	const running = new Set<Promise<unknown>>();
@@ -89,7 +92,7 @@ export function createOutbox(options: Pick<PortalOptions, 'delivery'>): Outbox {
 
 	const deliver = async (post: Post, before: Promise<unknown>): Promise<Delivery> => {
 		await before;
-		const delivery = await send(post, stop.signal);
+		const delivery = await send(post, options.deliveryTimeoutMs, stop.signal);
 		deliveries.push(delivery);
 		return delivery;
 	};

@@ -36,6 +36,8 @@ export interface PortalOptions {
 	 * concurrently.
 	 */
 	delivery: 'inOrder' | 'cloud';
+	/** A handler that has not answered after this time counts as not reached. */
+	deliveryTimeoutMs: number;
 	/** Scopes of the webhook and of newly issued tokens. */
 	scopes: string[];
 	/** Operating time a method may use in ten minutes before it answers 429. */
