@@ -60,7 +60,7 @@ test('sends the message with a signed link, and waits', async () => {
 	expect(keyboard).toMatchObject([{ TEXT: 'Approve', BG_COLOR_TOKEN: 'primary', DISPLAY: 'LINE' }]);
 	expect(urlPreview).toBe(false);
 	const link = sentLink();
-	expect(link.pathname).toBe('/webhook-waiting/1/2');
+	expect(link.pathname).toBe('/webhook-waiting/1/node');
 	expect([...link.searchParams.keys()]).toEqual(['question', 'approved', 'signature']);
 	expect(link.searchParams.get('signature')).toMatch(/^[0-9a-f]{64}$/);
 });
