@@ -11,8 +11,8 @@ const project = (name, extra = {}) => ({
 	...extra,
 });
 
-const patient = { setupFilesAfterEnv: ['<rootDir>/test/support/patience.js'] };
-const engine = { ...patient, setupFiles: ['<rootDir>/test/support/env.js'] };
+const patient = { setupFilesAfterEnv: ['<rootDir>/test/support/jest/patience.js'] };
+const engine = { ...patient, setupFiles: ['<rootDir>/test/support/jest/env.js'] };
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -27,7 +27,7 @@ module.exports = {
 			setupFilesAfterEnv: ['<rootDir>/test/e2e/support/jestSetup.ts'],
 		}),
 	],
-	testSequencer: '<rootDir>/test/support/longestFirst.js',
+	testSequencer: '<rootDir>/test/support/jest/longestFirst.js',
 	// All cores: the process that hands the files out has nothing else to do
 	maxWorkers: '100%',
 	// What a test file has loaded is not given back in full

@@ -4,12 +4,12 @@ import { parseArgs } from 'node:util';
 import type { INode } from 'n8n-workflow';
 
 import { temporaryFolder } from '../../test/e2e/support/cleanup';
-import { N8nClient, OWNER } from '../../test/e2e/support/client';
+import { N8nClient, OWNER } from '../../test/e2e/support/n8n/client';
 import { errorOf } from '../../test/e2e/support/execution';
 import { ROOT } from '../../test/e2e/support/host';
-import { startN8n } from '../../test/e2e/support/n8n';
-import { callbackUrl } from '../../test/e2e/support/oauth';
-import { packPackage } from '../../test/e2e/support/package';
+import { startN8n } from '../../test/e2e/support/n8n/n8n';
+import { callbackUrl } from '../../test/e2e/support/n8n/oauth';
+import { packPackage } from '../../test/e2e/support/n8n/package';
 import { startPortal } from '../../test/portal';
 import { drawAvatar } from './avatar';
 import { letPlay } from './play';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { join } from 'node:path';
 
-import type { N8nClient } from '../../test/e2e/support/client';
+import type { N8nClient } from '../../test/e2e/support/n8n/client';
 import { ROOT } from '../../test/e2e/support/host';
 import type { Credential } from '../../test/e2e/support/workflow';
 import type { Bot, Portal } from '../../test/portal';

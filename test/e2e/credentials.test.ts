@@ -1,6 +1,6 @@
 import { useWebhookCredential } from './support/bitrix24';
-import { connectOAuth, callbackUrl } from './support/oauth';
-import { sharedClient, sharedN8n } from './support/shared';
+import { connectOAuth, callbackUrl } from './support/n8n/oauth';
+import { sharedClient, sharedN8n } from './support/n8n/shared';
 
 const client = sharedClient();
 const { portal, credential } = useWebhookCredential(client);

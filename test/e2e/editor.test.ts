@@ -6,7 +6,7 @@ import sharp from 'sharp';
 
 import { useWebhookCredential } from './support/bitrix24';
 import { canvasNode, openEditor, openWorkflow, screenshot, type Editor } from './support/browser';
-import { sharedClient, sharedN8n } from './support/shared';
+import { sharedClient, sharedN8n } from './support/n8n/shared';
 import { chain, node } from './support/workflow';
 
 const client = sharedClient();

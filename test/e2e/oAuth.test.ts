@@ -2,8 +2,8 @@ import { startPortal, type Portal } from '../portal';
 import { updateNode } from './support/bitrix24';
 import { openEditor, screenshot, type Editor } from './support/browser';
 import { errorOf, outputOf } from './support/execution';
-import { callbackUrl } from './support/oauth';
-import { sharedClient, sharedLogs, sharedN8n } from './support/shared';
+import { callbackUrl } from './support/n8n/oauth';
+import { sharedClient, sharedLogs, sharedN8n } from './support/n8n/shared';
 import { chain, node, type Credential } from './support/workflow';
 
 const client = sharedClient();

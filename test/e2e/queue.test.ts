@@ -8,11 +8,11 @@ import { askTests } from './queue/ask';
 import { converseTests } from './queue/converse';
 import { callForEachBot, countExecutions, createWorkflow, finishedByWorker } from './queue/load';
 import { bucketUse } from './support/bucketUse';
-import { N8nClient } from './support/client';
+import { N8nClient } from './support/n8n/client';
 import { ROOT } from './support/host';
-import { startQueueMode, type QueueMode } from './support/queueMode';
-import { sharedN8n } from './support/shared';
-import { until } from './support/until';
+import { startQueueMode, type QueueMode } from './support/n8n/queueMode';
+import { sharedN8n } from './support/n8n/shared';
+import { until } from '../support/until';
 import type { SavedWorkflow } from './support/workflow';
 
 /** Webhook calls; each one starts an execution of its own, which updates a bot of its own. */

@@ -16,9 +16,9 @@ import {
 import { useWebhookCredential } from './support/bitrix24';
 import { openEditor, screenshot, type Editor } from './support/browser';
 import { outputOf } from './support/execution';
-import { connectApp } from './support/oauth';
-import { sharedClient, sharedLogs, sharedN8n } from './support/shared';
-import { until } from './support/until';
+import { connectApp } from './support/n8n/oauth';
+import { sharedClient, sharedLogs, sharedN8n } from './support/n8n/shared';
+import { until } from '../support/until';
 import { node } from './support/workflow';
 
 const client = sharedClient();

@@ -6,7 +6,7 @@ import { addChatWithBot, askNode, waitingQuestion } from './support/asking';
 import { updateNode, useWebhookCredential } from './support/bitrix24';
 import { outputOf } from './support/execution';
 import { startModelServer, type ModelServer } from './support/modelServer';
-import { sharedClient } from './support/shared';
+import { sharedClient } from './support/n8n/shared';
 import { node, type Credential, type WorkflowFile } from './support/workflow';
 
 const PACKAGE_TYPE = 'n8n-nodes-bitrix24-bot.bitrix24Bot';

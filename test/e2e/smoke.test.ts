@@ -1,6 +1,6 @@
 import { chain, node } from './support/workflow';
 import { outputOf } from './support/execution';
-import { sharedClient, sharedN8n } from './support/shared';
+import { sharedClient, sharedN8n } from './support/n8n/shared';
 
 const PACKAGE = 'n8n-nodes-bitrix24-bot';
 const { n8n: manifest } = jest.requireActual<{ n8n: { nodes: string[]; credentials: string[] } }>(

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { image } from '../support/images';
 import { BOT_TOKEN, useWebhookCredential, updateNode } from './support/bitrix24';
 import { errorOf, outputOf } from './support/execution';
-import { sharedClient, sharedLogs, sharedN8n } from './support/shared';
+import { sharedClient, sharedLogs, sharedN8n } from './support/n8n/shared';
 import { chain, node } from './support/workflow';
 
 const client = sharedClient();

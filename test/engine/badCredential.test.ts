@@ -1,4 +1,4 @@
-import { runNode } from '../support/engine';
+import { runNode } from '../support/engine/engine';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 import { expectRefusal, refusalOf } from '../support/refusal';
 

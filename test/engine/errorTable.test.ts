@@ -1,8 +1,10 @@
 import { explain, knownCodes } from '../../nodes/shared/errors/table';
-import { runNode } from '../support/engine';
+import { runNode } from '../support/engine/engine';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
-jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () =>
+	jest.requireActual('../support/engine/fastWait'),
+);
 
 const portal = usePortal();
 

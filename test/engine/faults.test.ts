@@ -1,10 +1,12 @@
 import { policy } from '../../nodes/shared/portal/pacing/policy';
 import type { Fault } from '../portal';
-import { waits } from '../support/fastWait';
+import { waits } from '../support/engine/fastWait';
 import { usePortal } from '../support/portalSetup';
 import { updateBots } from '../support/updateBots';
 
-jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () =>
+	jest.requireActual('../support/engine/fastWait'),
+);
 
 const portal = usePortal();
 beforeEach(() => {

@@ -1,9 +1,11 @@
 import { policy } from '../../nodes/shared/portal/pacing/policy';
-import { runNode } from '../support/engine';
+import { runNode } from '../support/engine/engine';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 import { updateBots } from '../support/updateBots';
 
-jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () =>
+	jest.requireActual('../support/engine/fastWait'),
+);
 
 const portal = usePortal();
 

@@ -1,4 +1,4 @@
-import { runNode } from '../support/engine';
+import { runNode } from '../support/engine/engine';
 import { oAuth2Credential, updateOf, usePortal } from '../support/portalSetup';
 
 const portal = usePortal();

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { runNode } from '../support/engine';
+import { runNode } from '../support/engine/engine';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
 const portal = usePortal();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { runNode } from '../support/engine';
+import { runNode } from '../support/engine/engine';
 import { heavyImage, image } from '../support/images';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 

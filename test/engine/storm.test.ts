@@ -4,11 +4,13 @@ import { readConnection } from '../../nodes/shared/portal/connection/connection'
 import type { Bitrix24Error } from '../../nodes/shared/errors/Bitrix24Error';
 import { runItems } from '../../nodes/shared/portal/window/runItems';
 import type { Fault } from '../portal';
-import { runNode } from '../support/engine';
-import { directContext } from '../support/directContext';
+import { runNode } from '../support/engine/engine';
+import { directContext } from '../support/engine/directContext';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
-jest.mock('../../nodes/shared/portal/pacing/wait', () => jest.requireActual('../support/fastWait'));
+jest.mock('../../nodes/shared/portal/pacing/wait', () =>
+	jest.requireActual('../support/engine/fastWait'),
+);
 
 const portal = usePortal();
 

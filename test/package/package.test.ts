@@ -15,7 +15,7 @@ import { dirname, join, resolve } from 'node:path';
 
 import { PackageDirectoryLoader } from 'n8n-core';
 
-import { packPackage } from '../e2e/support/package';
+import { packPackage } from '../e2e/support/n8n/package';
 
 const ROOT = resolve(__dirname, '..', '..');
 const MAX_UNPACKED_BYTES = 300_000;

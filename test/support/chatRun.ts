@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Portal } from '../portal';
-import { runNode, type RunOptions } from './engine';
+import { runNode, type RunOptions } from './engine/engine';
 import { oAuth2Credential, webhookCredential } from './portalSetup';
 
 /** A picker set to an ID. */

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Portal } from '../portal';
-import { runNode, type RunOptions } from './engine';
+import { runNode, type RunOptions } from './engine/engine';
 import { usePortal, webhookCredential } from './portalSetup';
 
 /** A portal with a bot (39), a person (27), a group chat of both (5), and one without the bot (6). */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Portal } from '../portal';
-import { runNode } from './engine';
+import { runNode } from './engine/engine';
 import { oAuth2Credential, webhookCredential } from './portalSetup';
 
 /** What v1 demands of a new bot besides code and name. */

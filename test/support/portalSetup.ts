@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { startPortal, type Portal, type StartOptions } from '../portal';
-import type { TestCredentials } from './credentialsHelper';
+import type { TestCredentials } from './engine/credentialsHelper';
 
 export const BOT_TOKEN = 'bot-token';
 

@@ -1,5 +1,5 @@
 import type { Portal } from '../portal';
-import { runNode, type RunOptions } from './engine';
+import { runNode, type RunOptions } from './engine/engine';
 
 /** Runs one item; gives its error, as the error output has it. */
 export const refusalOf = async (options: RunOptions): Promise<Record<string, unknown>> => {

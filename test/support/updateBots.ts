@@ -1,5 +1,5 @@
 import type { Portal } from '../portal';
-import { runNode } from './engine';
+import { runNode } from './engine/engine';
 import { updateOf, webhookCredential } from './portalSetup';
 
 /** Renames new bots from Ada to Grace with v1, in one execution; tells what became of each. */

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 /** Memory of a run over items with an image each: see `parts/avatars.ts`. */
-import '../../support/env';
+import '../../support/jest/env';
 
 import { readFileSync } from 'node:fs';
 import type { INodeExecutionData } from 'n8n-workflow';

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 /** CPU time of one node over many items, in n8n's engine on a fake transport: see `parts/cpu.ts`. */
-import '../../support/env';
+import '../../support/jest/env';
 
 import { startPortal } from '../../portal';
 import { finish, taskOf } from '../support/child';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
 
-import { N8nClient } from '../../e2e/support/client';
-import { startN8n } from '../../e2e/support/n8n';
-import { packPackage } from '../../e2e/support/package';
+import { N8nClient } from '../../e2e/support/n8n/client';
+import { startN8n } from '../../e2e/support/n8n/n8n';
+import { packPackage } from '../../e2e/support/n8n/package';
 import { reportNode } from '../../e2e/support/reporting';
-import { until } from '../../e2e/support/until';
+import { until } from '../../support/until';
 import { chain, node } from '../../e2e/support/workflow';
 import { startPortal, type Portal } from '../../portal';
 import { startReceiver } from '../../portal/control/receiver';

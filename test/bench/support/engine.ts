@@ -15,7 +15,7 @@ import type {
 } from 'n8n-workflow';
 import { createRunExecutionData, Expression, NodeHelpers, Workflow } from 'n8n-workflow';
 
-import { TestCredentialsHelper } from '../../support/credentialsHelper';
+import { TestCredentialsHelper } from '../../support/engine/credentialsHelper';
 import type { WebhookCredential } from './work';
 
 const NODE = 'Bench';

@@ -2,10 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 
-import { N8nClient } from '../../e2e/support/client';
+import { N8nClient } from '../../e2e/support/n8n/client';
 import { errorOf, lastRunOf, outputOf, type Execution } from '../../e2e/support/execution';
-import { startN8n, type RunningN8n } from '../../e2e/support/n8n';
-import { packPackage } from '../../e2e/support/package';
+import { startN8n, type RunningN8n } from '../../e2e/support/n8n/n8n';
+import { packPackage } from '../../e2e/support/n8n/package';
 import { chain, node } from '../../e2e/support/workflow';
 import { startPortal, type Portal, type StartOptions } from '../../portal';
 import { BOT_TOKEN, FIRST_BOT } from './work';

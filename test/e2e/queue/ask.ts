@@ -1,10 +1,10 @@
 import { startPortal, type Portal } from '../../portal';
 import { addChatWithBot, askNode, NEXT, publishAsking, startAsking } from '../support/asking';
 import { BOT_TOKEN } from '../support/bitrix24';
-import type { N8nClient } from '../support/client';
+import type { N8nClient } from '../support/n8n/client';
 import { outputOf } from '../support/execution';
-import type { QueueMode } from '../support/queueMode';
-import { until } from '../support/until';
+import type { QueueMode } from '../support/n8n/queueMode';
+import { until } from '../../support/until';
 
 let portal: Portal;
 let n8n: QueueMode;

@@ -1,10 +1,10 @@
 import { startPortal, type Portal } from '../../portal';
 import { BOT_TOKEN } from '../support/bitrix24';
-import type { N8nClient } from '../support/client';
-import { connectApp } from '../support/oauth';
-import type { QueueMode } from '../support/queueMode';
+import type { N8nClient } from '../support/n8n/client';
+import { connectApp } from '../support/n8n/oauth';
+import type { QueueMode } from '../support/n8n/queueMode';
 import { addTalkingBot, startedWith, talk, talkingWorkflow } from '../support/talking';
-import { until } from '../support/until';
+import { until } from '../../support/until';
 import type { Credential } from '../support/workflow';
 
 let portal: Portal;

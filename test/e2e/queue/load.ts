@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import type { Bot, Portal } from '../../portal';
 import { BOT_TOKEN, updateNode } from '../support/bitrix24';
-import type { N8nClient } from '../support/client';
-import type { QueueMode } from '../support/queueMode';
+import type { N8nClient } from '../support/n8n/client';
+import type { QueueMode } from '../support/n8n/queueMode';
 import { chain, node, type SavedWorkflow } from '../support/workflow';
 
 const SENDERS = 10;

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 
 import type { Chat, Portal } from '../../portal';
-import type { N8nClient } from './client';
-import { until } from './until';
+import type { N8nClient } from './n8n/client';
+import { until } from '../../support/until';
 import { chain, node, type Credential, type SavedWorkflow, type WorkflowFile } from './workflow';
 
 /** Names of the nodes that {@link publishAsking} connects. */

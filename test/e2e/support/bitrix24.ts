@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
 import { startPortal, type Portal, type StartOptions } from '../../portal';
-import type { N8nClient } from './client';
+import type { N8nClient } from './n8n/client';
 import { node, type Credential } from './workflow';
 
 /** Our node, as n8n knows it of an installed package. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium, selectors, type BrowserContext, type Locator, type Page } from 'playwright-core';
 
 import { host, ROOT } from './host';
-import { BROWSER_ID } from './session';
+import { BROWSER_ID } from './n8n/session';
 
 const SCREENSHOTS = join(ROOT, 'coverage', 'e2e');
 const LOOPBACK = ['127.0.0.1', 'localhost'];

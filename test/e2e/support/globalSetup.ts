@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { removeFolder, temporaryFolder } from './cleanup';
-import { N8nClient } from './client';
-import { startN8n, type RunningN8n } from './n8n';
-import { packPackage } from './package';
-import { publish, type SharedN8n } from './shared';
+import { N8nClient } from './n8n/client';
+import { startN8n, type RunningN8n } from './n8n/n8n';
+import { packPackage } from './n8n/package';
+import { publish, type SharedN8n } from './n8n/shared';
 
 /** An n8n takes a gigabyte; more than two test files at a time share them. */
 const MOST = 2;

@@ -4,9 +4,9 @@ import type { INode } from 'n8n-workflow';
 
 import type { Bot, Portal } from '../../portal';
 import { NODE_TYPE } from './bitrix24';
-import type { N8nClient } from './client';
+import type { N8nClient } from './n8n/client';
 import { outputOf } from './execution';
-import { until } from './until';
+import { until } from '../../support/until';
 import { chain, node, type Credential, type SavedWorkflow, type WorkflowFile } from './workflow';
 
 /** Names of the nodes of {@link talkingWorkflow}. */

@@ -1,0 +1,207 @@
+import { CREDENTIAL_BLANKING_VALUE, type ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { decodeExecution, type Execution } from '../execution';
+import { Session } from './session';
+import { until } from '../../../support/until';
+import {
+	readWorkflow,
+	withCredentials,
+	type Credential,
+	type ImportOptions,
+	type SavedWorkflow,
+	type WorkflowFile,
+} from '../workflow';
+
+/** The account that the client creates on a fresh n8n and signs in with afterwards. */
+export const OWNER = {
+	email: 'owner@example.com',
+	firstName: 'Bot',
+	lastName: 'Owner',
+	password: 'Passw0rd-e2e',
+};
+
+/** n8n gives a publication up after 84 s. */
+const PUBLICATION_MS = 100_000;
+
+interface Publication {
+	status: string;
+	triggers: Array<{ status: string; errorMessage?: string }>;
+}
+
+const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
+
+/** Does by n8n's own REST interface what a person does in the editor. */
+export class N8nClient {
+	readonly session: Session;
+
+	/** @param authCookie of a session that is signed in already (n8n allows five sign-ins a minute) */
+	constructor(
+		readonly url: string,
+		authCookie?: string,
+	) {
+		this.session = new Session(url, authCookie);
+	}
+
+	/** Signs in; creates the owner account first on a fresh n8n. */
+	async signIn(): Promise<void> {
+		const settings = await this.session.request<{
+			userManagement: { showSetupOnFirstLoad: boolean };
+		}>('GET', '/rest/settings');
+		if (settings.userManagement.showSetupOnFirstLoad) {
+			await this.session.request('POST', '/rest/owner/setup', OWNER);
+		} else {
+			const { email, password } = OWNER;
+			await this.session.request('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+		}
+	}
+
+	async createCredential(
+		name: string,
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<Credential> {
+		const body = { name, type, data };
+		const saved = await this.session.request<Credential>('POST', '/rest/credentials', body);
+		return { id: saved.id, name, type };
+	}
+
+	async deleteCredential({ id }: Credential): Promise<void> {
+		await this.session.request('DELETE', `/rest/credentials/${id}`);
+	}
+
+	/** What the "Test" of the credential dialog says. */
+	async testCredential(
+		credential: Credential,
+		data: ICredentialDataDecryptedObject,
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		return await this.session.request('POST', '/rest/credentials/test', {
+			credentials: { ...credential, data },
+		});
+	}
+
+	/** The same for a credential as it is saved, its OAuth tokens included. */
+	async testStoredCredential(
+		credential: Credential,
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		const { data } = await this.session.request<{ data: ICredentialDataDecryptedObject }>(
+			'GET',
+			`/rest/credentials/${credential.id}?includeData=true`,
+		);
+		// n8n puts what it had blanked back in; of tokens it only tells that they are there
+		const oauthTokenData = CREDENTIAL_BLANKING_VALUE;
+		return await this.testCredential(
+			credential,
+			data.oauthTokenData ? { ...data, oauthTokenData } : data,
+		);
+	}
+
+	async createWorkflow(workflow: WorkflowFile): Promise<SavedWorkflow> {
+		return await this.session.request('POST', '/rest/workflows', workflow);
+	}
+
+	/** Saves an example workflow (a file or its content) with the credentials of this n8n. */
+	async importWorkflow(
+		source: string | WorkflowFile,
+		{ credentials = [], edit }: ImportOptions = {},
+	): Promise<SavedWorkflow> {
+		const workflow = typeof source === 'string' ? readWorkflow(source) : source;
+		const { name, nodes, connections, settings } = withCredentials(workflow, credentials);
+		if (edit) nodes.forEach(edit);
+		return await this.createWorkflow({ name, nodes, connections, settings });
+	}
+
+	/** Publishes a workflow. Its webhooks answer a moment later: see {@link callWebhook}. */
+	async activate({ id }: { id: string }): Promise<void> {
+		const { versionId } = await this.session.request<SavedWorkflow>('GET', `/rest/workflows/${id}`);
+		await this.session.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		await until(`workflow ${id} to become active`, async () => {
+			const path = `/rest/workflows/${id}`;
+			return (await this.session.request<SavedWorkflow>('GET', path)).active || undefined;
+		});
+	}
+
+	/**
+	 * Publishes a workflow and waits until n8n has tried its triggers, five times each if need be.
+	 * @returns what n8n shows of each trigger that was refused
+	 */
+	async refusals({ id }: { id: string }): Promise<string[]> {
+		const { versionId } = await this.session.request<SavedWorkflow>('GET', `/rest/workflows/${id}`);
+		await this.session.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const path = `/rest/workflows/${id}/publication-status`;
+		const { triggers } = await until(
+			`n8n to publish workflow ${id}`,
+			async () => {
+				const publication = await this.session.request<Publication>('GET', path);
+				return publication.status === 'in_progress' ? undefined : publication;
+			},
+			PUBLICATION_MS,
+		);
+		return triggers
+			.filter(({ status }) => status === 'failed')
+			.map(({ errorMessage }) => errorMessage ?? '');
+	}
+
+	async deactivate({ id }: { id: string }): Promise<void> {
+		await this.session.request('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/** Calls a production webhook; waits while n8n does not know it yet. */
+	async callWebhook(path: string, init: RequestInit = {}): Promise<Response> {
+		return await until(`webhook ${path} to be registered`, async () => {
+			const response = await fetch(`${this.url}/webhook/${path}`, init);
+			if (response.status !== 404) return response;
+			await response.arrayBuffer();
+			return undefined;
+		});
+	}
+
+	/** "Execute workflow" from a trigger (by default the manual one), to its end. */
+	async run(workflow: SavedWorkflow, trigger?: string): Promise<Execution> {
+		const start = trigger ?? workflow.nodes.find(({ type }) => /\.manualTrigger$/.test(type))?.name;
+		if (start === undefined) throw new Error(`Workflow "${workflow.name}" has no manual trigger`);
+		const { executionId } = await this.session.request<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${workflow.id}/run`,
+			{ triggerToStartFrom: { name: start } },
+		);
+		return await this.waitForExecution(executionId);
+	}
+
+	/** Waits until an execution is over. */
+	async waitForExecution(id: string, withinMs = 60_000): Promise<Execution> {
+		return await until(
+			`execution ${id} to end`,
+			async () => {
+				const execution = await this.session.request<Parameters<typeof decodeExecution>[0]>(
+					'GET',
+					`/rest/executions/${id}`,
+				);
+				return UNFINISHED.includes(execution.status) ? undefined : decodeExecution(execution);
+			},
+			withinMs,
+		);
+	}
+
+	/** The IDs of a workflow's executions, newest first. */
+	async executionsOf({ id }: { id: string }): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = await this.session.request<{ results: Array<{ id: string }> }>(
+			'GET',
+			`/rest/executions?filter=${filter}&limit=100`,
+		);
+		return results.map((execution) => execution.id);
+	}
+
+	/** Waits until a triggered workflow has run as many times, and returns the newest execution. */
+	async waitForRuns(workflow: { id: string }, count = 1, withinMs = 30_000): Promise<Execution> {
+		const newest = await until(
+			`${count} execution(s) of workflow ${workflow.id}`,
+			async () => {
+				const ids = await this.executionsOf(workflow);
+				return ids.length >= count ? ids[0] : undefined;
+			},
+			withinMs,
+		);
+		return await this.waitForExecution(newest);
+	}
+}

@@ -1,0 +1,304 @@
+import { callsOf, runMessages, useMessages } from '../../support/messages';
+
+const portal = useMessages();
+
+const refusalOf = async (operation: string, change: object) => {
+	const { failed, error } = await runMessages(portal.get(), operation, change, [{ nothing: null }]);
+	expect(error).toBeUndefined();
+	expect(portal.get().requests).toBe(0);
+	return failed[0];
+};
+
+const text = { text: 'Hello' };
+const v1 = { apiVersion: 'v1' };
+const dialog = (value: unknown, mode = 'id') => ({ dialogId: { __rl: true, mode, value } });
+const buttons = (...row: object[]) => ({
+	...text,
+	keyboardSource: 'form',
+	keyboard: { rows: [{ row: { buttons: row } }] },
+});
+const blocks = (...list: object[]) => ({
+	...text,
+	attachmentSource: 'form',
+	attachment: { blocks: list },
+});
+const buttonsJson = (keyboardJson: unknown) => ({ ...text, keyboardSource: 'json', keyboardJson });
+const cardJson = (attachmentJson: unknown) => ({
+	...text,
+	attachmentSource: 'json',
+	attachmentJson,
+});
+const option = (name: string, value: unknown) => ({ ...text, options: { [name]: value } });
+
+const send: Array<[string, string, object]> = [
+	['no text', 'NOTHING_TO_SEND', {}],
+	['blanks', 'NOTHING_TO_SEND', { text: ' \n\t ' }],
+	['null as text', 'NOTHING_TO_SEND', { text: '={{ $json.nothing }}' }],
+	['undefined as text', 'NOTHING_TO_SEND', { text: '={{ $json.missing }}' }],
+	['Markdown of blanks', 'NOTHING_TO_SEND', { text: ' ', textFormat: 'markdown' }],
+	['buttons alone', 'NOTHING_TO_SEND', { ...buttons({ text: 'a', url: '/x' }), text: '' }],
+	[
+		'v1: an attachment alone',
+		'NOTHING_TO_SEND',
+		{ ...v1, ...cardJson([{ MESSAGE: 'a' }]), text: '' },
+	],
+	[
+		'v1: forwards, which v1 does not know',
+		'NOTHING_TO_SEND',
+		{ ...v1, options: { forwardIds: '5' } },
+	],
+	['an object as text', 'INVALID_TEXT', { text: '={{ { a: 1 } }}' }],
+	['a text format', 'INVALID_TEXT_FORMAT', { ...text, textFormat: '={{ "html" }}' }],
+	['20,001 characters', 'TEXT_TOO_LONG', { text: '😀'.repeat(20_001) }],
+	['v1: 20,001 characters', 'TEXT_TOO_LONG', { ...v1, text: 'x'.repeat(20_001) }],
+	['no chat', 'INVALID_DIALOG_ID', { ...text, ...dialog('={{ "" }}') }],
+	['a chat by its name', 'INVALID_DIALOG_ID', { ...text, ...dialog('Team') }],
+	['a chat of null', 'INVALID_DIALOG_ID', { ...text, ...dialog('={{ $json.nothing }}') }],
+	['a link without a chat', 'INVALID_DIALOG_ID', { ...text, ...dialog('https://e.x/', 'url') }],
+	['a bot', 'INVALID_BOT_ID', { ...text, botId: { __rl: true, mode: 'id', value: 'x' } }],
+	['an API version', 'INVALID_API_VERSION', { ...text, apiVersion: '={{ "v3" }}' }],
+	['a source of buttons', 'INVALID_KEYBOARD_SOURCE', { ...text, keyboardSource: '={{ "x" }}' }],
+	['removing buttons', 'INVALID_KEYBOARD_SOURCE', { ...text, keyboardSource: '={{ "remove" }}' }],
+	['no button', 'KEYBOARD_EMPTY', { ...text, keyboardSource: 'form' }],
+	['an empty row', 'KEYBOARD_EMPTY', buttons()],
+	['no label', 'BUTTON_TEXT_REQUIRED', buttons({ url: '/x' })],
+	['a label of null', 'BUTTON_TEXT_REQUIRED', buttons({ text: '={{ $json.nothing }}', url: '/x' })],
+	['no deed', 'BUTTON_ACTION_REQUIRED', buttons({ text: 'a' })],
+	[
+		'a command of blanks',
+		'BUTTON_ACTION_REQUIRED',
+		buttons({ text: 'a', buttonAction: 'command' }),
+	],
+	['a dead link', 'BUTTON_LINK_INVALID', buttons({ text: 'a', url: 'example.com' })],
+	['a script', 'BUTTON_LINK_INVALID', buttons({ text: 'a', url: 'javascript:alert(1)' })],
+	[
+		'a number that is none',
+		'BUTTON_PHONE_INVALID',
+		buttons({ text: 'a', buttonAction: 'call', phone: 'call me' }),
+	],
+	[
+		'a chat to open',
+		'BUTTON_CHAT_INVALID',
+		buttons({ text: 'a', buttonAction: 'openDialog', dialog: 'Team' }),
+	],
+	[
+		'a color',
+		'BUTTON_VALUE_INVALID',
+		buttons({ text: 'a', url: '/x', looks: { textColor: 'red' } }),
+	],
+	['buttons that are no JSON', 'KEYBOARD_JSON_BROKEN', buttonsJson('[{]')],
+	['buttons of null', 'KEYBOARD_SHAPE_INVALID', buttonsJson('={{ null }}')],
+	['buttons of another shape', 'KEYBOARD_SHAPE_INVALID', buttonsJson('{"buttons":[]}')],
+	[
+		'buttons that do two things',
+		'BUTTON_ACTIONS_CONFLICT',
+		buttonsJson([{ TEXT: 'a', LINK: '/x', COMMAND: 'b' }]),
+	],
+	['30 KB of buttons', 'KEYBOARD_TOO_LARGE', buttons({ text: 'x'.repeat(30_001), url: '/x' })],
+	['a source of a card', 'INVALID_ATTACHMENT_SOURCE', { ...text, attachmentSource: '={{ "x" }}' }],
+	['an empty card', 'ATTACHMENT_EMPTY', { ...text, attachmentSource: 'form' }],
+	['a block without text', 'ATTACHMENT_TEXT_REQUIRED', blocks({ type: 'message' })],
+	['a link without address', 'ATTACHMENT_LINK_REQUIRED', blocks({ type: 'link', name: 'a' })],
+	['an image without address', 'ATTACHMENT_LINK_REQUIRED', blocks({ type: 'image' })],
+	['a file without address', 'ATTACHMENT_LINK_REQUIRED', blocks({ type: 'file', name: 'a' })],
+	['a dead address', 'ATTACHMENT_LINK_INVALID', blocks({ type: 'image', link: 'ftp://e.x' })],
+	['a person without name', 'ATTACHMENT_NAME_REQUIRED', blocks({ type: 'user', userId: 27 })],
+	['a grid without rows', 'ATTACHMENT_GRID_EMPTY', blocks({ type: 'grid' })],
+	[
+		'an empty row of a grid',
+		'ATTACHMENT_GRID_EMPTY',
+		blocks({ type: 'grid', rows: { row: [{}] } }),
+	],
+	[
+		'a grid of two displays',
+		'ATTACHMENT_GRID_MIXED',
+		cardJson([
+			{
+				GRID: [
+					{ DISPLAY: 'ROW', NAME: 'a' },
+					{ DISPLAY: 'LINE', NAME: 'b' },
+				],
+			},
+		]),
+	],
+	[
+		'a color of a line',
+		'ATTACHMENT_VALUE_INVALID',
+		blocks({ type: 'delimiter', lineColor: 'red' }),
+	],
+	['a card that is no JSON', 'ATTACHMENT_JSON_BROKEN', cardJson('{')],
+	['a card of another shape', 'ATTACHMENT_SHAPE_INVALID', cardJson('{"MESSAGE":"a"}')],
+	[
+		'30 KB of card',
+		'ATTACHMENT_TOO_LARGE',
+		blocks({ type: 'message', message: 'x'.repeat(30_001) }),
+	],
+	['a reply to nothing', 'INVALID_REPLY_ID', option('replyId', 'x')],
+	['a reply to 0', 'INVALID_REPLY_ID', option('replyId', '={{ 0 }}')],
+	['forwards of words', 'INVALID_FORWARD_IDS', option('forwardIds', '5, x')],
+	['forwards with null', 'INVALID_FORWARD_IDS', option('forwardIds', '={{ [5, null] }}')],
+	['forwards of objects', 'INVALID_FORWARD_IDS', option('forwardIds', '={{ [{ id: 5 }] }}')],
+	[
+		'101 forwards',
+		'TOO_MANY_FORWARDS',
+		option('forwardIds', '={{ Array.from({ length: 101 }, (_, n) => n + 1) }}'),
+	],
+	['a switch', 'INVALID_BOOLEAN', option('system', '={{ "maybe" }}')],
+	['the link preview', 'INVALID_BOOLEAN', option('urlPreview', '={{ "maybe" }}')],
+	['a long token', 'BOT_TOKEN_TOO_LONG', option('botToken', 'x'.repeat(41))],
+];
+
+const message = { messageId: 7 };
+const others: Array<[string, string, string, object]> = [
+	['update', 'nothing', 'MESSAGE_UNCHANGED', message],
+	['update', 'v1: nothing', 'MESSAGE_UNCHANGED', { ...message, ...v1 }],
+	['update', 'v1: an empty text', 'MESSAGE_UNCHANGED', { ...message, ...v1, text: '={{ "" }}' }],
+	[
+		'update',
+		'a link preview of null',
+		'MESSAGE_UNCHANGED',
+		{ ...message, options: { urlPreview: '={{ null }}' } },
+	],
+	[
+		'update',
+		'v1: a link preview alone',
+		'MESSAGE_UNCHANGED',
+		{ ...message, ...v1, options: { urlPreview: true } },
+	],
+	['update', '20,001 characters', 'TEXT_TOO_LONG', { ...message, text: 'x'.repeat(20_001) }],
+	['update', 'no button', 'KEYBOARD_EMPTY', { ...message, keyboardSource: 'form' }],
+	['update', 'no ID', 'INVALID_MESSAGE_ID', text],
+	...[
+		'0',
+		'-5',
+		'1.5',
+		'abc',
+		'99999999999999999999',
+		'={{ $json.nothing }}',
+		'={{ [7] + "" }}x',
+	].flatMap(
+		(messageId): Array<[string, string, string, object]> =>
+			['update', 'delete', 'get', 'getContext', 'addReaction', 'removeReaction'].map(
+				(operation) => [
+					operation,
+					`the ID ${messageId}`,
+					'INVALID_MESSAGE_ID',
+					{ ...text, messageId },
+				],
+			),
+	),
+	[
+		'delete',
+		'a switch',
+		'INVALID_BOOLEAN',
+		{ ...message, options: { complete: '={{ "maybe" }}' } },
+	],
+	['get', 'Simplify', 'INVALID_BOOLEAN', { ...message, simplify: '={{ "maybe" }}' }],
+	['getContext', 'a range of 0', 'INVALID_RANGE', { ...message, range: 0 }],
+	['getContext', 'a range of 51', 'INVALID_RANGE', { ...message, range: 51 }],
+	['getContext', 'a range of null', 'INVALID_RANGE', { ...message, range: '={{ null }}' }],
+	['markAsRead', 'an ID', 'INVALID_MESSAGE_ID', { messageId: 'last' }],
+	['markAsRead', 'a chat', 'INVALID_DIALOG_ID', dialog('Team')],
+	['addReaction', 'a reaction', 'INVALID_REACTION', { ...message, reaction: '={{ "applause" }}' }],
+	['removeReaction', 'no reaction', 'INVALID_REACTION', { ...message, reaction: '={{ null }}' }],
+	['showTyping', 'a status', 'INVALID_STATUS', { status: '={{ "SLEEPING" }}' }],
+	['showTyping', 'a duration of 0', 'INVALID_DURATION', { duration: 0 }],
+	['showTyping', 'a duration of 601', 'INVALID_DURATION', { duration: 601 }],
+	['showTyping', 'a fraction', 'INVALID_DURATION', { duration: 1.5 }],
+	['showTyping', 'a chat', 'INVALID_DIALOG_ID', dialog('={{ 0 }}')],
+];
+
+test.each([
+	...send.map(([what, code, change]): [string, string, string, object] => [
+		'send',
+		what,
+		code,
+		change,
+	]),
+	...others,
+])('%s: %s is refused as %s, and nothing is sent', async (operation, _, code, change) => {
+	expect(await refusalOf(operation, change)).toEqual({
+		message: expect.stringMatching(/\w/),
+		code,
+		hint: expect.stringMatching(/\w{3}/),
+		httpStatus: null,
+		method: code === 'BOT_TOKEN_TOO_LONG' ? 'imbot.v2.Chat.Message.send' : null,
+		retryable: false,
+	});
+});
+
+test('the message says which button or block is meant', async () => {
+	const button = await refusalOf(
+		'send',
+		buttons({ text: 'Good', url: '/x' }, { text: 'Bad', url: 'x' }),
+	);
+	expect(button.message).toContain('button 2 (Bad)');
+	const block = await refusalOf('send', blocks({ message: 'a' }, { type: 'image' }));
+	expect(block.message).toContain('block 2 (IMAGE)');
+});
+
+test('the limits themselves are taken', async () => {
+	const { failed } = await runMessages(portal.get(), 'send', { text: '😀'.repeat(20_000) });
+	expect(failed).toEqual([]);
+	const typing = await runMessages(
+		portal.get(),
+		'showTyping',
+		{ duration: '={{ $json.seconds }}' },
+		[{ seconds: 1 }, { seconds: '600' }],
+	);
+	expect(typing.failed).toEqual([]);
+});
+
+test('Continue On Fail: each item gets its own answer', async () => {
+	const texts = ['one', '', 'two', { a: 1 }, 'x'.repeat(20_001), 'three'];
+	const { json, failed, paired } = await runMessages(
+		portal.get(),
+		'send',
+		{ text: '={{ $json.text }}' },
+		texts.map((one) => ({ text: one })),
+	);
+	expect(json).toHaveLength(3);
+	expect(paired).toEqual([{ item: 0 }, { item: 2 }, { item: 5 }]);
+	expect(failed.map(({ code }) => code)).toEqual([
+		'NOTHING_TO_SEND',
+		'INVALID_TEXT',
+		'TEXT_TOO_LONG',
+	]);
+	expect(portal.get().requests).toBe(1);
+	expect(callsOf(portal.get()).map(({ params }) => params.fields)).toEqual([
+		{ message: 'one' },
+		{ message: 'two' },
+		{ message: 'three' },
+	]);
+});
+
+const writes: Array<[string, string, string, object]> = [
+	['send', 'v1', 'imbot.message.add', text],
+	['send', 'v2', 'imbot.v2.Chat.Message.send', text],
+	['sendAndWait', 'v2', 'imbot.v2.Chat.Message.send', { message: 'May I?' }],
+	['update', 'v1', 'imbot.message.update', { ...message, ...text }],
+	['update', 'v2', 'imbot.v2.Chat.Message.update', { ...message, ...text }],
+	['delete', 'v1', 'imbot.message.delete', message],
+	['delete', 'v2', 'imbot.v2.Chat.Message.delete', message],
+	['markAsRead', 'v2', 'imbot.v2.Chat.Message.read', {}],
+	['addReaction', 'v2', 'imbot.v2.Chat.Message.Reaction.add', { ...message, reaction: 'like' }],
+	[
+		'removeReaction',
+		'v2',
+		'imbot.v2.Chat.Message.Reaction.delete',
+		{ ...message, reaction: 'like' },
+	],
+	['showTyping', 'v2', 'imbot.v2.Chat.InputAction.notify', {}],
+];
+
+test.each(writes)(
+	'%s, %s: no look-up by code for a token that is missing or too long',
+	async (operation, apiVersion, method, change) => {
+		const botId = { __rl: true, mode: 'code', value: 'support' };
+		const code = async (botToken: string) =>
+			await refusalOf(operation, { ...change, apiVersion, botId, options: { botToken } });
+		expect(await code('0')).toMatchObject({ code: 'BOT_TOKEN_REQUIRED', method });
+		if (apiVersion === 'v1') return;
+		expect(await code('x'.repeat(41))).toMatchObject({ code: 'BOT_TOKEN_TOO_LONG', method });
+	},
+);

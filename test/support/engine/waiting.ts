@@ -1,0 +1,105 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import express, { type Request, type Response } from 'express';
+import { parse, stringify } from 'flatted';
+import { WebhookContext } from 'n8n-core';
+import type {
+	IDataObject,
+	IRunExecutionData,
+	IWebhookData,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { Bitrix24Bot } from '../../../nodes/Bitrix24Bot/Bitrix24Bot.node';
+import { prepare, type RunOptions } from './engine';
+
+/**
+ * Calls of a waiting node's webhook over real HTTP, in n8n-core's context for it. What n8n itself does
+ * before (the signature, whether the execution waits) is not here: test/e2e/sendAndWait.test.ts has it.
+ */
+export interface Waiting {
+	/** Opens a link as n8n made it; only its path and query count. */
+	open(
+		link: string,
+		init?: RequestInit,
+	): Promise<{ status: number; html: string; headers: Headers }>;
+	/** Types into the form, or presses the button of the page, behind a link. */
+	post(link: string, fields?: Record<string, string>): ReturnType<Waiting['open']>;
+	/** What would continue the execution, by call. */
+	readonly resumed: IDataObject[];
+	/** Errors that would have ended the execution. */
+	readonly thrown: unknown[];
+	/** What n8n answers after an answer when another one was first. */
+	isLate: boolean;
+	close(): Promise<void>;
+}
+
+/** @param data the execution as it waits; it travels through n8n's storage format first */
+export const startWaiting = async (
+	options: RunOptions,
+	data: IRunExecutionData,
+): Promise<Waiting> => {
+	const stored = stringify(data);
+	const resumed: IDataObject[] = [];
+	const thrown: unknown[] = [];
+
+	const callNode = async (req: Request, res: Response): Promise<IWebhookResponseData> => {
+		const { workflow, node, additionalData } = prepare(options);
+		const description = new Bitrix24Bot().description.webhooks!.find(
+			({ httpMethod }) => httpMethod === req.method,
+		);
+		const context = new WebhookContext(
+			workflow,
+			node,
+			{ ...additionalData, httpRequest: req, httpResponse: res },
+			'webhook',
+			{ webhookDescription: description } as IWebhookData,
+			[],
+			parse(stored) as IRunExecutionData,
+		);
+		return await new Bitrix24Bot().webhook.call(context);
+	};
+
+	const waiting = {
+		isLate: false,
+		resumed,
+		thrown,
+		open: async (link: string, init?: RequestInit) => {
+			const { pathname, search } = new URL(link);
+			const { port } = server.address() as AddressInfo;
+			const response = await fetch(`http://127.0.0.1:${port}${pathname}${search}`, {
+				headers: { 'user-agent': 'Mozilla/5.0 Chrome/140.0' },
+				...init,
+			});
+			return { status: response.status, html: await response.text(), headers: response.headers };
+		},
+		post: async (link: string, fields: Record<string, string> = {}) =>
+			await waiting.open(link, { method: 'POST', body: new URLSearchParams(fields) }),
+		close: async () => {
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+
+	const app = express();
+	app.use(express.urlencoded({ limit: '16mb' }));
+	app.use(async (req: Request, res: Response) => {
+		try {
+			const { noWebhookResponse, webhookResponse, workflowData } = await callNode(req, res);
+			if (workflowData) resumed.push(workflowData[0][0].json);
+			if (noWebhookResponse) return;
+			if (waiting.isLate) res.status(500).json({ message: 'already running' });
+			else res.send(webhookResponse);
+		} catch (error) {
+			thrown.push(error);
+			res.status(500).end();
+		}
+	});
+	const server = await new Promise<Server>((resolve) => {
+		const starting: Server = app.listen(0, '127.0.0.1', () => resolve(starting));
+	});
+	return waiting;
+};

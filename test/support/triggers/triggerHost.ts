@@ -1,0 +1,62 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+import express, { type Request, type Response } from 'express';
+
+import { prepareBinaryData } from '../engine/engine';
+import { TriggerWorkflow, type Handler, type TriggerSetup } from './triggerWorkflow';
+
+/** The part of n8n 2.41 that takes webhooks, reduced to what decides how a trigger's code is called. */
+export class TriggerHost {
+	/** Lines of n8n's log, warnings and above. */
+	readonly log: string[] = [];
+
+	/** Where n8n believes to be reached; `url` unless a test changes it. */
+	publicUrl: string;
+
+	private readonly handlers = new Map<string, Handler>();
+
+	private constructor(
+		private readonly server: Server,
+		readonly url: string,
+	) {
+		this.publicUrl = url;
+	}
+
+	static async start(): Promise<TriggerHost> {
+		await prepareBinaryData();
+		const app = express();
+		app.use(async (req: Request, res: Response) => {
+			const rawBody = await buffer(req);
+			Object.assign(req, { rawBody });
+			const handle = host.handlers.get(req.path);
+			// n8n answers 404 at addresses where no workflow listens
+			if (handle) await handle(req, res);
+			else res.status(404).json({ message: 'not registered' });
+		});
+		const server = await new Promise<Server>((resolve) => {
+			const starting: Server = app.listen(0, '127.0.0.1', () => resolve(starting));
+		});
+		const { port } = server.address() as AddressInfo;
+		const host = new TriggerHost(server, `http://127.0.0.1:${port}`);
+		return host;
+	}
+
+	/** Adds a workflow with a trigger; it is not active yet. */
+	add(setup: TriggerSetup): TriggerWorkflow {
+		return new TriggerWorkflow(this, setup);
+	}
+
+	route(path: string, handler?: Handler): void {
+		if (handler) this.handlers.set(path, handler);
+		else this.handlers.delete(path);
+	}
+
+	async close(): Promise<void> {
+		const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+		this.server.closeAllConnections();
+		await closed;
+	}
+}

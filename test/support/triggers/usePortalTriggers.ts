@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Bitrix24Trigger } from '../../../nodes/Bitrix24Trigger/Bitrix24Trigger.node';
+import { until } from '../until';
+import { buildQuery } from '../../portal/php/buildQuery';
+import { oAuth2Credential, usePortal, webhookCredential } from '../portalSetup';
+import { TriggerHost } from './triggerHost';
+import type { TriggerWorkflow } from './triggerWorkflow';
+
+interface WorkflowOptions {
+	/** Default: the app. */
+	authentication?: 'webhook' | 'oAuth2';
+	events?: unknown;
+	options?: IDataObject;
+	parameters?: IDataObject;
+}
+
+/** The token of the outgoing webhook that `outgoing` makes. */
+export const SHOWN = 'shown-in-the-settings';
+
+/** A portal, and the part of n8n that takes webhooks, for tests of the Bitrix24 Trigger. */
+export const usePortalTriggers = () => {
+	const portal = usePortal({
+		scopes: ['imbot', 'crm', 'task', 'catalog', 'booking', 'calendar', 'sonet_group'],
+	});
+	let host: TriggerHost;
+	beforeAll(async () => {
+		host = await TriggerHost.start();
+	});
+	afterEach(async () => {
+		await portal.get().idle();
+		host.log.length = 0;
+		host.publicUrl = host.url;
+	});
+	afterAll(async () => await host.close());
+
+	return {
+		portal: portal.get,
+		host: () => host,
+		workflow: (setup: WorkflowOptions = {}): TriggerWorkflow => {
+			const { authentication = 'oAuth2', events = ['ONCRMDEALUPDATE'], options = {} } = setup;
+			const isApp = authentication === 'oAuth2';
+			return host.add({
+				trigger: new Bitrix24Trigger(),
+				credentials: isApp ? oAuth2Credential(portal.get()) : webhookCredential(portal.get()),
+				parameters: {
+					authentication,
+					events: events as IDataObject[],
+					otherEvents: '',
+					applicationToken: isApp ? '' : SHOWN,
+					options,
+					...setup.parameters,
+				},
+			});
+		},
+		/** Somebody makes an outgoing webhook by hand. */
+		outgoing: (url: string, events = ['ONCRMDEALUPDATE'], token = SHOWN) =>
+			portal.get().addOutgoingWebhook({ url, events, token }),
+		/** What the portal posts where: `ONCRMDEALUPDATE address`. */
+		bound: () =>
+			portal
+				.get()
+				.bindings()
+				.map(({ event, handler }) => `${event} ${handler.split('?')[0]}`)
+				.sort(),
+		/** Posts an event as a form, with a time that no other one has. */
+		post: async (flow: TriggerWorkflow, body: object, url = flow.url) =>
+			await flow.post(url, buildQuery({ ts: nextSecond(), ...body })),
+		/** Items of as many executions, once they have come. */
+		items: async ({ runs }: TriggerWorkflow, count = 1): Promise<IDataObject[]> => {
+			await until(`${count} runs`, async () => runs.length >= count || undefined, 5_000);
+			return runs.flat().map(({ json }) => json);
+		},
+	};
+};
+
+let second = 1_772_093_963;
+const nextSecond = () => second++;

@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Bot, BotSeed } from '../../portal';
+import { addBot } from '../addBot';
+import { oAuth2Credential, usePortal, webhookCredential } from '../portalSetup';
+import { TriggerHost } from './triggerHost';
+import type { TriggerWorkflow } from './triggerWorkflow';
+
+interface WorkflowOptions {
+	authentication?: 'webhook' | 'oAuth2';
+	apiVersion?: 'v1' | 'v2';
+	events?: string[];
+	options?: IDataObject;
+	parameters?: IDataObject;
+	name?: string;
+}
+
+/** A portal and the part of n8n that takes webhooks, for the tests of a file. */
+export const useTriggers = () => {
+	const portal = usePortal();
+	let host: TriggerHost;
+	beforeAll(async () => {
+		host = await TriggerHost.start();
+	});
+	afterEach(async () => {
+		await portal.get().idle();
+		host.log.length = 0;
+		host.publicUrl = host.url;
+	});
+	afterAll(async () => await host.close());
+
+	const ownerOf = (authentication: string) =>
+		authentication === 'oAuth2' ? { owner: portal.get().app.clientId } : {};
+
+	return {
+		portal: portal.get,
+		host: () => host,
+		/** A bot of the portal that our credential owns, and a chat with person 1 in it. */
+		bot: (seed: Partial<BotSeed> = {}, authentication = 'webhook') => {
+			const bot = addBot(portal.get(), { ...ownerOf(authentication), ...seed });
+			const chat = portal.get().addChat({ members: [1, bot.id], ownerId: 1, title: 'Team' });
+			return Object.assign(bot, { dialogId: `chat${chat.id}` });
+		},
+		workflow: (bot: Pick<Bot, 'id'>, setup: WorkflowOptions = {}): TriggerWorkflow => {
+			const { authentication = 'webhook', apiVersion = 'v2', name } = setup;
+			return host.add({
+				name,
+				credentials:
+					authentication === 'oAuth2'
+						? oAuth2Credential(portal.get())
+						: webhookCredential(portal.get()),
+				parameters: {
+					authentication,
+					apiVersion,
+					botId: { __rl: true, mode: 'id', value: String(bot.id) },
+					events: setup.events ?? ['message'],
+					options: setup.options ?? {},
+					...setup.parameters,
+				},
+			});
+		},
+		/** Person 1 writes to the bot; done when the portal has told everybody. */
+		say: async (bot: Pick<Bot, 'id'> & { dialogId?: string }, text = 'Hello') => {
+			portal.get().say(1, String(bot.id), text);
+			await portal.get().idle();
+		},
+		/** Texts that a workflow was started with. */
+		texts: ({ runs }: TriggerWorkflow) => runs.flat().map(({ json }) => json.text),
+	};
+};

@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+
+import { markdownToBbCode } from '../../../nodes/Bitrix24Bot/actions/message/text/markdown';
+import { liveTags, tagsInCode, visible } from '../../support/bbCode';
+
+test.each([
+	['**bold** __bold__', '[b]bold[/b] [b]bold[/b]'],
+	['*italic* _italic_', '[i]italic[/i] [i]italic[/i]'],
+	['***both***', '[i][b]both[/b][/i]'],
+	['**a *b* c**', '[b]a [i]b[/i] c[/b]'],
+	['~~gone~~ but ~not this~', '[s]gone[/s] but ~not this~'],
+	['snake_case_name and 2*3*4', 'snake_case_name and 2[i]3[/i]4'],
+	['2 * 3 * 4', '2 * 3 * 4'],
+	['**open', '**open'],
+	['*a **b*', '*a *[i]b[/i]'],
+	['**жирный**, *курсив*', '[b]жирный[/b], [i]курсив[/i]'],
+	['**👍**', '[b]👍[/b]'],
+	[String.raw`\*not\* \[this\] \\`, '*not* [this] \\'],
+	['`a*b*` and ``c`d``', '[code]a*b*[/code] and [code]c`d[/code]'],
+	['` x ` `  ` `open', '[code]x[/code] [code]  [/code] `open'],
+	['```js\nlet a = b[i] * c[0];\n\n*x*\n```', '[code]let a = b[i] * c[0];\n\n*x*[/code]'],
+	['~~~\n``` \n~~~\nend', '[code]``` [/code]\nend'],
+	['```\nnever closed', '[code]never closed[/code]'],
+	['[site](https://example.com)', '[url=https://example.com]site[/url]'],
+	['[**a** `b`](https://e.x)', '[url=https://e.x][b]a[/b] [code]b[/code][/url]'],
+	['[x](<https://e.x/a b> "Title")', '[url=https://e.x/a%20b]x[/url]'],
+	["[x](https://e.x/f_(y) 'T')", '[url=https://e.x/f_(y)]x[/url]'],
+	['[x](https://e.x/?a[1]=2)', '[url=https://e.x/?a%5B1%5D=2]x[/url]'],
+	['[task](/company/17/)', '[url=/company/17/]task[/url]'],
+	['[mail](mailto:a@b.c)', '[url=mailto:a@b.c]mail[/url]'],
+	['[](https://e.x)', '[url]https://e.x[/url]'],
+	['![alt](https://e.x/i.png)', '[url=https://e.x/i.png]alt[/url]'],
+	['![](https://e.x/i.png)', '[url]https://e.x/i.png[/url]'],
+	['[![alt](https://e.x/i)](https://e.x)', '[url=https://e.x]alt[/url]'],
+	['[a [b](https://e.x) c](https://f.x)', '[a [url=https://e.x]b[/url] c](https://f.x)'],
+	['<https://e.x/_a_> <a@b.c> <b>', '[url]https://e.x/_a_[/url] [url=mailto:a@b.c]a@b.c[/url] <b>'],
+	['https://e.x/_a_/b_c_ _e_', 'https://e.x/_a_/b_c_ [i]e[/i]'],
+	['**https://e.x/**', '[b]https://e.x/[/b]'],
+	['# Title', '[b]Title[/b]'],
+	['### Title *x* ##', '[b]Title [i]x[/i][/b]'],
+	['#\n#hashtag', '\n#hashtag'],
+	['- a\n* b\n+ c', '• a\n• b\n• c'],
+	['1. a\n2) b', '1. a\n2) b'],
+	['- a\n  - b\n    - c\n- d', '• a\n    • b\n        • c\n• d'],
+	['1. a\n   - b\n2. c', '1. a\n    • b\n2. c'],
+	['- **a** [x](/y)', '• [b]a[/b] [url=/y]x[/url]'],
+	['> one\n> > two\n\nthree', '>>one\n>>two\n\nthree'],
+	['> # a\n> - b\n> ```\n> c\n> ```', '>>[b]a[/b]\n>>• b\n>>[code]c[/code]'],
+	['---\n* * *\n___', '────────\n────────\n────────'],
+	['a  \nb\\\nc\nd\n\n\ne', 'a\nb\nc\nd\n\n\ne'],
+	['a\r\nb\rc', 'a\nb\nc'],
+	['**a\nb**', '[b]a\nb[/b]'],
+	['', ''],
+])('%j', (markdown, bbCode) => {
+	expect(visible(markdownToBbCode(markdown))).toBe(bbCode);
+});
+
+test.each([
+	'[send=/pay]Click me[/send]',
+	'[url=javascript:alert(1)]x[/url]',
+	'&#91;send=/pay&#93;x&#91;/send&#93;',
+	String.raw`\&#91;b] &\#91;b] \[b\]x\[/b\]`,
+	'&#**91**;b] [**b**]',
+	'**[b]** *[user=1]x[/user]* ~~[put=x]y[/put]~~',
+	'[[b]x[/b]](nowhere)',
+	'![[send=x]y[/send]](nowhere)',
+	'#BR#[b]x[/b] <br />[br]',
+	'[x](javascript:alert(1)) [x](data:text/html,a) [x](//evil.example) [x](vbscript:a)',
+	'[x](JavaScript&#58;alert(1)) <javascript:alert(1)>',
+	'[x](https://e.x/&#91;b&#93;)',
+	'- [b]x[/b]\n- [x] task',
+	'>>[b]x[/b]',
+	'https://e.x/[b]x[/b]',
+])('no BB code of %j lives', (markdown) => {
+	const allowed = /^\[(?:\/?[bis]|url=https:\/\/e\.x\/\S*|\/url)\]$/;
+	const result = markdownToBbCode(markdown);
+	expect(liveTags(result).filter((tag) => !allowed.test(tag))).toEqual([]);
+	const foreign = liveTags(result).filter((tag) => /^\[\/?[bis]\]$/.test(tag)).length;
+	const pairs = (markdown.match(/\*\*?(?=\S)|~~(?=\S)/g) ?? []).length;
+	expect(foreign).toBeLessThanOrEqual(2 * pairs);
+});
+
+test('a link label and an image text cannot hide a button', () => {
+	expect(liveTags(markdownToBbCode('[[send=/x]a[/send]](https://e.x)'))).toEqual([
+		'[url=https://e.x]',
+		'[/url]',
+	]);
+	expect(liveTags(markdownToBbCode('![[/url][send=/x]a[/send]](https://e.x)'))).toEqual([
+		'[url=https://e.x]',
+		'[/url]',
+	]);
+});
+
+test('code keeps its brackets, but for codes that apps would run in it', () => {
+	const result = markdownToBbCode('`a[i][j] = b[0]` `[send=/x]y[/send]` `[/code][b]x`');
+	expect(result).toContain('[code]a[i][j] = b[0][/code]');
+	expect(tagsInCode(result)).toEqual([]);
+	expect(liveTags(result)).toEqual([]);
+});
+
+test('what only looks like a quote or a command of Bitrix24 is none', () => {
+	const result = markdownToBbCode(`\\>\\> a\n${'-'.repeat(54)}x${'-'.repeat(54)}`);
+	expect(result).not.toMatch(/^>>/m);
+	expect(result).not.toMatch(/-{6}/);
+	expect(visible(result)).toBe(`>> a\n${'-'.repeat(54)}x${'-'.repeat(54)}`);
+	expect(markdownToBbCode('/me waves')).not.toMatch(/^\/me/);
+	expect(markdownToBbCode('/loud hey')).not.toMatch(/^\/loud/);
+});
+
+/** Foreign BB codes are in capitals, ours are not: so they can be told apart in the result. */
+const fragment = fc.oneof(
+	fc.constantFrom(
+		'*',
+		'**',
+		'***',
+		'_',
+		'__',
+		'~~',
+		'`',
+		'``',
+		'```\n',
+		'\n',
+		'\n\n',
+		'\\',
+		'  \n',
+	),
+	fc.constantFrom('# ', '- ', '1. ', '> ', '>>', '---', '/me ', '!', '<', '>', '&', '#', ';', ' '),
+	fc.constantFrom('[', ']', '](', ')', '[x](https://e.x)', '![x](/y)', '(javascript:x)', '<a@b.c>'),
+	fc.constantFrom('[B]', '[/B]', '[SEND=/x]', '[/SEND]', '[URL=javascript:x]', '[/URL]', '[CODE]'),
+	fc.constantFrom(
+		'[/CODE]',
+		'[*]',
+		'[IMG SIZE=small]',
+		'&#91;',
+		'&#93;',
+		'&#x5B;',
+		'&amp;',
+		'#BR#',
+	),
+	fc.constantFrom(
+		'https://e.x/_a_',
+		'https://e.x/[',
+		'<br />',
+		'[TABLE]',
+		'[BR]',
+		'------',
+		'a',
+		'Ж',
+	),
+	fc.string({ unit: 'grapheme', maxLength: 5 }),
+);
+
+const text = fc.array(fragment, { maxLength: 40 }).map((parts) => parts.join(''));
+
+const OURS = /^\[(?:\/?[bis]|url(?:=(?:https?:\/\/|mailto:|\/)[^\s[\]]*)?|\/url)\]$/;
+
+test('no foreign BB code lives in the result, whatever it is mixed with', () => {
+	fc.assert(
+		fc.property(text, (markdown) => {
+			const result = markdownToBbCode(markdown);
+			expect(liveTags(result).filter((tag) => !OURS.test(tag))).toEqual([]);
+			expect(tagsInCode(result)).toEqual([]);
+			const codes = (result.match(/\[code\]/g) ?? []).length;
+			expect((result.match(/\[\/code\]/g) ?? []).length).toBe(codes);
+			expect(result.replace(/\[code\][\s\S]*?\[\/code\]/g, '')).not.toMatch(/-{6}/);
+		}),
+		{ numRuns: 3000 },
+	);
+});
+
+test('our BB codes are closed in the order in which they were opened', () => {
+	fc.assert(
+		fc.property(text, (markdown) => {
+			const open: string[] = [];
+			for (const tag of liveTags(markdownToBbCode(markdown))) {
+				const name = /[a-z]+/.exec(tag)?.[0];
+				if (tag.startsWith('[/')) expect(open.pop()).toBe(name);
+				else open.push(name ?? '');
+			}
+			expect(open).toEqual([]);
+		}),
+		{ numRuns: 1000 },
+	);
+});
+
+test('any text is taken, and the result is not much longer', () => {
+	fc.assert(
+		fc.property(fc.oneof(text, fc.string({ unit: 'binary', maxLength: 200 })), (markdown) => {
+			expect(markdownToBbCode(markdown).length).toBeLessThanOrEqual(20 + 8 * markdown.length);
+		}),
+		{ numRuns: 1000 },
+	);
+});
+
+test.each<[string, string]>([
+	['*', '*'],
+	['[', '['],
+	['![', '!['],
+	['[a](', '[a]('],
+	['[a](x', '[a](x'],
+	['_a', '_a'],
+	['*a ', '*a '],
+	['a* ', 'a* '],
+	['*_~`[', '*_~`['],
+	['**a*', '**a*'],
+	['<http://a', '<http://a'],
+	['`', '` '],
+	['\\', '\\'],
+	['>', '>'],
+	['#', '#'],
+	['- ', '- '],
+	['- - ', '- - x'],
+	['&#91;', '&#91;'],
+	['blanks', ' '],
+	['tabs', '\t'],
+	['line breaks', '\n'],
+	['https://', 'https://'],
+	['(', '[a]((('],
+	['quotes', '[a](b "'],
+	// Were the time to grow with the square of the length, the test would not end in time.
+])('20,000 characters of %j are read to the end', (_, part) => {
+	const hostile = part.repeat(Math.ceil(20_000 / part.length));
+	for (const markdown of [
+		hostile,
+		`${hostile}x`,
+		`x${hostile}*`,
+		`\`${hostile}\``,
+		`> ${hostile}`,
+	]) {
+		expect(markdownToBbCode(markdown)).toEqual(expect.any(String));
+	}
+});

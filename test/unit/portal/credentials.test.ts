@@ -1,0 +1,102 @@
+import { Workflow } from 'n8n-workflow';
+
+import { Bitrix24BotOAuth2Api } from '../../../credentials/Bitrix24BotOAuth2Api.credentials';
+import { Bitrix24BotWebhookApi } from '../../../credentials/Bitrix24BotWebhookApi.credentials';
+
+const authenticate = new Bitrix24BotWebhookApi().authenticate as (
+	credentials: object,
+	options: object,
+) => Promise<object>;
+
+const credentials = {
+	webhookUrl: 'https://example.bitrix24.com/rest/1/abc123/',
+	portalPlan: 'standard',
+};
+
+test.each([
+	['url', { url: 'https://example.bitrix24.com/rest/profile', method: 'POST' }],
+	[
+		'uri, as the HTTP Request node has it',
+		{ uri: 'https://example.bitrix24.com/rest/profile', method: 'POST' },
+	],
+	['a path, as the credential test has it', { url: '/rest/profile', baseURL: '', method: 'POST' }],
+])('the webhook signs by %s', async (_, options) => {
+	expect(await authenticate(credentials, options)).toEqual({
+		url: 'https://example.bitrix24.com/rest/1/abc123/profile',
+		baseURL: undefined,
+		method: 'POST',
+	});
+});
+
+test.each([
+	['a foreign address', credentials, /does not belong to the portal.*webhook's secret/],
+	[
+		'a broken webhook URL',
+		{ webhookUrl: 'abc123' },
+		/not that of an inbound webhook.*copy the whole URL/,
+	],
+	[
+		'plain http',
+		{ webhookUrl: 'http://crm.example.org/rest/1/abc123/' },
+		/http:\/\/.*Use https:\/\//,
+	],
+])('the webhook refuses %s with advice and without the secret', async (_, data, message) => {
+	const refused = authenticate(data, { url: 'https://other.example.com/rest/profile' });
+	await expect(refused).rejects.toThrow(message);
+	await expect(refused).rejects.not.toThrow(/abc123/);
+	// n8n would show a `code` instead of the message.
+	await expect(refused).rejects.not.toHaveProperty('code');
+});
+
+/** An expression of a credential, resolved as n8n resolves it. */
+const resolve = (expression: string, keys: object) => {
+	const nodeTypes = { getByName: () => undefined, getByNameAndVersion: () => undefined };
+	const workflow = new Workflow({
+		nodes: [],
+		connections: {},
+		active: false,
+		nodeTypes: nodeTypes as never,
+	});
+	const node = { id: '', name: '', type: '', typeVersion: 1, position: [0, 0], parameters: {} };
+	return workflow.expression.getSimpleParameterValue(
+		node as never,
+		expression,
+		'internal',
+		keys as never,
+	);
+};
+
+test.each([
+	'https://example.bitrix24.com',
+	' https://example.bitrix24.com/ ',
+	'https://example.bitrix24.com/online/?IM_DIALOG=1',
+	'https://example.bitrix24.com//',
+])('the OAuth type finds its addresses in the portal URL %j', (portalUrl) => {
+	const { properties } = new Bitrix24BotOAuth2Api();
+	const address = (name: string) => properties.find((one) => one.name === name)?.default as string;
+	expect(resolve(address('authUrl'), { $self: { portalUrl } })).toBe(
+		'https://example.bitrix24.com/oauth/authorize/',
+	);
+	expect(resolve(address('accessTokenUrl'), { $self: { authServerUrl: portalUrl } })).toBe(
+		'https://example.bitrix24.com/oauth/token/',
+	);
+});
+
+test('the OAuth type leaves refresh and signing to n8n', () => {
+	const type = new Bitrix24BotOAuth2Api();
+	const value = (name: string) => type.properties.find((one) => one.name === name)?.default;
+	expect(type.extends).toEqual(['oAuth2Api']);
+	expect(value('authentication')).toBe('body');
+	expect(value('authServerUrl')).toBe('https://oauth.bitrix.info');
+	expect(type).not.toHaveProperty('authenticate');
+});
+
+test.each([new Bitrix24BotWebhookApi(), new Bitrix24BotOAuth2Api()])(
+	'$name hides what is secret',
+	({ properties }) => {
+		for (const { name, typeOptions } of properties) {
+			const isSecret = ['webhookUrl', 'botToken', 'applicationToken'].includes(name);
+			expect(Boolean(typeOptions?.password)).toBe(isSecret);
+		}
+	},
+);
