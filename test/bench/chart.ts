@@ -16,7 +16,7 @@ interface Bar {
 	color: string;
 	requests: number;
 	seconds: number;
-	/** Shown behind the number of seconds. */
+	/** Shown after the number of seconds. */
 	note?: string;
 }
 
@@ -53,7 +53,7 @@ const barsOf = ({ v1, v2, httpRequest }: RequestFigures): Bar[] => {
 	];
 };
 
-/** Requests and time of 1,000 updates, beside n8n's HTTP Request node, as an SVG. */
+/** An SVG that compares requests and time of 1,000 updates with those of n8n's HTTP Request node. */
 export function chart(figures: RequestFigures): string {
 	const bars = barsOf(figures);
 	const panel = (index: number, title: string, max: number) => ({

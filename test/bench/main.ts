@@ -33,13 +33,13 @@ const QUICK: typeof FULL = {
 };
 const PARTS = ['package', 'avatars', 'cpu', 'events', 'requests'] as const;
 
-/** Where the figures come from, without a word on whose machine it is. */
+/** Describes the machine that measured, without anything that identifies it. */
 async function machine() {
 	const nodeOfN8n = await childJson<string>('-p', 'JSON.stringify(process.version)');
 	return { cores: cpus().length, node: nodeOfN8n, platform: process.platform, arch: process.arch };
 }
 
-/** Parts run one after the other: they would disturb each other. */
+/** Runs the parts one after the other, so that they do not disturb each other. */
 async function measureAll(extent: typeof FULL, parts: readonly string[]): Promise<Figures> {
 	const figures: Figures = {};
 	if (parts.includes('package')) figures.package = await measurePackage(extent.requireRounds);
@@ -64,7 +64,7 @@ function show(figures: Figures): void {
 	}
 }
 
-/** Saves figures and chart for the docs. */
+/** Saves the figures and the chart for the docs. */
 async function save(figures: Figures): Promise<void> {
 	const date = new Date().toISOString().slice(0, 10);
 	const content = { date, machine: await machine(), ...figures };

@@ -8,7 +8,7 @@ import type { Run } from './support/realN8n';
 import { seconds, thousands } from './support/words';
 import type { Row } from './table';
 
-/** What one run of the bench measured; a part that was left out is missing. */
+/** Results of one bench run; parts that were skipped are missing. */
 export interface Figures {
 	requests?: RequestFigures;
 	cpu?: CpuFigures[];
@@ -19,7 +19,7 @@ export interface Figures {
 
 const atMost = (value: number, target: number) => ({ isMet: value <= target });
 
-/** A run's refusals, as people would see them in the output. */
+/** How many items show up as failed in the output. */
 const visible = ({ failedItems, items }: Run): string =>
 	failedItems === 0
 		? 'no item failed'
@@ -168,7 +168,7 @@ const packageRows = ({
 	},
 ];
 
-/** The rows of the table for what was measured. */
+/** The table rows for the parts that were measured. */
 export const rowsOf = ({ requests, cpu = [], avatars, events, package: size }: Figures): Row[] => [
 	...(requests ? [...requestRows(requests), withoutLimitRow(requests)] : []),
 	...cpu.flatMap(cpuRows),

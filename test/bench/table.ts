@@ -1,14 +1,14 @@
-/** One line of the result: a piece of work, what it took, and what it is compared with. */
+/** One result: the work, what was measured, and what it is compared with. */
 export interface Row {
 	work: string;
 	measured: string;
-	/** Figures without a target are there to compare. */
+	/** Missing for figures that are only there for comparison. */
 	target?: string;
 	isMet?: boolean;
 	yardstick: string;
 }
 
-/** Columns side by side, as wide as their widest text. */
+/** Aligns columns, each as wide as its widest text. */
 export function columns(lines: string[][]): string[] {
 	const widths = lines.reduce<number[]>(
 		(found, line) => line.map((text, index) => Math.max(found[index] ?? 0, text.length)),
@@ -22,7 +22,7 @@ export function columns(lines: string[][]): string[] {
 	);
 }
 
-/** The result as a table for people; what each figure is compared with is on a line of its own. */
+/** A readable table of the results, with each yardstick on a separate line. */
 export function table(rows: Row[]): string {
 	const heads = columns([
 		['work', 'measured', 'target', ''],

@@ -27,7 +27,7 @@ const support = () =>
 		.bots()
 		.find(({ code }) => code === 'support')!;
 
-/** Adds an update field of the form and fills it in. */
+/** Adds an update field to the form and fills it in. */
 const addText = async (option: string, parameter: string, text: string) => {
 	await page.getByTestId('collection-parameter-add').first().click();
 	await page
@@ -37,7 +37,7 @@ const addText = async (option: string, parameter: string, text: string) => {
 	await page.getByTestId(`parameter-input-${parameter}`).locator('input').first().fill(text);
 };
 
-/** Draws a face, so that the picture is told from any other. */
+/** Draws a face, so that the picture cannot be mistaken for another. */
 const drawFace = async (file: string) => {
 	const eye = (x: number) => `<circle cx="${x}" cy="125" r="26"/>`;
 	const mouth = '<path d="M85 200q65 60 130 0" stroke="#222" stroke-width="18" fill="none"/>';
@@ -85,7 +85,7 @@ test('a person finds the node, picks a bot, sets name and avatar, and sees the n
 	await page.getByTestId('node-execute-button').first().click();
 	await page.getByText('Node executed successfully').first().waitFor();
 	await page.getByTestId('output-panel').getByText('botId').first().waitFor();
-	// Without the input panel: it shows a folder of this machine.
+	// Without the input panel, which shows a folder of this machine.
 	await screenshot(page, '4-executed', { x: 510, y: 65, width: 905, height: 810 });
 	expect(support()).toMatchObject({
 		name: 'Aiko 🤖',

@@ -27,7 +27,7 @@ const buttons = {
 	],
 };
 
-/** Forms, and labels that a person has to find in them. */
+/** Forms, and the labels that they must show. */
 const forms: Array<[name: string, parameters: IDataObject, labels: string[]]> = [
 	[
 		'Send message',

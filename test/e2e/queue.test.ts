@@ -15,20 +15,20 @@ import { sharedN8n } from './support/n8n/shared';
 import { until } from '../support/until';
 import type { SavedWorkflow } from './support/workflow';
 
-/** Webhook calls; each one starts an execution of its own, which updates a bot of its own. */
+/** Webhook calls; each starts its own execution, which updates its own bot. */
 const CALLS = 500;
 const PATIENCE_MS = 400_000;
 
 /**
- * A standard plan (50 requests at once, then 2 a second) whose clock runs 2.5 times as fast, so 5 a
- * second for us. That is what the credential promises: "enterprise" (250, then 5 a second). So each
- * worker believes that it has the portal's pace to itself, as it would with a real clock; and it
- * believes in a burst that is not there, so that the portal's refusals have to correct it.
+ * A standard plan (50 requests at once, then 2 per second) whose clock runs 2.5 times as fast, so 5 per
+ * second for us. This matches the pace of the credential's plan, "enterprise" (250, then 5 per second).
+ * So each worker assumes that it has the portal's pace to itself, as it would with a real clock; and it
+ * assumes a larger burst than there is, so that the portal's refusals have to correct it.
  */
 const BUCKET = { size: 50, drain: 2 };
 const SPEED = 2.5;
 
-/** One for all of these tests: its four n8n processes, PostgreSQL and Redis take a minute to start. */
+/** Shared by all these tests: its four n8n processes, PostgreSQL and Redis take a minute to start. */
 let n8n: QueueMode;
 let client: N8nClient;
 

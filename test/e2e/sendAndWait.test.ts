@@ -38,14 +38,14 @@ const ask = async (parameters: INode['parameters'] = {}) => {
 	return { ...asked, dialogId: `chat${place.chat.id}` };
 };
 
-/** What the node after ours got. */
+/** Input of the node after ours. */
 const continuedWith = async (executionId: string) => {
 	const execution = await client.waitForExecution(executionId);
 	expect(execution.status).toBe('success');
 	return outputOf(execution, NEXT).map(({ json }) => json);
 };
 
-/** Asked before the other tests, because n8n looks for waiting executions once a minute only. */
+/** Asked before the other tests, because n8n checks for waiting executions only once a minute. */
 let unanswered: Awaited<ReturnType<typeof ask>>;
 
 beforeAll(async () => {
@@ -127,7 +127,7 @@ test('free text: a person writes an answer', async () => {
 	await screenshot(page, 'wait-form');
 	// The page is no wider than a phone.
 	expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
-	// A blank answer does not even leave the browser when it is empty; blanks come back with a word.
+	// The browser does not submit an empty answer; an answer of blanks comes back with a message.
 	await page.getByLabel('Your answer').fill('   ');
 	await page.getByRole('button', { name: 'Submit' }).click();
 	await page.getByText('Please write an answer.').waitFor();
@@ -170,7 +170,7 @@ describe('what does not continue the execution', () => {
 			}
 		}
 		expect(await stillWaits(client, executionId)).toBe(true);
-		// The true link works as before.
+		// The original link still works.
 		await browser.page.goto(links[1]);
 		expect(await continuedWith(executionId)).toMatchObject([{ data: { approved: false } }]);
 	});
@@ -211,7 +211,7 @@ describe('what does not continue the execution', () => {
 	});
 });
 
-/** Asks until somebody approves: the workflow of n8n's "approval loop". */
+/** Publishes n8n's "approval loop" workflow, which asks until a person approves. */
 const publishLoop = async () => {
 	const again = node(
 		'Approved?',

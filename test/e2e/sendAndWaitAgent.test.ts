@@ -31,7 +31,7 @@ afterAll(async () => {
 	await model.close();
 });
 
-/** An agent that may rename a bot, if a person in the chat agrees. */
+/** An agent that may rename a bot if a person in the chat agrees. */
 const agentWorkflow = (place: ReturnType<typeof addChatWithBot>): WorkflowFile => {
 	const { parameters } = askNode(credential(), place);
 	delete parameters.message;
@@ -52,7 +52,7 @@ const agentWorkflow = (place: ReturnType<typeof addChatWithBot>): WorkflowFile =
 		),
 		{
 			...asTool(askNode(credential(), place), 'Review', `${PACKAGE_TYPE}HitlTool`),
-			// The message is n8n's own, with the name and the parameters of the tool.
+			// The message is n8n's own, with the tool's name and parameters.
 			parameters,
 		},
 		asTool(
@@ -99,7 +99,7 @@ test('"Human review": a person approves in the chat, and only then the tool runs
 	const { executionId, messageId, links, bot } = await runReview();
 	const { text } = portal().messages.get(messageId)!;
 	expect(text).toContain('Rename');
-	// What the model made up is shown as it is: it places no buttons of its own.
+	// Text from the model is shown literally: it cannot add buttons.
 	expect(text).not.toContain('[send=/x]');
 	expect(bot.name).toBe('Approver');
 	await fetch(links[0], { method: 'POST' });

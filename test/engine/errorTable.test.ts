@@ -8,7 +8,7 @@ jest.mock('../../nodes/shared/portal/pacing/wait', () =>
 
 const portal = usePortal();
 
-/** Codes that Bitrix24's documentation and server source name, generation by generation. */
+/** Codes that Bitrix24's documentation and server source list, by API version. */
 const portalCodes = {
 	v1: `ACCESS_DENIED BOT_ID_ERROR APP_ID_ERROR FETCH_NOT_SUPPORTED EVENT_MESSAGE_ADD_ERROR
 		EVENT_MESSAGE_UPDATE_ERROR EVENT_MESSAGE_DELETE_ERROR EVENT_CONTEXT_GET_ERROR

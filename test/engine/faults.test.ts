@@ -13,7 +13,7 @@ beforeEach(() => {
 	waits.length = 0;
 });
 
-/** Updates bots of the portal, by default two, so in one batch. */
+/** Updates bots, by default two, which takes one batch. */
 const run = async (parameters?: object, count?: number) =>
 	await updateBots(portal.get(), parameters, count);
 
@@ -162,7 +162,7 @@ test.each(lasting)('a lasting fault: %s', async (_, fault, expected, requests) =
 			expect(failed).toHaveLength(count);
 			for (const one of failed) expect(one).toMatchObject({ ...expected, method });
 			expect(bots.every(({ name }) => name === 'Ada')).toBe(true);
-			// Limits are waited for: how many requests that takes is a matter of chance.
+			// The number of requests is random where the node waits for a limit.
 			if (requests > 0) expect(portal.get().requests).toBe(requests);
 			else expect(portal.get().requests).toBeLessThan(150);
 		}

@@ -107,7 +107,7 @@ describe('Upload', () => {
 		['no field', [{ json: {} }], 'FILE_MISSING'],
 		['0 bytes', [item({ data: '' })], 'FILE_WITHOUT_CONTENT'],
 		['101 MB in memory', [item({ data: 'A'.repeat((heavy / 3) * 4) })], 'FILE_OVER_LIMIT'],
-		// There is no such file: it would fail otherwise if it were loaded.
+		// There is no such file: loading it would give another error.
 		['101 MB on disk', [item({ id: 'filesystem-v2:none', bytes: heavy })], 'FILE_OVER_LIMIT'],
 		['0 bytes on disk', [item({ id: 'filesystem-v2:none', bytes: 0 })], 'FILE_WITHOUT_CONTENT'],
 	])('%s: refused before anything is sent', async (_, items, code) => {
@@ -117,7 +117,7 @@ describe('Upload', () => {
 	});
 
 	test('a token that is missing or too long is told before the file is loaded', async () => {
-		// There is no such file: it would fail otherwise if it were loaded.
+		// There is no such file: loading it would give another error.
 		const items = [item({ id: 'filesystem-v2:none', bytes: 5 })];
 		const botId = { __rl: true, mode: 'code', value: 'support' };
 		const code = async (botToken: string) =>
@@ -152,7 +152,7 @@ describe('Download', () => {
 		portal.get().addFile(chat(chatId), { authorId: 1, name, bytes }).id;
 	const download = async (fileId: unknown, parameters: object = {}, options: object = {}) =>
 		await run('download', { fileId, ...parameters }, options);
-	/** Everything that an execution keeps. */
+	/** Everything that n8n saves of an execution. */
 	const kept = ({ run: one, error }: Awaited<ReturnType<typeof download>>) =>
 		JSON.stringify([one.data, error, error?.stack, error?.description]);
 

@@ -5,7 +5,7 @@ import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
 const portal = usePortal();
 
-/** Three of ten: unknown to the portal, refused by us, not ours. */
+/** Three of ten items: unknown to the portal, refused by the node, owned by another app. */
 const UNKNOWN = 2;
 const INVALID = 5;
 const FOREIGN = 8;

@@ -25,7 +25,7 @@ const faults: Fault[] = [
 	{ kind: 'refuse', status: 400, error: 'WRONG_REQUEST' },
 ];
 
-/** Everything that n8n may store or show of a run. */
+/** Everything of a run that n8n may store or show. */
 const tracesOf = (run: Awaited<ReturnType<typeof runNode>>) =>
 	[
 		stringify(run.run.data),

@@ -28,7 +28,7 @@ const kinds: Fault[] = [
 	{ kind: 'refuse', status: 429, error: 'OPERATION_TIME_LIMIT' },
 ];
 
-/** Every kind of fault by chance, and method refusals inside batches; the same for the same seed. */
+/** Adds random faults of every kind, and random refusals inside batches; repeatable by seed. */
 const storm = (seed: number, chance: number) => {
 	const even = fc.noBias(fc.integer({ min: 0, max: 999_999 }));
 	const dice = fc.sample(even, { seed, numRuns: 50_000 });
@@ -82,7 +82,7 @@ test('2,000 calls that may not repeat through a storm: none is done twice, and n
 		directContext(),
 		{ count: 2000, stopOnError: false },
 		async (index, calls) => {
-			// A token of its own for each: the portal allows 100 bots a token.
+			// Its own token for each: the portal allows 100 bots per token.
 			const botToken = `token ${index}`;
 			const fields = { code: `new ${index}`, properties: { name: 'Ada' }, botToken };
 			const method = 'imbot.v2.Bot.register';

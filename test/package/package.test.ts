@@ -22,7 +22,7 @@ const MAX_UNPACKED_BYTES = 300_000;
 
 let folder: string;
 
-/** Files below a folder, with their paths relative to it. */
+/** Files below a folder, as paths relative to it. */
 const filesIn = (directory: string): string[] =>
 	readdirSync(directory, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
@@ -146,7 +146,7 @@ describe("n8n's package scan", () => {
 		JSON.parse(
 			execFileSync(process.execPath, [join(__dirname, 'scan.mjs'), scanner, target, kind], {
 				encoding: 'utf8',
-				// In a test environment the rules of the scan take every file for a node.
+				// In a test environment, the scan's rules take every file for a node.
 				env: { ...process.env, NODE_ENV: 'production' },
 			}),
 		) as { passed: boolean; details?: string };

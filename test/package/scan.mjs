@@ -1,9 +1,9 @@
 /**
- * Runs n8n's scan of community packages over a folder and prints what it says as JSON.
+ * Runs n8n's community package scan on a folder and prints the result as JSON.
  *
  *   node test/package/scan.mjs SCANNER FOLDER source|tarball
  *
- * The scan's own command takes published packages only; this calls what it calls.
+ * The scan's own command accepts only published packages; this calls the same functions.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,6 +1,6 @@
 import type { Bot, BotSeed, Portal } from '../portal';
 
-/** A bot of the usual token whose whole profile is filled in, so that a test sees what gets lost. */
+/** Adds a bot of the default token with a complete profile, so that a test notices any lost field. */
 export const addBot = (portal: Portal, change: Partial<BotSeed> = {}): Bot =>
 	portal.addBot({
 		code: `bot${Math.random()}`,

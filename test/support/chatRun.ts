@@ -4,10 +4,10 @@ import type { Portal } from '../portal';
 import { runNode, type RunOptions } from './engine/engine';
 import { oAuth2Credential, webhookCredential } from './portalSetup';
 
-/** A picker set to an ID. */
+/** A resource locator set to an ID. */
 export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as IDataObject;
 
-/** The people and the bot that the tests of chats, commands and files work with. */
+/** Adds the people and the bot that the tests of chats, commands and files use. */
 export const addPeople = (portal: Portal) => {
 	portal.addBot({ id: 39, code: 'support', name: 'Support' });
 	portal.addUser({ id: 2, name: 'Ann', lastName: 'Ant', workPosition: 'Manager' });
@@ -18,7 +18,7 @@ export const addPeople = (portal: Portal) => {
 export const itemsOf = (...jsons: IDataObject[]): INodeExecutionData[] =>
 	jsons.map((json) => ({ json }));
 
-/** What one run gave: items, and what failed on the error output. */
+/** The result of one run: items, and errors from the error output. */
 const outcomeOf = ({ output, error, run }: Awaited<ReturnType<typeof runNode>>) => ({
 	items: output[0] ?? [],
 	json: (output[0] ?? []).map(({ json }) => json),
@@ -28,7 +28,7 @@ const outcomeOf = ({ output, error, run }: Awaited<ReturnType<typeof runNode>>) 
 	run,
 });
 
-/** Runs one operation; `botId` is 39 unless told. */
+/** Runs one operation; `botId` is 39 by default. */
 export const runOperation = async (
 	portal: Portal,
 	resource: string,
@@ -50,7 +50,7 @@ export const runOperation = async (
 		}),
 	);
 
-/** The same over an OAuth app; the bot has to belong to it. */
+/** The same with an OAuth app, which must own the bot. */
 export const runOverOAuth = async (
 	portal: Portal,
 	resource: string,
@@ -66,5 +66,5 @@ export const runOverOAuth = async (
 		{ credentials: oAuth2Credential(portal), ...options },
 	);
 
-/** The error output gets what fails. */
+/** Sends failed items to the error output. */
 export const onError = { node: { onError: 'continueErrorOutput' } } as const;

@@ -8,7 +8,7 @@ export interface FileServer {
 	close(): Promise<void>;
 }
 
-/** Serves an image as `/avatar.png`, and what a mistaken avatar URL may point to. */
+/** Serves an image as `/avatar.png`, and examples of what a wrong avatar URL may point to. */
 export const startFileServer = async (image: Buffer): Promise<FileServer> => {
 	const server = createServer((request, response) => {
 		switch (request.url) {

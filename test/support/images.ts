@@ -2,13 +2,13 @@ import sharp from 'sharp';
 
 type Format = 'png' | 'jpeg' | 'gif' | 'webp';
 
-/** A plain picture, encoded by sharp; sizes in pixels. */
+/** A plain image, encoded by sharp; sizes in pixels. */
 export const image = async (format: Format = 'png', width = 8, height = 6): Promise<Buffer> =>
 	await sharp({ create: { width, height, channels: 3, background: '#1b6fd0' } })
 		.toFormat(format)
 		.toBuffer();
 
-/** A picture whose bytes cannot be compressed, so that it is about `kilobytes` large. */
+/** An incompressible image of about this many kilobytes. */
 export const heavyImage = async (kilobytes: number): Promise<Buffer> => {
 	const side = Math.round(Math.sqrt((kilobytes * 1000) / 3));
 	return await sharp({
@@ -24,7 +24,7 @@ export const heavyImage = async (kilobytes: number): Promise<Buffer> => {
 		.toBuffer();
 };
 
-/** A binary field of an item. The MIME label is wrong on purpose: only the content may count. */
+/** A binary field of an item. Its MIME type is wrong on purpose: only the content should matter. */
 export const binaryField = (bytes: Buffer, fileName = 'avatar.txt') => ({
 	data: bytes.toString('base64'),
 	mimeType: 'text/plain',

@@ -4,7 +4,7 @@ import type { Portal } from '../portal';
 import { runNode, type RunOptions } from './engine/engine';
 import { usePortal, webhookCredential } from './portalSetup';
 
-/** A portal with a bot (39), a person (27), a group chat of both (5), and one without the bot (6). */
+/** A portal with a bot (39), a person (27), a group chat with both (5), and one without the bot (6). */
 export const useMessages = () => {
 	const portal = usePortal();
 	beforeAll(() => {
@@ -17,7 +17,7 @@ export const useMessages = () => {
 	return portal;
 };
 
-/** Parameters of an operation on messages, of bot 39 in chat 5. */
+/** Parameters of a Message operation, for bot 39 in chat 5. */
 export const messageOf = (operation: string, change: object = {}) => ({
 	authentication: 'webhook',
 	resource: 'message',
@@ -28,7 +28,7 @@ export const messageOf = (operation: string, change: object = {}) => ({
 	...change,
 });
 
-/** Runs an operation on messages; `json` is what the items say, `failed` what the failed ones say. */
+/** Runs a Message operation; `json` comes from the output items, `failed` from the error output. */
 export const runMessages = async (
 	portal: Portal,
 	operation: string,
@@ -52,7 +52,7 @@ export const runMessages = async (
 	};
 };
 
-/** The calls that the portal got, without batches and without the token of the bot. */
+/** The calls that reached the portal, without batches and without the bot's token. */
 export const callsOf = (portal: Portal) =>
 	portal.journal
 		.filter(({ method }) => method !== 'batch')

@@ -4,7 +4,7 @@ import type { Portal } from '../portal';
 import { runNode } from './engine/engine';
 import { oAuth2Credential, webhookCredential } from './portalSetup';
 
-/** What v1 demands of a new bot besides code and name. */
+/** What v1 requires for a new bot besides code and name. */
 export const HANDLER = { eventHandlers: { eventHandler: 'https://example.com/bot' } };
 
 /** Parameters of Bot > Create or Bot > Create or Update. */
@@ -27,12 +27,12 @@ export const newBotOf = (
 export const newCode = (): string => `new_${Math.random()}`;
 
 interface BotRun {
-	/** `json` of the items that go in. */
+	/** `json` of the input items. */
 	items?: IDataObject[];
 	onError?: string;
 }
 
-/** Runs any operation of the resource Bot with the authentication that its parameters name. */
+/** Runs any operation of the resource Bot with the authentication in its parameters. */
 export const runBot = async (
 	portal: Portal,
 	parameters: IDataObject,
@@ -49,7 +49,7 @@ export const runBot = async (
 	return {
 		error: error as undefined | { message: string; context?: { itemIndex?: number } },
 		staticData,
-		/** What came out, and which item each belongs to. */
+		/** Output items; `goodItems` and `failedItems` are the indexes of their input items. */
 		good: good.map(({ json }) => json),
 		goodItems: good.map(({ pairedItem }) => (pairedItem as { item: number }).item),
 		failed: bad.map(({ json }) => json.error as IDataObject),
@@ -57,5 +57,5 @@ export const runBot = async (
 	};
 };
 
-/** Calls that reached the portal, without the batches that carried them. */
+/** Calls that reached the portal, without the batches that contained them. */
 export const callsOf = ({ journal }: Portal) => journal.filter(({ method }) => method !== 'batch');

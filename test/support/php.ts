@@ -4,18 +4,18 @@ import { resolve } from 'node:path';
 
 const SET_UP = resolve(__dirname, '..', '..', 'scripts', 'setup.mjs');
 
-/** Reads query strings in Base64, a line each; prints what `parse_str` makes of them as JSON. */
+/** Reads query strings in Base64, one per line; prints the result of `parse_str` as JSON. */
 const PARSE = `while (($line = fgets(STDIN)) !== false) {
 	parse_str(base64_decode(trim($line)), $params);
 	echo json_encode($params, JSON_FORCE_OBJECT | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE), "\\n";
 }`;
 
-/** Reads JSON in Base64, a line each; prints what `http_build_query` makes of it. */
+/** Reads JSON in Base64, one per line; prints the result of `http_build_query`. */
 const BUILD = `while (($line = fgets(STDIN)) !== false) {
 	echo http_build_query(json_decode(base64_decode(trim($line)), true)), "\\n";
 }`;
 
-/** Runs a program that reads and prints a line for each text. */
+/** Runs a PHP program that reads and prints one line per text. */
 const runPhp = (program: string, texts: readonly string[]): string[] => {
 	const php = JSON.parse(
 		execFileSync(process.execPath, [SET_UP, '--json', 'php'], { encoding: 'utf8' }),
@@ -29,18 +29,18 @@ const runPhp = (program: string, texts: readonly string[]): string[] => {
 	return output.split('\n').slice(0, -1);
 };
 
-/** What PHP itself makes of query strings. Lists come back as maps with the keys 0, 1, … */
+/** Query strings as PHP itself parses them. Lists come back as maps with the keys 0, 1, … */
 export const phpParse = (queries: readonly string[]): unknown[] =>
 	runPhp(PARSE, queries).map((line) => JSON.parse(line) as unknown);
 
-/** What PHP itself writes as query strings. */
+/** Query strings as PHP itself builds them. */
 export const phpBuild = (values: readonly unknown[]): string[] =>
 	runPhp(
 		BUILD,
 		values.map((value) => JSON.stringify(value)),
 	);
 
-/** A value as PHP hands it on: text at the leaves, maps instead of lists. */
+/** A value as PHP passes it on: leaves as text, lists as maps. */
 export const asPhpSeesIt = (value: unknown): unknown => {
 	if (typeof value === 'object' && value !== null) {
 		return Object.fromEntries(

@@ -5,7 +5,7 @@ import type { TestCredentials } from './engine/credentialsHelper';
 
 export const BOT_TOKEN = 'bot-token';
 
-/** Starts one stand-in portal for the tests of a file; `get()` gives it inside a test. */
+/** Starts one stand-in portal for the tests of a file; `get()` returns it inside a test. */
 export const usePortal = (options?: StartOptions) => {
 	let portal: Portal;
 	beforeAll(async () => {
@@ -19,7 +19,7 @@ export const usePortal = (options?: StartOptions) => {
 	return { get: () => portal };
 };
 
-/** An inbound webhook of the portal. `selfHosted` keeps the limiter out of tests that are not about it. */
+/** Credential for an inbound webhook. `selfHosted` turns off the limiter in tests that are not about it. */
 export const webhookCredential = (
 	portal: Portal,
 	change: ICredentialDataDecryptedObject = {},
@@ -32,7 +32,7 @@ export const webhookCredential = (
 	},
 });
 
-/** A connected OAuth app of the portal. */
+/** Credential for a connected OAuth app of the portal. */
 export const oAuth2Credential = (
 	portal: Portal,
 	change: ICredentialDataDecryptedObject = {},

@@ -1,7 +1,7 @@
 import type { Portal } from '../portal';
 import { runNode, type RunOptions } from './engine/engine';
 
-/** Runs one item; gives its error, as the error output has it. */
+/** Runs one item and returns its error from the error output. */
 export const refusalOf = async (options: RunOptions): Promise<Record<string, unknown>> => {
 	const { output, error } = await runNode({
 		...options,
@@ -11,7 +11,7 @@ export const refusalOf = async (options: RunOptions): Promise<Record<string, unk
 	return output[1][0]?.json.error as Record<string, unknown>;
 };
 
-/** The node found it out by itself, and nothing was sent. */
+/** Expects that the node itself refused the input and sent nothing. */
 export const expectRefusal = (
 	portal: Portal,
 	refusal: Record<string, unknown>,
@@ -22,7 +22,7 @@ export const expectRefusal = (
 		code,
 		hint: expect.stringMatching(/\w/),
 		httpStatus: null,
-		// A missing owner is found with the call that needs it.
+		// A missing owner is only noticed at the call that needs it.
 		method: code.startsWith('BOT_TOKEN') ? expect.any(String) : null,
 		retryable: false,
 	});

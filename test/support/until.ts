@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 50;
 
-/** Tries again and again until there is a result; `what` is for the message when there is none in time. */
+/** Retries until there is a result; `what` names it in the error if there is none in time. */
 export async function until<T>(
 	what: string,
 	attempt: () => Promise<T | undefined>,

@@ -2,7 +2,7 @@ import type { Portal } from '../portal';
 import { runNode } from './engine/engine';
 import { updateOf, webhookCredential } from './portalSetup';
 
-/** Renames new bots from Ada to Grace with v1, in one execution; tells what became of each. */
+/** Adds bots and renames them from Ada to Grace with v1, in one execution. */
 export const updateBots = async (portal: Portal, parameters: object = {}, count = 2) => {
 	const bots = Array.from({ length: count }, () =>
 		portal.addBot({ code: `bot${Math.random()}`, name: 'Ada' }),

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-/** Memory of a run over items with an image each: see `parts/avatars.ts`. */
+/** Measures the memory of a run over items with one image each: see `parts/avatars.ts`. */
 import '../../support/jest/env';
 
 import { readFileSync } from 'node:fs';
@@ -13,39 +13,39 @@ import { ourCredentials, ourNode } from '../support/package';
 import { avatarParameters, FIRST_BOT, webhookCredential, type Generation } from '../support/work';
 
 export interface AvatarTask {
-	/** Our node; a bare HTTP loop; a loop that holds all bodies before it sends the first. */
+	/** Our node; a bare HTTP loop; a loop that builds every body before it sends the first. */
 	what: 'update' | 'loop' | 'allAtOnce';
 	generation: Generation;
 	count: number;
-	/** Path of the image. */
+	/** Path of the image file. */
 	image: string;
 	webhookUrl: string;
-	/** Whether to collect garbage during the run and look what is left; it lowers the peak. */
+	/** Whether to sample live memory by collecting garbage during the run, which lowers the peak. */
 	isSampling: boolean;
 }
 
 export interface AvatarResult {
-	/** The most that was alive during the run beyond what was alive before it, in bytes. */
+	/** Peak live memory during the run minus live memory before it, in bytes. */
 	liveBytes: number;
 	samples: number;
-	/** Before the run. */
+	/** Resident memory before the run. */
 	idleRssBytes: number;
-	/** The most the process ever had. */
+	/** Peak resident memory of the process. */
 	peakRssBytes: number;
 	cpuMs: number;
 }
 
-/** Time to go on between two samples. */
+/** Pause between two samples. */
 const SAMPLE_MS = 40;
 
-/** What is left after a garbage collection: the heap, and buffers outside of it. */
+/** Memory in use after a garbage collection: the heap and external buffers. */
 function liveBytes(): number {
 	globalThis.gc!();
 	const { heapUsed, external } = process.memoryUsage();
 	return heapUsed + external;
 }
 
-/** Samples until it is told to stop. */
+/** Takes samples until it is stopped. */
 function startSampling() {
 	const found = { most: 0, samples: 0 };
 	let timer = setTimeout(function sample() {
@@ -56,7 +56,7 @@ function startSampling() {
 	return { found, stop: () => clearTimeout(timer) };
 }
 
-/** Items as a real n8n has them: the bytes are in files, the item knows where. */
+/** Items as in a real n8n: the bytes are in files, and each item refers to its file. */
 async function itemsWithImages({ count, image }: AvatarTask): Promise<INodeExecutionData[]> {
 	const binaryData = await useBinaryData(temporaryFolder('bench-avatars'));
 	const location = { type: 'execution', workflowId: 'bench', executionId: '1' } as const;
@@ -84,7 +84,7 @@ async function main(task: AvatarTask): Promise<AvatarResult> {
 		credentialTypes: ourCredentials(),
 		credential: webhookCredential(task.webhookUrl, 'selfHosted'),
 	};
-	await runJob(job, items.slice(0, 1)); // loads what is loaded with the first request
+	await runJob(job, items.slice(0, 1)); // loads what the first request loads
 	liveBytes();
 	const idleBytes = liveBytes();
 	const idleRssBytes = process.memoryUsage.rss();

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-/** CPU time of one node over many items, in n8n's engine on a fake transport: see `parts/cpu.ts`. */
+/** Measures the CPU time of one node over many items, in n8n's engine with a fake transport: see `parts/cpu.ts`. */
 import '../../support/jest/env';
 
 import { startPortal } from '../../portal';
@@ -26,7 +26,7 @@ import {
 } from '../support/work';
 
 export interface CpuTask {
-	/** Our node; only its parameters; n8n's Edit Fields node. */
+	/** Our node; only evaluating its parameters; n8n's Edit Fields node. */
 	what: 'update' | 'evaluate' | 'editFields';
 	generation: Generation;
 	items: number;
@@ -40,10 +40,10 @@ export interface CpuResult {
 	reads: string[];
 }
 
-/** A server that has been up for a while has compiled what it runs. */
+/** Warms up the JIT compiler, as in a server that has been up for a while. */
 const WARM_UP_ITEMS = 1_000;
 
-/** What the stand-in portal answers about one bot, to `Bot.get` and to `Bot.update`. */
+/** The stand-in portal's answer to `Bot.get` and `Bot.update` for one bot. */
 async function recordedBot(): Promise<unknown> {
 	const portal = await startPortal();
 	portal.addBot({ id: FIRST_BOT, code: 'bench', name: 'Ada', lastName: 'Bot' });
@@ -64,7 +64,7 @@ async function jobOf({ what, generation }: CpuTask) {
 		nodeType: ourNode(),
 		parameters: updateParameters(generation),
 		credentialTypes: ourCredentials(),
-		// No limit: waiting is not what is measured
+		// No limit: waiting is not part of the measurement
 		credential: webhookCredential('http://127.0.0.1:9/rest/1/fakesecret/', 'selfHosted'),
 	};
 	const reads = await readsOf(job);

@@ -14,7 +14,7 @@ import { FIRST_BOT } from '../support/work';
 const KILOBYTES = 4_000;
 
 interface Memory {
-	/** Live memory over idle, in units of one avatar's Base64 text. */
+	/** Live memory above idle, in multiples of one avatar's Base64 text. */
 	liveInBase64: number;
 	samples: number;
 	idleRssMb: number;
@@ -34,8 +34,9 @@ export interface AvatarFigures {
 const inMb = (bytes: number): number => rounded(bytes / 1_000_000, 1);
 
 /**
- * Memory of updates with an image each, beside a bare HTTP loop with the same bodies. Two processes a
- * kind: one collects garbage all the time, to see what is alive; one is left alone, to see its peak.
+ * Compares the memory of updates with one image each with a bare HTTP loop that sends the same bodies.
+ * Each kind runs in two processes: one collects garbage all the time, to measure live memory; the other
+ * runs undisturbed, to measure the peak.
  */
 export async function measureAvatars(count: number): Promise<AvatarFigures> {
 	const bytes = await heavyImage(KILOBYTES);
@@ -55,7 +56,7 @@ export async function measureAvatars(count: number): Promise<AvatarFigures> {
 		const task = { what, generation, count, image, webhookUrl: portal.webhookUrl };
 		const watched = await measure<AvatarResult>('avatars.ts', { ...task, isSampling: true });
 		const alone = await measure<AvatarResult>('avatars.ts', { ...task, isSampling: false });
-		portal.resetJournal(); // it keeps what it was sent
+		portal.resetJournal(); // the journal holds every image
 		return {
 			liveInBase64: rounded(watched.liveBytes / base64Bytes),
 			samples: watched.samples,

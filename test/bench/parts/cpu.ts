@@ -4,18 +4,18 @@ import type { ExpressionEngine } from '../support/engine';
 import { median, rounded } from '../support/numbers';
 import { say } from '../support/say';
 
-/** CPU microseconds an item, and our ratios round by round. */
+/** CPU microseconds per item, and our ratios by round. */
 export interface CpuFigures {
 	engine: ExpressionEngine;
 	items: number;
 	rounds: number;
-	/** What our node reads for each item in v2. */
+	/** Parameters that our node reads for each item in v2. */
 	parameters: string[];
 	requests: { v1: number; v2: number };
 	microsecondsPerItem: Record<'v1' | 'v1Evaluate' | 'v2' | 'v2Evaluate' | 'editFields', number>;
-	/** Ours against evaluating the same parameters; the middle one of all rounds, and each. */
+	/** Our node to evaluating the same parameters: the median of all rounds, and each round. */
 	ratio: { v1: number; v2: number; v1Rounds: number[]; v2Rounds: number[] };
-	/** Ours against Edit Fields with as many expressions. */
+	/** Our node to Edit Fields with the same number of expressions. */
 	ratioToEditFields: { v1: number; v2: number };
 }
 
@@ -30,8 +30,8 @@ const KINDS = {
 type Kind = keyof typeof KINDS;
 
 /**
- * CPU time of our node beside that of its yardsticks. Each measurement has a process of its own; they
- * take turns, and ratios are taken round by round, so that a busy machine disturbs both sides alike.
+ * Compares the CPU time of our node with that of its yardsticks. Each measurement has its own process;
+ * they take turns, and ratios are computed per round, so that a busy machine affects both sides alike.
  */
 export async function measureCpu(
 	engine: ExpressionEngine,

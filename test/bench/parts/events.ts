@@ -15,37 +15,37 @@ import { BOT_TOKEN, FIRST_BOT } from '../support/work';
 
 const WITHIN_MS = 600_000;
 
-/** What became of a burst of events that were posted to one workflow. */
+/** Result of a burst of events posted to one workflow. */
 export interface Burst {
 	events: number;
 	/** Executions that reported the text of their event. */
 	ran: number;
-	/** Texts among them, each counted once. */
+	/** Distinct texts among them. */
 	different: number;
 	/** Posts that were not answered with 200. */
 	refused: number;
-	/** Milliseconds until an answer: the middle one, 19 of 20, the longest. */
+	/** Milliseconds to the answer: median, 95th percentile, maximum. */
 	answerMs: { p50: number; p95: number; max: number };
 	/** Milliseconds from the first post to the report of the last execution. */
 	totalMs: number;
 }
 
 export interface EventFigures {
-	/** 50 on their way at a time: the portal posts less often to addresses that are slow. */
+	/** Up to 50 in flight at a time; the portal posts less often to slow addresses. */
 	trigger: Burst;
 	/**
-	 * n8n's Webhook node in the same n8n. It checks nothing and reads forms flat, and n8n spares it, of all
-	 * nodes, the engine for expressions that it starts for each call.
+	 * n8n's Webhook node in the same n8n. It checks nothing and does not parse nested form fields, and it
+	 * is the only node for which n8n does not start its expression engine on each call.
 	 */
 	webhook: Burst;
-	/** The same, each event after the answer to the one before. */
+	/** The same, with each event sent after the previous one was answered. */
 	inOrder: { trigger: Burst; webhook: Burst };
 }
 
 const quantile = (sorted: readonly number[], part: number): number =>
 	rounded(sorted[Math.ceil(sorted.length * part) - 1], 0);
 
-/** Lets a portal tell one bot of many messages at once, and waits until each has started a workflow. */
+/** Sends one bot many messages at once, and waits until each has started a workflow. */
 const measure = async (
 	client: N8nClient,
 	events: number,
@@ -55,7 +55,7 @@ const measure = async (
 	const portal = await startPortal({ delivery });
 	const receiver = await startReceiver();
 	const bot = portal.addBot({ id: FIRST_BOT, code: 'bench', name: 'Ada' });
-	// A first message would open the dialog, which is an event of its own.
+	// Otherwise the first message would open the dialog, which is another event.
 	portal.joinChat(1, String(bot.id));
 	const { trigger, text, url } = await start(portal);
 	const report = reportNode(receiver.url, text);
@@ -85,7 +85,7 @@ const measure = async (
 	};
 };
 
-/** A burst of pushed events in the real n8n. @param events how many at once */
+/** Measures a burst of pushed events in a real n8n. @param events how many at once */
 export async function measureEvents(events: number): Promise<EventFigures> {
 	say('  Starting n8n …');
 	const n8n = await startN8n({ packageTarball: await packPackage() });
@@ -120,7 +120,7 @@ export async function measureEvents(events: number): Promise<EventFigures> {
 	};
 	try {
 		await client.signIn();
-		// What runs first would pay for what n8n loads with its first executions
+		// Warm-up: the first executions make n8n load code
 		await measure(client, Math.min(events, 50), 'cloud', webhook);
 		const both = async (count: number, delivery: 'cloud' | 'inOrder') => {
 			say(`  Bitrix24 Bot Trigger, ${count} events …`);

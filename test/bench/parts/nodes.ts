@@ -7,7 +7,6 @@ import {
 	type Generation,
 } from '../support/work';
 
-/** Our node. */
 export const ours =
 	(generation: Generation): RunOptions['node'] =>
 	() => ({
@@ -16,7 +15,7 @@ export const ours =
 		parameters: updateParameters(generation),
 	});
 
-/** n8n's HTTP Request node with the same credential: one call of `imbot.update` an item. */
+/** n8n's HTTP Request node with the same credential: one call of `imbot.update` per item. */
 export const httpRequest =
 	(batching?: { batchSize: number; batchInterval: number }): RunOptions['node'] =>
 	({ url }) => ({
@@ -38,7 +37,7 @@ export const httpRequest =
 		},
 	});
 
-/** n8n's Edit Fields node, which evaluates as many expressions and sends nothing. */
+/** n8n's Edit Fields node, which evaluates the same number of expressions and sends nothing. */
 export const editFields: RunOptions['node'] = () => ({
 	...EDIT_FIELDS,
 	parameters: editFieldsParameters(),

@@ -12,9 +12,9 @@ export interface PackageFigures {
 	unpackedKb: number;
 	packedKb: number;
 	files: number;
-	/** Milliseconds to load node and credential in a fresh process that has loaded n8n-workflow, as n8n has. */
+	/** Milliseconds to load node and credential in a new process that has n8n-workflow loaded, as n8n has. */
 	requireMs: number;
-	/** The same with n8n-workflow, which is not ours, in it. */
+	/** The same plus the time to load n8n-workflow, which is not part of the package. */
 	requireWithN8nWorkflowMs: number;
 }
 
@@ -23,7 +23,7 @@ const timed = (...modules: string[]): string => `
 	for (const file of ${JSON.stringify(modules)}) require(file);
 	console.log(JSON.stringify(performance.now() - started));`;
 
-/** Size of the package as npm packs it, and the time it takes to load. */
+/** Measures the size of the package as npm packs it, and its load time. */
 export async function measurePackage(rounds: number): Promise<PackageFigures> {
 	say('  Size and load time of the package …');
 	const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];

@@ -3,7 +3,7 @@ import { rounded } from '../support/numbers';
 import { say } from '../support/say';
 import { editFields, httpRequest, ours } from './nodes';
 
-/** n8n's HTTP Request node can be told to send one request each half second: the portal's pace. */
+/** Makes n8n's HTTP Request node send one request every half second, which is the portal's pace. */
 const PACED = { batchSize: 1, batchInterval: 500 };
 
 export interface RequestFigures {
@@ -13,20 +13,20 @@ export interface RequestFigures {
 	v2: Run[];
 	/** n8n's HTTP Request node with the same credential and the same limits. */
 	httpRequest: { asItIs: Run; paced: Run };
-	/** Milliseconds of the node for an item where the portal sets no limit. */
+	/** Milliseconds per item on a portal without a limit. */
 	withoutLimit: { items: number; v1: number; v2: number; httpRequest: number; editFields: number };
 }
 
 export interface Extent {
 	v1: number[];
 	v2: number[];
-	/** Items of the paced HTTP Request node: they take half a second each. */
+	/** Items for the paced HTTP Request node, at half a second each. */
 	paced: number;
-	/** Items of the yardsticks that are not paced. */
+	/** Items for the yardsticks that are not paced. */
 	items: number;
 }
 
-/** Requests and time in the real n8n, on stand-in portals at real speed. */
+/** Measures requests and time in a real n8n, on stand-in portals at real speed. */
 export async function measureRequests(extent: Extent): Promise<RequestFigures> {
 	say('  Starting n8n …');
 	const n8n = await RealN8n.start();
@@ -47,7 +47,7 @@ export async function measureRequests(extent: Extent): Promise<RequestFigures> {
 		return rounded((await run(`${label} without limits`, options)).nodeMs / items);
 	};
 	try {
-		// What runs first would pay for what n8n loads and compiles with the first items
+		// Warm-up: the first items make n8n load and compile code
 		await n8n.run({ items, node: ours('v1'), limits: 'off', plan: 'selfHosted' });
 		return {
 			n8n: n8n.version,

@@ -6,8 +6,8 @@ import { atExit } from '../../e2e/support/cleanup';
 import { host } from '../../e2e/support/host';
 
 /**
- * Runs a program in a process of its own, on the Node.js of the real n8n, and reads the JSON that it
- * prints as its last line.
+ * Runs a program in its own process, on the Node.js that the real n8n uses, and parses the last line it
+ * prints as JSON.
  *
  * @param args flags of Node.js, a script and its arguments
  */
@@ -28,16 +28,16 @@ export async function childJson<Value>(...args: string[]): Promise<Value> {
 	return JSON.parse(printed.trimEnd().split('\n').at(-1) ?? '') as Value;
 }
 
-/** The same for a TypeScript file of `children/`, with its task as JSON; garbage can be collected. */
+/** The same for a TypeScript file in `children/`, with its task as JSON; `gc()` is available there. */
 export async function measure<Result>(file: string, task: object): Promise<Result> {
 	const script = join(__dirname, '..', 'children', file);
 	return await childJson('--expose-gc', '--import', 'tsx', script, JSON.stringify(task));
 }
 
-/** What a child of `measure` has to do. */
+/** The task that `measure` passed to this child. */
 export const taskOf = <Task>(): Task => JSON.parse(process.argv[2]) as Task;
 
-/** Ends a child with its result, whatever timers or servers are left. */
+/** Prints the result and ends the child, even if timers or servers are still active. */
 export function finish(result: Promise<object>): void {
 	result.then(
 		(value) => {

@@ -21,7 +21,7 @@ import type { WebhookCredential } from './work';
 const NODE = 'Bench';
 const TYPE = 'bench.node';
 
-/** A node to run: any node, with what it needs. */
+/** Any node, with what it needs to run. */
 export interface Job {
 	nodeType: INodeType;
 	typeVersion?: number;
@@ -33,7 +33,7 @@ export interface Job {
 /** n8n's expression engines: `vm` is the default of n8n 2, `legacy` the only one of n8n 1. */
 export type ExpressionEngine = 'vm' | 'legacy';
 
-/** Does what n8n with its default settings does when it starts. */
+/** Starts the expression engine as n8n does with its default settings. */
 export async function startExpressionEngine(engine: ExpressionEngine): Promise<void> {
 	await Expression.initExpressionEngine({
 		engine,
@@ -44,7 +44,7 @@ export async function startExpressionEngine(engine: ExpressionEngine): Promise<v
 	});
 }
 
-/** n8n's store of binary data: in memory, or in files below a folder as in a real n8n. */
+/** Sets up n8n's binary data store: in memory, or in files below a folder as in a real n8n. */
 export async function useBinaryData(folder?: string): Promise<BinaryDataService> {
 	const config = Object.assign(Object.create(BinaryDataConfig.prototype) as BinaryDataConfig, {
 		mode: folder === undefined ? 'default' : 'filesystem',
@@ -81,7 +81,7 @@ function workflowOf({ nodeType, typeVersion = 1, parameters, credential }: Job):
 	});
 }
 
-/** Hands the credential out as it is: a copy for each item would be counted as the node's work. */
+/** Returns the credential itself: the time for a copy per item would count as the node's. */
 function credentialsHelper({ credentialTypes = [], credential }: Job): TestCredentialsHelper {
 	const types = Object.fromEntries(credentialTypes.map((type) => [type.name, type]));
 	const helper = new TestCredentialsHelper(types, {});

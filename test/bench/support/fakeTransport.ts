@@ -6,12 +6,12 @@ import { partOfCore } from './package';
 type Answers = (method: string) => unknown;
 
 /**
- * Puts an answering machine in the place of the network: n8n-core gets the class that sends all HTTP
- * requests of nodes from its container, and finds ours. Everything up to that point is n8n's own: the
- * helpers, the credential, the options. It does as little as it can, since its CPU time counts.
+ * Replaces the network with canned answers: n8n-core takes the class that sends the HTTP requests of
+ * nodes from its container, which gets ours. Everything before that is n8n's own: helpers, credential,
+ * options. It does as little as possible, because its CPU time counts.
  *
- * @param answer `result` of one API method
- * @returns counts requests
+ * @param answer gives the `result` of one API method
+ * @returns the number of requests, counted as they are made
  */
 export function useFakeTransport(answer: Answers): { requests: number } {
 	const counter = { requests: 0 };

@@ -6,7 +6,7 @@ import { BOT_TOKEN, FIRST_BOT } from './work';
 
 type Execute = INodeType['execute'];
 
-/** Posts one body as JSON with nothing but Node.js. */
+/** Posts one body as JSON, with plain Node.js. */
 async function post(url: string, body: object): Promise<void> {
 	const text = JSON.stringify(body);
 	const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
@@ -26,7 +26,7 @@ async function bodyOf({ helpers }: IExecuteFunctions, index: number): Promise<ob
 	return { botId: FIRST_BOT + index, botToken: BOT_TOKEN, fields: { properties } };
 }
 
-/** Reads an image, sends it, and goes on to the next: the least that anybody has to hold. */
+/** Reads and sends one image after the other, which takes the least possible memory. */
 export const bareLoop = (webhookUrl: string): Execute =>
 	async function () {
 		const items = this.getInputData();
@@ -36,7 +36,7 @@ export const bareLoop = (webhookUrl: string): Execute =>
 		return [items];
 	};
 
-/** Prepares all bodies before it sends the first, as nodes do that collect their items. */
+/** Builds all bodies before it sends the first, as nodes that collect their items do. */
 export const allAtOnce = (webhookUrl: string): Execute =>
 	async function () {
 		const items = this.getInputData();

@@ -1,8 +1,8 @@
-/** The middle one, or the lower of two. */
+/** The middle value, or the lower of the two middle ones. */
 export const median = (values: readonly number[]): number =>
 	[...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 
-/** At most that many digits behind the point. */
+/** Rounds to at most this many decimal places. */
 export const rounded = (value: number, digits = 2): number =>
 	Math.round(value * 10 ** digits) / 10 ** digits;
 
@@ -10,6 +10,6 @@ export const rounded = (value: number, digits = 2): number =>
 const BURST = 50;
 const PER_SECOND = 2;
 
-/** The least time in which the portal admits this many requests, in milliseconds. */
+/** Shortest time in which the portal accepts this many requests, in milliseconds. */
 export const bucketMs = (requests: number): number =>
 	(Math.max(0, requests - BURST) / PER_SECOND) * 1000;

@@ -9,7 +9,7 @@ type Exported<Value> = Record<string, new () => Value>;
 
 const load = createRequire(__filename);
 
-/** What n8n loads of the built package, as users have it: not the sources, which tsx changes. */
+/** The built node that n8n loads for users, not the sources, which tsx transforms. */
 export const NODE_FILE = join(ROOT, 'dist', 'nodes', 'Bitrix24Bot', 'Bitrix24Bot.node.js');
 export const CREDENTIAL_FILE = join(
 	ROOT,
@@ -28,6 +28,6 @@ export const editFieldsNode = (): INodeType => {
 	return new (load(join(nodes, 'Set', 'Set.node.js')) as Exported<INodeType>).Set();
 };
 
-/** A module that n8n-core has for itself. */
+/** One of n8n-core's own dependencies. */
 export const partOfCore = (name: string): Record<string, never> =>
 	createRequire(load.resolve('n8n-core'))(name) as Record<string, never>;

@@ -3,10 +3,10 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workf
 import { runJob, type Job } from './engine';
 import { itemsFor } from './work';
 
-/** One reading of a parameter: its name, and the fallback when one was given. */
+/** One read of a parameter: its name, and the fallback if there was one. */
 export type Read = [name: string, ...fallback: unknown[]];
 
-/** Notes which parameters a node reads for one item, so that the yardstick can read just these. */
+/** Records which parameters a node reads per item, so that the yardstick can read the same ones. */
 export async function readsOf(job: Job): Promise<Read[]> {
 	const reads: Read[] = [];
 	const spy: INodeType = {
@@ -16,7 +16,7 @@ export async function readsOf(job: Job): Promise<Read[]> {
 				get: (target, key: keyof IExecuteFunctions) =>
 					key === 'getNodeParameter'
 						? (name: string, index: number, ...fallback: [unknown?]) => {
-								// The second item: what is read once a run is read for the first
+								// The second item, because the first one includes the reads that happen once per run
 								if (index === 1) reads.push([name, ...fallback]);
 								return target.getNodeParameter(name, index, ...fallback);
 							}

@@ -10,24 +10,24 @@ import { chain, node } from '../../e2e/support/workflow';
 import { startPortal, type Portal, type StartOptions } from '../../portal';
 import { BOT_TOKEN, FIRST_BOT } from './work';
 
-/** Asking more often would cost the n8n that we measure. */
+/** Polling more often would slow down the n8n that is being measured. */
 const POLL_MS = 500;
 const WITHIN_MS = 600_000;
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 const NODE = 'Measured';
 
-/** One run of one node over many items in the real n8n, against a portal of its own. */
+/** One run of one node over many items in a real n8n, against its own portal. */
 export interface Run {
 	items: number;
-	/** HTTP requests at the portal, refused ones included. */
+	/** HTTP requests that reached the portal, including refused ones. */
 	requests: number;
-	/** Requests that the portal refused because of its limit. */
+	/** Requests that the portal refused because of its rate limit. */
 	refused: number;
-	/** Items that came out with an error. */
+	/** Items with an error in the output. */
 	failedItems: number;
-	/** Bots that have the new name on the portal. */
+	/** Bots with the new name on the portal. */
 	updated: number;
-	/** Time of the node, as n8n notes it. */
+	/** The node's execution time, as n8n records it. */
 	nodeMs: number;
 }
 

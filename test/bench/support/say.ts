@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 
-/** Progress goes to stderr, so that stdout holds the table and nothing else. */
+/** Reports progress on stderr, so that stdout holds only the table. */
 export function say(line: string): void {
 	process.stderr.write(`${line}\n`);
 }

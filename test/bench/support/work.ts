@@ -13,7 +13,7 @@ export const BOT_TOKEN = 'bot-token';
 /** ID of the first bot; bot `FIRST_BOT + i` belongs to item `i`. */
 export const FIRST_BOT = 1000;
 
-/** Three expressions an item; the nodes that we compare with evaluate the same ones. */
+/** Three expressions per item; the yardstick nodes evaluate the same ones. */
 const EXPRESSIONS = {
 	botId: '={{ $json.id }}',
 	name: '={{ $json.name }}',
@@ -28,13 +28,13 @@ const updateOf = (apiVersion: Generation): INode['parameters'] => ({
 	botId: { __rl: true, mode: 'id', value: EXPRESSIONS.botId },
 });
 
-/** Parameters of Bot > Update for many bots: the bot, a name and a position from each item. */
+/** Parameters of Bot > Update that take the bot, its name and its position from each item. */
 export const updateParameters = (apiVersion: Generation): INode['parameters'] => ({
 	...updateOf(apiVersion),
 	updateFields: { name: EXPRESSIONS.name, workPosition: EXPRESSIONS.workPosition },
 });
 
-/** Parameters of Bot > Update that give each bot the image of its item. */
+/** Parameters of Bot > Update that set the image of each item as the avatar. */
 export const avatarParameters = (apiVersion: Generation): INode['parameters'] => ({
 	...updateOf(apiVersion),
 	avatarSource: 'binary',
@@ -43,7 +43,7 @@ export const avatarParameters = (apiVersion: Generation): INode['parameters'] =>
 
 export const EDIT_FIELDS = { type: 'n8n-nodes-base.set', typeVersion: 3.4 };
 
-/** Parameters of Edit Fields (Set) with as many expressions. */
+/** Parameters of Edit Fields (Set) with the same expressions. */
 export const editFieldsParameters = (): INode['parameters'] => ({
 	mode: 'manual',
 	includeOtherFields: false,

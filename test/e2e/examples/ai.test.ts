@@ -21,7 +21,7 @@ let bot: Bot;
 let model: ModelServer;
 let openAi: Credential;
 let workflow: SavedWorkflow;
-/** What the model says next, from its first turn on. */
+/** The model's next steps, in order. */
 let script: ModelAnswer[] = [];
 
 beforeAll(async () => {
@@ -45,7 +45,7 @@ afterAll(async () => {
 
 let runs = 0;
 
-/** Grace writes to the bot; gives the execution that this starts. */
+/** Writes to the bot as Grace, and returns the execution that this starts. */
 const write = async (text: string) => {
 	model.requests.length = 0;
 	portal().say(27, String(bot.id), text);
@@ -54,7 +54,7 @@ const write = async (text: string) => {
 	return execution;
 };
 
-/** Texts of the bot in the dialog with a person, oldest first. */
+/** The bot's texts in the dialog with a person, oldest first. */
 const textsTo = (userId: number) =>
 	[...portal().messages.values()]
 		.filter(({ authorId }) => authorId === bot.id)
@@ -132,7 +132,7 @@ test('ai-assistant-bot: a refusal reaches the model with its hint, and it mends 
 	const outputs = model.requests[2].toolResults.map(
 		({ output }) => (JSON.parse(output) as IDataObject[])[0],
 	);
-	// Before them come those of earlier questions: the assistant has a memory
+	// Those of earlier questions come first, because the assistant has a memory
 	expect(outputs.slice(-2)).toEqual([
 		{
 			error: expect.objectContaining({

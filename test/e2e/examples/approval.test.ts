@@ -12,7 +12,7 @@ import { readWorkflow, withCredentials, type SavedWorkflow } from '../support/wo
 const client = sharedClient();
 const { portal, credential } = useWebhookCredential(client);
 const FILE = join(ROOT, 'examples', 'approve-discount-in-chat.json');
-/** ID of the chat that hears of the decision. */
+/** ID of the chat where the decision is announced. */
 const SALES = 5;
 let workflow: SavedWorkflow;
 let browser: Editor;
@@ -31,11 +31,11 @@ afterAll(async () => {
 	await client.deactivate(workflow);
 });
 
-/** What the bot wrote into the sales chat. */
+/** What the bot wrote in the sales chat. */
 const salesChat = () =>
 	[...portal().messages.values()].filter(({ chatId }) => chatId === SALES).map(({ text }) => text);
 
-/** Somebody fills in the form that n8n shows. */
+/** Fills in the form that n8n shows. */
 const fillInForm = async (customer: string, discount: string) => {
 	const { page } = browser;
 	await page.goto(`${client.url}/form/bitrix24-discount`);
@@ -45,7 +45,7 @@ const fillInForm = async (customer: string, discount: string) => {
 	await page.getByText('Your response has been recorded').waitFor();
 };
 
-/** The colleague reads the question about a customer in the chat with the bot, and clicks a button under it. */
+/** Finds the question about a customer in the chat with the bot, and clicks a button below it. */
 const clickInChat = async (customer: string, label: string) => {
 	const { page, context } = browser;
 	await page.goto(`${portal().url}/chat?user=1&dialog=${botId}`);
@@ -84,7 +84,7 @@ test.each([
 });
 
 test('approve-discount-in-chat: no answer in time counts as declined', async () => {
-	// After the limit the node gives back what it was given: as if pinned in the editor
+	// After the time limit, the node outputs its input: pinned data does the same
 	const wanted = [{ json: { Customer: 'ACME', Discount: 5 } }];
 	const pinData = { 'Discount wanted': wanted, 'Ask for approval': wanted };
 	const late = { ...withCredentials(readWorkflow(FILE), [credential()]), pinData };

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const support = () => portal().bots()[0];
 
-/** The example; only the addresses of the two images are those of this test. */
+/** The example; only the URLs of the two images are replaced. */
 const example = () => {
 	const file = join(ROOT, 'examples', 'weekday-and-weekend-avatar.json');
 	const text = JSON.stringify(withCredentials(readWorkflow(file), [credential()]))
@@ -35,7 +35,7 @@ const example = () => {
 	return JSON.parse(text) as ReturnType<typeof readWorkflow>;
 };
 
-/** Runs the example as if it were that day: as when a person pins the output of the trigger. */
+/** Runs the example as on that day, by pinning the output of the trigger as a person can. */
 const runOn = async (day: string) => {
 	const pinData = { 'Every hour': [{ json: { 'Day of week': day } }] };
 	const workflow = { ...example(), pinData };

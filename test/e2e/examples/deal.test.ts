@@ -37,7 +37,7 @@ afterAll(async () => await client.deactivate(workflow));
 
 let runs = 0;
 
-/** Somebody moves a deal to a stage; gives the execution that this starts. */
+/** Moves a deal to a stage, and returns the execution that this starts. */
 const moveDeal = async (id: number, stage: string) => {
 	portal().changeDeal(id, { STAGE_ID: stage });
 	const execution = await client.waitForRuns(workflow, ++runs);

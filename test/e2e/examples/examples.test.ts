@@ -90,7 +90,7 @@ test('update-bot-from-image-file: name, position, color and avatar', async () =>
 	const bot = portal().addBot({ code: 'support', name: 'Ada', gender: 'F' });
 	const file = join(sharedN8n().filesFolder, 'example.png');
 	writeFileSync(file, await image('png', 40, 30));
-	// The path of the image is all that this test puts into the example
+	// Only the path of the image is changed in the example
 	const workflow = await client.importWorkflow(read('update-bot-from-image-file'), {
 		credentials: [credential()],
 		edit: ({ name, parameters }) => {

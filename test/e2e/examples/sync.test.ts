@@ -11,7 +11,7 @@ import type { SavedWorkflow } from '../support/workflow';
 const client = sharedClient();
 const { portal, credential } = useWebhookCredential(client);
 const COUNT = 1000;
-/** To find the bot that tells the admin, and to send the message. */
+/** Requests to find the bot that writes to the admin, and to send the message. */
 const FOR_THE_SUMMARY = 2;
 const COLUMNS = ['code', 'name', 'lastName', 'workPosition', 'color', 'botToken'] as const;
 const COLORS = ['RED', 'GREEN', 'LIGHT_BLUE', 'GRAPHITE'];
@@ -34,7 +34,7 @@ const rowOf = (index: number): Row => ({
 beforeAll(async () => {
 	portal().addBot({ code: 'support', name: 'Ada' });
 	rows = Array.from({ length: COUNT }, (_, index) => rowOf(index));
-	// The path of the sheet is all that this test puts into the example
+	// Only the path of the sheet is changed in the example
 	const file = join(sharedN8n().filesFolder, 'bots.csv');
 	workflow = await client.importWorkflow(join(ROOT, 'examples', 'nightly-profile-sync.json'), {
 		credentials: [credential()],
@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
-/** Writes the sheet as Excel does, and runs the example as at night. */
+/** Writes the sheet as Excel does, runs the example from its nightly trigger, and returns the summary. */
 const night = async () => {
 	const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column])).join(','));
 	const sheet = `\uFEFF${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
@@ -58,7 +58,7 @@ const night = async () => {
 	return [...portal().messages.values()].at(-1)?.text.split('\n');
 };
 
-/** Codes of the rows that their bots are not like. */
+/** Codes of the rows whose bots differ from them. */
 const wrongRows = () => {
 	const bots = new Map(
 		portal()
@@ -79,7 +79,7 @@ const wrongRows = () => {
 };
 
 test('nightly-profile-sync: the first night makes 1,000 bots in 40 requests', async () => {
-	// The token of the credential owns a bot already, so it has no place for the 100th row
+	// The credential's token already owns a bot, so there is no room for the bot of the 100th row
 	expect(await night()).toEqual([
 		'[b]Profile sync:[/b] 999 created, 0 changed, 0 unchanged, 1 refused',
 		'',

@@ -10,13 +10,13 @@ let portal: Portal;
 let n8n: QueueMode;
 let client: N8nClient;
 
-/** How many times a worker has carried an execution on. */
+/** How many times workers have run an execution or resumed it. */
 const turns = ({ workers }: QueueMode, executionId: string): number =>
 	workers
 		.map(({ logs }) => logs().split(`Worker finished execution ${executionId} `).length - 1)
 		.reduce((sum, count) => sum + count);
 
-/** A question that one process asks, and another gets the answer to. */
+/** Tests of a question that one process asks and another receives the answer to. */
 export const askTests = (running: () => { n8n: QueueMode; client: N8nClient }) => {
 	beforeAll(async () => {
 		({ n8n, client } = running());
@@ -30,7 +30,7 @@ export const askTests = (running: () => { n8n: QueueMode; client: N8nClient }) =
 			botToken: BOT_TOKEN,
 			portalPlan: 'standard',
 		});
-		// The worker makes the links; it has to be told the address of the main process, as in real set-ups.
+		// The worker creates the links, so it must know the URL of the main process, as in real setups.
 		const published = await publishAsking(client, askNode(credential, addChatWithBot(portal)));
 		const { executionId, messageId, links } = await startAsking(client, portal, published);
 		const { pathname, search } = new URL(links[0]);

@@ -11,7 +11,7 @@ let portal: Portal;
 let n8n: QueueMode;
 let client: N8nClient;
 
-/** Activates in the main process, receives in the webhook process, answers in the worker. */
+/** Activates in the main process, receives in the webhook process, and answers in the worker. */
 const converse = async (credential: Credential, owner?: string) => {
 	const bot = addTalkingBot(portal, owner);
 	const workflow = await client.createWorkflow(talkingWorkflow(credential, bot));
@@ -33,7 +33,7 @@ const converse = async (credential: Credential, owner?: string) => {
 	);
 };
 
-/** A bot whose events come to the webhook process. */
+/** Tests of a bot whose events go to the webhook process. */
 export const converseTests = (running: () => { n8n: QueueMode; client: N8nClient }) => {
 	beforeAll(async () => {
 		({ n8n, client } = running());

@@ -21,11 +21,11 @@ export const countExecutions = async (
 	return (await client.session.request<{ count: number }>('GET', path)).count;
 };
 
-/** Finished executions by worker, as the workers' own logs have it. */
+/** Number of finished executions per worker, from the workers' logs. */
 export const finishedByWorker = ({ workers }: QueueMode): number[] =>
 	workers.map((worker) => worker.logs().match(/Worker finished execution/g)?.length ?? 0);
 
-/** v1: an update is one request, so that what the portal counts is what was asked for. */
+/** Uses v1, where an update is one request, so that the portal counts one request per update. */
 export const createWorkflow = async (client: N8nClient, portal: Portal, path: string) => {
 	const credential = await client.createCredential('Bitrix24 Bot', 'bitrix24BotWebhookApi', {
 		webhookUrl: portal.webhookUrl,
@@ -51,7 +51,7 @@ export const createWorkflow = async (client: N8nClient, portal: Portal, path: st
 	return saved;
 };
 
-/** n8n answers as soon as an execution is in the queue: Bitrix24's own webhooks do not wait either. */
+/** n8n answers as soon as an execution is queued; Bitrix24's own webhooks do not wait longer either. */
 export const callForEachBot = async (client: N8nClient, bots: Bot[], path: string) => {
 	const left = [...bots];
 	const send = async () => {

@@ -8,22 +8,22 @@ import type { N8nClient } from './n8n/client';
 import { until } from '../../support/until';
 import { chain, node, type Credential, type SavedWorkflow, type WorkflowFile } from './workflow';
 
-/** Names of the nodes that {@link publishAsking} connects. */
+/** Nodes of the workflow that {@link publishAsking} creates. */
 export const ASK = 'Ask in the chat';
 export const NEXT = 'Go on';
 
-/** Who looks at the chat page of the portal unless the address says otherwise. */
+/** The user that the portal's chat page shows unless the URL names another. */
 const PERSON = 1;
 
 /** A question that waits for an answer. */
 export interface Asked {
 	executionId: string;
 	messageId: number;
-	/** Signed links of the buttons, in their order. */
+	/** Signed links of the buttons, in order. */
 	links: string[];
 }
 
-/** A chat of a person and a bot; the bot belongs to the bot token unless an owner is given. */
+/** Adds a bot and a chat with a person; by default the bot belongs to the bot token. */
 export const addChatWithBot = (portal: Portal, owner?: string): { botId: number; chat: Chat } => {
 	const code = `approver_${randomUUID()}`;
 	const bot = portal.addBot({ code, name: 'Approver', ...(owner && { owner }) });
@@ -91,7 +91,7 @@ export const statusOf = async (client: N8nClient, executionId: string): Promise<
 	return (await client.session.request<{ status: string }>('GET', path)).status;
 };
 
-/** The newest message with buttons, once the newest execution of the workflow waits. */
+/** The newest message with buttons, once the workflow's newest execution is waiting. */
 export const waitingQuestion = async (
 	client: N8nClient,
 	portal: Portal,
@@ -107,7 +107,7 @@ export const waitingQuestion = async (
 		return links.length > 0 ? { executionId, messageId: message.id, links } : undefined;
 	});
 
-/** Starts the workflow and waits until it has asked. */
+/** Starts the workflow and waits for the question. */
 export const startAsking = async (
 	client: N8nClient,
 	portal: Portal,
@@ -120,7 +120,7 @@ export const startAsking = async (
 	return await waitingQuestion(client, portal, workflow, last);
 };
 
-/** That the execution is still waiting, also a moment later. */
+/** Whether the execution is still waiting a moment later. */
 export const stillWaits = async (client: N8nClient, executionId: string): Promise<boolean> => {
 	await sleep(500);
 	return (await statusOf(client, executionId)) === 'waiting';

@@ -4,13 +4,13 @@ import { startPortal, type Portal, type StartOptions } from '../../portal';
 import type { N8nClient } from './n8n/client';
 import { node, type Credential } from './workflow';
 
-/** Our node, as n8n knows it of an installed package. */
+/** The node's type in n8n once the package is installed. */
 export const NODE_TYPE = 'n8n-nodes-bitrix24-bot.bitrix24Bot';
 
-/** Token that bots of the stand-in portal belong to unless a test says otherwise. */
+/** Token that owns the bots of the stand-in portal by default. */
 export const BOT_TOKEN = 'bot-token';
 
-/** A stand-in portal for one test file, and an inbound webhook of it as a credential of n8n. */
+/** A stand-in portal for one test file, and an n8n credential with its inbound webhook. */
 export const useWebhookCredential = (client: N8nClient, options?: StartOptions) => {
 	let portal: Portal;
 	let credential: Credential | undefined;
@@ -23,14 +23,14 @@ export const useWebhookCredential = (client: N8nClient, options?: StartOptions) 
 		});
 	});
 	afterAll(async () => {
-		// Without it the set-up has failed; an open portal would keep jest from ending.
+		// Missing when the setup failed; an open portal would still keep jest from exiting.
 		if (credential) await client.deleteCredential(credential);
 		await portal.close();
 	});
 	return { portal: () => portal, credential: () => credential! };
 };
 
-/** A node "Update bot" for one bot. */
+/** A node that updates one bot. */
 export const updateNode = (
 	credential: Credential,
 	botId: number | string,

@@ -9,7 +9,7 @@ import { BROWSER_ID } from './n8n/session';
 const SCREENSHOTS = join(ROOT, 'coverage', 'e2e');
 const LOOPBACK = ['127.0.0.1', 'localhost'];
 const FLAGS = [
-	'--no-sandbox', // root, for example in a container, cannot have one
+	'--no-sandbox', // Chromium cannot sandbox when run as root, for example in a container
 	'--disable-gpu',
 	'--disable-quic',
 	'--no-first-run',
@@ -31,8 +31,8 @@ export interface Editor {
 
 /**
  * Opens n8n's editor in a headless browser.
- * @param url of n8n
- * @param authCookie of a signed-in session; without it, the first page is the sign-in form
+ * @param url URL of n8n
+ * @param authCookie cookie of a signed-in session; without it, the first page is the sign-in form
  */
 export async function openEditor(url: string, authCookie?: string): Promise<Editor> {
 	const browser = await chromium.launch({ executablePath: host().chromium, args: FLAGS });
@@ -63,14 +63,13 @@ export async function openWorkflow(page: Page, workflowId: string): Promise<void
 	await page.getByTestId('canvas-node').first().waitFor();
 }
 
-/** A node on the canvas. */
 export function canvasNode(page: Page, name: string): Locator {
 	return page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 }
 
 /**
- * Saves what the browser shows as `coverage/e2e/<name>.png`.
- * @param clip a part of the page, in pixels; all of it by default
+ * Saves a screenshot as `coverage/e2e/<name>.png`.
+ * @param clip part of the page, in pixels; the whole page by default
  */
 export async function screenshot(page: Page, name: string, clip?: Clip): Promise<void> {
 	mkdirSync(SCREENSHOTS, { recursive: true });

@@ -1,20 +1,20 @@
 import type { JournalEntry } from '../../portal';
 
-/** What a portal's request limit was like for those who waited for it. */
+/** How much of a portal's request limit was used. */
 export interface BucketUse {
 	accepted: number;
 	refused: number;
 	/** Portal seconds from the first to the last accepted request. */
 	seconds: number;
-	/** Accepted requests per request that the bucket would have admitted in that time. */
+	/** Accepted requests, as a share of those that the bucket would have accepted in that time. */
 	use: number;
 }
 
 /**
- * How much of a leaky bucket was used.
+ * Computes how much of a leaky bucket was used.
  *
- * @param journal of the portal: the HTTP requests of a run during which work was always waiting
- * @param bucket how many requests it admits at once, and how many a (portal) second after that
+ * @param journal the HTTP requests that reached the portal while there was always work waiting
+ * @param bucket how many requests it accepts at once, and how many per (portal) second after that
  */
 export function bucketUse(
 	journal: readonly JournalEntry[],

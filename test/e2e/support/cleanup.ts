@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 
-/** jest gives test files a copy of `process` that no signal reaches; this is the real one. */
+/** The real `process`: jest gives test files a copy, which receives no signals. */
 const real = runInThisContext('process') as NodeJS.Process;
 
 const pending = new Set<() => void>();
@@ -13,7 +13,7 @@ const WATCH_MS = 500;
 const parent = process.ppid;
 let watching = false;
 
-/** The scripts ask for it: should they be killed outright, nobody else would end what we started. */
+/** The scripts request this: if they are killed outright, nothing else ends what we started. */
 function stopWithParent(): void {
 	if (watching || !process.env.STOP_WITH_PARENT) return;
 	watching = true;
@@ -31,7 +31,7 @@ function cleanUp(): void {
 		try {
 			undo();
 		} catch {
-			// the rest must still be undone
+			// still undo the rest
 		}
 	}
 }
@@ -39,13 +39,13 @@ function cleanUp(): void {
 function dieOf(signal: NodeJS.Signals): void {
 	cleanUp();
 	real.removeListener(signal, dieOf);
-	// Whoever installed a handler of their own decides how the process ends
+	// Any other handler decides how the process ends
 	if (real.listenerCount(signal) === 0) real.kill(process.pid, signal);
 }
 
 /**
- * Runs `undo` when this process ends, be it by Ctrl-C. It must be synchronous.
- * @returns a function that takes the registration back
+ * Runs `undo`, which must be synchronous, when this process ends, even by Ctrl-C.
+ * @returns a function that cancels the registration
  */
 export function atExit(undo: () => void): () => void {
 	stopWithParent();
@@ -57,14 +57,14 @@ export function atExit(undo: () => void): () => void {
 	return () => pending.delete(undo);
 }
 
-/** A new folder under the system's temporary folder, removed when this process ends. */
+/** Creates a folder under the system's temporary folder; it is removed when this process ends. */
 export function temporaryFolder(purpose: string): string {
 	const folder = mkdtempSync(join(tmpdir(), `bitrix24-bot-${purpose}-`));
 	atExit(() => removeFolder(folder));
 	return folder;
 }
 
-/** Removes a folder with its contents; retries, because a dying process may still write into it. */
+/** Removes a folder and its contents; retries, because a process that is ending may still write to it. */
 export function removeFolder(folder: string): void {
 	rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }

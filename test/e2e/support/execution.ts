@@ -11,7 +11,7 @@ export type ExecutionStatus =
 	| 'crashed'
 	| 'unknown';
 
-/** An execution as n8n saved it, with its data unpacked. */
+/** A saved execution with its data decoded. */
 export interface Execution {
 	id: string;
 	status: ExecutionStatus;
@@ -20,11 +20,11 @@ export interface Execution {
 	startedAt: string;
 	stoppedAt: string | null;
 	data: IRunExecutionData;
-	/** The data as it is stored: look here for secrets that must not be there. */
+	/** The data as stored; tests search it for secrets that must not be there. */
 	rawData: string;
 }
 
-/** The parts of an error that n8n keeps. */
+/** The parts of an error that n8n saves. */
 export interface SavedError {
 	name?: string;
 	message: string;
@@ -34,13 +34,13 @@ export interface SavedError {
 	node?: { name: string };
 }
 
-/** Unpacks what `GET /rest/executions/:id` answers. */
+/** Decodes the answer of `GET /rest/executions/:id`. */
 export function decodeExecution(answer: Omit<Execution, 'rawData' | 'data'> & { data: string }) {
 	const data = parse(answer.data) as IRunExecutionData;
 	return { ...answer, data, rawData: answer.data } satisfies Execution;
 }
 
-/** The items that left a node through one of its outputs, in its last run; none if it did not run. */
+/** The items in one of a node's outputs in its last run; none if it did not run. */
 export function outputOf(
 	execution: Execution,
 	nodeName: string,
@@ -49,7 +49,7 @@ export function outputOf(
 	return lastRunOf(execution, nodeName)?.data?.main?.[outputIndex] ?? [];
 }
 
-/** What stopped the execution, or one node when it is named; undefined when nothing did. */
+/** The error of the execution, or of the named node; undefined if there was none. */
 export function errorOf(execution: Execution, nodeName?: string): SavedError | undefined {
 	const error = nodeName ? lastRunOf(execution, nodeName)?.error : execution.data.resultData.error;
 	return error as unknown as SavedError | undefined;

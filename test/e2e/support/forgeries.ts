@@ -1,13 +1,13 @@
 import { buildQuery } from '../../portal/php/buildQuery';
 
-/** What somebody who knows the address, but not the token, may post; and what n8n answers. */
+/** A forged request from a sender who may know the URL but not the token, and the status that n8n answers. */
 export type Forgery = [
 	kind: string,
 	status: number,
 	request: (event: object, token: string) => RequestInit,
 ];
 
-/** A form as PHP writes it. */
+/** A form in PHP notation. */
 export const form = (body: object): RequestInit => ({
 	method: 'POST',
 	headers: { 'content-type': 'application/x-www-form-urlencoded' },

@@ -5,20 +5,20 @@ import { startN8n, type RunningN8n } from './n8n/n8n';
 import { packPackage } from './n8n/package';
 import { publish, type SharedN8n } from './n8n/shared';
 
-/** An n8n takes a gigabyte; more than two test files at a time share them. */
+/** An n8n takes a gigabyte; if more than two test files run at a time, they share these. */
 const MOST = 2;
 
 const shelf = globalThis as { e2e?: { n8ns: RunningN8n[] } };
 
-/** What `globalTeardown`, which runs in the same process, has to undo. */
+/** What `globalTeardown`, which runs in the same process, has to stop. */
 export const running = (shelf.e2e ??= { n8ns: [] });
 
-/** jest runs it once before the first end-to-end test file; see `shared.ts`. */
+/** Runs once before the first end-to-end test file; see `shared.ts`. */
 export default async function globalSetup({ maxWorkers }: { maxWorkers: number }): Promise<void> {
 	const packageTarball = await packPackage();
 	const count = Math.min(maxWorkers, MOST);
 	const starting = Array.from({ length: count }, async () => await start(packageTarball));
-	await Promise.allSettled(starting); // those that have started are to be ended
+	await Promise.allSettled(starting); // `running` must list all that started before an error is thrown
 	publish(await Promise.all(starting));
 }
 

@@ -2,36 +2,36 @@
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
-/** The checkout. */
+/** Root folder of the checkout. */
 export const ROOT = resolve(__dirname, '..', '..', '..');
 
 const VARIABLE = 'E2E_HOST';
 
-/** Where the set-up script put the parts that do not belong to the checkout. */
+/** Paths of the programs that the setup script installs outside the checkout. */
 export interface Host {
 	/** Folder with the `node` executable that n8n runs on. */
 	nodeBin: string;
 	/** Folder whose `node_modules` holds n8n. */
 	n8n: string;
-	/** Path of the browser's executable. */
+	/** Path of the browser executable. */
 	chromium: string;
 }
 
-/** What n8n's queue mode needs beside n8n; only one test file does. */
+/** Programs that n8n's queue mode needs besides n8n. */
 export interface QueueHost {
 	/** Path of `redis-server`. */
 	redis: string;
-	/** Folder with the programs of PostgreSQL. */
+	/** Folder with PostgreSQL's programs. */
 	postgres: string;
 }
 
-/** Finds n8n, its Node.js and the browser; downloads them first where they are missing. */
+/** Finds n8n, its Node.js and the browser; downloads whatever is missing. */
 export function host(): Host {
 	process.env[VARIABLE] ??= setUp('build', 'n8n', 'chromium');
 	return JSON.parse(process.env[VARIABLE]) as Host;
 }
 
-/** Finds Redis and PostgreSQL; installs them first where that is possible. */
+/** Finds Redis and PostgreSQL; installs them if they are missing, where possible. */
 export function queueHost(): QueueHost {
 	const found = host() as Host & Partial<QueueHost>;
 	if (found.redis !== undefined && found.postgres !== undefined) return found as QueueHost & Host;

@@ -1,2 +1,2 @@
-/** Real n8n and a real browser on a busy machine take their time. */
+/** A real n8n and a real browser are slow on a busy machine. */
 jest.setTimeout(120_000);

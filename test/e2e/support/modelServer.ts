@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import type { IDataObject } from 'n8n-workflow';
 
-/** A tool as the model is told of it. */
+/** A tool as described to the model. */
 export interface ModelTool {
 	name: string;
 	description: string;
@@ -13,7 +13,7 @@ export interface ModelTool {
 	parameters: { properties: Record<string, IDataObject>; required?: string[] };
 }
 
-/** What an earlier tool call of the conversation gave. */
+/** The result of an earlier tool call in the conversation. */
 export interface ToolResult {
 	name: string;
 	arguments: IDataObject;
@@ -24,18 +24,18 @@ export interface ToolResult {
 export interface ModelRequest {
 	apiKey: string;
 	model: string;
-	/** System messages, then what people and the model said, in their order. */
+	/** System messages, then the messages of people and the model, in order. */
 	messages: Array<{ role: string; text: string }>;
 	tools: ModelTool[];
 	toolResults: ToolResult[];
 }
 
-/** What the model does next: calls tools, or answers. */
+/** The model's next step: tool calls or an answer. */
 export type ModelAnswer = { calls: Array<{ name: string; arguments: object }> } | { text: string };
 
-/** A stand-in for a language model: it says what a test wants it to say. */
+/** A stand-in for a language model with scripted answers. */
 export interface ModelServer {
-	/** For "Base URL" of an OpenAI credential. */
+	/** Value for "Base URL" of an OpenAI credential. */
 	url: string;
 	/** Every turn so far. */
 	requests: ModelRequest[];
@@ -82,7 +82,7 @@ function readTurn({ headers }: IncomingMessage, { model, input, tools = [] }: Bo
 	};
 }
 
-/** The answer in the form of `POST /responses`. */
+/** Formats the answer as a response to `POST /responses`. */
 function present(turn: number, model: string, answer: ModelAnswer): object {
 	const output =
 		'text' in answer
@@ -110,9 +110,9 @@ function present(turn: number, model: string, answer: ModelAnswer): object {
 }
 
 /**
- * Starts a server that speaks OpenAI's Responses API as far as n8n's OpenAI Chat Model needs it.
+ * Starts a server with the part of OpenAI's Responses API that n8n's OpenAI Chat Model uses.
  *
- * @param answer says what the model does next; it sees the conversation so far
+ * @param answer takes the conversation so far and returns the model's next step
  * @see https://platform.openai.com/docs/api-reference/responses
  */
 export async function startModelServer(
@@ -131,7 +131,7 @@ export async function startModelServer(
 			requests.push(turn);
 			reply(200, present(requests.length, body.model, answer(turn)));
 		};
-		// 400: the client does not repeat it
+		// The client does not retry a 400
 		serve().catch(({ message }: Error) => reply(400, { error: { message } }));
 	});
 	server.listen(0, '127.0.0.1');

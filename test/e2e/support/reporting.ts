@@ -3,8 +3,8 @@ import type { INode } from 'n8n-workflow';
 import { node } from './workflow';
 
 /**
- * A node that posts a text for each item to a receiver (`test/portal/control/receiver.ts`), as its `event`: what
- * has run can be counted there without asking n8n for each execution.
+ * A node that posts a text for each item to a receiver (`test/portal/control/receiver.ts`) as its `event`, so that
+ * runs can be counted there without querying n8n for each execution.
  *
  * @param text an expression
  */

@@ -9,11 +9,11 @@ import { outputOf } from './execution';
 import { until } from '../../support/until';
 import { chain, node, type Credential, type SavedWorkflow, type WorkflowFile } from './workflow';
 
-/** Names of the nodes of {@link talkingWorkflow}. */
+/** Names of the nodes in {@link talkingWorkflow}. */
 export const TRIGGER = 'Somebody writes';
 export const ANSWER = 'Answer';
 
-/** A bot with a name of its own; it belongs to the bot token unless an owner is given. */
+/** Adds a bot with a unique code; by default it belongs to the bot token. */
 export const addTalkingBot = (portal: Portal, owner?: string): Bot =>
 	portal.addBot({
 		code: `talker_${randomUUID()}`,
@@ -27,7 +27,7 @@ const common = (credential: Credential, bot: Bot): INode['parameters'] => ({
 	botId: { __rl: true, mode: 'id', value: String(bot.id) },
 });
 
-/** Bitrix24 Bot Trigger → Message > Send: the bot repeats what a person writes. */
+/** Bitrix24 Bot Trigger → Message > Send: the bot repeats what people write. */
 export const talkingWorkflow = (
 	credential: Credential,
 	bot: Bot,
@@ -57,7 +57,7 @@ export const talkingWorkflow = (
 	);
 };
 
-/** Texts in the private dialog of person 1 with a bot, oldest first. */
+/** Texts in the private dialog between person 1 and a bot, oldest first. */
 export const dialogWith = (portal: Portal, bot: Bot): string[] => {
 	const isDialog = (chatId: number) => {
 		const { type, members } = portal.chats.get(chatId) ?? {};
@@ -68,7 +68,7 @@ export const dialogWith = (portal: Portal, bot: Bot): string[] => {
 		.map(({ text }) => text);
 };
 
-/** Person 1 writes to the bot, and gets an answer. */
+/** Writes to the bot as person 1, and waits for the answer. */
 export const talk = async (portal: Portal, bot: Bot, text: string): Promise<void> => {
 	portal.say(1, String(bot.id), text);
 	const answer = `Alex Admin said: ${text}`;
@@ -77,7 +77,7 @@ export const talk = async (portal: Portal, bot: Bot, text: string): Promise<void
 	);
 };
 
-/** "Execute workflow" from the trigger: n8n waits for an event. */
+/** What "Execute workflow" on the trigger does: n8n waits for an event. */
 export const listen = async (client: N8nClient, { id }: SavedWorkflow): Promise<void> => {
 	const answer = await client.session.request<{ waitingForWebhook?: boolean }>(
 		'POST',
@@ -87,11 +87,11 @@ export const listen = async (client: N8nClient, { id }: SavedWorkflow): Promise<
 	if (!answer.waitingForWebhook) throw new Error('n8n does not wait for an event');
 };
 
-/** "Stop waiting" in the editor. */
+/** What "Stop waiting" in the editor does. */
 export const stopListening = async (client: N8nClient, { id }: SavedWorkflow): Promise<void> => {
 	await client.session.request('DELETE', `/rest/test-webhook/${id}`);
 };
 
-/** The items that a trigger has started a workflow with, in its newest execution. */
+/** Output of the trigger in the workflow's newest execution. */
 export const startedWith = async (client: N8nClient, workflow: SavedWorkflow, count = 1) =>
 	outputOf(await client.waitForRuns(workflow, count), TRIGGER).map(({ json }) => json);

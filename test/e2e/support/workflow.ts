@@ -11,14 +11,14 @@ export interface WorkflowFile {
 	settings?: Record<string, unknown>;
 }
 
-/** A credential that exists in the n8n at hand. */
+/** A credential saved in n8n. */
 export interface Credential {
 	id: string;
 	name: string;
 	type: string;
 }
 
-/** A workflow that exists in the n8n at hand. */
+/** A workflow saved in n8n. */
 export interface SavedWorkflow extends WorkflowFile {
 	id: string;
 	active: boolean;
@@ -27,16 +27,16 @@ export interface SavedWorkflow extends WorkflowFile {
 
 export interface ImportOptions {
 	credentials?: Credential[];
-	/** Changes each node before it is saved, for example its parameters. */
+	/** Edits each node before saving, for example its parameters. */
 	edit?: (node: INode) => void;
 }
 
-/** Reads an exported workflow. */
+/** Reads an exported workflow from a file. */
 export function readWorkflow(file: string): WorkflowFile {
 	return JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile;
 }
 
-/** A node with the parts that n8n wants and no test cares about. */
+/** A node, with defaults for the fields that n8n requires but tests do not care about. */
 export function node(
 	name: string,
 	type: string,
@@ -46,7 +46,7 @@ export function node(
 	return { id: randomUUID(), name, type, typeVersion: 1, position: [0, 0], parameters, ...extra };
 }
 
-/** A workflow of nodes that follow one another. */
+/** A workflow of nodes connected in a row. */
 export function chain(name: string, ...nodes: INode[]): WorkflowFile {
 	const connections: IConnections = {};
 	nodes.slice(1).forEach((next, index) => {
@@ -57,8 +57,8 @@ export function chain(name: string, ...nodes: INode[]): WorkflowFile {
 }
 
 /**
- * A copy whose nodes use the given credentials: those of the same type and name, else the only one of that type.
- * The IDs in an exported workflow belong to another n8n.
+ * Returns a copy whose nodes use the given credentials: the one with the same type and name, else the only one of
+ * that type. The IDs in an exported workflow belong to another n8n.
  */
 export function withCredentials(workflow: WorkflowFile, credentials: Credential[]): WorkflowFile {
 	const copy = structuredClone(workflow);

@@ -28,7 +28,7 @@ afterAll(async () => {
 	await client.deleteCredential(app);
 });
 
-/** A changed deal becomes the position of a bot. */
+/** Saves a workflow that writes a changed deal into a bot's position. */
 const save = async (credential: Credential, parameters: INode['parameters'] = {}) => {
 	const isApp = credential.type === 'bitrix24BotOAuth2Api';
 	const bot = portal().addBot({
@@ -64,21 +64,21 @@ const isBound = async (...events: string[]) =>
 		bound().sort().join() === events.sort().join() ? true : undefined,
 	);
 
-/** Somebody clicks on the page with the deals. */
+/** Clicks a button on the page with the deals. */
 const move = async (name: 'won' | 'lost' | 'reopen') => {
 	const { page } = editor;
 	await page.goto(`${portal().url}/crm`);
 	await page.locator(`[data-test="${name}"][data-deal="7"]`).click();
 };
 
-/** The workflow has run for a deal as many times as said, and without trouble. */
+/** Waits until the workflow has run `count` times, and expects no error. */
 const ran = async (workflow: SavedWorkflow, count: number) => {
 	const execution = await client.waitForRuns(workflow, count);
 	expect(errorOf(execution)).toBeUndefined();
 	return execution;
 };
 
-/** What an event answers that is posted to an address, and how many executions there are then. */
+/** Posts an event with this token; returns the status and the number of executions after that. */
 const forged = async (workflow: SavedWorkflow, url: string, token: string) => {
 	const data = { FIELDS: { ID: 7 } };
 	const { status } = await portal().deliver(url, 'ONCRMDEALUPDATE', data, {
@@ -113,7 +113,7 @@ test('an app binds by itself; a deal that is won on the page changes the bot', a
 	expect(execution.rawData).not.toContain(portal().applicationToken());
 	expect(execution.rawData).not.toContain('access_token');
 
-	// The token was learned: a guessed one starts nothing, with or without the secret of the address.
+	// The token is known now: a guessed one starts nothing, with or without the secret in the URL.
 	expect(await forged(workflow, handler, 'guessed')).toEqual([403, 1]);
 	expect(await forged(workflow, url, 'guessed')).toEqual([403, 1]);
 
@@ -153,7 +153,7 @@ test('an event that the portal does not know leaves nothing bound', async () => 
 test('an inbound webhook gets events from an outgoing one, with its token only', async () => {
 	const { bot, workflow, url } = await save(webhook());
 	await client.activate(workflow);
-	// n8n answers 404 until the address is there.
+	// Waits until n8n has registered the webhook; before that, it answers 404.
 	await client.callWebhook(new URL(url).pathname.replace('/webhook/', ''), { method: 'POST' });
 	portal().addOutgoingWebhook({ url, events: ['ONCRMDEALUPDATE'], token: TOKEN });
 	await move('won');
@@ -164,7 +164,7 @@ test('an inbound webhook gets events from an outgoing one, with its token only',
 	expect(await forged(workflow, url, '')).toEqual([403, 1]);
 	expect(bound()).toEqual([]);
 	await client.deactivate(workflow);
-	// Made by hand, it goes on posting; n8n has nobody for it any more.
+	// The outgoing webhook, created by hand, keeps posting, but no workflow in n8n listens any more.
 	await move('lost');
 	await until(
 		'the event to come',

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const NAME = 'Deal changed';
 
-/** Opens the form of a trigger in the editor. */
+/** Opens the form of the trigger in the editor. */
 const openForm = async (credential: Credential) => {
 	const isApp = credential.type === 'bitrix24BotOAuth2Api';
 	const trigger = node(

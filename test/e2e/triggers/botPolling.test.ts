@@ -15,7 +15,7 @@ const TRIGGER = 'Bot events';
 const PERSON = 1;
 const LIMIT = 3;
 
-/** n8n wants a minute between the times of one rule; each of these has that. */
+/** n8n requires at least a minute between the times of one rule, which each of these rules has. */
 const EVERY_SECOND = Array.from({ length: 60 }, (_, second) => ({
 	mode: 'custom',
 	cronExpression: `${second} * * * * *`,
@@ -29,13 +29,13 @@ let workflow: SavedWorkflow;
 let userFolder: string;
 let said = 0;
 
-/** Starts n8n with what it had before; its workflows are active again. */
+/** Starts n8n with its previous data; its workflows are active again. */
 const startAgain = async () => {
 	n8n = await startN8n({ userFolder, port: Number(new URL(n8n.url).port) });
 	client = new N8nClient(n8n.url, client.session.authCookie);
 };
 
-/** As a power cut does it: n8n and its task runner get no chance to save anything. */
+/** Kills n8n and its task runner like a power cut: they cannot save anything. */
 const killN8n = async () => {
 	process.kill(-n8n.pid, 'SIGKILL');
 	await n8n.stop();
@@ -48,7 +48,7 @@ const say = (count: number): string[] =>
 		return `message ${said}`;
 	});
 
-/** What n8n got from a poll, also where the execution did not come to its end. */
+/** Texts that n8n got from a poll, even if the execution did not finish. */
 const textsOf = (execution: Execution): string[] => {
 	const stack = execution.data.executionData?.nodeExecutionStack ?? [];
 	const started = stack.flatMap(({ data }) => data.main?.[0] ?? []);
@@ -56,7 +56,7 @@ const textsOf = (execution: Execution): string[] => {
 	return (output.length > 0 ? output : started).map(({ json }) => String(json.text));
 };
 
-/** Texts of all executions, in the order in which they were handed over. */
+/** Texts of all executions, in the order in which n8n got them. */
 const handedOver = async (): Promise<string[]> => {
 	const listed = new Set(await client.executionsOf(workflow));
 	const ids = [...listed].map(Number).sort((a, b) => a - b);

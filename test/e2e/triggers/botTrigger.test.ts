@@ -28,7 +28,7 @@ const addBot = () => addTalkingBot(portal());
 const save = async (bot: ReturnType<typeof addBot>, parameters = {}): Promise<SavedWorkflow> =>
 	await client.createWorkflow(talkingWorkflow(credential(), bot, parameters));
 
-/** The portal was told where to post what happens to a bot. */
+/** Waits until the portal has a matching URL for the bot's events. */
 const pointsAt = async (bot: ReturnType<typeof addBot>, part: RegExp) =>
 	await until(`bot ${bot.id} to post to ${part}`, async () =>
 		bot.eventMode === 'webhook' && part.test(bot.webhookUrl) ? bot.webhookUrl : undefined,

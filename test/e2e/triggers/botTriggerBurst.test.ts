@@ -18,9 +18,9 @@ let receiver: Receiver;
 let postgres: Service;
 let n8n: RunningN8n;
 
-// With SQLite, n8n drops an execution whose turn to write has not come within 60 s
+// With SQLite, n8n drops an execution that has waited 60 s for its turn to write
 beforeAll(async () => {
-	// 50 at a time, for Bitrix24 posts less often to slow addresses; a busy machine is not a lost event
+	// 50 at a time, as Bitrix24 posts less often to slow URLs; long timeout, so that a busy machine loses no event
 	portal = await startPortal({ delivery: 'cloud', deliveryTimeoutMs: 600_000 });
 	receiver = await startReceiver();
 	postgres = await startPostgres();

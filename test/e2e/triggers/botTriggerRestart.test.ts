@@ -27,7 +27,7 @@ afterAll(async () => {
 	removeFolder(userFolder);
 });
 
-/** n8n ends and comes back at the same address. */
+/** Stops n8n and starts it again at the same URL. */
 const restart = async () => {
 	const port = Number(new URL(n8n.url).port);
 	await n8n.stop();

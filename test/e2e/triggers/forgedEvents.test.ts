@@ -10,7 +10,7 @@ import { chain, node } from '../support/workflow';
 const client = sharedClient();
 const { portal, credential } = useWebhookCredential(client, { limits: 'off' });
 
-/** The statuses that n8n answers with, by kind. */
+/** Sends all forgeries and returns n8n's statuses by kind. */
 const forge = async (url: string, event: object, token: string) => {
 	const answers: Array<[kind: string, status: number]> = [];
 	for (const [kind, , request] of forgeries) {
@@ -41,7 +41,7 @@ test(`Bitrix24 Bot Trigger: ${forgeries.length} kinds of forged calls start noth
 	await talk(portal(), bot, 'genuine');
 	expect(await client.executionsOf(workflow)).toHaveLength(1);
 
-	// Whoever saw a genuine call can only repeat it, and once is enough.
+	// A recorded genuine call can only be replayed, and all replays together run the workflow once.
 	const genuine = form({ ...event, auth: { application_token: token } });
 	for (let n = 0; n < 3; n++) expect((await fetch(bot.webhookUrl, genuine)).status).toBe(200);
 	await client.waitForRuns(workflow, 2);

@@ -13,7 +13,7 @@ const { portal, credential } = useWebhookCredential(client);
 const N8N_NODES = 'n8n-nodes-bitrix24-bot.';
 const byId = (value: number) => ({ __rl: true, mode: 'id', value: String(value) });
 
-/** A workflow of one trigger, with something behind it that is none. */
+/** A workflow of one trigger, followed by a node that is not a trigger. */
 const starting = async (name: string, trigger: string, parameters: object, used: Credential) =>
 	await client.createWorkflow(
 		chain(

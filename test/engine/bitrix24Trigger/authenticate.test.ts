@@ -124,14 +124,14 @@ describe('an OAuth app', () => {
 		const flow = workflow({ events: ['ONCRMDEALADD', 'ONCRMDEALUPDATE'] });
 		await flow.activate();
 		expect(keyed()).toMatch(/\?key=[0-9a-f]{32}$/);
-		// Before that, nobody is believed who does not know the address or the portal.
+		// Before that, calls from senders that do not know the address or the portal are refused.
 		const good = portal().applicationToken();
 		expect(await post(flow, dealEvent(good))).toMatchObject({ status: 403 });
 		expect(await post(flow, dealEvent(good), keyed())).toMatchObject({ status: 403 });
 		await change();
 		expect(await items(flow)).toMatchObject([{ objectId: 7 }]);
 		expect(JSON.stringify(flow.staticData)).not.toContain(good);
-		// Now the token counts, and nothing else.
+		// Now only the token counts.
 		expect(await post(flow, dealEvent('other'), keyed())).toMatchObject({ status: 403 });
 		expect(await post(flow, dealEvent(good))).toMatchObject({ status: 200 });
 		expect(await items(flow, 2)).toMatchObject([{ objectId: 7 }, { objectId: 4711 }]);

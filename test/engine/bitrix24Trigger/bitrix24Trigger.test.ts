@@ -2,7 +2,7 @@ import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import { webhookCredential } from '../../support/portalSetup';
 import { usePortalTriggers } from '../../support/triggers/usePortalTriggers';
 
-/** What n8n keeps for a node that keeps nothing. */
+/** Static data of a node that stores nothing. */
 const NOTHING = { 'node:Bitrix24 Trigger': {} };
 
 const { portal, host, workflow, bound, items } = usePortalTriggers();

@@ -46,7 +46,7 @@ test('of two updates in one second, the last one is in the object', async () => 
 	await flow.activate();
 	outgoing(flow.url, events);
 	const now = Date.now();
-	// Not at the end of a second, so that both are in the same one.
+	// Starts early in a second, so that both updates fall into it.
 	await sleep(1000 - (now % 1000) + 50);
 	portal().changeDeal(7, { TITLE: 'First' });
 	await portal().idle();
@@ -166,7 +166,7 @@ test('200 deals of an import are read 50 in a request', async () => {
 	policy.batchDelay = batchDelay;
 	const titles = all.map(({ object }) => (object as { TITLE: string }).TITLE);
 	expect(new Set(titles).size).toBe(200);
-	// At most one that left before the others had come.
+	// At most one batch left before the other events had arrived.
 	expect(portal().requests).toBeLessThanOrEqual(8);
 });
 

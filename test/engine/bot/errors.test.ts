@@ -5,7 +5,7 @@ import { updateOf, usePortal } from '../../support/portalSetup';
 
 const portal = usePortal();
 
-/** Codes that documentation and server source name for a method. */
+/** Codes that the documentation and the server source list for a method. */
 const documented: Array<[operation: string, apiVersion: string, method: string, codes: string]> = [
 	[
 		'create',
@@ -52,7 +52,7 @@ const rows = documented.flatMap(([operation, apiVersion, method, codes]) =>
 		.map((code): [string, string, string, string] => [operation, apiVersion, method, code]),
 );
 
-/** Parameters of one operation, and three items for it. */
+/** Parameters and three items for one operation. */
 const workOf = (operation: string, apiVersion: string, authentication: string, owner: string) => {
 	if (operation === 'create') {
 		const items = Array.from({ length: 3 }, () => ({ code: newCode() }));
@@ -65,7 +65,7 @@ const workOf = (operation: string, apiVersion: string, authentication: string, o
 	return { parameters: { ...botOf, newBotToken }, items };
 };
 
-/** Whether a call is the one of this item. */
+/** Whether a call belongs to this item. */
 const isOf =
 	({ id, code }: { id?: number; code?: string }) =>
 	({ CODE, BOT_ID, botId, fields }: Params) =>
@@ -98,7 +98,7 @@ test.each(rows)(
 				},
 			]);
 			expect(failed[0].hint).not.toContain('no advice');
-			// Registrations of a token are limited: make room for the next one.
+			// A token can register a limited number of bots: make room for the next ones.
 			for (const bot of portal.get().bots()) bot.owner = 'custom done';
 		}
 	},

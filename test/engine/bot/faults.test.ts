@@ -42,7 +42,7 @@ describe.each(['v1', 'v2'])('%s', (apiVersion) => {
 	test('a lost answer to a batch of registrations makes each bot once', async () => {
 		const items = Array.from({ length: 20 }, () => ({ code: newCode() }));
 		let batches = 0;
-		// In v2 the first batch looks the codes up.
+		// In v2, the first batch looks up the codes.
 		const when = () => (batches += 1) === (apiVersion === 'v1' ? 1 : 2);
 		portal.get().fault({ kind: 'reset', applied: true, match: 'batch', when });
 		const { good } = await runBot(portal.get(), newBotOf('create', apiVersion), { items });

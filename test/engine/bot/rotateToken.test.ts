@@ -18,7 +18,7 @@ const rotateOf = (botId: number | string, change: object = {}) => ({
 	...change,
 });
 
-/** A token of its own for each bot: the portal takes none that another bot has. */
+/** Makes the tokens unique: the portal refuses one that another bot has. */
 let count = 0;
 const newToken = () => `new-token ${(count += 1)} & 50% 🚀`;
 
@@ -107,7 +107,7 @@ test.each([1, 2])('a lost answer is not asked for again, %i at once', async (bot
 		token: newToken(),
 	}));
 	const match = bots === 1 ? 'imbot.v2.Bot.update' : 'batch';
-	// The first batch asks for the revision.
+	// The first batch reads the revision.
 	let batches = 0;
 	const when = () => bots === 1 || (batches += 1) === 2;
 	portal.get().fault({ kind: 'reset', applied: true, match, when });

@@ -18,7 +18,7 @@ const start = (bot: Bot, change: object = {}): PollHost =>
 		parameters: pollingOf(bot.id, change),
 		credentials: webhookCredential(portal()),
 	});
-/** A new person, who has a dialog with the bot already. */
+/** Adds a person who already has a dialog with the bot. */
 const talk = (bot: Bot) => {
 	const { id } = portal().addUser({ name: 'Anna', lastName: 'Berg' });
 	return { id, say: (text: string) => portal().say(id, String(bot.id), text) };
@@ -55,7 +55,7 @@ test('hands events over with their types, and confirms them with the next poll',
 			user: { id: person.id, active: true, idle: false },
 		},
 	});
-	expect(portal().waitingEvents(bot.id)).toBe(2); // with that of the dialog being opened
+	expect(portal().waitingEvents(bot.id)).toBe(2); // including the event for the opened dialog
 	expect(await host.poll()).toBeNull();
 	expect(portal().waitingEvents(bot.id)).toBe(0);
 	expect(offsets()).toEqual([undefined, Number(items![0].eventId) + 1]);
@@ -66,7 +66,7 @@ test('takes a page at a time, in order, each event once', async () => {
 	const host = start(bot, { options: { limitPerPoll: 2 } });
 	const person = talk(bot);
 	for (const n of [1, 2, 3, 4]) person.say(`${n}`);
-	// The first event is that of the dialog being opened.
+	// The first event is for the opened dialog.
 	const pages = [await host.poll(), await host.poll(), await host.poll(), await host.poll()];
 	expect(pages.map(textsOf)).toEqual([['1'], ['2', '3'], ['4'], undefined]);
 	expect(portal().waitingEvents(bot.id)).toBe(0);
@@ -208,10 +208,10 @@ test('pages without anything wanted are no reason to wait for the next poll', as
 	const items = await host.poll();
 	expect(items).toMatchObject([{ event: 'command', command: { params: 'me' } }]);
 	expect(offsets()).toHaveLength(3);
-	// The page of the command waits until n8n has it.
+	// The page with the command is confirmed only once n8n has it.
 	expect(portal().waitingEvents(bot.id)).toBeGreaterThan(0);
 	expect(await host.poll()).toBeNull();
-	// "noise 8", which the next poll confirms.
+	// "noise 8", which the next poll will confirm.
 	expect(portal().waitingEvents(bot.id)).toBe(1);
 	expect(await host.poll()).toBeNull();
 	expect(portal().waitingEvents(bot.id)).toBe(0);

@@ -7,7 +7,7 @@ const { portal, host, bot: addBot, workflow, say, texts } = useTriggers();
 
 const GOOD = 'custombot-token';
 
-/** A message as the portal tells of it. */
+/** A message event as the portal posts it. */
 const bodyOf = (botId: number, token: unknown, text = 'Hello', more: object = {}) => ({
 	event: 'ONIMBOTV2MESSAGEADD',
 	ts: 1772093963,
@@ -300,7 +300,7 @@ test('a form that cannot be read any more starts nothing; the reason is in the l
 	for (const token of [GOOD, 'guessed']) {
 		expect(await posted(flow, bodyOf(bot.id, token))).toMatchObject({ status: 503 });
 	}
-	// n8n would store an execution for what is thrown.
+	// n8n would store an execution for a thrown error.
 	expect([flow.thrown, flow.runs]).toEqual([[], []]);
 	expect(host().log).toEqual(Array(2).fill(expect.stringContaining('NO_EVENTS_CHOSEN')));
 	await flow.deactivate();

@@ -1,7 +1,7 @@
 import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import { useTriggers } from '../../support/triggers/useTriggers';
 
-/** What n8n keeps for a node that keeps nothing. */
+/** Static data of a node that stores nothing. */
 const NOTHING = { 'node:Bitrix24 Bot Trigger': {} };
 
 const { portal, host, bot: addBot, workflow, say, texts } = useTriggers();

@@ -9,7 +9,7 @@ const { portal, bot: addBot, workflow } = useTriggers();
 const patience = { ...policy };
 afterEach(() => Object.assign(policy, patience));
 
-/** Posts as many different messages at once. */
+/** Posts many different messages at once. */
 const burst = async (
 	flow: TriggerWorkflow,
 	url: string,

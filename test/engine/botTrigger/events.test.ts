@@ -3,7 +3,7 @@ import { useTriggers } from '../../support/triggers/useTriggers';
 
 const { portal, bot: addBot, workflow } = useTriggers();
 
-/** What people do to a bot in a group chat, one thing after the other. */
+/** Does everything that people can do with a bot in a group chat, in order. */
 const live = async (botId: number, dialogId: string) => {
 	const told = async <Value>(deed: () => Value) => {
 		const value = deed();

@@ -10,7 +10,7 @@ const { portal, host, bot: addBot, workflow, texts } = useTriggers();
 const BYTES = Buffer.from([0, 255, 10, 13, 38, 37, 43, 0, 128]);
 const NAME = 'Bericht & "Co" 🎉.pdf';
 
-/** Person 1 sends a file; what the trigger made of it. */
+/** Sends a file as person 1, and returns the output of the trigger. */
 const sendFile = async (options: object, bytes = BYTES) => {
 	const bot = addBot();
 	const flow = workflow(bot, { options: { downloadFiles: true, ...options } as never });

@@ -6,7 +6,7 @@ const { portal, host, bot: addBot, workflow, say, texts } = useTriggers();
 
 const takeOver = { options: { takeOver: true } };
 
-/** n8n stops without deactivating anything, and starts again. */
+/** Restarts n8n without deactivating anything. */
 const restart = async (...flows: TriggerWorkflow[]): Promise<Array<string | undefined>> => {
 	const Trigger = anotherProcess();
 	const refusals: Array<string | undefined> = [];
@@ -101,7 +101,7 @@ describe('two workflows for one bot', () => {
 	});
 });
 
-/** As n8n 2.41 starts: it says nothing to workflows that are active. */
+/** Restarts like n8n 2.41, which does not call the hooks of workflows that are already active. */
 const restartSilently = (...flows: TriggerWorkflow[]): void => {
 	const Trigger = anotherProcess();
 	for (const flow of flows) flow.trigger = new Trigger();

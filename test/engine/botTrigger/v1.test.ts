@@ -5,7 +5,7 @@ const { portal, host, bot: addBot, workflow, say, texts } = useTriggers();
 const v1 = { apiVersion: 'v1' } as const;
 const takeOver = { options: { takeOver: true } };
 
-/** A bot that v1 made; those of one Client ID share their handlers, so each test has its own. */
+/** Adds a bot created by v1; bots of one Client ID share their handlers, so each test has its own ID. */
 const addOldBot = () => {
 	const clientId = `client-${Math.random()}`;
 	const bot = addBot({ eventMode: 'webhook', generation: 1, owner: `custom${clientId}` });

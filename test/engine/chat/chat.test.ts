@@ -213,7 +213,7 @@ describe('Update', () => {
 test.each(['create', 'update'])(
 	'%s: the bot and its token are checked before an avatar is read',
 	async (operation) => {
-		// There is no such field: it would be told otherwise if it were read.
+		// There is no such field: reading it would give another error.
 		const change = { ...inChat, avatarSource: 'binary', avatarBinaryProperty: 'none' };
 		const code = async (parameters: object) =>
 			(await run(operation, { ...change, ...parameters }, onError)).failed[0].code;

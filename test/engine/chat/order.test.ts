@@ -7,7 +7,7 @@ import { usePortal } from '../../support/portalSetup';
 const portal = usePortal();
 beforeAll(() => addPeople(portal.get()));
 
-/** Chats and commands as they are at the end, but for what counts up over the runs. */
+/** All chats and commands, without values that count up over the runs. */
 const world = () => ({
 	chats: [...portal.get().chats.values()].map(({ id, title, ownerId, members, managers }) => [
 		...[id, title, ownerId, [...members].sort(), [...managers].sort()],

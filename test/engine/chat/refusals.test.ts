@@ -14,12 +14,12 @@ const SYSTEM = 'insufficient_scope ERROR_METHOD_NOT_FOUND INTERNAL_SERVER_ERROR'
 interface Case {
 	resource: string;
 	operation: string;
-	/** Without `imbot.v2.` */
+	/** Name without `imbot.v2.` */
 	method: string;
-	/** Documented codes besides the base ones. */
+	/** Documented codes besides `BASE`. */
 	codes: string;
 	parameters: IDataObject;
-	/** Whether a call is the one of the second item. */
+	/** Whether a call belongs to the second item. */
 	isSecond(params: Params): boolean;
 }
 
@@ -45,7 +45,7 @@ const commands = (operation: string, method: string, codes: string, parameters: 
 });
 const userId = byId(2);
 
-/** Codes as the documentation lists them for each method. */
+/** Codes that the documentation lists for each method. */
 const cases: Case[] = [
 	{
 		...chats('create', 'Chat.add', '', { title: '=Chat {{ $json.n }}' }),
@@ -162,7 +162,7 @@ test.each(each)('$resource $operation: $code is told on its item', async (one) =
 	]);
 	expect(failed[0].hint).not.toContain('no advice');
 	expect(failedItems[0].pairedItem).toEqual({ item: 1 });
-	// Get Members gives several items for one.
+	// Get Members returns several items for one.
 	expect(json.length).toBeGreaterThanOrEqual(2);
 });
 

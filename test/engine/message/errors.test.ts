@@ -5,7 +5,7 @@ const portal = useMessages();
 const base = 'BOT_TOKEN_NOT_SPECIFIED BOT_ID_REQUIRED BOT_NOT_FOUND BOT_OWNERSHIP_ERROR';
 const v1Base = 'ACCESS_DENIED BOT_ID_ERROR APP_ID_ERROR';
 
-/** Codes that Bitrix24's documents and published source name for each method. */
+/** Codes that Bitrix24's documentation and published source list for each method. */
 const documented: Array<[method: string, operation: string, change: object, codes: string]> = [
 	[
 		'imbot.v2.Chat.Message.send',

@@ -17,7 +17,7 @@ const run = async (items: Array<Record<string, unknown>>, change: object, onErro
 		},
 	);
 
-/** Texts of a chat in the order in which they arrived. */
+/** Texts of a chat, in order of arrival. */
 const textsOf = (chatId: number) =>
 	[...portal.get().messages.values()]
 		.filter((message) => message.chatId === chatId)
@@ -68,7 +68,7 @@ describe.each(MODES)('%s', (onError) => {
 		const alone = journal.filter(({ method, inBatch }) => method !== 'batch' && !inBatch);
 		expect(
 			alone.map(({ params }) => String((params.fields as { message: string }).message)[0]),
-			// "e" has nobody left to travel with.
+			// "e" has no other message left to share a batch with.
 		).toEqual(['x', '$', 'e', 'f']);
 	});
 });

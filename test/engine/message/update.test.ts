@@ -2,7 +2,7 @@ import { callsOf, runMessages, useMessages } from '../../support/messages';
 
 const portal = useMessages();
 
-/** A message of the bot with a keyboard and an attachment. */
+/** Adds a message with a keyboard and an attachment, by default from the bot. */
 const message = (authorId = 39, chatId = 5) =>
 	portal.get().addMessage(portal.get().chats.get(chatId)!, {
 		authorId,

@@ -23,24 +23,24 @@ beforeEach(async () => {
 });
 afterEach(async () => await portal.close());
 
-/** A picker in the form of a node. */
+/** A picker in a node's form. */
 interface PickerCase {
 	/** What the form shows. */
 	form: string;
 	type: INodeType;
 	picker: string;
 	parameters: IDataObject;
-	/** The API method that is asked for the list. */
+	/** The API method that returns the list. */
 	method: string;
-	/** Makes what is listed, for a bot of this owner. */
+	/** Adds what the list shows, for a bot of this owner. */
 	seed(owner: string): void;
-	/** Values of the list. */
+	/** Values in the list. */
 	values: string[];
-	/** Values of the list of a portal that has none of these. */
+	/** Values in the list when the portal has none of these. */
 	none: string[];
-	/** What is typed, and the value that it finds. */
+	/** A search text, and the value that it finds. */
 	search: [string, string];
-	/** The code when the permission is missing. */
+	/** The error code when the permission is missing. */
 	refusal: string;
 }
 
@@ -98,7 +98,7 @@ const cases: PickerCase[] = [
 			botsOf(`Message > ${operation}, v2`, action, { ...shown, apiVersion: 'v2' }, V2),
 		];
 	}),
-	// A version that was chosen for another operation does not count.
+	// A version chosen for another operation does not count.
 	botsOf(
 		'Chat > Get, which has no version',
 		action,
@@ -175,7 +175,7 @@ describe.each(titled)('%s in %s over %s', (_, __, authentication, one) => {
 	const askedFor = () => portal.journal.map(({ method }) => method);
 
 	beforeEach(() => {
-		// The commands' own bot, which other pickers do not list.
+		// The bot that owns the commands, which other pickers do not list.
 		if (one.picker === 'searchCommands') addBots(ownerOf(authentication));
 	});
 
@@ -257,7 +257,7 @@ describe('getEvents', () => {
 	});
 });
 
-/** Values of a key anywhere in a description. */
+/** All values of a key, anywhere in a description. */
 const valuesOf = (value: unknown, key: string): string[] => {
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value).flatMap(([name, inner]) =>

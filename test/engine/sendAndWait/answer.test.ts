@@ -42,7 +42,7 @@ const optionsOf = (change: object = {}, options: Partial<RunOptions> = {}): RunO
 	...options,
 });
 
-/** Asks, and gives the links behind the buttons. */
+/** Asks, and returns the links of the buttons. */
 const ask = async (options: RunOptions) => {
 	const { run } = await runNode(options);
 	const sent = portal.get().journal.filter(({ method }) => method === SEND);
@@ -50,7 +50,7 @@ const ask = async (options: RunOptions) => {
 	return { data: run.data, links: keyboard.BUTTONS.map(({ LINK }) => String(LINK)) };
 };
 
-/** Asks, and lets the webhook of the node wait for answers. */
+/** Asks, and starts the node's webhook for answers. */
 const askAndWait = async (change: object = {}, extra: Partial<RunOptions> = {}) => {
 	const options = optionsOf(change, extra);
 	const { data, links } = await ask(options);
@@ -60,7 +60,7 @@ const askAndWait = async (change: object = {}, extra: Partial<RunOptions> = {}) 
 
 const message = () => [...portal.get().messages.values()].at(-1)!;
 
-/** The update of the last message, which begins when the answer is out; undefined when none comes. */
+/** The update of the last message, which follows the HTTP response; undefined if there is none in time. */
 const updated = async (withinMs = 300) => {
 	const { id } = message();
 	const isIt = ({ method, params }: JournalEntry) => method === UPDATE && params.messageId === id;

@@ -53,7 +53,7 @@ test('sends the message with a signed link, and waits', async () => {
 	expect(error).toBeUndefined();
 	expect(result.status).toBe('waiting');
 	expect(result.waitTill).toEqual(WAIT_INDEFINITELY);
-	// What would go on when the time is over: the input.
+	// When the time is up, the execution goes on with this: the input.
 	expect(output).toEqual([[{ json: {}, pairedItem: { item: 0 } }]]);
 	expect(sentFields()).toMatchObject({ message: 'May I?', urlPreview: false });
 	const { keyboard, urlPreview } = lastMessage();
@@ -168,7 +168,7 @@ test('a date of the limit is one in the time zone of the workflow', async () => 
 			},
 		},
 	});
-	// The workflow of the engine tests has n8n's default time zone.
+	// Workflows in the engine tests have n8n's default time zone.
 	expect(result.waitTill?.toISOString()).toBe('2999-07-01T16:00:00.000Z');
 });
 

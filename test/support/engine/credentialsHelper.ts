@@ -8,13 +8,13 @@ import type {
 } from 'n8n-workflow';
 import { ICredentialsHelper } from 'n8n-workflow';
 
-/** Decrypted credentials by type. A function is asked anew for each reading, with a count from 0. */
+/** Decrypted credentials by type. A function is called on each read, with a counter from 0. */
 export type TestCredentials = Record<
 	string,
 	ICredentialDataDecryptedObject | ((reading: number) => ICredentialDataDecryptedObject)
 >;
 
-/** n8n's credential store, reduced to memory. What an OAuth refresh saved is in `saved`. */
+/** An in-memory version of n8n's credential store. `saved` holds what OAuth refreshes saved. */
 export class TestCredentialsHelper extends ICredentialsHelper {
 	readonly saved: IDataObject[] = [];
 

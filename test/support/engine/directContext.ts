@@ -7,7 +7,7 @@ interface Options {
 }
 
 /**
- * n8n's context with nothing but an authenticated request over `fetch`: for calls that no operation
+ * An n8n context that can only send authenticated requests, over `fetch`: for calls that no operation
  * of the node makes.
  */
 export const directContext = (): PortalContext => {

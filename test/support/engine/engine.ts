@@ -11,7 +11,7 @@ import { createRunExecutionData, NodeConnectionTypes } from 'n8n-workflow';
 import { Bitrix24Bot } from '../../../nodes/Bitrix24Bot/Bitrix24Bot.node';
 import { additionalDataFor, workflowOf, type NodeSetup } from './workflowOf';
 
-/** Emits the items of a test, as any node before ours would. */
+/** Outputs the items of a test, like any node before ours. */
 const startNode = (items: INodeExecutionData[]): INodeType => ({
 	description: {
 		displayName: 'Start',
@@ -31,9 +31,9 @@ const startNode = (items: INodeExecutionData[]): INodeType => ({
 
 export interface RunOptions extends Pick<NodeSetup, 'parameters' | 'credentials' | 'node'> {
 	items?: INodeExecutionData[];
-	/** Gets the running execution, e.g. to stop it. */
+	/** Receives the running execution, e.g. to stop it. */
 	onRun?: (running: { cancel(): void }) => void;
-	/** Folder for binary data; without one, n8n keeps it in memory. */
+	/** Folder for binary data; without it, n8n keeps binary data in memory. */
 	binaryFolder?: string;
 }
 
@@ -49,7 +49,7 @@ export const prepareBinaryData = async (localStoragePath?: string) => {
 	Container.set(BinaryDataService, binaryData);
 };
 
-/** Start → Bitrix24 Bot, and what the engine passes to it. */
+/** The workflow Start → Bitrix24 Bot, and what the engine passes to it. */
 export const prepare = ({
 	parameters,
 	credentials,

@@ -11,7 +11,7 @@ import { Bitrix24Bot } from '../../../nodes/Bitrix24Bot/Bitrix24Bot.node';
 import type { TestCredentials } from './credentialsHelper';
 import { additionalDataFor, workflowOf } from './workflowOf';
 
-/** The form of a node as the editor has it open. */
+/** A node's form, open in the editor. */
 export interface OpenForm {
 	type: INodeType;
 	parameters: IDataObject;
@@ -33,7 +33,7 @@ export const searchPicker = async (
 ): Promise<INodeListSearchResult> =>
 	await form.type.methods!.listSearch![name].call(contextOf(form), filter, paginationToken);
 
-/** The same in the Bitrix24 Bot node. */
+/** The same for the Bitrix24 Bot node. */
 export const searchList = async (
 	name: keyof Bitrix24Bot['methods']['listSearch'],
 	form: Omit<OpenForm, 'type'>,

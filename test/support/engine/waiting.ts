@@ -16,27 +16,27 @@ import { Bitrix24Bot } from '../../../nodes/Bitrix24Bot/Bitrix24Bot.node';
 import { prepare, type RunOptions } from './engine';
 
 /**
- * Calls of a waiting node's webhook over real HTTP, in n8n-core's context for it. What n8n itself does
- * before (the signature, whether the execution waits) is not here: test/e2e/sendAndWait.test.ts has it.
+ * Calls the webhook of a waiting node over real HTTP, in n8n-core's webhook context. What n8n checks first
+ * (the signature, and that the execution is waiting) is tested in test/e2e/sendAndWait.test.ts.
  */
 export interface Waiting {
-	/** Opens a link as n8n made it; only its path and query count. */
+	/** Opens a link from n8n; only its path and query matter. */
 	open(
 		link: string,
 		init?: RequestInit,
 	): Promise<{ status: number; html: string; headers: Headers }>;
-	/** Types into the form, or presses the button of the page, behind a link. */
+	/** Submits the form, or clicks the button, on the page behind a link. */
 	post(link: string, fields?: Record<string, string>): ReturnType<Waiting['open']>;
-	/** What would continue the execution, by call. */
+	/** JSON that would resume the execution, one entry per call that does. */
 	readonly resumed: IDataObject[];
 	/** Errors that would have ended the execution. */
 	readonly thrown: unknown[];
-	/** What n8n answers after an answer when another one was first. */
+	/** Whether n8n responds as if another answer came first. */
 	isLate: boolean;
 	close(): Promise<void>;
 }
 
-/** @param data the execution as it waits; it travels through n8n's storage format first */
+/** @param data the waiting execution; it goes through n8n's storage format first */
 export const startWaiting = async (
 	options: RunOptions,
 	data: IRunExecutionData,

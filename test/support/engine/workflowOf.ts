@@ -13,21 +13,21 @@ import { Bitrix24BotOAuth2Api } from '../../../credentials/Bitrix24BotOAuth2Api.
 import { Bitrix24BotWebhookApi } from '../../../credentials/Bitrix24BotWebhookApi.credentials';
 import { TestCredentialsHelper, type TestCredentials } from './credentialsHelper';
 
-/** One node of this package, as a workflow holds it. */
+/** One node of this package in a workflow. */
 export interface NodeSetup {
 	/** An instance of the node's class. */
 	nodeType: INodeType;
 	parameters: IDataObject;
 	credentials: TestCredentials;
-	/** What differs from a node that was just added, e.g. `onError`. */
+	/** Differences from a newly added node, e.g. `onError`. */
 	node?: Partial<INode>;
 	/** The node before it; triggers have none. */
 	start?: INodeType;
-	/** What differs from a new workflow, e.g. `staticData`. */
+	/** Differences from a new workflow, e.g. `staticData`. */
 	workflow?: Partial<WorkflowParameters>;
 }
 
-/** A data object after a round trip through n8n's database, which keeps JSON. */
+/** A data object after a round trip through n8n's database, which stores JSON. */
 export const stored = (data: object): IDataObject =>
 	JSON.parse(JSON.stringify(data)) as IDataObject;
 
@@ -37,7 +37,7 @@ const credentialTypes = (): Record<string, ICredentialType> =>
 		[new Bitrix24BotWebhookApi(), new Bitrix24BotOAuth2Api()].map((type) => [type.name, type]),
 	);
 
-/** Adds the test's own URLs or hooks to what the engine passes to every node. */
+/** What the engine passes to every node, plus the test's own URLs or hooks. */
 export const additionalDataFor = (
 	credentials: TestCredentials,
 	more: object = {},
@@ -48,7 +48,7 @@ export const additionalDataFor = (
 		...more,
 	}) as never;
 
-/** A workflow of n8n's own class that consists of one node of ours, and its start node if it has one. */
+/** An instance of n8n's `Workflow` with one node of ours, and its start node if there is one. */
 export const workflowOf = ({
 	nodeType,
 	parameters,

@@ -3,8 +3,8 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /**
- * Files that take half a minute and more, and would leave a worker alone at the end. Those that keep a core busy
- * come between those that wait for n8n, so that two of them rarely run side by side.
+ * Files that take half a minute or more and would otherwise run last, while the other workers are idle. CPU-bound
+ * files alternate with files that mostly wait for n8n, so that two of the former rarely run at the same time.
  */
 const LONGEST = [
 	'triggers/botTriggerBurst',
@@ -22,7 +22,7 @@ const place = ({ path }) => {
 	return found < 0 ? LONGEST.length : found;
 };
 
-/** The order in which jest hands test files out: its own, by size and former times, but for the longest. */
+/** Puts the longest test files first; the rest stay in jest's order, by size and previous duration. */
 module.exports = class extends Sequencer {
 	sort(tests) {
 		return super.sort(tests).sort((a, b) => place(a) - place(b));

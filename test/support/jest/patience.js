@@ -1,4 +1,4 @@
 'use strict';
 
-// Whole workflows with a thousand items take seconds on a slow or busy machine.
+// Workflows with a thousand items take seconds on a slow or busy machine.
 jest.setTimeout(60_000);

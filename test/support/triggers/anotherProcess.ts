@@ -1,6 +1,6 @@
 import { Bitrix24BotTrigger } from '../../../nodes/Bitrix24BotTrigger/Bitrix24BotTrigger.node';
 
-/** The Bitrix24 Bot Trigger of an n8n process that remembers nothing. */
+/** The Bitrix24 Bot Trigger as another n8n process loads it, with empty memory. */
 export const anotherProcess = (): typeof Bitrix24BotTrigger => {
 	let trigger = Bitrix24BotTrigger;
 	jest.isolateModules(() => {

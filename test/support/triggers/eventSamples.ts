@@ -1,6 +1,6 @@
 import { buildQuery } from '../../portal/php/buildQuery';
 
-/** By this an app knows its portal. */
+/** The `application_token` by which an app recognizes events from its portal. */
 const OF_THE_APP = '831c76b092f9f135d9b6b36c3a720757';
 
 /** Top-level `auth` of an app's event, as the documentation shows it. */
@@ -19,7 +19,7 @@ export const auth = {
 	application_token: OF_THE_APP,
 };
 
-/** Every secret in the samples; none may come out. */
+/** Every secret in the samples; none may appear in the output. */
 export const secrets = [
 	'access-of-the-user',
 	'refresh-of-the-user',
@@ -183,7 +183,7 @@ export const v1 = {
 	},
 };
 
-/** Two commands in one text; the second bot's is none of ours. */
+/** Commands of two bots in one text; only those of the first bot are for us. */
 export const twoCommands = {
 	...v1.ONIMCOMMANDADD,
 	COMMAND: {
@@ -193,7 +193,7 @@ export const twoCommands = {
 	},
 };
 
-/** Seconds of the samples. */
+/** Time of the samples, in Unix seconds. */
 export const TS = 1772093963;
 
 /** The body that the portal posts. */

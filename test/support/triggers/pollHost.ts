@@ -12,7 +12,7 @@ import { additionalDataFor, stored, workflowOf } from '../engine/workflowOf';
 
 const MODULE = '../../../nodes/Bitrix24BotPollingTrigger/Bitrix24BotPollingTrigger.node';
 
-/** Our trigger as a new process of n8n loads it: with an empty memory. */
+/** Our trigger as a new n8n process loads it, with empty memory. */
 const loadTrigger = (): INodeType => {
 	let loaded: INodeType | undefined;
 	jest.isolateModules(() => {
@@ -57,7 +57,7 @@ export class PollHost {
 		this.active = this.load();
 	}
 
-	/** Polls; items that it returns start an execution, and save the static data. */
+	/** Polls; if there are items, they start an execution and the static data is saved. */
 	async poll(): Promise<Items> {
 		const workflow = this.active;
 		const items = await this.run(workflow, 'trigger');
@@ -65,14 +65,14 @@ export class PollHost {
 		return items;
 	}
 
-	/** Polls, and the process is killed before n8n has saved anything. */
+	/** Polls, then kills the process before n8n has saved anything. */
 	async pollAndCrash(): Promise<Items> {
 		const items = await this.run(this.active, 'trigger');
 		this.restart();
 		return items;
 	}
 
-	/** "Fetch Test Event". */
+	/** What "Fetch Test Event" in the editor does. */
 	async test(): Promise<Items> {
 		const workflow = this.load();
 		const items = await this.run(workflow, 'manual');
@@ -80,12 +80,12 @@ export class PollHost {
 		return items;
 	}
 
-	/** The workflow is activated anew, in the same process. */
+	/** Activates the workflow again in the same process. */
 	activate(): void {
 		this.active = this.load();
 	}
 
-	/** The same in a new process. */
+	/** Activates the workflow in a new process. */
 	restart(): void {
 		this.nodeType = loadTrigger();
 		this.activate();

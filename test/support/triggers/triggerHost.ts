@@ -8,12 +8,12 @@ import express, { type Request, type Response } from 'express';
 import { prepareBinaryData } from '../engine/engine';
 import { TriggerWorkflow, type Handler, type TriggerSetup } from './triggerWorkflow';
 
-/** The part of n8n 2.41 that takes webhooks, reduced to what decides how a trigger's code is called. */
+/** The part of n8n 2.41 that receives webhooks, reduced to what determines how it calls a trigger. */
 export class TriggerHost {
-	/** Lines of n8n's log, warnings and above. */
+	/** Lines of n8n's log at warning level and above. */
 	readonly log: string[] = [];
 
-	/** Where n8n believes to be reached; `url` unless a test changes it. */
+	/** The base URL of n8n's webhooks; `url` unless a test changes it. */
 	publicUrl: string;
 
 	private readonly handlers = new Map<string, Handler>();
@@ -32,7 +32,7 @@ export class TriggerHost {
 			const rawBody = await buffer(req);
 			Object.assign(req, { rawBody });
 			const handle = host.handlers.get(req.path);
-			// n8n answers 404 at addresses where no workflow listens
+			// n8n answers 404 at URLs where no workflow listens
 			if (handle) await handle(req, res);
 			else res.status(404).json({ message: 'not registered' });
 		});

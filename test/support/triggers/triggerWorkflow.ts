@@ -15,27 +15,27 @@ import type { TestCredentials } from '../engine/credentialsHelper';
 import { loadOptions } from '../engine/pickers';
 import { additionalDataFor, stored, workflowOf } from '../engine/workflowOf';
 
-/** Handles one HTTP request to an address. */
+/** Handles one HTTP request. */
 export type Handler = (req: Request, res: Response) => Promise<void>;
 
-/** The server behind the addresses of workflows. */
+/** The server behind the workflows' webhook URLs. */
 interface WebhookServer {
 	readonly url: string;
-	/** Where n8n believes to be reached. */
+	/** The base URL of n8n's webhooks. */
 	readonly publicUrl: string;
 	readonly log: string[];
-	/** Passes requests to a path on; without a handler they get a 404 from now on. */
+	/** Sets the handler of a path; without one, requests to it get a 404. */
 	route(path: string, handler?: Handler): void;
 }
 
 export interface TriggerSetup {
 	parameters: IDataObject;
 	credentials: TestCredentials;
-	/** Name of the workflow. */
+	/** Name of the workflow; "My workflow" by default. */
 	name?: string;
-	/** The node; the Bitrix24 Bot Trigger unless a test says otherwise. */
+	/** The node; by default the Bitrix24 Bot Trigger. */
 	trigger?: INodeType;
-	/** ID of a workflow that exists already, to which the node is added. */
+	/** ID of an existing workflow to add the node to. */
 	workflowId?: string;
 }
 
@@ -48,7 +48,7 @@ export interface Answer {
 
 type Hook = 'checkExists' | 'create' | 'delete';
 
-/** Writes the log of a context to a list. */
+/** Collects a context's warnings and errors in a list. */
 const logTo = (log: string[], context: object): void => {
 	const note = (message: string) => void log.push(message);
 	const ignore = () => {};
@@ -61,16 +61,16 @@ let nextId = 1;
 
 /** One workflow with a trigger, as n8n treats it. */
 export class TriggerWorkflow {
-	/** Items of executions, in production and in tests. */
+	/** Items of each execution, both production and test. */
 	readonly runs: INodeExecutionData[][] = [];
 
-	/** What the executions would have shown as an error. */
+	/** Errors that the executions would have shown. */
 	readonly thrown: Array<Error & { description?: string }> = [];
 
 	/** What n8n stores in its database. */
 	readonly staticData: { production: IDataObject } = { production: {} };
 
-	/** The address in production, and the one of tests. */
+	/** The production webhook URL; `testUrl` is the one for tests. */
 	readonly url: string;
 	readonly testUrl: string;
 
@@ -78,7 +78,7 @@ export class TriggerWorkflow {
 
 	credentials: TestCredentials;
 
-	/** The node; one from a fresh module is that of another n8n process. */
+	/** The node; an instance from a freshly loaded module stands for another n8n process. */
 	trigger: INodeType;
 
 	private readonly id: string;
@@ -87,12 +87,12 @@ export class TriggerWorkflow {
 
 	private readonly name?: string;
 
-	/** Static data of the test that listens. */
+	/** Static data of the listening test. */
 	private testData: IDataObject = {};
 
 	private ending?: Promise<void>;
 
-	/** Requests whose handling goes on, maybe after their answer. */
+	/** Requests still being handled, possibly after they were answered. */
 	private readonly running = new Set<Promise<void>>();
 
 	constructor(
@@ -114,7 +114,7 @@ export class TriggerWorkflow {
 		const { result } = await this.hook('checkExists', before, false, 'trigger', mode);
 		if (result) return;
 		const creating = this.hook('create', before, false, 'trigger', mode);
-		// n8n calls `delete` after a refused activation, too
+		// n8n also calls `delete` when an activation fails
 		await creating.catch(async () => await this.deactivate());
 		this.staticData.production = (await creating).staticData;
 	}
@@ -126,7 +126,7 @@ export class TriggerWorkflow {
 		this.host.route(this.path(false));
 	}
 
-	/** Waits for a test event. */
+	/** Starts to listen for a test event. */
 	async listen(): Promise<void> {
 		this.host.route(this.path(true), this.track(this.receive(true)));
 		this.testData = {};
@@ -135,29 +135,28 @@ export class TriggerWorkflow {
 		this.testData = (await creating).staticData;
 	}
 
-	/** "Stop waiting" in the editor. */
+	/** What "Stop waiting" in the editor does. */
 	async stopListening(): Promise<void> {
 		await this.hook('delete', this.testData, true, 'internal', 'update');
 		this.host.route(this.path(true));
 	}
 
-	/** Until n8n has ended a test that received an event. */
+	/** Waits until n8n has ended a test that received an event. */
 	async testEnded(): Promise<void> {
 		await this.ending;
 	}
 
-	/** Until all requests that came in are handled; that may last longer than their answer. */
+	/** Waits until all requests are handled, which may be after they were answered. */
 	async idle(): Promise<void> {
 		await Promise.all(this.running);
 	}
 
-	/** What a list in the form offers. */
+	/** Options of a list in the form. */
 	async options(method: string): Promise<INodePropertyOptions[]> {
 		const { trigger: type, parameters, credentials } = this;
 		return await loadOptions({ type, parameters, credentials }, method);
 	}
 
-	/** Posts anything to an address. */
 	async post(
 		address: string,
 		body: string | Buffer,

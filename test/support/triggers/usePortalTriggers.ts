@@ -8,17 +8,17 @@ import { TriggerHost } from './triggerHost';
 import type { TriggerWorkflow } from './triggerWorkflow';
 
 interface WorkflowOptions {
-	/** Default: the app. */
+	/** `oAuth2` by default. */
 	authentication?: 'webhook' | 'oAuth2';
 	events?: unknown;
 	options?: IDataObject;
 	parameters?: IDataObject;
 }
 
-/** The token of the outgoing webhook that `outgoing` makes. */
+/** The token of the outgoing webhook that `outgoing` creates. */
 export const SHOWN = 'shown-in-the-settings';
 
-/** A portal, and the part of n8n that takes webhooks, for tests of the Bitrix24 Trigger. */
+/** A portal, and the part of n8n that receives webhooks, for tests of the Bitrix24 Trigger. */
 export const usePortalTriggers = () => {
 	const portal = usePortal({
 		scopes: ['imbot', 'crm', 'task', 'catalog', 'booking', 'calendar', 'sonet_group'],
@@ -53,20 +53,20 @@ export const usePortalTriggers = () => {
 				},
 			});
 		},
-		/** Somebody makes an outgoing webhook by hand. */
+		/** Creates an outgoing webhook, which users do by hand. */
 		outgoing: (url: string, events = ['ONCRMDEALUPDATE'], token = SHOWN) =>
 			portal.get().addOutgoingWebhook({ url, events, token }),
-		/** What the portal posts where: `ONCRMDEALUPDATE address`. */
+		/** Bound events with their URLs, without the query: `ONCRMDEALUPDATE https://…`. */
 		bound: () =>
 			portal
 				.get()
 				.bindings()
 				.map(({ event, handler }) => `${event} ${handler.split('?')[0]}`)
 				.sort(),
-		/** Posts an event as a form, with a time that no other one has. */
+		/** Posts an event as a form, with a unique time. */
 		post: async (flow: TriggerWorkflow, body: object, url = flow.url) =>
 			await flow.post(url, buildQuery({ ts: nextSecond(), ...body })),
-		/** Items of as many executions, once they have come. */
+		/** Waits for `count` executions and returns the `json` of all items. */
 		items: async ({ runs }: TriggerWorkflow, count = 1): Promise<IDataObject[]> => {
 			await until(`${count} runs`, async () => runs.length >= count || undefined, 5_000);
 			return runs.flat().map(({ json }) => json);

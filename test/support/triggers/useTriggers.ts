@@ -15,7 +15,7 @@ interface WorkflowOptions {
 	name?: string;
 }
 
-/** A portal and the part of n8n that takes webhooks, for the tests of a file. */
+/** A portal, and the part of n8n that receives webhooks, for the tests of a file. */
 export const useTriggers = () => {
 	const portal = usePortal();
 	let host: TriggerHost;
@@ -35,7 +35,7 @@ export const useTriggers = () => {
 	return {
 		portal: portal.get,
 		host: () => host,
-		/** A bot of the portal that our credential owns, and a chat with person 1 in it. */
+		/** Adds a bot that our credential owns, and a group chat of it with person 1. */
 		bot: (seed: Partial<BotSeed> = {}, authentication = 'webhook') => {
 			const bot = addBot(portal.get(), { ...ownerOf(authentication), ...seed });
 			const chat = portal.get().addChat({ members: [1, bot.id], ownerId: 1, title: 'Team' });
@@ -59,12 +59,12 @@ export const useTriggers = () => {
 				},
 			});
 		},
-		/** Person 1 writes to the bot; done when the portal has told everybody. */
+		/** Writes to the bot as person 1, and waits until the portal has delivered all events. */
 		say: async (bot: Pick<Bot, 'id'> & { dialogId?: string }, text = 'Hello') => {
 			portal.get().say(1, String(bot.id), text);
 			await portal.get().idle();
 		},
-		/** Texts that a workflow was started with. */
+		/** Texts of the messages that started a workflow. */
 		texts: ({ runs }: TriggerWorkflow) => runs.flat().map(({ json }) => json.text),
 	};
 };

@@ -5,7 +5,7 @@ import { Bitrix24Bot } from '../../../nodes/Bitrix24Bot/Bitrix24Bot.node';
 
 const { description } = new Bitrix24Bot();
 
-/** Names of the fields that the form shows for these values, in its order. */
+/** Names of the fields that the form shows for these values, in order. */
 const shown = (values: INodeParameters): string[] => {
 	const all = { authentication: 'webhook', resource: 'bot', ...values };
 	const withDefaults = NodeHelpers.getNodeParameters(

@@ -13,7 +13,7 @@ import {
 const read = (event: string, data: object, wanted: WantedBot = { id: 456 }) =>
 	readBotEvents(readPostedEvent(Buffer.from(formOf(event, data)))!, wanted);
 
-/** The only event, without the portal's own words. */
+/** The only event, without its raw data from the portal. */
 const told = (event: string, data: object) => {
 	const [found, ...more] = read(event, data);
 	expect(more).toEqual([]);

@@ -107,7 +107,7 @@ test('what only looks like a quote or a command of Bitrix24 is none', () => {
 	expect(markdownToBbCode('/loud hey')).not.toMatch(/^\/loud/);
 });
 
-/** Foreign BB codes are in capitals, ours are not: so they can be told apart in the result. */
+/** BB codes in the input are in capitals and ours are not, which distinguishes them in the result. */
 const fragment = fc.oneof(
 	fc.constantFrom(
 		'*',
@@ -217,7 +217,7 @@ test.each<[string, string]>([
 	['https://', 'https://'],
 	['(', '[a]((('],
 	['quotes', '[a](b "'],
-	// Were the time to grow with the square of the length, the test would not end in time.
+	// With quadratic running time, the test would time out.
 ])('20,000 characters of %j are read to the end', (_, part) => {
 	const hostile = part.repeat(Math.ceil(20_000 / part.length));
 	for (const markdown of [

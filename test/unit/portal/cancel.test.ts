@@ -5,7 +5,7 @@ import type { Connection } from '../../../nodes/shared/portal/connection/connect
 import type { ItemCalls } from '../../../nodes/shared/portal/window/item';
 import { runItems } from '../../../nodes/shared/portal/window/runItems';
 
-/** The real wait, which listens to the Stop button, but a short one. */
+/** The real wait, which reacts to the Stop button, but shortened. */
 jest.mock('../../../nodes/shared/portal/pacing/wait', () => {
 	const { wait } = jest.requireActual('../../../nodes/shared/portal/pacing/wait');
 	return {
@@ -27,7 +27,7 @@ const connection = {
 
 const limit = { statusCode: 503, body: { error: 'QUERY_LIMIT_EXCEEDED' } };
 
-/** Two calls an item, the second in turn: a read, then a write to one of three bots. */
+/** Two calls per item: a read, then a write to one of three bots, in item order. */
 const work = async (index: number, door: ItemCalls) =>
 	await door.exclusive(`bot:${index % 3}`, async () => {
 		await door.call({ connection, method: 'imbot.v2.Bot.get', params: { index } });

@@ -44,11 +44,11 @@ test.each([
 	const refused = authenticate(data, { url: 'https://other.example.com/rest/profile' });
 	await expect(refused).rejects.toThrow(message);
 	await expect(refused).rejects.not.toThrow(/abc123/);
-	// n8n would show a `code` instead of the message.
+	// n8n would show `code` instead of the message.
 	await expect(refused).rejects.not.toHaveProperty('code');
 });
 
-/** An expression of a credential, resolved as n8n resolves it. */
+/** Resolves an expression of a credential like n8n. */
 const resolve = (expression: string, keys: object) => {
 	const nodeTypes = { getByName: () => undefined, getByNameAndVersion: () => undefined };
 	const workflow = new Workflow({

@@ -23,7 +23,7 @@ interface Reply {
 	body?: Readable;
 }
 
-/** n8n with these answers, and the requests that it got. */
+/** An n8n context that gives these answers, and the requests that it got. */
 const portalThat = (...replies: Reply[]) => {
 	const requests: IHttpRequestOptions[] = [];
 	const httpRequest = async (options: IHttpRequestOptions) => {

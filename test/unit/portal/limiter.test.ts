@@ -10,7 +10,7 @@ jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
 	jest.requireActual('../../support/engine/fastWait'),
 );
 
-/** Times at which requests leave that all come at once, in milliseconds from the first. */
+/** Departure times of requests that arrive at once, in milliseconds after the first. */
 const departures = async (limiter: RequestLimiter, count: number) => {
 	const start = Date.now();
 	const times: number[] = [];
@@ -63,7 +63,7 @@ test('a refusal pauses everybody, longer each time, and slows the pace down', ()
 		now += delay;
 		return Math.round(delay);
 	});
-	// The bucket of 50 is full: the next place in it becomes free ever later, up to the slowest pace.
+	// The bucket of 50 is full: after each refusal, its next place frees up later, up to the slowest pace.
 	expect(pauses[0]).toBeCloseTo(714, -1);
 	expect(pauses[1]).toBeCloseTo(1000, -2);
 	expect(pauses[2]).toBeCloseTo(2000, -2);

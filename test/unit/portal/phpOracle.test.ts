@@ -7,7 +7,7 @@ import { asPhpSeesIt, phpBuild, phpParse } from '../../support/php';
 
 const key = fc.stringMatching(/^[A-Za-z_]\w{0,8}$/).filter((name) => !(name in {}));
 
-/** Any JSON, with the odd texts that people and machines write. */
+/** Any JSON, with the odd texts that people and programs write. */
 const text = fc.oneof(
 	fc.string({ unit: 'binary' }),
 	fc.constantFrom(

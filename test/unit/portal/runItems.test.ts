@@ -20,7 +20,7 @@ const connection: Connection = {
 	secrets: [],
 };
 
-/** n8n's context with a transport of our own; gives what was sent as `method` or `batch of n`. */
+/** An n8n context with a fake transport; `sent` lists the requests as `method` or `batch of n`. */
 const fakeContext = (answer: (method: string, attempt: number) => unknown) => {
 	const sent: string[] = [];
 	const httpRequestWithAuthentication = async (

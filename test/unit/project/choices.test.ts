@@ -27,7 +27,7 @@ const button = (values: object) => ({
 	rows: [{ row: { buttons: [{ text: 'Go', url: 'https://example.com', ...values }] } }],
 });
 
-/** Everything that a block or a button may ask for. */
+/** Values for every field of a block or a button. */
 const content = {
 	...{ message: 'Hello', link: 'https://example.com', name: 'Ada' },
 	rows: { row: [{ name: 'a', value: 'b' }] },

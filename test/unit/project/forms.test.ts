@@ -5,7 +5,7 @@ import { Bitrix24Bot } from '../../../nodes/Bitrix24Bot/Bitrix24Bot.node';
 
 const { description } = new Bitrix24Bot();
 
-/** The values that n8n keeps of a form, which are those of the fields that it shows. */
+/** The values that n8n keeps of a form: those of the visible fields. */
 const shown = (values: object) =>
 	NodeHelpers.getNodeParameters(
 		description.properties,

@@ -9,7 +9,7 @@ const ROOT = resolve(__dirname, '..', '..', '..');
 const CRUISER = join(ROOT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
 const MAX_FILES = 20;
 
-/** Names of the rules that a tree of files with these imports breaks, each once. */
+/** Names of the rules that files with these imports break, each once. */
 async function brokenRules(imports: Record<string, string[]>): Promise<string[]> {
 	const { path: folder, remove } = tempFolder();
 	copyFileSync(join(ROOT, 'tsconfig.json'), join(folder, 'tsconfig.json'));

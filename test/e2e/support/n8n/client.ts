@@ -12,7 +12,7 @@ import {
 	type WorkflowFile,
 } from '../workflow';
 
-/** The account that the client creates on a fresh n8n and signs in with afterwards. */
+/** The owner account that the client creates on a new n8n and then signs in with. */
 export const OWNER = {
 	email: 'owner@example.com',
 	firstName: 'Bot',
@@ -20,7 +20,7 @@ export const OWNER = {
 	password: 'Passw0rd-e2e',
 };
 
-/** n8n gives a publication up after 84 s. */
+/** n8n gives up publishing after 84 s. */
 const PUBLICATION_MS = 100_000;
 
 interface Publication {
@@ -30,11 +30,11 @@ interface Publication {
 
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 
-/** Does by n8n's own REST interface what a person does in the editor. */
+/** Does what a person does in the editor, over n8n's internal REST API. */
 export class N8nClient {
 	readonly session: Session;
 
-	/** @param authCookie of a session that is signed in already (n8n allows five sign-ins a minute) */
+	/** @param authCookie cookie of a signed-in session (n8n allows five sign-ins per minute) */
 	constructor(
 		readonly url: string,
 		authCookie?: string,
@@ -42,7 +42,7 @@ export class N8nClient {
 		this.session = new Session(url, authCookie);
 	}
 
-	/** Signs in; creates the owner account first on a fresh n8n. */
+	/** Signs in; on a new n8n, creates the owner account first. */
 	async signIn(): Promise<void> {
 		const settings = await this.session.request<{
 			userManagement: { showSetupOnFirstLoad: boolean };
@@ -69,7 +69,7 @@ export class N8nClient {
 		await this.session.request('DELETE', `/rest/credentials/${id}`);
 	}
 
-	/** What the "Test" of the credential dialog says. */
+	/** Runs the test of the credential dialog. */
 	async testCredential(
 		credential: Credential,
 		data: ICredentialDataDecryptedObject,
@@ -79,7 +79,7 @@ export class N8nClient {
 		});
 	}
 
-	/** The same for a credential as it is saved, its OAuth tokens included. */
+	/** The same for a saved credential, including its OAuth tokens. */
 	async testStoredCredential(
 		credential: Credential,
 	): Promise<{ status: 'OK' | 'Error'; message: string }> {
@@ -87,7 +87,7 @@ export class N8nClient {
 			'GET',
 			`/rest/credentials/${credential.id}?includeData=true`,
 		);
-		// n8n puts what it had blanked back in; of tokens it only tells that they are there
+		// n8n restores blanked values; for tokens, it only says that they exist
 		const oauthTokenData = CREDENTIAL_BLANKING_VALUE;
 		return await this.testCredential(
 			credential,
@@ -99,7 +99,7 @@ export class N8nClient {
 		return await this.session.request('POST', '/rest/workflows', workflow);
 	}
 
-	/** Saves an example workflow (a file or its content) with the credentials of this n8n. */
+	/** Saves an example workflow (a file or its content) with this n8n's credentials. */
 	async importWorkflow(
 		source: string | WorkflowFile,
 		{ credentials = [], edit }: ImportOptions = {},
@@ -110,7 +110,7 @@ export class N8nClient {
 		return await this.createWorkflow({ name, nodes, connections, settings });
 	}
 
-	/** Publishes a workflow. Its webhooks answer a moment later: see {@link callWebhook}. */
+	/** Publishes a workflow. Its webhooks are ready a moment later: see {@link callWebhook}. */
 	async activate({ id }: { id: string }): Promise<void> {
 		const { versionId } = await this.session.request<SavedWorkflow>('GET', `/rest/workflows/${id}`);
 		await this.session.request('POST', `/rest/workflows/${id}/activate`, { versionId });
@@ -121,8 +121,8 @@ export class N8nClient {
 	}
 
 	/**
-	 * Publishes a workflow and waits until n8n has tried its triggers, five times each if need be.
-	 * @returns what n8n shows of each trigger that was refused
+	 * Publishes a workflow and waits until n8n has tried its triggers, up to five times each.
+	 * @returns the error that n8n shows for each trigger that was refused
 	 */
 	async refusals({ id }: { id: string }): Promise<string[]> {
 		const { versionId } = await this.session.request<SavedWorkflow>('GET', `/rest/workflows/${id}`);
@@ -145,7 +145,7 @@ export class N8nClient {
 		await this.session.request('POST', `/rest/workflows/${id}/deactivate`, {});
 	}
 
-	/** Calls a production webhook; waits while n8n does not know it yet. */
+	/** Calls a production webhook; waits until n8n has registered it. */
 	async callWebhook(path: string, init: RequestInit = {}): Promise<Response> {
 		return await until(`webhook ${path} to be registered`, async () => {
 			const response = await fetch(`${this.url}/webhook/${path}`, init);
@@ -155,7 +155,7 @@ export class N8nClient {
 		});
 	}
 
-	/** "Execute workflow" from a trigger (by default the manual one), to its end. */
+	/** Runs "Execute workflow" from a trigger (by default the manual one) and waits for the end. */
 	async run(workflow: SavedWorkflow, trigger?: string): Promise<Execution> {
 		const start = trigger ?? workflow.nodes.find(({ type }) => /\.manualTrigger$/.test(type))?.name;
 		if (start === undefined) throw new Error(`Workflow "${workflow.name}" has no manual trigger`);
@@ -167,7 +167,7 @@ export class N8nClient {
 		return await this.waitForExecution(executionId);
 	}
 
-	/** Waits until an execution is over. */
+	/** Waits until an execution has ended. */
 	async waitForExecution(id: string, withinMs = 60_000): Promise<Execution> {
 		return await until(
 			`execution ${id} to end`,
@@ -182,7 +182,7 @@ export class N8nClient {
 		);
 	}
 
-	/** The IDs of a workflow's executions, newest first. */
+	/** IDs of a workflow's executions, newest first. */
 	async executionsOf({ id }: { id: string }): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 		const { results } = await this.session.request<{ results: Array<{ id: string }> }>(
@@ -192,7 +192,7 @@ export class N8nClient {
 		return results.map((execution) => execution.id);
 	}
 
-	/** Waits until a triggered workflow has run as many times, and returns the newest execution. */
+	/** Waits until a triggered workflow has run `count` times, and returns the newest execution. */
 	async waitForRuns(workflow: { id: string }, count = 1, withinMs = 30_000): Promise<Execution> {
 		const newest = await until(
 			`${count} execution(s) of workflow ${workflow.id}`,

@@ -9,15 +9,15 @@ import { installPackage } from './package';
 import { answers, freePorts, startServer } from './serverProcess';
 
 export interface N8nOptions {
-	/** What `npm pack` made; installed as a community package before n8n starts. */
+	/** Output of `npm pack`, installed as a community package before n8n starts. */
 	packageTarball?: string;
 	/** Command and options of n8n; `start` by default. */
 	args?: string[];
-	/** A free one by default; of a worker, the one of its health check. */
+	/** By default a free one; for a worker, the port of its health check. */
 	port?: number;
-	/** Added to, or put in the place of, the usual settings. */
+	/** Extends or overrides the usual settings. */
 	env?: NodeJS.ProcessEnv;
-	/** An existing one keeps its data and is not removed; by default a new temporary one. */
+	/** By default a new temporary folder; a given one keeps its data and is not removed. */
 	userFolder?: string;
 }
 
@@ -27,13 +27,12 @@ export interface RunningN8n {
 	version: string;
 	pid: number;
 	logFile: string;
-	/** What n8n has printed so far. */
 	logs(): string;
-	/** Ends n8n and its task runner, and removes the user folder unless it was given. */
+	/** Stops n8n and its task runner, and removes the user folder unless it was given. */
 	stop(): Promise<void>;
 }
 
-/** Starts the real n8n (by default SQLite, one process plus its task runner) and waits until it is ready. */
+/** Starts a real n8n (by default with SQLite, one process and its task runner); waits until it is ready. */
 export async function startN8n(options: N8nOptions = {}): Promise<RunningN8n> {
 	const { args = ['start'] } = options;
 	const userFolder = options.userFolder ?? temporaryFolder('n8n');

@@ -12,10 +12,10 @@ export interface N8nSettings {
 	env?: NodeJS.ProcessEnv;
 }
 
-/** Nobody listens there; only loopback is reached directly. */
+/** Nothing listens there; only loopback is reached directly. */
 const DEAD_PROXY = 'http://127.0.0.1:9';
 
-/** Off: everything that would call home, and modules that do so without a switch of their own. */
+/** Turns off everything that would call home, and modules that do so without a setting for it. */
 const OFFLINE = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_DIAGNOSTICS_CONFIG_FRONTEND: '',
@@ -37,7 +37,7 @@ const OFFLINE = {
 	NO_PROXY: '127.0.0.1,localhost',
 };
 
-/** The whole environment of an n8n process: nothing of ours leaks in but PATH and the language. */
+/** The whole environment of an n8n process; only PATH and the language come from ours. */
 export function n8nEnvironment({
 	userFolder,
 	port,
@@ -53,7 +53,7 @@ export function n8nEnvironment({
 		TZ: 'UTC',
 		GENERIC_TIMEZONE: 'UTC',
 		N8N_USER_FOLDER: userFolder,
-		// A folder that n8n has used before holds its key already
+		// A folder that n8n has used before already holds its key
 		...(existsSync(join(userFolder, '.n8n', 'config'))
 			? {}
 			: { N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex') }),
@@ -66,7 +66,7 @@ export function n8nEnvironment({
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_LOG_LEVEL: 'info',
-		// On a busy machine n8n would soon believe its database lost, and refuse webhooks with 503
+		// On a busy machine n8n would soon take its database for lost, and refuse webhooks with 503
 		DB_PING_TIMEOUT_MS: '120000',
 		...OFFLINE,
 		...env,

@@ -2,17 +2,17 @@ import type { Portal } from '../../../portal';
 import type { N8nClient } from './client';
 import type { Credential } from '../workflow';
 
-/** Where an app that belongs to this n8n must redirect to: set it on the portal before connecting. */
+/** Redirect URL for apps of this n8n; set it on the portal before connecting. */
 export function callbackUrl(n8nUrl: string): string {
 	return `${n8nUrl}/rest/oauth2-credential/callback`;
 }
 
-/** Where "Connect my account" sends the browser. */
+/** The URL that "Connect my account" sends the browser to. */
 export async function consentUrl(client: N8nClient, { id }: Credential): Promise<string> {
 	return await client.session.request('GET', `/rest/oauth2-credential/auth?id=${id}`);
 }
 
-/** Connects an OAuth credential as a person would who presses "Allow" on the portal's page. */
+/** Connects an OAuth credential like a person who clicks "Allow" on the portal's page. */
 export async function connectOAuth(client: N8nClient, credential: Credential): Promise<void> {
 	const consent = new URL(await consentUrl(client, credential));
 	const answer = await fetch(consent, {
@@ -31,7 +31,7 @@ export async function connectOAuth(client: N8nClient, credential: Credential): P
 	await finishOAuth(client, location);
 }
 
-/** Hands n8n the address that the portal redirects the browser to. */
+/** Calls n8n with the URL that the portal redirects the browser to. */
 export async function finishOAuth(client: N8nClient, location: string): Promise<void> {
 	const { pathname, search } = new URL(location);
 	const { status, text } = await client.session.raw('GET', pathname + search);
@@ -41,7 +41,7 @@ export async function finishOAuth(client: N8nClient, location: string): Promise<
 	}
 }
 
-/** A connected OAuth app of a portal, as a credential of n8n. */
+/** Creates an n8n credential for an OAuth app of the portal, and connects it. */
 export async function connectApp(
 	client: N8nClient,
 	portal: Portal,

@@ -10,8 +10,8 @@ import { host, ROOT } from '../host';
 const execute = promisify(execFile);
 
 /**
- * Packs the package as it would be published.
- * @returns path of the tarball, in a temporary folder; the package must have been built
+ * Packs the package as for publishing; it must have been built.
+ * @returns path of the tarball, in a temporary folder
  */
 export async function packPackage(folder = ROOT): Promise<string> {
 	if (!existsSync(join(folder, 'dist'))) throw new Error('There is no dist: run `npm run build`.');
@@ -29,7 +29,7 @@ export async function packPackage(folder = ROOT): Promise<string> {
 	return join(target, filename);
 }
 
-/** Puts a package where n8n looks for installed community packages, with n8n's own npm options. */
+/** Installs a package where n8n looks for community packages, with n8n's own npm options. */
 export async function installPackage(userFolder: string, tarball: string): Promise<void> {
 	const nodes = join(userFolder, '.n8n', 'nodes');
 	const manifest = join(nodes, 'package.json');

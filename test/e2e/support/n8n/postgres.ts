@@ -9,10 +9,10 @@ import { queueHost } from '../host';
 import { freePorts, startServer } from './serverProcess';
 import type { Service } from './service';
 
-/** Superuser and database of every PostgreSQL that we start. */
+/** Superuser and database of each PostgreSQL that we start. */
 const DATABASE = { user: './n8n', name: 'postgres' };
 
-/** The settings with which an n8n keeps its data in this PostgreSQL. */
+/** Environment variables that make n8n use this PostgreSQL. */
 export const postgresEnvironment = ({ port }: Pick<Service, 'port'>): NodeJS.ProcessEnv => ({
 	DB_TYPE: 'postgresdb',
 	DB_POSTGRESDB_HOST: '127.0.0.1',
@@ -24,7 +24,7 @@ export const postgresEnvironment = ({ port }: Pick<Service, 'port'>): NodeJS.Pro
 
 const execute = promisify(execFile);
 
-/** Starts a PostgreSQL of our own, with an empty database; it trusts every connection from this machine. */
+/** Starts a PostgreSQL with an empty database; it trusts every connection from this machine. */
 export async function startPostgres(): Promise<Service> {
 	const { postgres: bin } = queueHost();
 	const folder = temporaryFolder('postgres');
@@ -44,13 +44,13 @@ export async function startPostgres(): Promise<Service> {
 		args: [
 			...['-D', data, '-h', '127.0.0.1', '-p', String(port)],
 			...['-k', ''], // no socket file
-			...['-c', 'fsync=off'], // nobody needs the data after a power cut
+			...['-c', 'fsync=off'], // the data need not survive a power cut
 		],
 		env,
 		cwd: folder,
 		user,
 		logFile: join(folder, 'postgres.log'),
-		// A fast and an immediate shutdown; SIGKILL would leave shared memory behind
+		// Fast and immediate shutdown; SIGKILL would leave shared memory behind
 		stopSignal: 'SIGINT',
 		exitSignal: 'SIGQUIT',
 		isReady: async () =>
@@ -66,7 +66,7 @@ export async function startPostgres(): Promise<Service> {
 	return { port, stop };
 }
 
-/** PostgreSQL refuses to run as root: then it runs as the user that its Debian package has made. */
+/** The user of the Debian package if we are root, as which PostgreSQL refuses to run. */
 async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefined> {
 	if (process.getuid?.() !== 0) return undefined;
 	const idOf = async (flag: string) => Number((await execute('id', [flag, 'postgres'])).stdout);

@@ -7,27 +7,27 @@ import { freePorts } from './serverProcess';
 import type { Service } from './service';
 
 export interface QueueMode {
-	/** Takes webhooks in and puts executions into the queue. */
+	/** Receives webhooks and puts executions into the queue. */
 	main: RunningN8n;
-	/** Carry the executions out. */
+	/** Run the executions. */
 	workers: RunningN8n[];
-	/** Takes the webhooks of active workflows in, in the place of the main process. */
+	/** Receives the webhooks of active workflows instead of the main process. */
 	webhook?: RunningN8n;
-	/** Ends all processes and removes their data. */
+	/** Stops all processes and removes their data. */
 	stop(): Promise<void>;
 }
 
 export interface QueueModeOptions {
-	/** What `npm pack` made; installed for every process, as in containers of their own. */
+	/** Output of `npm pack`, installed for each process as in separate containers. */
 	packageTarball: string;
 	workers: number;
-	/** Executions that a worker carries out side by side. */
+	/** Executions that a worker runs at the same time. */
 	concurrency: number;
-	/** Start a webhook process, too; n8n's public address is its address then. */
+	/** Whether to start a webhook process, whose URL then is n8n's public URL. */
 	webhook?: boolean;
 }
 
-/** Starts n8n in queue mode: PostgreSQL, Redis, a main process and workers, each on ports of its own. */
+/** Starts n8n in queue mode: PostgreSQL, Redis, a main process and workers, each on its own ports. */
 export async function startQueueMode(options: QueueModeOptions): Promise<QueueMode> {
 	const { packageTarball, concurrency } = options;
 	const started: Array<{ stop(): Promise<void> }> = [];
@@ -57,7 +57,7 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 		const startWebhook = async () =>
 			keep(await startN8n({ packageTarball, port: webhookPort, args: ['webhook'], env }));
 		const startingWebhook = options.webhook ? startWebhook() : undefined;
-		// None may start behind the back of `stop`
+		// `stop` must not miss one that is still starting
 		await Promise.allSettled([...starting, startingWebhook]);
 		const workers = await Promise.all(starting);
 		const webhook = await startingWebhook;
@@ -68,7 +68,7 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 	}
 }
 
-/** What main and workers have in common. */
+/** Settings that all n8n processes share. */
 function queueEnvironment(postgres: Service, redis: Service): NodeJS.ProcessEnv {
 	return {
 		...postgresEnvironment(postgres),

@@ -10,7 +10,7 @@ import type { Service } from './service';
 
 const execute = promisify(execFile);
 
-/** Starts a Redis of our own that keeps everything in memory. */
+/** Starts a Redis that keeps everything in memory. */
 export async function startRedis(): Promise<Service> {
 	const { redis } = queueHost();
 	const folder = temporaryFolder('redis');

@@ -17,38 +17,37 @@ export interface ServerOptions {
 	args: string[];
 	env: NodeJS.ProcessEnv;
 	cwd: string;
-	/** Everything the process prints goes there. */
+	/** Receives everything that the process prints. */
 	logFile: string;
-	/** Asked again and again until the process is ready. */
+	/** Polled until the process is ready. */
 	isReady: () => Promise<boolean>;
 	readyWithinMs?: number;
-	/** The user that it runs as; by default ours. */
+	/** User to run as; the current one by default. */
 	user?: { uid: number; gid: number };
-	/** Ends it in peace; SIGTERM by default. */
+	/** For a graceful stop; SIGTERM by default. */
 	stopSignal?: NodeJS.Signals;
-	/** Ends it at once, when this process ends itself; SIGKILL by default. */
+	/** Stops it at once when this process ends; SIGKILL by default. */
 	exitSignal?: NodeJS.Signals;
 }
 
 export interface ServerProcess {
 	pid: number;
-	/** What it has printed so far. */
 	logs(): string;
-	/** Ends the process and its children. */
+	/** Stops the process and its children. */
 	stop(): Promise<void>;
 }
 
-/** The worker of jest that this process is, from 1; 0 where it is none. */
+/** Number of the jest worker, from 1; 0 outside of jest. */
 export const workerNumber = (): number => Number(process.env.JEST_WORKER_ID ?? 0);
 
-/** Below those that systems give to connections: nobody takes one before the server that it is for. */
+/** Below the ephemeral ports, so that no connection takes one before its server listens. */
 const FIRST_PORT = 20_000;
 const PORTS_EACH = 1_000;
 const WORKERS = 10;
 
 let nextPort = Math.floor(Math.random() * PORTS_EACH);
 
-/** Free TCP ports on the loopback interface, all different, also from those of other workers. */
+/** Distinct free TCP ports on the loopback interface, also distinct from those of other workers. */
 export async function freePorts(count: number): Promise<number[]> {
 	const first = FIRST_PORT + (workerNumber() % WORKERS) * PORTS_EACH;
 	const ports: number[] = [];
@@ -70,7 +69,7 @@ async function isFree(port: number): Promise<boolean> {
 	return free;
 }
 
-/** Starts a server in a process group of its own and waits until it is ready. */
+/** Starts a server in its own process group and waits until it is ready. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
 	const { name, command, args, env, cwd, logFile, user, isReady } = options;
 	const { readyWithinMs = 180_000, stopSignal = 'SIGTERM', exitSignal = 'SIGKILL' } = options;
@@ -115,11 +114,11 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 		const tail = server.logs().trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
 		throw new Error(`${name} ${how}. The end of its log:\n${tail}`);
 	}
-	child.unref(); // one that nobody stopped must not keep this process from ending
+	child.unref(); // a server that was not stopped must not keep this process alive
 	return server;
 }
 
-/** Whether a URL answers with success. */
+/** Whether a URL answers with a 2xx status. */
 export async function answers(url: string): Promise<boolean> {
 	try {
 		const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
@@ -135,6 +134,6 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 	try {
 		process.kill(-pid, signal);
 	} catch {
-		// nobody left
+		// no such process any more
 	}
 }

@@ -1,6 +1,6 @@
-/** A server that n8n needs, on a port of its own. */
+/** A server that n8n needs, on its own port. */
 export interface Service {
 	port: number;
-	/** Ends it and removes its data. */
+	/** Stops it and removes its data. */
 	stop(): Promise<void>;
 }

@@ -12,13 +12,13 @@ export interface RawResponse {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** The parsed JSON body, or its text. */
+	/** The parsed JSON, or the text if it is not JSON. */
 	body: unknown;
 }
 
-/** One signed-in browser, as far as n8n can tell: it keeps the session cookie. */
+/** Requests to n8n like those of one browser, which keeps the session cookie. */
 export class Session {
-	/** @param cookie of a session that is signed in already */
+	/** @param cookie cookie of a signed-in session */
 	constructor(
 		readonly url: string,
 		private cookie = '',
@@ -29,7 +29,7 @@ export class Session {
 		return this.cookie;
 	}
 
-	/** The answer's `data`; throws on any status but 2xx. */
+	/** Returns the answer's `data`, or its body if there is none; throws unless the status is 2xx. */
 	async request<T>(method: HttpMethod, path: string, body?: unknown): Promise<T> {
 		const response = await this.raw(method, path, body);
 		if (response.status < 200 || response.status >= 300) {
@@ -41,7 +41,7 @@ export class Session {
 		return (wrapped ? answer.data : answer) as T;
 	}
 
-	/** The answer as it is, whatever its status; redirects are not followed. */
+	/** Returns the raw answer, whatever its status; does not follow redirects. */
 	async raw(method: HttpMethod, path: string, body?: unknown): Promise<RawResponse> {
 		const response = await this.fetch(method, path, body);
 		for (const cookie of response.headers.getSetCookie()) {
@@ -58,14 +58,14 @@ export class Session {
 				redirect: 'manual',
 				headers: {
 					'browser-id': BROWSER_ID,
-					// A busy n8n may close a kept connection in the moment it is used again
+					// A busy n8n may close a kept-alive connection at the moment it is reused
 					connection: 'close',
 					...(this.cookie === '' ? {} : { cookie: this.cookie }),
 					...(body === undefined ? {} : { 'content-type': 'application/json' }),
 				},
 				body: body === undefined ? undefined : JSON.stringify(body),
 			});
-		// A node that keeps n8n busy for seconds makes it drop connections; n8n itself is well
+		// A node that keeps n8n busy for seconds makes it drop connections, although n8n still runs
 		for (let attempt = 1; method === 'GET' && attempt < GET_TRIES; attempt++) {
 			const response = await send().catch(() => undefined);
 			if (response) return response;

@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 /**
- * One n8n for each worker of jest, for all end-to-end test files that it runs: it takes ten seconds and a
- * gigabyte to start. So two files that run side by side do not meet in n8n.
+ * Each jest worker has one n8n for all end-to-end test files that it runs, because an n8n takes ten seconds
+ * to start and a gigabyte of memory. Files that run in parallel therefore do not share an n8n.
  *
- * `globalSetup` packs the package, starts each n8n with it and signs the owner in; `globalTeardown` ends them.
- * Test files run in other processes, so what they need travels in an environment variable. The stand-in portal
- * is not shared: each test file starts its own in its own process, where it can look into it.
+ * `globalSetup` packs the package, starts each n8n with it and signs the owner in; `globalTeardown` stops them.
+ * Test files run in other processes, so an environment variable holds what they need. The stand-in portal is not
+ * shared: each test file starts one in its own process, where it can inspect it.
  */
 import { readFileSync } from 'node:fs';
 
@@ -20,10 +20,10 @@ export interface SharedN8n {
 	version: string;
 	userFolder: string;
 	logFile: string;
-	/** The package under test, as `npm pack` made it. */
+	/** Path of the package under test, made by `npm pack`. */
 	packageTarball: string;
 	authCookie: string;
-	/** Nodes may read files below it. */
+	/** Nodes may read files below this folder. */
 	filesFolder: string;
 }
 
@@ -39,13 +39,13 @@ export function sharedN8n(): SharedN8n {
 	return n8ns[(workerNumber() - 1) % n8ns.length];
 }
 
-/** A client that is signed in as the owner of the shared n8n. */
+/** A client signed in as the shared n8n's owner. */
 export function sharedClient(): N8nClient {
 	const { url, authCookie } = sharedN8n();
 	return new N8nClient(url, authCookie);
 }
 
-/** All that the shared n8n has printed so far. */
+/** Everything that the shared n8n has printed so far. */
 export function sharedLogs(): string {
 	return readFileSync(sharedN8n().logFile, 'utf8');
 }
