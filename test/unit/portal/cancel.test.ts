@@ -28,11 +28,11 @@ const connection = {
 const limit = { statusCode: 503, body: { error: 'QUERY_LIMIT_EXCEEDED' } };
 
 /** Two calls per item: a read, then a write to one of three bots, in item order. */
-const work = async (index: number, door: ItemCalls) =>
-	await door.exclusive(`bot:${index % 3}`, async () => {
-		await door.call({ connection, method: 'imbot.v2.Bot.get', params: { index } });
+const work = async (index: number, calls: ItemCalls) =>
+	await calls.exclusive(`bot:${index % 3}`, async () => {
+		await calls.call({ connection, method: 'imbot.v2.Bot.get', params: { index } });
 		const orderKey = `bot:${index % 3}`;
-		await door.call({ connection, method: 'imbot.v2.Bot.update', params: { index }, orderKey });
+		await calls.call({ connection, method: 'imbot.v2.Bot.update', params: { index }, orderKey });
 		return index;
 	});
 
