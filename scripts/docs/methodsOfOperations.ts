@@ -54,7 +54,7 @@ const NOT_FOLLOWED = [
 const AMBIGUOUS = ['events'];
 
 /** Functions that can call any method: only their arguments say which one is meant. */
-const DOORS = ['activate', 'callTogether', 'deactivate', 'receive', 'withPortal'];
+const CALLS_ANY_METHOD = ['activate', 'callTogether', 'deactivate', 'receive', 'withPortal'];
 
 /** The constants of our sources. */
 const constantsOf = (program: ts.Program): ts.VariableDeclaration[] =>
@@ -97,7 +97,7 @@ const textsReachedFrom = (program: ts.Program, start: ts.Node): Set<string> => {
 		if (ts.isCallExpression(node)) {
 			const name = nameOfCall(node);
 			if (NOT_FOLLOWED.includes(name)) return;
-			if (DOORS.includes(name)) {
+			if (CALLS_ANY_METHOD.includes(name)) {
 				node.arguments.forEach(visit);
 				return;
 			}

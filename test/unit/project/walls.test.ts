@@ -69,6 +69,26 @@ test.each([
 		{ 'nodes/shared/values/a.ts': [], 'test/portal/b.ts': ['../../nodes/shared/values/a'] },
 		'stand-in-knows-no-node',
 	],
+	[
+		'an operation that looks up its bot by itself',
+		{ 'nodes/shared/bot/botIdOf.ts': [], 'nodes/Bitrix24Bot/a.ts': ['../shared/bot/botIdOf'] },
+		'bot-of-the-form',
+	],
+	[
+		'an activation that imports from the events above it',
+		{ 'nodes/shared/events/bot/a.ts': [], 'nodes/shared/events/activation/b.ts': ['../bot/a'] },
+		'events-activation-imports-downwards',
+	],
+	[
+		'a model of the stand-in portal that imports from its methods',
+		{ 'test/portal/methods/a.ts': [], 'test/portal/model/b.ts': ['../methods/a'] },
+		'portal-model-imports-downwards',
+	],
+	[
+		'methods of the stand-in portal that import from another area',
+		{ 'test/portal/methods/v1/a.ts': [], 'test/portal/methods/v2/b.ts': ['../v1/a'] },
+		'stand-in-areas-stand-apart',
+	],
 ])('the walls catch %s', async (_, imports, rule) => {
 	expect(await brokenRules(imports)).toEqual([rule]);
 });

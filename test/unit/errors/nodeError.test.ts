@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
-import { nodeError } from '../../nodes/shared/errors/nodeError';
-import { Bitrix24Error } from '../../nodes/shared/errors/Bitrix24Error';
+import { nodeError } from '../../../nodes/shared/errors/nodeError';
+import { Bitrix24Error } from '../../../nodes/shared/errors/Bitrix24Error';
 
 const node = (type: string): INode => ({
 	id: '1',
