@@ -20,12 +20,7 @@ export const userIdProperty: INodeProperties = {
 			placeholder: 'Select a person…',
 			typeOptions: { searchListMethod: 'searchUsers', searchable: true },
 		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 27',
-		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 27' },
 	],
 };
 

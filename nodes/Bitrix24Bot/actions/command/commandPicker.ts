@@ -20,18 +20,8 @@ export const commandIdProperty: INodeProperties = {
 			placeholder: 'Select a command…',
 			typeOptions: { searchListMethod: 'searchCommands', searchable: true },
 		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 42',
-		},
-		{
-			displayName: 'By Name',
-			name: 'name',
-			type: 'string',
-			placeholder: 'e.g. /help',
-		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 42' },
+		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. /help' },
 	],
 };
 

@@ -60,9 +60,7 @@ export const execute: Execute = async (context, index, portal) => {
 		const refuseKnown = (isKnown: (one: Command) => boolean) => {
 			const found = known.find(isKnown);
 			if (!found) return;
-			throw new Bitrix24Error('COMMAND_EXISTS', {
-				detail: `/${nameOf(found)} (ID ${found.id})`,
-			});
+			throw new Bitrix24Error('COMMAND_EXISTS', { detail: `/${nameOf(found)} (ID ${found.id})` });
 		};
 		refuseKnown((one) => nameOf(one) === fields.command);
 		const command = readCommandAnswer(

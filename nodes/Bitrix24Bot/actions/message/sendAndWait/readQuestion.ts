@@ -32,11 +32,7 @@ const approvalChoices = (values: IDataObject): Choice[] => {
 /** The button and the page of a free-text question. */
 const freeText = (options: IDataObject): Pick<Question, 'choices' | 'form'> => ({
 	choices: [
-		{
-			label: textOf(options, 'messageButtonLabel') ?? 'Respond',
-			style: 'primary',
-			approved: true,
-		},
+		{ label: textOf(options, 'messageButtonLabel') ?? 'Respond', style: 'primary', approved: true },
 	],
 	form: {
 		title: textOf(options, 'responseFormTitle') ?? 'Your answer',

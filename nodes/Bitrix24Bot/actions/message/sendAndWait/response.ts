@@ -51,9 +51,5 @@ export const answerItem = (
 	text: string,
 	respondedAt: Date,
 ): IDataObject => ({
-	data: {
-		...(form ? { text } : { approved }),
-		messageId,
-		respondedAt: respondedAt.toISOString(),
-	},
+	data: { ...(form ? { text } : { approved }), messageId, respondedAt: respondedAt.toISOString() },
 });
