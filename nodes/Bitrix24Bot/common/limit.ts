@@ -23,18 +23,14 @@ export const limitProperties: INodeProperties[] = [
 	},
 ];
 
-/** @throws Bitrix24Error INVALID_BOOLEAN */
-export function readReturnAll(context: IExecuteFunctions, index: number): boolean {
-	return toBoolean(context.getNodeParameter('returnAll', index, false) ?? false, 'returnAll');
-}
-
 /**
  * @param max the API's limit
  * @returns Infinity for all
  * @throws Bitrix24Error INVALID_LIMIT, INVALID_BOOLEAN
  */
 export function readLimit(context: IExecuteFunctions, index: number, max = Infinity): number {
-	if (readReturnAll(context, index)) return Infinity;
+	const returnAll = context.getNodeParameter('returnAll', index, false) ?? false;
+	if (toBoolean(returnAll, 'returnAll')) return Infinity;
 	const limit = toId(context.getNodeParameter('limit', index, 50) ?? 50, 'INVALID_LIMIT');
 	if (limit <= max) return limit;
 	throw new Bitrix24Error('INVALID_LIMIT', { detail: `${limit}, and Bitrix24 gives up to ${max}` });

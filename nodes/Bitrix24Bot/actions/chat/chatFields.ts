@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { avatarProperties } from '../../avatar/avatarFields';
+import { additionalFieldsOf, updateFieldsOf } from '../../common/options';
 import { userIdProperty } from '../../pickers/userPicker';
 import { colorField } from '../bot/fields/botChoices';
 import { textFormatProperty } from '../message/text/textFields';
@@ -50,24 +51,20 @@ export const chatTitleProperty: INodeProperties = {
 };
 
 /** "Additional Fields" of a new chat. */
-export const newChatFieldsProperty: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [fields.color, fields.description, fields.message, fields.textFormat, fields.ownerId],
-};
+export const newChatFieldsProperty = additionalFieldsOf([
+	fields.color,
+	fields.description,
+	fields.message,
+	fields.textFormat,
+	fields.ownerId,
+]);
 
-/** "Update Fields" of a chat: a field that is not added is not sent. */
-export const chatUpdateFieldsProperty: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [fields.color, fields.description, fields.title],
-};
+/** "Update Fields" of a chat. */
+export const chatUpdateFieldsProperty = updateFieldsOf([
+	fields.color,
+	fields.description,
+	fields.title,
+]);
 
 /** Avatar fields of an existing chat. Chats need v2, so the notice about v1 is left out. */
 export const chatAvatarProperties = avatarProperties.filter(({ type }) => type !== 'notice');

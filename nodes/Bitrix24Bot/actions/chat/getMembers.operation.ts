@@ -1,17 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { limitProperties, readLimit } from '../../common/limit';
-import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { botIdFor } from '../asBot';
-import { showFor, type Execute } from '../operation';
+import { showForBot, type Execute } from '../operation';
 import { LIST_METHOD, listMembers, MAX_MEMBERS } from './listMembers';
 import { simplifyMember } from './simplifyChat';
 
-export const description = showFor('chat', 'getMembers', [
-	botIdProperty,
+export const description = showForBot('chat', 'getMembers', [
 	dialogIdProperty,
 	...limitProperties.map((property) =>
 		property.name === 'limit'
@@ -19,7 +17,6 @@ export const description = showFor('chat', 'getMembers', [
 			: property,
 	),
 	simplifyProperty,
-	optionsProperty('botToken'),
 ]);
 
 /** Lists the people and bots of a chat. */

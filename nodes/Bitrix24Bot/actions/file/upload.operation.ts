@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
@@ -7,8 +7,25 @@ import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { asBot, inDialog } from '../asBot';
 import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
 import { showFor, type Execute } from '../operation';
-import { fileNameOption, inputFieldProperty } from './fileFields';
 import { readFile } from './readFile';
+
+const inputFieldProperty: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	hint: 'The name of the input field containing the file',
+	description: 'Binary field with the file to send, up to 100 MB',
+};
+
+const fileNameOption: INodeProperties = {
+	displayName: 'File Name',
+	name: 'fileName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. report.pdf',
+	description: 'Name in the chat, with its extension, instead of the one the file has',
+};
 
 export const description = showFor('file', 'upload', [
 	botIdProperty,

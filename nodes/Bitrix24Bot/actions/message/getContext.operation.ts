@@ -1,14 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import { toInteger } from '../../../shared/values/convert';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { asBot } from '../asBot';
-import { showFor, type Execute } from '../operation';
+import { showForBot, type Execute } from '../operation';
 import { simplifyMessage } from './content/simplifyMessage';
 import { messageIdProperty, readMessageId } from './messageId';
-import { messageOptionsProperty } from './messageOptions';
 
 const rangeProperty: INodeProperties = {
 	displayName: 'Messages on Each Side',
@@ -19,12 +18,10 @@ const rangeProperty: INodeProperties = {
 	description: 'How many messages to read before and after this one, from 1 to 50',
 };
 
-export const description = showFor('message', 'getContext', [
-	botIdProperty,
+export const description = showForBot('message', 'getContext', [
 	messageIdProperty,
 	rangeProperty,
 	simplifyProperty,
-	messageOptionsProperty(),
 ]);
 
 /** What `imbot.v2.Chat.Message.getContext` answers. */

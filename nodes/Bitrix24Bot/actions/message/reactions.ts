@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { invalidValue } from '../../../shared/values/convert';
+import { showForBot } from '../operation';
 import { messageIdProperty, readMessageId } from './messageId';
-import { messageOptionsProperty } from './messageOptions';
 
 /**
  * The API's names of reactions.
@@ -52,13 +52,9 @@ const reactionProperty: INodeProperties = {
 	description: 'The reaction of the bot to the message',
 };
 
-/** Form fields of a reaction to a message. */
-export const reactionProperties: INodeProperties[] = [
-	botIdProperty,
-	messageIdProperty,
-	reactionProperty,
-	messageOptionsProperty(),
-];
+/** Form fields of an operation on a reaction to a message. */
+export const showForReaction = (operation: string): INodeProperties[] =>
+	showForBot('message', operation, [messageIdProperty, reactionProperty]);
 
 /** @throws Bitrix24Error INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_MESSAGE_ID, INVALID_REACTION */
 export function readReaction(context: IExecuteFunctions, index: number) {

@@ -1,11 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { toInteger } from '../../../shared/values/convert';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type Execute } from '../operation';
-import { messageOptionsProperty } from './messageOptions';
+import { confirmAsBot } from '../asBot';
+import { showForBot, type Execute } from '../operation';
 import { statusProperty, toStatusCode } from './statuses';
 
 const durationProperty: INodeProperties = {
@@ -17,12 +16,10 @@ const durationProperty: INodeProperties = {
 	description: 'For how many seconds it is shown, from 1 to 600',
 };
 
-export const description = showFor('message', 'showTyping', [
-	botIdProperty,
+export const description = showForBot('message', 'showTyping', [
 	dialogIdProperty,
 	statusProperty,
 	durationProperty,
-	messageOptionsProperty(),
 ]);
 
 /**
@@ -41,7 +38,6 @@ export const execute: Execute = async (context, index, portal) => {
 	});
 	const status = statusMessageCode ? { statusMessageCode } : {};
 	const params = { dialogId, ...status, duration };
-	const method = 'imbot.v2.Chat.InputAction.notify';
-	await confirmAsBot(portal, bot, method, params, inDialog(dialogId));
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.InputAction.notify', params);
 	return { shown: true, dialogId };
 };
