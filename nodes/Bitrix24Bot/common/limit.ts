@@ -3,8 +3,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import { toBoolean, toId } from '../../shared/values/convert';
 
-/** "Return All" and "Limit". */
-export const limitProperties: INodeProperties[] = [
+/** @param maxValue the API's limit, if it has one */
+export const limitProperties = (maxValue?: number): INodeProperties[] => [
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
@@ -16,7 +16,7 @@ export const limitProperties: INodeProperties[] = [
 		displayName: 'Limit',
 		name: 'limit',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, ...(maxValue && { maxValue }) },
 		default: 50,
 		description: 'Max number of results to return',
 		displayOptions: { show: { returnAll: [false] } },

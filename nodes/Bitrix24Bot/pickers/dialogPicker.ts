@@ -4,7 +4,6 @@ import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import { readLocator } from '../../shared/form/resourceLocator';
 import { invalidValue } from '../../shared/values/convert';
 
-/** The picker of a chat or person. */
 export const dialogIdProperty: INodeProperties = {
 	displayName: 'Chat',
 	name: 'dialogId',

@@ -10,8 +10,7 @@ import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { toUserId, toUserIds, userIdsProperty } from '../../pickers/userPicker';
 import { toBbCode } from '../message/text/textFields';
 import { showForBot, type Execute } from '../operation';
-import { chatTitleProperty, newChatFieldsProperty } from './chatFields';
-import { checkChatFields } from './checkChatFields';
+import { chatTitleProperty, checkChatFields, newChatFieldsProperty } from './chatFields';
 import { chatAsBot, simplifyNewChat } from './simplifyChat';
 
 export const description = showForBot('chat', 'create', [

@@ -11,15 +11,10 @@ import { simplifyMember } from './simplifyChat';
 
 export const description = showForBot('chat', 'getMembers', [
 	dialogIdProperty,
-	...limitProperties.map((property) =>
-		property.name === 'limit'
-			? { ...property, typeOptions: { minValue: 1, maxValue: MAX_MEMBERS } }
-			: property,
-	),
+	...limitProperties(MAX_MEMBERS),
 	simplifyProperty,
 ]);
 
-/** Lists the people and bots of a chat. */
 export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);

@@ -5,8 +5,7 @@ import { addAvatar } from '../../avatar/readAvatar';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { confirmAsBot } from '../asBot';
 import { showForBot, type Execute } from '../operation';
-import { chatAvatarProperties, chatUpdateFieldsProperty } from './chatFields';
-import { checkChatFields } from './checkChatFields';
+import { chatAvatarProperties, chatUpdateFieldsProperty, checkChatFields } from './chatFields';
 
 export const description = showForBot('chat', 'update', [
 	dialogIdProperty,

@@ -27,7 +27,6 @@ const flags: INodeProperties[] = [
 	},
 ];
 
-/** The name of a command, as people type it. */
 export const commandNameProperty: INodeProperties = {
 	displayName: 'Command',
 	name: 'command',
@@ -37,7 +36,6 @@ export const commandNameProperty: INodeProperties = {
 	description: 'What people type after the slash: one word',
 };
 
-/** "Titles": texts in the list of commands, by language. */
 export const titlesProperty: INodeProperties = {
 	displayName: 'Titles',
 	name: 'titles',
@@ -79,10 +77,8 @@ export const titlesProperty: INodeProperties = {
 	],
 };
 
-/** "Additional Fields" of a new command. */
 export const newCommandFieldsProperty = additionalFieldsOf(flags);
 
-/** "Update Fields" of a command. */
 export const commandUpdateFieldsProperty = updateFieldsOf([
 	{ ...commandNameProperty, description: 'New name of the command: one word' },
 	...flags,

@@ -4,7 +4,6 @@ import { readLocator } from '../../../shared/form/resourceLocator';
 import { toId } from '../../../shared/values/convert';
 import { toCommandName } from './checkCommandFields';
 
-/** The picker of a command of the bot. */
 export const commandIdProperty: INodeProperties = {
 	displayName: 'Command',
 	name: 'commandId',

@@ -4,7 +4,7 @@ import { botIdFor } from '../asBot';
 import { showForBot, type Execute } from '../operation';
 import { LIST_METHOD, listCommands, presentCommand } from './readCommands';
 
-export const description = showForBot('command', 'getAll', [...limitProperties]);
+export const description = showForBot('command', 'getAll', [...limitProperties()]);
 
 /** Lists the commands of a bot; titles and hints are in the portal's language. */
 export const execute: Execute = async (context, index, portal) => {

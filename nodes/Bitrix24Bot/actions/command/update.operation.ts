@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
@@ -22,10 +22,7 @@ export const description = showForBot('command', 'update', [
  * @returns `fields` for the API, and the `names` of the parameters behind them
  * @throws Bitrix24Error NOTHING_TO_UPDATE, DUPLICATE_LANGUAGE and those of the single fields
  */
-function readFields(
-	context: IExecuteFunctions,
-	index: number,
-): { fields: IDataObject; names: string[] } {
+function readFields(context: IExecuteFunctions, index: number) {
 	const given = readCollection(context, 'updateFields', index);
 	const { title, params } = toCommandTexts(readTitles(context, index));
 	const removed = isGiven(given.removeLanguages) ? toLanguages(given.removeLanguages) : [];

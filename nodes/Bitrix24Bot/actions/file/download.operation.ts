@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { maxSizeOption, toMaxBytes } from '../../../shared/form/maxSize';
 import { downloadBotFile } from '../../../shared/portal/downloadBotFile';
@@ -11,27 +9,23 @@ import { showFor, type Execute } from '../operation';
 /** A guess, as the size is known only later: it limits how many links are requested in advance. */
 const GUESSED_BYTES = 1_000_000;
 
-const fileIdProperty: INodeProperties = {
-	displayName: 'File ID',
-	name: 'fileId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 138',
-	description: 'ID of the file, as Upload gives it or as a message with a file names it',
-};
-
-const outputFieldProperty: INodeProperties = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	hint: 'The name of the output binary field to put the file in',
-};
-
 export const description = showFor('file', 'download', [
 	botIdProperty,
-	fileIdProperty,
-	outputFieldProperty,
+	{
+		displayName: 'File ID',
+		name: 'fileId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 138',
+		description: 'ID of the file, as Upload gives it or as a message with a file names it',
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		hint: 'The name of the output binary field to put the file in',
+	},
 	optionsProperty('botToken', maxSizeOption),
 ]);
 

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
@@ -9,39 +9,30 @@ import { readMessageText, textFormatProperty, textProperty } from '../message/te
 import { showFor, type Execute } from '../operation';
 import { readFile } from './readFile';
 
-const inputFieldProperty: INodeProperties = {
-	displayName: 'Input Data Field Name',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	hint: 'The name of the input field containing the file',
-	description: 'Binary field with the file to send, up to 100 MB',
-};
-
-const fileNameOption: INodeProperties = {
-	displayName: 'File Name',
-	name: 'fileName',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. report.pdf',
-	description: 'Name in the chat, with its extension, instead of the one the file has',
-};
-
 export const description = showFor('file', 'upload', [
 	botIdProperty,
 	dialogIdProperty,
-	inputFieldProperty,
+	{
+		displayName: 'Input Data Field Name',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		hint: 'The name of the input field containing the file',
+		description: 'Binary field with the file to send, up to 100 MB',
+	},
 	{ ...textProperty, description: 'Text to send with the file, up to 20,000 characters' },
 	textFormatProperty,
-	optionsProperty('botToken', fileNameOption),
+	optionsProperty('botToken', {
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. report.pdf',
+		description: 'Name in the chat, with its extension, instead of the one the file has',
+	}),
 ]);
 
-interface UploadAnswer {
-	file?: IDataObject;
-	messageId?: number;
-	chatId?: number;
-	dialogId?: string;
-}
+type UploadAnswer = (IDataObject & { file?: IDataObject }) | null;
 
 /**
  * Sends a file into a chat, with a message of the bot, as Base64 inside JSON. Measured with 100 MB, the
@@ -62,7 +53,7 @@ export const execute: Execute = async (context, index, portal) => {
 	const fields = { name, content, ...(message === '' ? {} : { message }) };
 	const options = { ...inDialog(dialogId), isAlone: true };
 	const params = { dialogId, fields };
-	const answer = await asBot<UploadAnswer | null>(portal, bot, method, params, options);
+	const answer = await asBot<UploadAnswer>(portal, bot, method, params, options);
 	if (!answer?.file?.id) throw unexpectedAnswer(method);
 	const { file, messageId, chatId } = answer;
 	return {

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
@@ -9,18 +9,16 @@ import { showForBot, type Execute } from '../operation';
 import { simplifyMessage } from './content/simplifyMessage';
 import { messageIdProperty, readMessageId } from './messageId';
 
-const rangeProperty: INodeProperties = {
-	displayName: 'Messages on Each Side',
-	name: 'range',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 50 },
-	default: 50,
-	description: 'How many messages to read before and after this one, from 1 to 50',
-};
-
 export const description = showForBot('message', 'getContext', [
 	messageIdProperty,
-	rangeProperty,
+	{
+		displayName: 'Messages on Each Side',
+		name: 'range',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 50 },
+		default: 50,
+		description: 'How many messages to read before and after this one, from 1 to 50',
+	},
 	simplifyProperty,
 ]);
 
@@ -38,11 +36,8 @@ interface ContextAnswer extends IDataObject {
 export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const messageId = readMessageId(context, index);
-	const range = toInteger(context.getNodeParameter('range', index), {
-		min: 1,
-		max: 50,
-		code: 'INVALID_RANGE',
-	});
+	const bounds = { min: 1, max: 50, code: 'INVALID_RANGE' };
+	const range = toInteger(context.getNodeParameter('range', index), bounds);
 	const isSimple = readSimplify(context, index);
 	const method = 'imbot.v2.Chat.Message.getContext';
 	const answer = await asBot<ContextAnswer | null>(portal, bot, method, { messageId, range });

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { readBot } from '../../../shared/bot/botPicker';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
@@ -6,15 +6,14 @@ import { asBot, inDialog } from '../asBot';
 import { showForBot, type Execute } from '../operation';
 import { messageIdProperty, readMessageId } from './messageId';
 
-const lastMessageIdProperty: INodeProperties = {
-	...messageIdProperty,
-	displayName: 'Up to Message ID',
-	description: 'ID of the last message to mark as read. Left empty, all messages of the chat are.',
-};
-
 export const description = showForBot('message', 'markAsRead', [
 	dialogIdProperty,
-	lastMessageIdProperty,
+	{
+		...messageIdProperty,
+		displayName: 'Up to Message ID',
+		description:
+			'ID of the last message to mark as read. Left empty, all messages of the chat are.',
+	},
 ]);
 
 /**

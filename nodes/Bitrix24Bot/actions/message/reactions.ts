@@ -41,20 +41,21 @@ export const toReaction = (value: unknown): string => {
 export const titleOf = (name: string): string =>
 	name[0].toUpperCase() + name.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter}`);
 
-const reactionProperty: INodeProperties = {
-	displayName: 'Reaction',
-	name: 'reaction',
-	type: 'options',
-	options: reactions
-		.map((name) => ({ name: titleOf(name), value: name }))
-		.sort((a, b) => a.name.localeCompare(b.name)),
-	default: 'like',
-	description: 'The reaction of the bot to the message',
-};
-
 /** Form fields of an operation on a reaction to a message. */
 export const showForReaction = (operation: string): INodeProperties[] =>
-	showForBot('message', operation, [messageIdProperty, reactionProperty]);
+	showForBot('message', operation, [
+		messageIdProperty,
+		{
+			displayName: 'Reaction',
+			name: 'reaction',
+			type: 'options',
+			options: reactions
+				.map((name) => ({ name: titleOf(name), value: name }))
+				.sort((a, b) => a.name.localeCompare(b.name)),
+			default: 'like',
+			description: 'The reaction of the bot to the message',
+		},
+	]);
 
 /** @throws Bitrix24Error INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_MESSAGE_ID, INVALID_REACTION */
 export function readReaction(context: IExecuteFunctions, index: number) {

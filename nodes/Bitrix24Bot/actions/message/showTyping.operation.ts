@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { readBot } from '../../../shared/bot/botPicker';
 import { toInteger } from '../../../shared/values/convert';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
@@ -7,19 +5,17 @@ import { confirmAsBot } from '../asBot';
 import { showForBot, type Execute } from '../operation';
 import { statusProperty, toStatusCode } from './statuses';
 
-const durationProperty: INodeProperties = {
-	displayName: 'Duration',
-	name: 'duration',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 600 },
-	default: 30,
-	description: 'For how many seconds it is shown, from 1 to 600',
-};
-
 export const description = showForBot('message', 'showTyping', [
 	dialogIdProperty,
 	statusProperty,
-	durationProperty,
+	{
+		displayName: 'Duration',
+		name: 'duration',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 600 },
+		default: 30,
+		description: 'For how many seconds it is shown, from 1 to 600',
+	},
 ]);
 
 /**
@@ -31,11 +27,8 @@ export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const statusMessageCode = toStatusCode(context.getNodeParameter('status', index));
-	const duration = toInteger(context.getNodeParameter('duration', index), {
-		min: 1,
-		max: 600,
-		code: 'INVALID_DURATION',
-	});
+	const bounds = { min: 1, max: 600, code: 'INVALID_DURATION' };
+	const duration = toInteger(context.getNodeParameter('duration', index), bounds);
 	const status = statusMessageCode ? { statusMessageCode } : {};
 	const params = { dialogId, ...status, duration };
 	await confirmAsBot(portal, bot, 'imbot.v2.Chat.InputAction.notify', params);

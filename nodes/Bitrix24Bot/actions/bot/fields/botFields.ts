@@ -6,7 +6,6 @@ import { backgroundField, colorField, eventModeField, genderField, typeField } f
 const v1Only = { show: { '/apiVersion': ['v1'] } };
 const v2Only = { show: { '/apiVersion': ['v2'] } };
 
-/** Fields of a bot in the order of the form. */
 const botFields: INodeProperties[] = [
 	backgroundField,
 	{
@@ -113,10 +112,8 @@ const OWN_PARAMETERS = ['code', 'name'];
 const forBothVersions = (field: INodeProperties): INodeProperties =>
 	field.name === 'isSupportOpenline' ? { ...field, displayOptions: undefined } : field;
 
-/** "Update Fields" of a bot. */
 export const updateFieldsProperty = updateFieldsOf(botFields);
 
-/** "Additional Fields" of a new bot. */
 export const additionalFieldsProperty = additionalFieldsOf(
 	[...botFields.filter(({ name }) => !OWN_PARAMETERS.includes(name)), typeField]
 		.map(forBothVersions)

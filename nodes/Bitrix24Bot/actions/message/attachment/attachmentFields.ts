@@ -54,10 +54,8 @@ const attachmentProperties = (sources: INodePropertyOptions[]): INodeProperties[
 	},
 ];
 
-/** Form fields of the attachment of a new message. */
 export const attachmentForSend = attachmentProperties(sourcesForSend);
 
-/** The same for an existing message. */
 export const attachmentForUpdate = attachmentProperties(
 	sourcesForUpdate('Take it away from the message; API version v2 needs the text beside it'),
 );

@@ -34,7 +34,7 @@ export type Reader<Value> = (context: IExecuteFunctions, index: number) => Value
 /**
  * A reader of the buttons or the attachment: by the source that was chosen, undefined for none.
  *
- * @param parameter "Buttons" or "Attachment"
+ * @param parameter in which the source is chosen
  * @param readers of the value, by choice
  * @param code of the error for a value that is no choice
  */

@@ -59,10 +59,8 @@ const keyboardProperties = (sources: INodePropertyOptions[]): INodeProperties[] 
 	},
 ];
 
-/** Form fields of the buttons of a new message. */
 export const keyboardForSend = keyboardProperties(sourcesForSend);
 
-/** The same for an existing message. */
 export const keyboardForUpdate = keyboardProperties(
 	sourcesForUpdate('Take them away from the message'),
 );
