@@ -23,11 +23,7 @@ export const userIdProperty: INodeProperties = {
 	],
 };
 
-/**
- * User ID in the value of a picker, or the ID that an expression gives in its place.
- *
- * @throws Bitrix24Error INVALID_USER_ID
- */
+/** @throws Bitrix24Error INVALID_USER_ID */
 export const toUserId = (locator: unknown): number =>
 	toId(readLocator(locator).value, 'INVALID_USER_ID');
 

@@ -14,8 +14,6 @@ export const description = showForBot('chat', 'update', [
 ]);
 
 /**
- * Changes the title, description, color or avatar of a chat.
- *
  * @throws Bitrix24Error NOTHING_TO_UPDATE
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-update.html
  */

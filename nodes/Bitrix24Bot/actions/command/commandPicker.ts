@@ -27,11 +27,7 @@ export const commandIdProperty: INodeProperties = {
 /** How the form names a command; the name is without its slash. */
 export type CommandLocator = { id: number } | { name: string };
 
-/**
- * Reads the picker of a command.
- *
- * @throws Bitrix24Error INVALID_COMMAND_ID, INVALID_COMMAND_NAME
- */
+/** @throws Bitrix24Error INVALID_COMMAND_ID, INVALID_COMMAND_NAME */
 export function readCommand(context: IExecuteFunctions, index: number): CommandLocator {
 	const { mode, value } = readLocator(context.getNodeParameter('commandId', index));
 	return mode === 'name'

@@ -18,11 +18,7 @@ export const description = showFor('message', 'send', [
 	messageOptionsProperty('forwardIds', 'urlPreview', 'replyId', 'system'),
 ]);
 
-/**
- * Sends a message in a chat, or to a person.
- *
- * @throws Bitrix24Error NOTHING_TO_SEND, UNEXPECTED_ANSWER, and those of the single fields
- */
+/** @throws Bitrix24Error NOTHING_TO_SEND, UNEXPECTED_ANSWER, and those of the single fields */
 export const execute: Execute = async (context, index, portal) => {
 	const api = messageApi(context, index);
 	const bot = readBot(context, index);

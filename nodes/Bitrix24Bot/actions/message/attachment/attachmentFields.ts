@@ -71,14 +71,10 @@ const readers: Record<string, Reader<Attachment>> = {
 
 const CODE = 'INVALID_ATTACHMENT_SOURCE';
 
-/**
- * Reads the attachment of a new message.
- *
- * @throws Bitrix24Error INVALID_ATTACHMENT_SOURCE and ATTACHMENT_… codes
- */
+/** @throws Bitrix24Error INVALID_ATTACHMENT_SOURCE and ATTACHMENT_… codes */
 export const readAttachment = contentReader('attachmentSource', readers, CODE);
 
-/** The same for an existing message; undefined keeps its attachment. */
+/** For an existing message, undefined keeps its attachment. */
 export const readAttachmentChange = contentReader<Attachment | 'remove'>(
 	'attachmentSource',
 	{ ...readers, ...removal },

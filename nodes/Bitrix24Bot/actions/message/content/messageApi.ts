@@ -21,10 +21,6 @@ export const messageApiVersionProperty: INodeProperties = {
 	],
 };
 
-/**
- * How the chosen generation of the API writes messages.
- *
- * @throws Bitrix24Error INVALID_API_VERSION
- */
+/** @throws Bitrix24Error INVALID_API_VERSION */
 export const messageApi = (context: IExecuteFunctions, index: number): MessageApi =>
 	({ v1: messageApiV1, v2: messageApiV2 })[readApiVersion(context, index)];

@@ -127,11 +127,7 @@ export const actionFields: INodeProperties[] = Object.entries(actions).flatMap(
 		fields.map((field) => ({ ...field, displayOptions: { show: { buttonAction: [value] } } })),
 );
 
-/**
- * The action that is chosen for a button of the form.
- *
- * @throws Bitrix24Error BUTTON_VALUE_INVALID
- */
+/** @throws Bitrix24Error BUTTON_VALUE_INVALID */
 export const actionOf = ({ buttonAction }: IDataObject): ButtonAction => {
 	const name = String(buttonAction ?? 'link');
 	if (Object.hasOwn(actions, name)) return actions[name];

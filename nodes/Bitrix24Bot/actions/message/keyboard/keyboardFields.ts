@@ -72,14 +72,10 @@ const readers: Record<string, Reader<Keyboard>> = {
 
 const CODE = 'INVALID_KEYBOARD_SOURCE';
 
-/**
- * Reads the buttons of a new message.
- *
- * @throws Bitrix24Error INVALID_KEYBOARD_SOURCE, KEYBOARD_… and BUTTON_… codes
- */
+/** @throws Bitrix24Error INVALID_KEYBOARD_SOURCE, KEYBOARD_… and BUTTON_… codes */
 export const readKeyboard = contentReader('keyboardSource', readers, CODE);
 
-/** The same for an existing message; undefined keeps its buttons. */
+/** For an existing message, undefined keeps its buttons. */
 export const readKeyboardChange = contentReader<Keyboard | 'remove'>(
 	'keyboardSource',
 	{ ...readers, ...removal },
