@@ -51,7 +51,8 @@ export const asBot = async <Result>(
 };
 
 /**
- * The same for a method that answers nothing but yes.
+ * The same for a method that answers nothing but yes. Writes to the dialog or message in `params` arrive in
+ * item order.
  *
  * @throws Bitrix24Error WRONG_REQUEST when the portal says no without a reason
  */
@@ -59,6 +60,10 @@ export const confirmAsBot = async (
 	portal: Portal,
 	bot: BotLocator,
 	method: string,
-	params: IDataObject,
+	params: IDataObject & ({ dialogId: string } | { messageId: number }),
 	options?: CallOptions,
-): Promise<void> => confirm(await asBot(portal, bot, method, params, options), method);
+): Promise<void> => {
+	const order =
+		'dialogId' in params ? inDialog(String(params.dialogId)) : onMessage(params.messageId);
+	confirm(await asBot(portal, bot, method, params, { ...order, ...options }), method);
+};

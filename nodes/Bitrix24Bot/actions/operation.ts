@@ -5,7 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { botIdProperty } from '../../shared/bot/botPicker';
 import type { Portal } from '../../shared/portal/portal';
+import { optionsProperty } from '../common/options';
 
 /** The result of an operation that asked somebody: the execution waits for the answer. */
 export class Waiting {
@@ -54,6 +56,14 @@ export const showFor = (
 			show: { ...property.displayOptions?.show, resource: [resource], operation: [operation] },
 		},
 	}));
+
+/** The same for an operation of a bot: its picker comes first, "Options" with the bot token last. */
+export const showForBot = (
+	resource: string,
+	operation: string,
+	properties: INodeProperties[],
+): INodeProperties[] =>
+	showFor(resource, operation, [botIdProperty, ...properties, optionsProperty('botToken')]);
 
 /** The form fields of all operations of a resource. */
 export const fieldsOf = (operations: Record<string, Operation>): INodeProperties[] =>

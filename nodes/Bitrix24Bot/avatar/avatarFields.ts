@@ -16,11 +16,7 @@ const avatarSourceProperty = (none: { name: string; description: string }): INod
 			value: 'binary',
 			description: 'A binary field of the input, e.g. from Read/Write Files from Disk',
 		},
-		{
-			name: 'Image From URL',
-			value: 'url',
-			description: 'Address of an image on the web',
-		},
+		{ name: 'Image From URL', value: 'url', description: 'Address of an image on the web' },
 		{ name: none.name, value: 'none', description: none.description },
 	],
 	default: 'none',

@@ -3,8 +3,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import { toBoolean, toId } from '../../shared/values/convert';
 
-/** "Return All" and "Limit". */
-export const limitProperties: INodeProperties[] = [
+/** @param maxValue the API's limit, if it has one */
+export const limitProperties = (maxValue?: number): INodeProperties[] => [
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
@@ -16,17 +16,12 @@ export const limitProperties: INodeProperties[] = [
 		displayName: 'Limit',
 		name: 'limit',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, ...(maxValue && { maxValue }) },
 		default: 50,
 		description: 'Max number of results to return',
 		displayOptions: { show: { returnAll: [false] } },
 	},
 ];
-
-/** @throws Bitrix24Error INVALID_BOOLEAN */
-export function readReturnAll(context: IExecuteFunctions, index: number): boolean {
-	return toBoolean(context.getNodeParameter('returnAll', index, false) ?? false, 'returnAll');
-}
 
 /**
  * @param max the API's limit
@@ -34,7 +29,8 @@ export function readReturnAll(context: IExecuteFunctions, index: number): boolea
  * @throws Bitrix24Error INVALID_LIMIT, INVALID_BOOLEAN
  */
 export function readLimit(context: IExecuteFunctions, index: number, max = Infinity): number {
-	if (readReturnAll(context, index)) return Infinity;
+	const returnAll = context.getNodeParameter('returnAll', index, false) ?? false;
+	if (toBoolean(returnAll, 'returnAll')) return Infinity;
 	const limit = toId(context.getNodeParameter('limit', index, 50) ?? 50, 'INVALID_LIMIT');
 	if (limit <= max) return limit;
 	throw new Bitrix24Error('INVALID_LIMIT', { detail: `${limit}, and Bitrix24 gives up to ${max}` });

@@ -35,3 +35,23 @@ export const optionsProperty = (
 	default: {},
 	options: chosen.map((one) => (typeof one === 'string' ? options[one] : one)),
 });
+
+/** "Additional Fields" of something new. */
+export const additionalFieldsOf = (fields: INodeProperties[]): INodeProperties => ({
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: fields,
+});
+
+/** "Update Fields": a field that is not added is not sent. */
+export const updateFieldsOf = (fields: INodeProperties[]): INodeProperties => ({
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: fields,
+});

@@ -4,7 +4,6 @@ import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import { readLocator } from '../../shared/form/resourceLocator';
 import { invalidValue } from '../../shared/values/convert';
 
-/** The picker of a chat or person. */
 export const dialogIdProperty: INodeProperties = {
 	displayName: 'Chat',
 	name: 'dialogId',
@@ -40,8 +39,6 @@ export const dialogIdProperty: INodeProperties = {
 const dialogOfLink = (link: string): string => /[?&]IM_DIALOG=([^&#]*)/i.exec(link)?.[1] ?? link;
 
 /**
- * Reads the picker of a chat.
- *
  * @returns `chat5` (also `sg5`, `crm5`) for a group chat, `27` for the private chat with that user
  * @throws Bitrix24Error INVALID_DIALOG_ID
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/index.html
@@ -58,11 +55,7 @@ export function readDialogId(context: IExecuteFunctions, index: number): string 
 	return dialogId;
 }
 
-/**
- * Reads the picker of a chat for an operation on group chats only.
- *
- * @throws Bitrix24Error INVALID_DIALOG_ID, GROUP_CHAT_REQUIRED
- */
+/** @throws Bitrix24Error INVALID_DIALOG_ID, GROUP_CHAT_REQUIRED */
 export function readGroupChatId(context: IExecuteFunctions, index: number): string {
 	const dialogId = readDialogId(context, index);
 	if (!/^\d/.test(dialogId)) return dialogId;

@@ -37,12 +37,8 @@ const readSelf = async (portal: Portal): Promise<INodeListSearchItems> => {
 	return { name: `${name} (${String(ID)}, user of the credential)`, value: String(ID) };
 };
 
-const readPage = async (portal: Portal, offset: number): Promise<Recent> =>
-	await portal.call<Recent>('im.recent.list', {
-		SKIP_OPENLINES: 'Y',
-		OFFSET: offset,
-		LIMIT: PAGE_SIZE,
-	});
+const readPage = async (portal: Portal, OFFSET: number): Promise<Recent> =>
+	await portal.call('im.recent.list', { SKIP_OPENLINES: 'Y', OFFSET, LIMIT: PAGE_SIZE });
 
 /**
  * Recent chats and people of the credential's user, for the picker "From List". The API cannot search them, so

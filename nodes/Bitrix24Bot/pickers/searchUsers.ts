@@ -28,16 +28,10 @@ export async function searchUsers(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const start = Number(paginationToken ?? 0);
-	const FILTER = filterFor(filter.trim());
+	const params = { FILTER: filterFor(filter.trim()), sort: 'LAST_NAME', order: 'ASC', start };
 	const users = await withPickerPortal(
 		this,
-		async (portal) =>
-			await portal.call<IDataObject[]>('user.search', {
-				FILTER,
-				sort: 'LAST_NAME',
-				order: 'ASC',
-				start,
-			}),
+		async (portal) => await portal.call<IDataObject[]>('user.search', params),
 		'USER_LIST_NOT_PERMITTED',
 	);
 	return {

@@ -4,7 +4,6 @@ import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import { readLocator } from '../../shared/form/resourceLocator';
 import { toId, toIds } from '../../shared/values/convert';
 
-/** The picker of a person. */
 export const userIdProperty: INodeProperties = {
 	displayName: 'User',
 	name: 'userId',
@@ -20,27 +19,13 @@ export const userIdProperty: INodeProperties = {
 			placeholder: 'Select a person…',
 			typeOptions: { searchListMethod: 'searchUsers', searchable: true },
 		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 27',
-		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 27' },
 	],
 };
 
-/**
- * User ID in the value of a picker, or the ID that an expression gives in its place.
- *
- * @throws Bitrix24Error INVALID_USER_ID
- */
+/** @throws Bitrix24Error INVALID_USER_ID */
 export const toUserId = (locator: unknown): number =>
 	toId(readLocator(locator).value, 'INVALID_USER_ID');
-
-/** @throws Bitrix24Error INVALID_USER_ID */
-export function readUserId(context: IExecuteFunctions, index: number): number {
-	return toUserId(context.getNodeParameter('userId', index));
-}
 
 /** Several people. A list of pickers would take a click for each, and no list from an earlier node. */
 export const userIdsProperty: INodeProperties = {

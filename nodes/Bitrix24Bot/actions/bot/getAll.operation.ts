@@ -7,7 +7,7 @@ import { showFor, type Execute } from '../operation';
 
 export const description = showFor('bot', 'getAll', [
 	apiVersionProperty,
-	...limitProperties,
+	...limitProperties(),
 	simplifyProperty,
 	optionsProperty('botToken'),
 ]);

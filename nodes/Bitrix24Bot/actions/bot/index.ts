@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fieldsOf, type Operation } from '../operation';
+import { fieldsOf } from '../operation';
 import * as create from './create.operation';
 import * as deleteBot from './delete.operation';
 import * as get from './get.operation';
@@ -9,15 +9,7 @@ import * as rotateToken from './rotateToken.operation';
 import * as update from './update.operation';
 import * as upsert from './upsert.operation';
 
-export const operations: Record<string, Operation> = {
-	create,
-	delete: deleteBot,
-	get,
-	getAll,
-	rotateToken,
-	update,
-	upsert,
-};
+export const operations = { create, delete: deleteBot, get, getAll, rotateToken, update, upsert };
 
 export const description: INodeProperties[] = [
 	{

@@ -7,15 +7,28 @@ import { addAvatar } from '../../avatar/readAvatar';
 import { botApi } from './api/botApi';
 import type { NewBot } from './changes/botChanges';
 import { checkNewBot } from './changes/checkNewBot';
+import { additionalFieldsProperty } from './fields/botFields';
 import { newEventHandlersProperty } from './fields/eventHandlers';
-import { nameProperty, codeProperty } from './fields/newBotFields';
-import { additionalFieldsProperty } from './fields/updateFields';
 
 /** Form fields of a new bot; those of the avatar and the options follow them. */
 export const newBotProperties: INodeProperties[] = [
 	apiVersionProperty,
-	codeProperty,
-	nameProperty,
+	{
+		displayName: 'Code',
+		name: 'code',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. support_bot',
+		description: 'Code by which the bot is found again. No two bots of a portal may have the same.',
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Support',
+		description: 'First name of the bot, as people see it in chats',
+	},
 	additionalFieldsProperty,
 	newEventHandlersProperty,
 ];

@@ -9,8 +9,8 @@ import { showFor, type Execute } from '../operation';
 import { botApi } from './api/botApi';
 import { namesOf } from './changes/botChanges';
 import { checkBotFields } from './changes/checkBotFields';
+import { updateFieldsProperty } from './fields/botFields';
 import { eventHandlersProperty } from './fields/eventHandlers';
-import { updateFieldsProperty } from './fields/updateFields';
 import { readUpdateOptions } from './readUpdateOptions';
 
 export const description = showFor('bot', 'update', [

@@ -1,8 +1,8 @@
-import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type Execute } from '../operation';
-import { chatPersonProperties, readChatPerson } from './chatPerson';
+import { confirmAsBot } from '../asBot';
+import type { Execute } from '../operation';
+import { readChatPerson, showForChatPerson } from './chatPerson';
 
-export const description = showFor('chat', 'addManager', chatPersonProperties);
+export const description = showForChatPerson('addManager');
 
 /**
  * Makes a member of a chat a manager. Bitrix24 ignores people who are not members.
@@ -11,7 +11,6 @@ export const description = showFor('chat', 'addManager', chatPersonProperties);
  */
 export const execute: Execute = async (context, index, portal) => {
 	const { bot, dialogId, userId } = readChatPerson(context, index);
-	const params = { dialogId, userIds: [userId] };
-	await confirmAsBot(portal, bot, 'imbot.v2.Chat.Manager.add', params, inDialog(dialogId));
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.Manager.add', { dialogId, userIds: [userId] });
 	return { added: true, dialogId, userId };
 };

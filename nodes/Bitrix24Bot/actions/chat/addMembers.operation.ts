@@ -1,16 +1,10 @@
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { optionsProperty } from '../../common/options';
+import { readBot } from '../../../shared/bot/botPicker';
 import { dialogIdProperty, readGroupChatId } from '../../pickers/dialogPicker';
 import { readUserIds, userIdsProperty } from '../../pickers/userPicker';
-import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type Execute } from '../operation';
+import { confirmAsBot } from '../asBot';
+import { showForBot, type Execute } from '../operation';
 
-export const description = showFor('chat', 'addMembers', [
-	botIdProperty,
-	dialogIdProperty,
-	userIdsProperty,
-	optionsProperty('botToken'),
-]);
+export const description = showForBot('chat', 'addMembers', [dialogIdProperty, userIdsProperty]);
 
 /**
  * Adds people to a chat. Bitrix24 silently ignores IDs that do not exist.
@@ -21,7 +15,6 @@ export const execute: Execute = async (context, index, portal) => {
 	const dialogId = readGroupChatId(context, index);
 	const userIds = readUserIds(context, index);
 	const bot = readBot(context, index);
-	const params = { dialogId, userIds };
-	await confirmAsBot(portal, bot, 'imbot.v2.Chat.User.add', params, inDialog(dialogId));
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.User.add', { dialogId, userIds });
 	return { added: true, dialogId, userIds };
 };

@@ -1,6 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { toCamelCase, toColor } from '../../../shared/bot/colors';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { isGiven, toText } from '../../../shared/values/convert';
 import { avatarProperties } from '../../avatar/avatarFields';
+import { additionalFieldsOf, updateFieldsOf } from '../../common/options';
 import { userIdProperty } from '../../pickers/userPicker';
 import { colorField } from '../bot/fields/botChoices';
 import { textFormatProperty } from '../message/text/textFields';
@@ -49,25 +53,43 @@ export const chatTitleProperty: INodeProperties = {
 	description: 'Title of the chat. Left empty, Bitrix24 makes one up.',
 };
 
-/** "Additional Fields" of a new chat. */
-export const newChatFieldsProperty: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [fields.color, fields.description, fields.message, fields.textFormat, fields.ownerId],
-};
+export const newChatFieldsProperty = additionalFieldsOf([
+	fields.color,
+	fields.description,
+	fields.message,
+	fields.textFormat,
+	fields.ownerId,
+]);
 
-/** "Update Fields" of a chat: a field that is not added is not sent. */
-export const chatUpdateFieldsProperty: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [fields.color, fields.description, fields.title],
-};
+export const chatUpdateFieldsProperty = updateFieldsOf([
+	fields.color,
+	fields.description,
+	fields.title,
+]);
 
 /** Avatar fields of an existing chat. Chats need v2, so the notice about v1 is left out. */
 export const chatAvatarProperties = avatarProperties.filter(({ type }) => type !== 'notice');
+
+const checks: Record<string, (value: unknown, name: string) => string> = {
+	title: toText,
+	description: toText,
+	// Chats have the same colors as bots.
+	color: (value, name) => toCamelCase(toColor(toText(value, name))),
+};
+
+/**
+ * Checks the fields of a chat before anything is sent; null and undefined mean "not added".
+ *
+ * @param values by parameter name
+ * @returns `fields` of `imbot.v2.Chat.add` and `imbot.v2.Chat.update`, without avatar, people and message
+ * @throws Bitrix24Error INVALID_TEXT, INVALID_COLOR, CHAT_TITLE_EMPTY
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-update.html
+ */
+export const checkChatFields = (values: IDataObject): Record<string, string> => {
+	const fields: Record<string, string> = {};
+	for (const [name, check] of Object.entries(checks)) {
+		if (isGiven(values[name])) fields[name] = check(values[name], name);
+	}
+	if (fields.title?.trim() === '') throw new Bitrix24Error('CHAT_TITLE_EMPTY');
+	return fields;
+};

@@ -1,29 +1,24 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { readCollection } from '../../../shared/form/collection';
 import { isGiven, toText } from '../../../shared/values/convert';
 import { withoutEmpty } from '../../../shared/values/objects';
 import { newAvatarProperties } from '../../avatar/avatarFields';
 import { addAvatar } from '../../avatar/readAvatar';
-import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { toUserId, toUserIds, userIdsProperty } from '../../pickers/userPicker';
-import { asBot } from '../asBot';
 import { toBbCode } from '../message/text/textFields';
-import { showFor, type Execute } from '../operation';
-import { chatTitleProperty, newChatFieldsProperty } from './chatFields';
-import { checkChatFields } from './checkChatFields';
-import { simplifyNewChat, readChatAnswer, type ChatAnswer } from './simplifyChat';
+import { showForBot, type Execute } from '../operation';
+import { chatTitleProperty, checkChatFields, newChatFieldsProperty } from './chatFields';
+import { chatAsBot, simplifyNewChat } from './simplifyChat';
 
-export const description = showFor('chat', 'create', [
-	botIdProperty,
+export const description = showForBot('chat', 'create', [
 	chatTitleProperty,
 	userIdsProperty,
 	newChatFieldsProperty,
 	...newAvatarProperties,
 	simplifyProperty,
-	optionsProperty('botToken'),
 ]);
 
 /**
@@ -45,11 +40,7 @@ function readFields(context: IExecuteFunctions, index: number): IDataObject & { 
 	};
 }
 
-/**
- * Creates a group chat.
- *
- * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-add.html
- */
+/** @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-add.html */
 export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const isSimple = readSimplify(context, index);
@@ -58,9 +49,6 @@ export const execute: Execute = async (context, index, portal) => {
 	portal.requireOwner(method);
 	await addAvatar(context, index, portal, fields);
 	const options = { isAlone: 'avatar' in fields };
-	const answer = readChatAnswer(
-		await asBot<ChatAnswer | null>(portal, bot, method, withoutEmpty({ fields }), options),
-		method,
-	);
+	const answer = await chatAsBot(portal, bot, method, withoutEmpty({ fields }), options);
 	return isSimple ? { created: true, ...simplifyNewChat(answer.chat) } : answer;
 };

@@ -1,28 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { limitProperties, readLimit } from '../../common/limit';
-import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { botIdFor } from '../asBot';
-import { showFor, type Execute } from '../operation';
+import { showForBot, type Execute } from '../operation';
 import { LIST_METHOD, listMembers, MAX_MEMBERS } from './listMembers';
 import { simplifyMember } from './simplifyChat';
 
-export const description = showFor('chat', 'getMembers', [
-	botIdProperty,
+export const description = showForBot('chat', 'getMembers', [
 	dialogIdProperty,
-	...limitProperties.map((property) =>
-		property.name === 'limit'
-			? { ...property, typeOptions: { minValue: 1, maxValue: MAX_MEMBERS } }
-			: property,
-	),
+	...limitProperties(MAX_MEMBERS),
 	simplifyProperty,
-	optionsProperty('botToken'),
 ]);
 
-/** Lists the people and bots of a chat. */
 export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);

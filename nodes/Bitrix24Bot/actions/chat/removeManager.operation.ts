@@ -1,17 +1,12 @@
-import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type Execute } from '../operation';
-import { chatPersonProperties, readChatPerson } from './chatPerson';
+import { confirmAsBot } from '../asBot';
+import type { Execute } from '../operation';
+import { readChatPerson, showForChatPerson } from './chatPerson';
 
-export const description = showFor('chat', 'removeManager', chatPersonProperties);
+export const description = showForChatPerson('removeManager');
 
-/**
- * Makes a manager of a chat a plain member again.
- *
- * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-manager-delete.html
- */
+/** @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-manager-delete.html */
 export const execute: Execute = async (context, index, portal) => {
 	const { bot, dialogId, userId } = readChatPerson(context, index);
-	const params = { dialogId, userIds: [userId] };
-	await confirmAsBot(portal, bot, 'imbot.v2.Chat.Manager.delete', params, inDialog(dialogId));
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.Manager.delete', { dialogId, userIds: [userId] });
 	return { removed: true, dialogId, userId };
 };

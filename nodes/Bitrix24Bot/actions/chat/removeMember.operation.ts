@@ -1,8 +1,8 @@
-import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type Execute } from '../operation';
-import { chatPersonProperties, readChatPerson } from './chatPerson';
+import { confirmAsBot } from '../asBot';
+import type { Execute } from '../operation';
+import { readChatPerson, showForChatPerson } from './chatPerson';
 
-export const description = showFor('chat', 'removeMember', chatPersonProperties);
+export const description = showForChatPerson('removeMember');
 
 /**
  * Removes a person from a chat; has no effect on people who are not members.
@@ -11,7 +11,6 @@ export const description = showFor('chat', 'removeMember', chatPersonProperties)
  */
 export const execute: Execute = async (context, index, portal) => {
 	const { bot, dialogId, userId } = readChatPerson(context, index);
-	const params = { dialogId, userId };
-	await confirmAsBot(portal, bot, 'imbot.v2.Chat.User.delete', params, inDialog(dialogId));
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.User.delete', { dialogId, userId });
 	return { removed: true, dialogId, userId };
 };

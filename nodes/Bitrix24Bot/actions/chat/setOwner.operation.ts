@@ -1,8 +1,8 @@
-import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type Execute } from '../operation';
-import { chatPersonProperties, readChatPerson } from './chatPerson';
+import { confirmAsBot } from '../asBot';
+import type { Execute } from '../operation';
+import { readChatPerson, showForChatPerson } from './chatPerson';
 
-export const description = showFor('chat', 'setOwner', chatPersonProperties);
+export const description = showForChatPerson('setOwner');
 
 /**
  * Makes another person the owner of a chat. Only its owner may do that, so the bot has to own it.
@@ -11,7 +11,6 @@ export const description = showFor('chat', 'setOwner', chatPersonProperties);
  */
 export const execute: Execute = async (context, index, portal) => {
 	const { bot, dialogId, userId } = readChatPerson(context, index);
-	const params = { dialogId, userId };
-	await confirmAsBot(portal, bot, 'imbot.v2.Chat.setOwner', params, inDialog(dialogId));
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.setOwner', { dialogId, userId });
 	return { updated: true, dialogId, ownerId: userId };
 };

@@ -1,12 +1,10 @@
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { toBoolean } from '../../../shared/values/convert';
-import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type Execute } from '../operation';
+import { confirmAsBot } from '../asBot';
+import { showForBot, type Execute } from '../operation';
 
-export const description = showFor('chat', 'setTextField', [
-	botIdProperty,
+export const description = showForBot('chat', 'setTextField', [
 	dialogIdProperty,
 	{
 		displayName: 'Text Field Enabled',
@@ -15,7 +13,6 @@ export const description = showFor('chat', 'setTextField', [
 		default: true,
 		description: 'Whether people can type in the chat; off, they use the buttons of the bot',
 	},
-	optionsProperty('botToken'),
 ]);
 
 /**
@@ -30,7 +27,6 @@ export const execute: Execute = async (context, index, portal) => {
 		'textFieldEnabled',
 	);
 	const bot = readBot(context, index);
-	const params = { dialogId, enabled };
-	await confirmAsBot(portal, bot, 'imbot.v2.Chat.TextField.enabled', params, inDialog(dialogId));
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.TextField.enabled', { dialogId, enabled });
 	return { updated: true, dialogId, textFieldEnabled: enabled };
 };

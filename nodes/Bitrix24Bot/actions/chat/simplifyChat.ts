@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { colorOfHex } from '../../../shared/bot/colors';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
+import { asBot } from '../asBot';
 
 /** A new chat with our field names. Its type is left out: it is always the same. */
 export const simplifyNewChat = (chat: IDataObject): IDataObject => ({
@@ -37,17 +38,17 @@ export const simplifyMember = (user: IDataObject): IDataObject => ({
 });
 
 /** `{ chat, users }`, as `imbot.v2.Chat.add` and `imbot.v2.Chat.get` answer. */
-export interface ChatAnswer extends IDataObject {
+interface ChatAnswer extends IDataObject {
 	chat: IDataObject;
 }
 
 /**
- * Checks an answer that has to hold a chat.
+ * As {@link asBot} calls, for a method whose answer has to hold a chat.
  *
  * @throws Bitrix24Error UNEXPECTED_ANSWER
  */
-export const readChatAnswer = (answer: Partial<ChatAnswer> | null, method: string): ChatAnswer => {
-	const chat = answer?.chat;
-	if (!chat?.id) throw unexpectedAnswer(method);
-	return { ...answer, chat };
+export const chatAsBot = async (...call: Parameters<typeof asBot>): Promise<ChatAnswer> => {
+	const answer = await asBot<ChatAnswer | null>(...call);
+	if (answer?.chat?.id) return answer;
+	throw unexpectedAnswer(call[2]);
 };

@@ -1,25 +1,19 @@
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { readCollection } from '../../../shared/form/collection';
 import { addAvatar } from '../../avatar/readAvatar';
-import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type Execute } from '../operation';
-import { chatAvatarProperties, chatUpdateFieldsProperty } from './chatFields';
-import { checkChatFields } from './checkChatFields';
+import { confirmAsBot } from '../asBot';
+import { showForBot, type Execute } from '../operation';
+import { chatAvatarProperties, chatUpdateFieldsProperty, checkChatFields } from './chatFields';
 
-export const description = showFor('chat', 'update', [
-	botIdProperty,
+export const description = showForBot('chat', 'update', [
 	dialogIdProperty,
 	chatUpdateFieldsProperty,
 	...chatAvatarProperties,
-	optionsProperty('botToken'),
 ]);
 
 /**
- * Changes the title, description, color or avatar of a chat.
- *
  * @throws Bitrix24Error NOTHING_TO_UPDATE
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-update.html
  */
@@ -36,7 +30,7 @@ export const execute: Execute = async (context, index, portal) => {
 	if (names.length === 0) {
 		throw new Bitrix24Error('NOTHING_TO_UPDATE', { detail: 'no field of the chat' });
 	}
-	const options = { ...inDialog(dialogId), isAlone: 'avatar' in fields };
+	const options = { isAlone: 'avatar' in fields };
 	await confirmAsBot(portal, bot, method, { dialogId, fields }, options);
 	return { updated: true, dialogId, fields: names };
 };

@@ -45,8 +45,6 @@ export const toLanguages = (value: unknown): string[] => {
 };
 
 /**
- * Reads "Titles".
- *
  * @param entries `{ language, title, params }` each
  * @throws Bitrix24Error INVALID_LANGUAGE, DUPLICATE_LANGUAGE, COMMAND_TITLE_EMPTY, INVALID_TEXT
  */

@@ -1,32 +1,32 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { readCollection } from '../../../shared/form/collection';
+import { additionalFieldsOf, updateFieldsOf } from '../../common/options';
 
-const flags: Record<string, INodeProperties> = {
-	common: {
+const flags: INodeProperties[] = [
+	{
 		displayName: 'Common',
 		name: 'common',
 		type: 'boolean',
 		default: false,
 		description: 'Whether the command works in every chat, also where the bot is no member',
 	},
-	extranetSupport: {
+	{
 		displayName: 'Extranet Support',
 		name: 'extranetSupport',
 		type: 'boolean',
 		default: false,
 		description: 'Whether people of the extranet can use the command',
 	},
-	hidden: {
+	{
 		displayName: 'Hidden',
 		name: 'hidden',
 		type: 'boolean',
 		default: false,
 		description: 'Whether the command is left out of the list of commands; it needs no title then',
 	},
-};
+];
 
-/** The name of a command, as people type it. */
 export const commandNameProperty: INodeProperties = {
 	displayName: 'Command',
 	name: 'command',
@@ -36,7 +36,6 @@ export const commandNameProperty: INodeProperties = {
 	description: 'What people type after the slash: one word',
 };
 
-/** "Titles": texts in the list of commands, by language. */
 export const titlesProperty: INodeProperties = {
 	displayName: 'Titles',
 	name: 'titles',
@@ -78,38 +77,20 @@ export const titlesProperty: INodeProperties = {
 	],
 };
 
-/** "Additional Fields" of a new command. */
-export const newCommandFieldsProperty: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [flags.common, flags.extranetSupport, flags.hidden],
-};
+export const newCommandFieldsProperty = additionalFieldsOf(flags);
 
-/** "Update Fields" of a command: a field that is not added is not sent. */
-export const commandUpdateFieldsProperty: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		{ ...commandNameProperty, description: 'New name of the command: one word' },
-		flags.common,
-		flags.extranetSupport,
-		flags.hidden,
-		{
-			displayName: 'Remove Languages',
-			name: 'removeLanguages',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. de, fr',
-			description: 'Codes of the languages whose title and parameter hint are deleted',
-		},
-	],
-};
+export const commandUpdateFieldsProperty = updateFieldsOf([
+	{ ...commandNameProperty, description: 'New name of the command: one word' },
+	...flags,
+	{
+		displayName: 'Remove Languages',
+		name: 'removeLanguages',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. de, fr',
+		description: 'Codes of the languages whose title and parameter hint are deleted',
+	},
+]);
 
 /** The entries of "Titles". */
 export function readTitles(context: IExecuteFunctions, index: number): IDataObject[] {

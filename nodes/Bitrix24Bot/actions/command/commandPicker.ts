@@ -4,7 +4,6 @@ import { readLocator } from '../../../shared/form/resourceLocator';
 import { toId } from '../../../shared/values/convert';
 import { toCommandName } from './checkCommandFields';
 
-/** The picker of a command of the bot. */
 export const commandIdProperty: INodeProperties = {
 	displayName: 'Command',
 	name: 'commandId',
@@ -20,29 +19,15 @@ export const commandIdProperty: INodeProperties = {
 			placeholder: 'Select a command…',
 			typeOptions: { searchListMethod: 'searchCommands', searchable: true },
 		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 42',
-		},
-		{
-			displayName: 'By Name',
-			name: 'name',
-			type: 'string',
-			placeholder: 'e.g. /help',
-		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 42' },
+		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. /help' },
 	],
 };
 
 /** How the form names a command; the name is without its slash. */
 export type CommandLocator = { id: number } | { name: string };
 
-/**
- * Reads the picker of a command.
- *
- * @throws Bitrix24Error INVALID_COMMAND_ID, INVALID_COMMAND_NAME
- */
+/** @throws Bitrix24Error INVALID_COMMAND_ID, INVALID_COMMAND_NAME */
 export function readCommand(context: IExecuteFunctions, index: number): CommandLocator {
 	const { mode, value } = readLocator(context.getNodeParameter('commandId', index));
 	return mode === 'name'

@@ -1,12 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { readCollection } from '../../../shared/form/collection';
 import { withoutEmpty } from '../../../shared/values/objects';
-import { optionsProperty } from '../../common/options';
 import { botIdFor } from '../asBot';
-import { showFor, type Execute } from '../operation';
+import { showForBot, type Execute } from '../operation';
 import { toCommandFlags, toCommandName, toCommandTexts } from './checkCommandFields';
 import {
 	commandNameProperty,
@@ -14,20 +13,12 @@ import {
 	readTitles,
 	titlesProperty,
 } from './commandFields';
-import {
-	listCommands,
-	nameOf,
-	presentCommand,
-	readCommandAnswer,
-	type Command,
-} from './readCommands';
+import { listCommands, nameOf, presentCommand, writeCommand, type Command } from './readCommands';
 
-export const description = showFor('command', 'create', [
-	botIdProperty,
+export const description = showForBot('command', 'create', [
 	commandNameProperty,
 	titlesProperty,
 	newCommandFieldsProperty,
-	optionsProperty('botToken'),
 ]);
 
 /** @throws Bitrix24Error COMMAND_NEEDS_TITLE and what the single fields are refused with */
@@ -60,15 +51,10 @@ export const execute: Execute = async (context, index, portal) => {
 		const refuseKnown = (isKnown: (one: Command) => boolean) => {
 			const found = known.find(isKnown);
 			if (!found) return;
-			throw new Bitrix24Error('COMMAND_EXISTS', {
-				detail: `/${nameOf(found)} (ID ${found.id})`,
-			});
+			throw new Bitrix24Error('COMMAND_EXISTS', { detail: `/${nameOf(found)} (ID ${found.id})` });
 		};
 		refuseKnown((one) => nameOf(one) === fields.command);
-		const command = readCommandAnswer(
-			await portal.call<{ command?: Command } | null>(method, { botId, fields }, { orderKey }),
-			method,
-		);
+		const command = await writeCommand(portal, method, { botId, fields }, orderKey);
 		// The portal may treat two spellings as one command.
 		refuseKnown(({ id }) => Number(id) === Number(command.id));
 		return { created: true, ...presentCommand(command) };

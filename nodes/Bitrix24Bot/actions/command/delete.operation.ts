@@ -1,22 +1,13 @@
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { confirm } from '../../../shared/portal/wire/answer';
-import { optionsProperty } from '../../common/options';
 import { botIdFor } from '../asBot';
-import { showFor, type Execute } from '../operation';
+import { showForBot, type Execute } from '../operation';
 import { commandIdProperty, readCommand } from './commandPicker';
 import { commandIdOf } from './readCommands';
 
-export const description = showFor('command', 'delete', [
-	botIdProperty,
-	commandIdProperty,
-	optionsProperty('botToken'),
-]);
+export const description = showForBot('command', 'delete', [commandIdProperty]);
 
-/**
- * Deletes a slash command.
- *
- * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-unregister.html
- */
+/** @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-unregister.html */
 export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const locator = readCommand(context, index);

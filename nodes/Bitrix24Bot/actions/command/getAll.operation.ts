@@ -1,15 +1,10 @@
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { limitProperties, readLimit } from '../../common/limit';
-import { optionsProperty } from '../../common/options';
 import { botIdFor } from '../asBot';
-import { showFor, type Execute } from '../operation';
+import { showForBot, type Execute } from '../operation';
 import { LIST_METHOD, listCommands, presentCommand } from './readCommands';
 
-export const description = showFor('command', 'getAll', [
-	botIdProperty,
-	...limitProperties,
-	optionsProperty('botToken'),
-]);
+export const description = showForBot('command', 'getAll', [...limitProperties()]);
 
 /** Lists the commands of a bot; titles and hints are in the portal's language. */
 export const execute: Execute = async (context, index, portal) => {

@@ -1,19 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fieldsOf, type Operation } from '../operation';
+import { fieldsOf } from '../operation';
 import * as answer from './answer.operation';
 import * as create from './create.operation';
 import * as deleteCommand from './delete.operation';
 import * as getAll from './getAll.operation';
 import * as update from './update.operation';
 
-export const operations: Record<string, Operation> = {
-	answer,
-	create,
-	delete: deleteCommand,
-	getAll,
-	update,
-};
+export const operations = { answer, create, delete: deleteCommand, getAll, update };
 
 export const description: INodeProperties[] = [
 	{

@@ -53,14 +53,18 @@ export const presentCommand = ({ id, ...command }: Command): IDataObject => ({
 });
 
 /**
- * Checks an answer that has to hold a command.
+ * Writes a command; calls with the same key arrive in item order.
  *
+ * @returns the command as it is afterwards
  * @throws Bitrix24Error UNEXPECTED_ANSWER
  */
-export const readCommandAnswer = (
-	answer: { command?: Command } | null,
+export const writeCommand = async (
+	portal: Portal,
 	method: string,
-): Command => {
+	params: IDataObject,
+	orderKey: string,
+): Promise<Command> => {
+	const answer = await portal.call<{ command?: Command } | null>(method, params, { orderKey });
 	if (answer?.command?.id) return answer.command;
 	throw unexpectedAnswer(method);
 };

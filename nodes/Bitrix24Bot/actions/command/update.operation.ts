@@ -1,34 +1,28 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { readCollection } from '../../../shared/form/collection';
 import { isGiven } from '../../../shared/values/convert';
 import { withoutEmpty } from '../../../shared/values/objects';
-import { optionsProperty } from '../../common/options';
 import { botIdFor } from '../asBot';
-import { showFor, type Execute } from '../operation';
+import { showForBot, type Execute } from '../operation';
 import { toCommandFlags, toCommandName, toCommandTexts, toLanguages } from './checkCommandFields';
 import { commandUpdateFieldsProperty, readTitles, titlesProperty } from './commandFields';
 import { commandIdProperty, readCommand } from './commandPicker';
-import { commandIdOf, presentCommand, readCommandAnswer, type Command } from './readCommands';
+import { commandIdOf, presentCommand, writeCommand } from './readCommands';
 
-export const description = showFor('command', 'update', [
-	botIdProperty,
+export const description = showForBot('command', 'update', [
 	commandIdProperty,
 	titlesProperty,
 	commandUpdateFieldsProperty,
-	optionsProperty('botToken'),
 ]);
 
 /**
  * @returns `fields` for the API, and the `names` of the parameters behind them
  * @throws Bitrix24Error NOTHING_TO_UPDATE, DUPLICATE_LANGUAGE and those of the single fields
  */
-function readFields(
-	context: IExecuteFunctions,
-	index: number,
-): { fields: IDataObject; names: string[] } {
+function readFields(context: IExecuteFunctions, index: number) {
 	const given = readCollection(context, 'updateFields', index);
 	const { title, params } = toCommandTexts(readTitles(context, index));
 	const removed = isGiven(given.removeLanguages) ? toLanguages(given.removeLanguages) : [];
@@ -68,10 +62,7 @@ export const execute: Execute = async (context, index, portal) => {
 	const orderKey = `bot:${botId}`;
 	const update = async (commandId: number) => {
 		const params = { botId, commandId, fields };
-		const command = readCommandAnswer(
-			await portal.call<{ command?: Command } | null>(method, params, { orderKey }),
-			method,
-		);
+		const command = await writeCommand(portal, method, params, orderKey);
 		return { updated: true, ...presentCommand(command), fields: names };
 	};
 	if ('id' in locator) return await update(locator.id);

@@ -1,19 +1,31 @@
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import { maxSizeOption } from '../../../shared/form/maxSize';
+import { maxSizeOption, toMaxBytes } from '../../../shared/form/maxSize';
 import { downloadBotFile } from '../../../shared/portal/downloadBotFile';
-import { toText } from '../../../shared/values/convert';
+import { toId, toText } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
 import { botIdFor } from '../asBot';
 import { showFor, type Execute } from '../operation';
-import { fileIdProperty, outputFieldProperty, readFileId, readMaxBytes } from './fileFields';
 
 /** A guess, as the size is known only later: it limits how many links are requested in advance. */
 const GUESSED_BYTES = 1_000_000;
 
 export const description = showFor('file', 'download', [
 	botIdProperty,
-	fileIdProperty,
-	outputFieldProperty,
+	{
+		displayName: 'File ID',
+		name: 'fileId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 138',
+		description: 'ID of the file, as Upload gives it or as a message with a file names it',
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		hint: 'The name of the output binary field to put the file in',
+	},
 	optionsProperty('botToken', maxSizeOption),
 ]);
 
@@ -25,10 +37,10 @@ export const description = showFor('file', 'download', [
  */
 export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
-	const fileId = readFileId(context, index);
+	const fileId = toId(context.getNodeParameter('fileId', index), 'INVALID_FILE_ID');
 	const given = toText(context.getNodeParameter('binaryPropertyName', index) ?? '', 'field name');
 	const field = given.trim() || 'data';
-	const maxBytes = readMaxBytes(context, index);
+	const maxBytes = toMaxBytes(context.getNodeParameter('options.maxSize', index, null));
 	portal.holds(GUESSED_BYTES);
 	const botId = await botIdFor(portal, bot, 'imbot.v2.File.download');
 

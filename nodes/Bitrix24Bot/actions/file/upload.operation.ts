@@ -7,24 +7,32 @@ import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { asBot, inDialog } from '../asBot';
 import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
 import { showFor, type Execute } from '../operation';
-import { fileNameOption, inputFieldProperty } from './fileFields';
 import { readFile } from './readFile';
 
 export const description = showFor('file', 'upload', [
 	botIdProperty,
 	dialogIdProperty,
-	inputFieldProperty,
+	{
+		displayName: 'Input Data Field Name',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		hint: 'The name of the input field containing the file',
+		description: 'Binary field with the file to send, up to 100 MB',
+	},
 	{ ...textProperty, description: 'Text to send with the file, up to 20,000 characters' },
 	textFormatProperty,
-	optionsProperty('botToken', fileNameOption),
+	optionsProperty('botToken', {
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. report.pdf',
+		description: 'Name in the chat, with its extension, instead of the one the file has',
+	}),
 ]);
 
-interface UploadAnswer {
-	file?: IDataObject;
-	messageId?: number;
-	chatId?: number;
-	dialogId?: string;
-}
+type UploadAnswer = (IDataObject & { file?: IDataObject }) | null;
 
 /**
  * Sends a file into a chat, with a message of the bot, as Base64 inside JSON. Measured with 100 MB, the
@@ -45,7 +53,7 @@ export const execute: Execute = async (context, index, portal) => {
 	const fields = { name, content, ...(message === '' ? {} : { message }) };
 	const options = { ...inDialog(dialogId), isAlone: true };
 	const params = { dialogId, fields };
-	const answer = await asBot<UploadAnswer | null>(portal, bot, method, params, options);
+	const answer = await asBot<UploadAnswer>(portal, bot, method, params, options);
 	if (!answer?.file?.id) throw unexpectedAnswer(method);
 	const { file, messageId, chatId } = answer;
 	return {

@@ -1,18 +1,12 @@
-import { confirmAsBot, onMessage } from '../asBot';
-import { showFor, type Execute } from '../operation';
-import { reactionProperties, readReaction } from './reactions';
+import { confirmAsBot } from '../asBot';
+import type { Execute } from '../operation';
+import { readReaction, showForReaction } from './reactions';
 
-export const description = showFor('message', 'addReaction', reactionProperties);
+export const description = showForReaction('addReaction');
 
-/**
- * Adds a reaction of the bot to a message.
- *
- * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-reaction-add.html
- */
+/** @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-reaction-add.html */
 export const execute: Execute = async (context, index, portal) => {
 	const { bot, messageId, reaction } = readReaction(context, index);
-	const params = { messageId, reaction };
-	const method = 'imbot.v2.Chat.Message.Reaction.add';
-	await confirmAsBot(portal, bot, method, params, onMessage(messageId));
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.Message.Reaction.add', { messageId, reaction });
 	return { added: true, messageId, reaction };
 };

@@ -1,8 +1,6 @@
-import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { showFor, type Execute } from '../operation';
-import { messageApi } from './content/messageApi';
-import { messageApiVersionProperty } from './messageApiVersion';
+import { messageApi, messageApiVersionProperty } from './content/messageApi';
 import { messageIdProperty, readMessageId } from './messageId';
 import { messageOptionsProperty, readMessageOptions } from './messageOptions';
 
@@ -15,7 +13,7 @@ export const description = showFor('message', 'delete', [
 
 /** Deletes a message of the bot; in chats that it manages, v2 deletes any message. */
 export const execute: Execute = async (context, index, portal) => {
-	const api = messageApi(readApiVersion(context, index));
+	const api = messageApi(context, index);
 	const bot = readBot(context, index);
 	const messageId = readMessageId(context, index);
 	const { isComplete } = readMessageOptions(context, index);

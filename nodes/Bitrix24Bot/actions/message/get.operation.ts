@@ -1,21 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import { isObject } from '../../../shared/values/convert';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { asBot } from '../asBot';
-import { showFor, type Execute } from '../operation';
+import { showForBot, type Execute } from '../operation';
 import { simplifyMessage } from './content/simplifyMessage';
 import { messageIdProperty, readMessageId } from './messageId';
-import { messageOptionsProperty } from './messageOptions';
 
-export const description = showFor('message', 'get', [
-	botIdProperty,
-	messageIdProperty,
-	simplifyProperty,
-	messageOptionsProperty(),
-]);
+export const description = showForBot('message', 'get', [messageIdProperty, simplifyProperty]);
 
 /**
  * Reads one message; only supervisor and personal bots may.

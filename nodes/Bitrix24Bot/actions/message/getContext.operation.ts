@@ -1,30 +1,25 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import { toInteger } from '../../../shared/values/convert';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { asBot } from '../asBot';
-import { showFor, type Execute } from '../operation';
+import { showForBot, type Execute } from '../operation';
 import { simplifyMessage } from './content/simplifyMessage';
 import { messageIdProperty, readMessageId } from './messageId';
-import { messageOptionsProperty } from './messageOptions';
 
-const rangeProperty: INodeProperties = {
-	displayName: 'Messages on Each Side',
-	name: 'range',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 50 },
-	default: 50,
-	description: 'How many messages to read before and after this one, from 1 to 50',
-};
-
-export const description = showFor('message', 'getContext', [
-	botIdProperty,
+export const description = showForBot('message', 'getContext', [
 	messageIdProperty,
-	rangeProperty,
+	{
+		displayName: 'Messages on Each Side',
+		name: 'range',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 50 },
+		default: 50,
+		description: 'How many messages to read before and after this one, from 1 to 50',
+	},
 	simplifyProperty,
-	messageOptionsProperty(),
 ]);
 
 /** What `imbot.v2.Chat.Message.getContext` answers. */
@@ -41,11 +36,8 @@ interface ContextAnswer extends IDataObject {
 export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const messageId = readMessageId(context, index);
-	const range = toInteger(context.getNodeParameter('range', index), {
-		min: 1,
-		max: 50,
-		code: 'INVALID_RANGE',
-	});
+	const bounds = { min: 1, max: 50, code: 'INVALID_RANGE' };
+	const range = toInteger(context.getNodeParameter('range', index), bounds);
 	const isSimple = readSimplify(context, index);
 	const method = 'imbot.v2.Chat.Message.getContext';
 	const answer = await asBot<ContextAnswer | null>(portal, bot, method, { messageId, range });

@@ -1,23 +1,19 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { asBot, inDialog } from '../asBot';
-import { showFor, type Execute } from '../operation';
+import { showForBot, type Execute } from '../operation';
 import { messageIdProperty, readMessageId } from './messageId';
-import { messageOptionsProperty } from './messageOptions';
 
-const lastMessageIdProperty: INodeProperties = {
-	...messageIdProperty,
-	displayName: 'Up to Message ID',
-	description: 'ID of the last message to mark as read. Left empty, all messages of the chat are.',
-};
-
-export const description = showFor('message', 'markAsRead', [
-	botIdProperty,
+export const description = showForBot('message', 'markAsRead', [
 	dialogIdProperty,
-	lastMessageIdProperty,
-	messageOptionsProperty(),
+	{
+		...messageIdProperty,
+		displayName: 'Up to Message ID',
+		description:
+			'ID of the last message to mark as read. Left empty, all messages of the chat are.',
+	},
 ]);
 
 /**

@@ -59,16 +59,6 @@ const options = {
 export const messageOptionsProperty = (...names: Array<keyof typeof options>): INodeProperties =>
 	optionsProperty('botToken', ...names.map((name) => options[name]));
 
-/** The options of a message. */
-export interface MessageOptions {
-	isComplete: boolean;
-	/** Undefined if it was not added. */
-	isLinkPreview?: boolean;
-	isSystem: boolean;
-	replyId?: number;
-	forwardIds: number[];
-}
-
 const readForwardIds = (value: unknown): number[] => {
 	const ids = toIds(value, 'INVALID_FORWARD_IDS');
 	if (ids.length > MAX_FORWARDS) {
@@ -80,9 +70,10 @@ const readForwardIds = (value: unknown): number[] => {
 /**
  * Reads the options of a message; null and undefined mean "not added".
  *
+ * @returns `isLinkPreview` and `replyId` are undefined if they were not added
  * @throws Bitrix24Error INVALID_REPLY_ID, INVALID_FORWARD_IDS, TOO_MANY_FORWARDS, INVALID_BOOLEAN
  */
-export function readMessageOptions(context: IExecuteFunctions, index: number): MessageOptions {
+export function readMessageOptions(context: IExecuteFunctions, index: number) {
 	const values = readCollection(context, 'options', index);
 	const flag = (name: string) =>
 		isGiven(values[name]) ? toBoolean(values[name], name) : undefined;

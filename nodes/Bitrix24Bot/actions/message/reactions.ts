@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { invalidValue } from '../../../shared/values/convert';
+import { showForBot } from '../operation';
 import { messageIdProperty, readMessageId } from './messageId';
-import { messageOptionsProperty } from './messageOptions';
 
 /**
  * The API's names of reactions.
@@ -41,24 +41,21 @@ export const toReaction = (value: unknown): string => {
 export const titleOf = (name: string): string =>
 	name[0].toUpperCase() + name.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter}`);
 
-const reactionProperty: INodeProperties = {
-	displayName: 'Reaction',
-	name: 'reaction',
-	type: 'options',
-	options: reactions
-		.map((name) => ({ name: titleOf(name), value: name }))
-		.sort((a, b) => a.name.localeCompare(b.name)),
-	default: 'like',
-	description: 'The reaction of the bot to the message',
-};
-
-/** Form fields of a reaction to a message. */
-export const reactionProperties: INodeProperties[] = [
-	botIdProperty,
-	messageIdProperty,
-	reactionProperty,
-	messageOptionsProperty(),
-];
+/** Form fields of an operation on a reaction to a message. */
+export const showForReaction = (operation: string): INodeProperties[] =>
+	showForBot('message', operation, [
+		messageIdProperty,
+		{
+			displayName: 'Reaction',
+			name: 'reaction',
+			type: 'options',
+			options: reactions
+				.map((name) => ({ name: titleOf(name), value: name }))
+				.sort((a, b) => a.name.localeCompare(b.name)),
+			default: 'like',
+			description: 'The reaction of the bot to the message',
+		},
+	]);
 
 /** @throws Bitrix24Error INVALID_BOT_ID, INVALID_BOT_CODE, INVALID_MESSAGE_ID, INVALID_REACTION */
 export function readReaction(context: IExecuteFunctions, index: number) {

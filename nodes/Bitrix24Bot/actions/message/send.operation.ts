@@ -1,11 +1,9 @@
-import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
 import { showFor, type Execute } from '../operation';
 import { attachmentForSend, readAttachment } from './attachment/attachmentFields';
-import { messageApi } from './content/messageApi';
+import { messageApi, messageApiVersionProperty } from './content/messageApi';
 import { keyboardForSend, readKeyboard } from './keyboard/keyboardFields';
-import { messageApiVersionProperty } from './messageApiVersion';
 import { messageOptionsProperty, readMessageOptions } from './messageOptions';
 import { readMessageText, textFormatProperty, textProperty } from './text/textFields';
 
@@ -20,13 +18,9 @@ export const description = showFor('message', 'send', [
 	messageOptionsProperty('forwardIds', 'urlPreview', 'replyId', 'system'),
 ]);
 
-/**
- * Sends a message in a chat, or to a person.
- *
- * @throws Bitrix24Error NOTHING_TO_SEND, UNEXPECTED_ANSWER, and those of the single fields
- */
+/** @throws Bitrix24Error NOTHING_TO_SEND, UNEXPECTED_ANSWER, and those of the single fields */
 export const execute: Execute = async (context, index, portal) => {
-	const api = messageApi(readApiVersion(context, index));
+	const api = messageApi(context, index);
 	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const message = {

@@ -1,28 +1,21 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { readBot } from '../../../shared/bot/botPicker';
 import { toInteger } from '../../../shared/values/convert';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { confirmAsBot, inDialog } from '../asBot';
-import { showFor, type Execute } from '../operation';
-import { messageOptionsProperty } from './messageOptions';
+import { confirmAsBot } from '../asBot';
+import { showForBot, type Execute } from '../operation';
 import { statusProperty, toStatusCode } from './statuses';
 
-const durationProperty: INodeProperties = {
-	displayName: 'Duration',
-	name: 'duration',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 600 },
-	default: 30,
-	description: 'For how many seconds it is shown, from 1 to 600',
-};
-
-export const description = showFor('message', 'showTyping', [
-	botIdProperty,
+export const description = showForBot('message', 'showTyping', [
 	dialogIdProperty,
 	statusProperty,
-	durationProperty,
-	messageOptionsProperty(),
+	{
+		displayName: 'Duration',
+		name: 'duration',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 600 },
+		default: 30,
+		description: 'For how many seconds it is shown, from 1 to 600',
+	},
 ]);
 
 /**
@@ -34,14 +27,10 @@ export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const statusMessageCode = toStatusCode(context.getNodeParameter('status', index));
-	const duration = toInteger(context.getNodeParameter('duration', index), {
-		min: 1,
-		max: 600,
-		code: 'INVALID_DURATION',
-	});
+	const bounds = { min: 1, max: 600, code: 'INVALID_DURATION' };
+	const duration = toInteger(context.getNodeParameter('duration', index), bounds);
 	const status = statusMessageCode ? { statusMessageCode } : {};
 	const params = { dialogId, ...status, duration };
-	const method = 'imbot.v2.Chat.InputAction.notify';
-	await confirmAsBot(portal, bot, method, params, inDialog(dialogId));
+	await confirmAsBot(portal, bot, 'imbot.v2.Chat.InputAction.notify', params);
 	return { shown: true, dialogId };
 };

@@ -1,26 +1,20 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { showFor, type Execute } from '../operation';
 import { attachmentForUpdate, readAttachmentChange } from './attachment/attachmentFields';
-import { messageApi } from './content/messageApi';
+import { messageApi, messageApiVersionProperty } from './content/messageApi';
 import { keyboardForUpdate, readKeyboardChange } from './keyboard/keyboardFields';
-import { messageApiVersionProperty } from './messageApiVersion';
 import { messageIdProperty, readMessageId } from './messageId';
 import { messageOptionsProperty, readMessageOptions } from './messageOptions';
 import { readMessageText, textFormatProperty, textProperty } from './text/textFields';
-
-const newTextProperty: INodeProperties = {
-	...textProperty,
-	description: 'The new text, up to 20,000 characters. Left empty, the text stays as it is.',
-};
 
 export const description = showFor('message', 'update', [
 	messageApiVersionProperty,
 	botIdProperty,
 	messageIdProperty,
-	newTextProperty,
+	{
+		...textProperty,
+		description: 'The new text, up to 20,000 characters. Left empty, the text stays as it is.',
+	},
 	textFormatProperty,
 	...keyboardForUpdate,
 	...attachmentForUpdate,
@@ -29,7 +23,7 @@ export const description = showFor('message', 'update', [
 
 /** Changes a message that the bot has sent; whatever is not given stays. */
 export const execute: Execute = async (context, index, portal) => {
-	const api = messageApi(readApiVersion(context, index));
+	const api = messageApi(context, index);
 	const bot = readBot(context, index);
 	const messageId = readMessageId(context, index);
 	const { isLinkPreview } = readMessageOptions(context, index);

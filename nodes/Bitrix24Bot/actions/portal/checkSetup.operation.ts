@@ -5,7 +5,7 @@ import { listBotsV2, simplifyV2 } from '../../../shared/bot/botsV2';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
-import { settled } from '../../../shared/values/outcome';
+import { settled, type Outcome } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
 import { showFor, type Execute } from '../operation';
 import { getRevision } from './getRevision.operation';
@@ -17,14 +17,13 @@ import {
 	scopeChecks,
 	tokenCheck,
 	userOfProfile,
-	type Answer,
 	type SetupCheck,
 } from './setupChecks';
 
 export const description = showFor('portal', 'checkSetup', [optionsProperty('botToken')]);
 
 /** The outcome of one question to the portal; only the end of the run is thrown. */
-const ask = async <Value>(work: Promise<Value>): Promise<Answer<Value>> => {
+const ask = async <Value>(work: Promise<Value>): Promise<Outcome<Value>> => {
 	const answer = await settled(work);
 	if ('error' in answer && answer.error instanceof Bitrix24Error) {
 		if (['CANCELLED', 'NOT_SENT'].includes(answer.error.code)) throw answer.error;
@@ -58,7 +57,7 @@ const readBots = async (portal: Portal): Promise<IDataObject[]> =>
 		return { botId, code, name };
 	});
 
-const hasOnlyV1 = (revision: Answer<IDataObject>): boolean =>
+const hasOnlyV1 = (revision: Outcome<IDataObject>): boolean =>
 	'error' in revision &&
 	revision.error instanceof Bitrix24Error &&
 	revision.error.code === 'ERROR_METHOD_NOT_FOUND';

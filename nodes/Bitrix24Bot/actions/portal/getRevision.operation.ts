@@ -21,6 +21,4 @@ export const getRevision = async (portal: Portal): Promise<IDataObject> => {
 	throw unexpectedAnswer(METHOD);
 };
 
-export const execute: Execute = async (_context, _index, portal) => {
-	return await getRevision(portal);
-};
+export const execute: Execute = async (_context, _index, portal) => await getRevision(portal);

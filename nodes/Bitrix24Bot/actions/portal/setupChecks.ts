@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import type { Outcome } from '../../../shared/values/outcome';
 
 /** One line of the report. */
 export interface SetupCheck extends IDataObject {
@@ -12,9 +13,6 @@ export interface SetupCheck extends IDataObject {
 	/** How to get unstuck; '' when there is nothing to do. */
 	hint: string;
 }
-
-/** The outcome of one question to the portal. */
-export type Answer<Value> = { value: Value } | { error: unknown };
 
 const passed = (name: string, message: string, hint = ''): SetupCheck => ({
 	name,
@@ -37,14 +35,14 @@ export const userOfProfile = (profile: IDataObject): IDataObject => ({
 	isAdmin: profile.ADMIN === true,
 });
 
-export const portalCheck = (host: string, profile: Answer<IDataObject>): SetupCheck => {
+export const portalCheck = (host: string, profile: Outcome<IDataObject>): SetupCheck => {
 	if ('error' in profile) return refused('Portal', profile.error);
 	const { id, name } = userOfProfile(profile.value);
 	return passed('Portal', `${host} answers, and acts for ${String(name)} (user ID ${String(id)})`);
 };
 
 /** Everything needs the permission `imbot`; the pickers of chats and people need the others. */
-export const scopeChecks = (scopes: Answer<string[]>): SetupCheck[] => {
+export const scopeChecks = (scopes: Outcome<string[]>): SetupCheck[] => {
 	const check = (name: string, permissions: string[], code: string): SetupCheck => {
 		if ('error' in scopes) return refused(name, scopes.error);
 		const found = permissions.find((one) => scopes.value.includes(one));
@@ -63,18 +61,18 @@ export const scopeChecks = (scopes: Answer<string[]>): SetupCheck[] => {
 	];
 };
 
-export const generationCheck = (revision: Answer<IDataObject>): SetupCheck =>
+export const generationCheck = (revision: Outcome<IDataObject>): SetupCheck =>
 	'error' in revision
 		? refused('Bot generation 2', revision.error)
 		: passed('Bot generation 2', `The portal has it, in revision ${String(revision.value.rest)}`);
 
 /** @param token whether calls will name the owner of the bot */
-export const tokenCheck = (isOAuth: boolean, token: Answer<void>): SetupCheck => {
+export const tokenCheck = (isOAuth: boolean, token: Outcome<void>): SetupCheck => {
 	if ('error' in token) return refused('Bot token', token.error);
 	return passed('Bot token', isOAuth ? 'An app owns its bots without one' : 'There is one');
 };
 
-export const botsCheck = (bots: Answer<IDataObject[]>): SetupCheck => {
+export const botsCheck = (bots: Outcome<IDataObject[]>): SetupCheck => {
 	if ('error' in bots) return refused('Bots', bots.error);
 	if (bots.value.length > 0) {
 		return passed('Bots', `The credential owns ${bots.value.length} of them`);
@@ -87,7 +85,7 @@ export const botsCheck = (bots: Answer<IDataObject[]>): SetupCheck => {
 };
 
 /** For a portal with generation 1 only, which does not say who owns a bot. */
-export const botsCheckV1 = (bots: Answer<unknown[]>): SetupCheck =>
+export const botsCheckV1 = (bots: Outcome<unknown[]>): SetupCheck =>
 	'error' in bots
 		? refused('Bots', bots.error)
 		: passed(

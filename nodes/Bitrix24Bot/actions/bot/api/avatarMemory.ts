@@ -2,9 +2,8 @@ import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FoundBot } from '../../../../shared/bot/foundBot';
-import { profileOf } from '../../../../shared/bot/profile';
+import { profileOf, type BotAnswer } from '../../../../shared/bot/profile';
 import type { BotChanges } from '../changes/botChanges';
-import { isUnchanged } from '../changes/unchanged';
 
 /**
  * Where the workflow remembers which avatar it gave to which bot: a portal does not return the bytes it got.
@@ -23,6 +22,23 @@ const entryOf = ({ avatar }: BotChanges, found: FoundBot): string | undefined =>
 	const url = profileOf(found)?.avatar;
 	if (avatar === undefined || !url) return undefined;
 	return `${createHash('sha256').update(avatar).digest('hex')} ${url}`;
+};
+
+/**
+ * Whether the fields of the bot already have these values. A webhook URL cannot be read back, so it always
+ * counts as a change. The avatar is not compared.
+ */
+const isUnchanged = ({ fields }: BotChanges, answer: BotAnswer): boolean => {
+	const { bot } = answer;
+	const current: Record<string, unknown> = {
+		...profileOf(answer),
+		isHidden: bot.isHidden,
+		isReactionsEnabled: bot.isReactionsEnabled,
+		isSupportOpenline: bot.isSupportOpenline,
+		eventMode: bot.eventMode,
+		backgroundId: bot.backgroundId ?? '',
+	};
+	return Object.entries(fields).every(([name, value]) => current[name] === value);
 };
 
 /**

@@ -30,13 +30,6 @@ const call = async (
 const needsEventMode = ({ fields }: BotChanges): boolean =>
 	'webhookUrl' in fields && !('eventMode' in fields);
 
-/** @throws Bitrix24Error WEBHOOK_URL_UNUSED */
-const refuseUnusedUrl = (changes: BotChanges, current: FoundBot): void => {
-	if (needsEventMode(changes) && current.bot.eventMode === 'fetch') {
-		throw new Bitrix24Error('WEBHOOK_URL_UNUSED');
-	}
-};
-
 /** The profile to send along. Writing without it would clear what we do not know. */
 const profileToKeep = (current: FoundBot) => {
 	const profile = profileOf(current);
@@ -44,7 +37,10 @@ const profileToKeep = (current: FoundBot) => {
 	throw unexpectedAnswer('imbot.v2.Bot.get');
 };
 
-/** @param current the bot as it is now, read under the same lock */
+/**
+ * @param current the bot as it is now, read under the same lock
+ * @throws Bitrix24Error WEBHOOK_URL_UNUSED, UNEXPECTED_ANSWER
+ */
 const write = async (
 	portal: Portal,
 	botId: number,
@@ -53,7 +49,9 @@ const write = async (
 	{ keepsOtherFields, memory }: UpdateOptions,
 	current?: FoundBot,
 ): Promise<IDataObject> => {
-	if (current) refuseUnusedUrl(changes, current);
+	if (current?.bot.eventMode === 'fetch' && needsEventMode(changes)) {
+		throw new Bitrix24Error('WEBHOOK_URL_UNUSED');
+	}
 	const { found, isWritten } = await unlessKnown(memory, changes, current, async () => {
 		const isMerge = keepsOtherFields && hasProfileChanges(changes);
 		const keep = isMerge && current ? profileToKeep(current) : undefined;

@@ -20,13 +20,7 @@ export const hasProfileChanges = ({ fields, avatar }: BotChanges): boolean =>
 	avatar !== undefined || Object.keys(fields).some((name) => name in propertyNames);
 
 /** The keys of a profile to send along; an unknown color or gender cannot be sent. */
-const keptProperties = ({
-	name,
-	lastName,
-	workPosition,
-	color,
-	gender,
-}: BotProfile): IDataObject => ({
+const toKeep = ({ name, lastName, workPosition, color, gender }: BotProfile): IDataObject => ({
 	name,
 	lastName,
 	workPosition,
@@ -51,7 +45,7 @@ const propertiesOf = ({ fields, avatar }: BotChanges, kept: IDataObject = {}): I
 export const payloadV2 = (botId: number, changes: BotChanges, keep?: BotProfile): IDataObject => {
 	const fields: IDataObject = renameKeys(changes.fields, fieldNames);
 	if (hasProfileChanges(changes)) {
-		fields.properties = propertiesOf(changes, keep && keptProperties(keep));
+		fields.properties = propertiesOf(changes, keep && toKeep(keep));
 	}
 	return { botId, fields };
 };

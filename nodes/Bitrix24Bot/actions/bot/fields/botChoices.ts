@@ -8,7 +8,6 @@ const titleCase = (name: string): string =>
 		.map((word) => word[0] + word.slice(1).toLowerCase())
 		.join(' ');
 
-/** The background of the chat with a bot; v2 only. */
 export const backgroundField: INodeProperties = {
 	displayName: 'Background',
 	name: 'backgroundId',
@@ -30,7 +29,6 @@ export const backgroundField: INodeProperties = {
 	displayOptions: { show: { '/apiVersion': ['v2'] } },
 };
 
-/** The color of a bot or a chat. */
 export const colorField: INodeProperties = {
 	displayName: 'Color',
 	name: 'color',

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { backgroundField, colorField, eventModeField, genderField } from './botChoices';
+import { additionalFieldsOf, updateFieldsOf } from '../../../common/options';
+import { backgroundField, colorField, eventModeField, genderField, typeField } from './botChoices';
 
 const v1Only = { show: { '/apiVersion': ['v1'] } };
 const v2Only = { show: { '/apiVersion': ['v2'] } };
 
-/** Fields of a bot that several operations have in a collection. */
-export const botFields: INodeProperties[] = [
+const botFields: INodeProperties[] = [
 	backgroundField,
 	{
 		displayName: 'Birthday',
@@ -104,3 +104,18 @@ export const botFields: INodeProperties[] = [
 			'Position under the name of the bot. Bitrix24 puts its own word when this is empty.',
 	},
 ];
+
+/** Fields that are parameters of their own in the form of a new bot. */
+const OWN_PARAMETERS = ['code', 'name'];
+
+/** v1 knows it as OPENLINE, for new bots only. */
+const forBothVersions = (field: INodeProperties): INodeProperties =>
+	field.name === 'isSupportOpenline' ? { ...field, displayOptions: undefined } : field;
+
+export const updateFieldsProperty = updateFieldsOf(botFields);
+
+export const additionalFieldsProperty = additionalFieldsOf(
+	[...botFields.filter(({ name }) => !OWN_PARAMETERS.includes(name)), typeField]
+		.map(forBothVersions)
+		.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+);

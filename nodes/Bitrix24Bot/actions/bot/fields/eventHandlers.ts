@@ -1,12 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const handler = (name: string, displayName: string, description: string): INodeProperties => ({
+import { handlerNames } from '../changes/payloadV1';
+
+const handler = (
+	name: keyof typeof handlerNames,
+	displayName: string,
+	purpose: string,
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/bitrix24-bot',
-	description,
+	description: `${purpose} (${handlerNames[name]})`,
 });
 
 /** "Event Handlers": v1 has a URL for each kind of event. */
@@ -20,28 +26,16 @@ export const eventHandlersProperty: INodeProperties = {
 		'URLs that Bitrix24 posts the events of the bot to. They count for all bots of the same app or Client ID.',
 	displayOptions: { show: { apiVersion: ['v1'] } },
 	options: [
-		handler('eventBotDelete', 'Bot Removed', 'URL for the removal of the bot (EVENT_BOT_DELETE)'),
+		handler('eventBotDelete', 'Bot Removed', 'URL for the removal of the bot'),
 		handler(
 			'eventHandler',
 			'Event Handler',
-			'One URL for all events; use it instead of the single ones (EVENT_HANDLER)',
+			'One URL for all events; use it instead of the single ones',
 		),
-		handler(
-			'eventWelcomeMessage',
-			'Joined Chat',
-			'URL for a chat or dialog that the bot joined (EVENT_WELCOME_MESSAGE)',
-		),
-		handler(
-			'eventMessageDelete',
-			'Message Deleted',
-			'URL for deleted messages (EVENT_MESSAGE_DELETE)',
-		),
-		handler(
-			'eventMessageUpdate',
-			'Message Edited',
-			'URL for edited messages (EVENT_MESSAGE_UPDATE)',
-		),
-		handler('eventMessageAdd', 'New Message', 'URL for new messages (EVENT_MESSAGE_ADD)'),
+		handler('eventWelcomeMessage', 'Joined Chat', 'URL for a chat or dialog that the bot joined'),
+		handler('eventMessageDelete', 'Message Deleted', 'URL for deleted messages'),
+		handler('eventMessageUpdate', 'Message Edited', 'URL for edited messages'),
+		handler('eventMessageAdd', 'New Message', 'URL for new messages'),
 	],
 };
 

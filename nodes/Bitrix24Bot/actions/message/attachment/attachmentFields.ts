@@ -1,6 +1,12 @@
-import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { readChoice, sourcesForSend, sourcesForUpdate } from '../builder/contentSource';
+import {
+	contentReader,
+	removal,
+	sourcesForSend,
+	sourcesForUpdate,
+	type Reader,
+} from '../builder/contentSource';
 import { styles } from '../builder/style';
 import { attachmentOfJson, type Attachment } from './attachment';
 import { attachmentOfForm } from './attachmentFromForm';
@@ -48,41 +54,29 @@ const attachmentProperties = (sources: INodePropertyOptions[]): INodeProperties[
 	},
 ];
 
-/** Form fields of the attachment of a new message. */
 export const attachmentForSend = attachmentProperties(sourcesForSend);
 
-/** The same for an existing message. */
 export const attachmentForUpdate = attachmentProperties(
 	sourcesForUpdate('Take it away from the message; API version v2 needs the text beside it'),
 );
 
-const readers = (context: IExecuteFunctions, index: number) => ({
-	form: () =>
+const readers: Record<string, Reader<Attachment>> = {
+	form: (context, index) =>
 		attachmentOfForm(
 			context.getNodeParameter('attachment', index, {}),
 			context.getNodeParameter('attachmentColor', index, 'base'),
 		),
-	json: () => attachmentOfJson(context.getNodeParameter('attachmentJson', index, '')),
-});
+	json: (context, index) => attachmentOfJson(context.getNodeParameter('attachmentJson', index, '')),
+};
 
 const CODE = 'INVALID_ATTACHMENT_SOURCE';
 
-/**
- * Reads the attachment of a new message.
- *
- * @throws Bitrix24Error INVALID_ATTACHMENT_SOURCE and ATTACHMENT_… codes
- */
-export function readAttachment(context: IExecuteFunctions, index: number): Attachment | undefined {
-	const source = context.getNodeParameter('attachmentSource', index, 'none');
-	return readChoice<Attachment>(source, readers(context, index), CODE);
-}
+/** @throws Bitrix24Error INVALID_ATTACHMENT_SOURCE and ATTACHMENT_… codes */
+export const readAttachment = contentReader('attachmentSource', readers, CODE);
 
-/** The same for an existing message; undefined keeps its attachment. */
-export function readAttachmentChange(
-	context: IExecuteFunctions,
-	index: number,
-): Attachment | 'remove' | undefined {
-	const source = context.getNodeParameter('attachmentSource', index, 'none');
-	const choices = { ...readers(context, index), remove: () => 'remove' as const };
-	return readChoice<Attachment | 'remove'>(source, choices, CODE);
-}
+/** For an existing message, undefined keeps its attachment. */
+export const readAttachmentChange = contentReader<Attachment | 'remove'>(
+	'attachmentSource',
+	{ ...readers, ...removal },
+	CODE,
+);

@@ -1,20 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { textField } from '../builder/textField';
 import { displayField, gridRowFields } from './gridRowFields';
 
-const field = (
-	types: string[],
-	name: string,
-	displayName: string,
-	placeholder: string,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	placeholder: `e.g. ${placeholder}`,
-	description,
+const field = (types: string[], ...text: Parameters<typeof textField>): INodeProperties => ({
+	...textField(...text),
 	displayOptions: { show: { type: types } },
 });
 
@@ -31,6 +21,9 @@ const size = (
 	description,
 	displayOptions: { show: { type: types } },
 });
+
+/** Blocks that lead to an address. */
+const LINKED = ['link', 'richLink', 'image', 'file', 'user'];
 
 /** Fields of one block, in the order in which people fill them in. */
 export const blockFields: INodeProperties[] = [
@@ -62,19 +55,13 @@ export const blockFields: INodeProperties[] = [
 		displayOptions: { show: { type: ['message'] } },
 	},
 	field(
-		['link', 'richLink', 'image', 'file', 'user'],
+		LINKED,
 		'link',
 		'URL',
 		'https://example.com/order/17',
 		'A web address, or a path on the portal',
 	),
-	field(
-		['link', 'richLink', 'image', 'file', 'user'],
-		'name',
-		'Name',
-		'Order 17',
-		'What is shown as its title or name',
-	),
+	field(LINKED, 'name', 'Name', 'Order 17', 'What is shown as its title or name'),
 	field(['link', 'richLink'], 'description', 'Description', 'Paid today', 'Text under the title'),
 	field(
 		['link', 'richLink', 'image'],

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { styles } from '../builder/style';
 
-/** How a grid block shows its rows. */
 export const displayField: INodeProperties = {
 	displayName: 'Display',
 	name: 'display',
@@ -18,7 +17,6 @@ export const displayField: INodeProperties = {
 	displayOptions: { show: { type: ['grid'] } },
 };
 
-/** Fields of one row of a grid block. */
 export const gridRowFields: INodeProperties[] = [
 	{
 		displayName: 'Name',

@@ -69,7 +69,6 @@ export const messageApiV2: MessageApi = {
 	},
 	async delete(portal, bot, messageId, isComplete) {
 		const params = { messageId, complete: isComplete };
-		const method = 'imbot.v2.Chat.Message.delete';
-		await confirmAsBot(portal, bot, method, params, onMessage(messageId));
+		await confirmAsBot(portal, bot, 'imbot.v2.Chat.Message.delete', params);
 	},
 };

@@ -37,9 +37,7 @@ export const updateParamsV1 = (
 	BOT_ID: botId,
 	MESSAGE_ID: messageId,
 	...(text !== '' && { MESSAGE: text }),
-	...(keyboard && {
-		KEYBOARD: keyboard === 'remove' ? REMOVE : { BOT_ID: botId, ...keyboard },
-	}),
+	...(keyboard && { KEYBOARD: keyboard === 'remove' ? REMOVE : { BOT_ID: botId, ...keyboard } }),
 	...(attachment && { ATTACH: attachment === 'remove' ? REMOVE : attachment }),
 	...(isLinkPreview !== undefined && { URL_PREVIEW: isLinkPreview ? 'Y' : 'N' }),
 });

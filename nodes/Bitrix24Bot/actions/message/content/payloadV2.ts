@@ -45,9 +45,7 @@ export const updateParamsV2 = (
 	messageId,
 	fields: {
 		...(text !== '' && { message: text }),
-		...(keyboard && {
-			keyboard: keyboard === 'remove' ? REMOVE : { BOT_ID: botId, ...keyboard },
-		}),
+		...(keyboard && { keyboard: keyboard === 'remove' ? REMOVE : { BOT_ID: botId, ...keyboard } }),
 		...(attachment && { attach: attachment === 'remove' ? REMOVE : attachment }),
 		// Documented as a boolean for send, as Y and N for update.
 		...(isLinkPreview !== undefined && { urlPreview: isLinkPreview ? 'Y' : 'N' }),

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { isGiven, shorten, toText } from '../../../../shared/values/convert';
 import { flagOf, textOf } from '../builder/formValues';
+import { textField } from '../builder/textField';
 
 /** What a button can do when somebody presses it: a choice of the form. */
 interface ButtonAction extends Pick<INodePropertyOptions, 'name' | 'description'> {
@@ -10,20 +11,6 @@ interface ButtonAction extends Pick<INodePropertyOptions, 'name' | 'description'
 	/** Values of the fields in the API's keys. */
 	toApi(button: IDataObject): IDataObject;
 }
-
-const text = (
-	name: string,
-	displayName: string,
-	placeholder: string,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	placeholder: `e.g. ${placeholder}`,
-	description,
-});
 
 /** Not trimmed: blanks around a text to put, send or copy may be intended; `checkButton` trims the others. */
 const withValue =
@@ -39,7 +26,12 @@ const actions: Record<string, ButtonAction> = {
 		name: 'Open Link',
 		description: 'Open a web page or a page of the portal',
 		fields: [
-			text('url', 'Link', 'https://example.com/order/17', 'A web page, or a path on the portal'),
+			textField(
+				'url',
+				'Link',
+				'https://example.com/order/17',
+				'A web page, or a path on the portal',
+			),
 		],
 		toApi: (button) => ({ LINK: textOf(button, 'url') }),
 	},
@@ -47,8 +39,8 @@ const actions: Record<string, ButtonAction> = {
 		name: 'Run Bot Command',
 		description: 'Send a command to the bot, unseen in the chat; it must be registered first',
 		fields: [
-			text('command', 'Command', 'confirm', 'Name of a command that the bot has registered'),
-			text(
+			textField('command', 'Command', 'confirm', 'Name of a command that the bot has registered'),
+			textField(
 				'commandParams',
 				'Command Parameters',
 				'order=17',
@@ -71,41 +63,52 @@ const actions: Record<string, ButtonAction> = {
 	sendText: {
 		name: 'Send Text',
 		description: 'Send a text as the person',
-		fields: [text('sendText', 'Text to Send', '/start', 'Sent at once in the name of the person')],
+		fields: [
+			textField('sendText', 'Text to Send', '/start', 'Sent at once in the name of the person'),
+		],
 		toApi: withValue('SEND', 'sendText'),
 	},
 	putText: {
 		name: 'Put Text Into Input',
 		description: 'Write a text into the input field, for the person to complete and send',
-		fields: [text('putText', 'Text to Put', '/search', 'Replaces what stands in the input field')],
+		fields: [
+			textField('putText', 'Text to Put', '/search', 'Replaces what stands in the input field'),
+		],
 		toApi: withValue('PUT', 'putText'),
 	},
 	copyText: {
 		name: 'Copy Text',
 		description: 'Put a text on the clipboard',
-		fields: [text('copyText', 'Text to Copy', 'SALE-2026', 'Put on the clipboard of the person')],
+		fields: [
+			textField('copyText', 'Text to Copy', 'SALE-2026', 'Put on the clipboard of the person'),
+		],
 		toApi: withValue('COPY', 'copyText'),
 	},
 	call: {
 		name: 'Call Number',
 		description: 'Begin a phone call',
 		fields: [
-			text('phone', 'Phone Number', '+4930123456', 'The number to call, the international way'),
+			textField(
+				'phone',
+				'Phone Number',
+				'+4930123456',
+				'The number to call, the international way',
+			),
 		],
 		toApi: withValue('CALL', 'phone'),
 	},
 	openDialog: {
 		name: 'Open Chat',
 		description: 'Go to a chat or a person',
-		fields: [text('dialog', 'Chat ID', 'chat5, or 27 for a person', 'The chat to open')],
+		fields: [textField('dialog', 'Chat ID', 'chat5, or 27 for a person', 'The chat to open')],
 		toApi: withValue('DIALOG', 'dialog'),
 	},
 	openApp: {
 		name: 'Open App',
 		description: 'Open a chat app of the portal; Bitrix24 recommends widgets instead',
 		fields: [
-			text('appId', 'App ID', '15', 'ID of the chat app'),
-			text('appParams', 'App Parameters', 'order=17', 'What the app is opened with'),
+			textField('appId', 'App ID', '15', 'ID of the chat app'),
+			textField('appParams', 'App Parameters', 'order=17', 'What the app is opened with'),
 		],
 		toApi: (button) => ({
 			APP_ID: textOf(button, 'appId'),
@@ -114,7 +117,6 @@ const actions: Record<string, ButtonAction> = {
 	},
 };
 
-/** Choices of "Action". */
 export const actionOptions: INodePropertyOptions[] = Object.entries(actions)
 	.map(([value, { name, description }]) => ({ name, value, description }))
 	.sort((a, b) => a.name.localeCompare(b.name));
@@ -125,11 +127,7 @@ export const actionFields: INodeProperties[] = Object.entries(actions).flatMap(
 		fields.map((field) => ({ ...field, displayOptions: { show: { buttonAction: [value] } } })),
 );
 
-/**
- * The action that is chosen for a button of the form.
- *
- * @throws Bitrix24Error BUTTON_VALUE_INVALID
- */
+/** @throws Bitrix24Error BUTTON_VALUE_INVALID */
 export const actionOf = ({ buttonAction }: IDataObject): ButtonAction => {
 	const name = String(buttonAction ?? 'link');
 	if (Object.hasOwn(actions, name)) return actions[name];

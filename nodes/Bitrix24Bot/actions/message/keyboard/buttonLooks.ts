@@ -75,7 +75,6 @@ export const looks: Record<string, INodeProperties> = {
 	},
 };
 
-/** "Looks" of one button. */
 export const looksProperty: INodeProperties = {
 	displayName: 'Looks',
 	name: 'looks',

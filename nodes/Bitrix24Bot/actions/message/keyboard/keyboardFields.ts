@@ -1,6 +1,12 @@
-import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { readChoice, sourcesForSend, sourcesForUpdate } from '../builder/contentSource';
+import {
+	contentReader,
+	removal,
+	sourcesForSend,
+	sourcesForUpdate,
+	type Reader,
+} from '../builder/contentSource';
 import { buttonFields } from './buttonFields';
 import { keyboardOfJson, type Keyboard } from './keyboard';
 import { keyboardOfForm } from './keyboardFromForm';
@@ -53,37 +59,25 @@ const keyboardProperties = (sources: INodePropertyOptions[]): INodeProperties[] 
 	},
 ];
 
-/** Form fields of the buttons of a new message. */
 export const keyboardForSend = keyboardProperties(sourcesForSend);
 
-/** The same for an existing message. */
 export const keyboardForUpdate = keyboardProperties(
 	sourcesForUpdate('Take them away from the message'),
 );
 
-const readers = (context: IExecuteFunctions, index: number) => ({
-	form: () => keyboardOfForm(context.getNodeParameter('keyboard', index, {})),
-	json: () => keyboardOfJson(context.getNodeParameter('keyboardJson', index, '')),
-});
+const readers: Record<string, Reader<Keyboard>> = {
+	form: (context, index) => keyboardOfForm(context.getNodeParameter('keyboard', index, {})),
+	json: (context, index) => keyboardOfJson(context.getNodeParameter('keyboardJson', index, '')),
+};
 
 const CODE = 'INVALID_KEYBOARD_SOURCE';
 
-/**
- * Reads the buttons of a new message.
- *
- * @throws Bitrix24Error INVALID_KEYBOARD_SOURCE, KEYBOARD_… and BUTTON_… codes
- */
-export function readKeyboard(context: IExecuteFunctions, index: number): Keyboard | undefined {
-	const source = context.getNodeParameter('keyboardSource', index, 'none');
-	return readChoice<Keyboard>(source, readers(context, index), CODE);
-}
+/** @throws Bitrix24Error INVALID_KEYBOARD_SOURCE, KEYBOARD_… and BUTTON_… codes */
+export const readKeyboard = contentReader('keyboardSource', readers, CODE);
 
-/** The same for an existing message; undefined keeps its buttons. */
-export function readKeyboardChange(
-	context: IExecuteFunctions,
-	index: number,
-): Keyboard | 'remove' | undefined {
-	const source = context.getNodeParameter('keyboardSource', index, 'none');
-	const choices = { ...readers(context, index), remove: () => 'remove' as const };
-	return readChoice<Keyboard | 'remove'>(source, choices, CODE);
-}
+/** For an existing message, undefined keeps its buttons. */
+export const readKeyboardChange = contentReader<Keyboard | 'remove'>(
+	'keyboardSource',
+	{ ...readers, ...removal },
+	CODE,
+);

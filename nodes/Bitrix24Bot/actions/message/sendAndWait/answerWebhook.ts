@@ -1,5 +1,10 @@
 import { timingSafeEqual } from 'crypto';
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IWebhookDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
 import type { Page } from './html';
 import { isPrefetch } from './isPrefetch';
@@ -14,6 +19,23 @@ import {
 import { questionExpression, readQuestion, type Choice, type Question } from './question';
 import { answerItem, choiceOf, linkParams, refusalOf, textOf } from './response';
 import { showAnswer } from './showAnswer';
+
+const resumeBy = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
+	name: 'default',
+	httpMethod,
+	// The thank-you page is sent when n8n has claimed the execution, not when the workflow has ended.
+	responseMode: 'onReceived',
+	// Empty: the response is what the webhook function returns.
+	responseData: '',
+	// Together: the path of signed links, `/webhook-waiting/<execution>/<node>`.
+	path: '={{ $nodeId }}',
+	isFullPath: true,
+	// It continues a waiting execution and never starts one, so nothing is registered for it.
+	restartWebhook: true,
+});
+
+/** GET shows a page, POST brings the answer. */
+export const webhooks: IWebhookDescription[] = [resumeBy('GET'), resumeBy('POST')];
 
 /** Responds with a page; the execution keeps waiting. */
 function show(context: IWebhookFunctions, status: number, page: Page): IWebhookResponseData {

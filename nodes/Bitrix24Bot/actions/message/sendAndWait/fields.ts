@@ -51,12 +51,7 @@ export const approvalTypeField: INodeProperties = {
 /** In the order in which people fill it in, as n8n's own nodes have it. */
 const approvalValues: INodeProperties[] = [
 	approvalTypeField,
-	{
-		displayName: 'Approve Button Label',
-		name: 'approveLabel',
-		type: 'string',
-		default: 'Approve',
-	},
+	{ displayName: 'Approve Button Label', name: 'approveLabel', type: 'string', default: 'Approve' },
 	style('Approve Button Style', 'buttonApprovalStyle', 'primary'),
 	{
 		displayName: 'Disapprove Button Label',

@@ -8,7 +8,6 @@ import { limitWaitTimeOption } from './limitWaitTime';
 const ofApproval = { show: { '/responseType': ['approval'] } };
 const ofFreeText = { show: { '/responseType': ['freeText'] } };
 
-/** "Options" of Send and Wait for Response. */
 export const waitOptionsProperty: INodeProperties = optionsProperty(
 	{
 		displayName: 'Ask for Confirmation',

@@ -40,8 +40,6 @@ ${sendsAtOnce ? '<p class="soft">It is sent by itself. If nothing happens, press
 	);
 
 /**
- * The form of a free-text question.
- *
  * @param text of the message, in BB codes
  * @param refused an answer that was not accepted, and why
  */

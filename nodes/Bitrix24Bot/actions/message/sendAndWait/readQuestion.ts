@@ -4,10 +4,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../../shared/form/choices';
 import { readCollection } from '../../../../shared/form/collection';
-import { isGiven, toBoolean, toText, oneOf } from '../../../../shared/values/convert';
+import { toBoolean, oneOf } from '../../../../shared/values/convert';
 import { readDialogId } from '../../../pickers/dialogPicker';
 import { textOf } from '../builder/formValues';
-import { toMessageText } from '../text/messageText';
+import { toBbCode } from '../text/textFields';
 import { approvalTypeField, responseTypeField } from './fields';
 import type { Choice, Question } from './question';
 
@@ -32,11 +32,7 @@ const approvalChoices = (values: IDataObject): Choice[] => {
 /** The button and the page of a free-text question. */
 const freeText = (options: IDataObject): Pick<Question, 'choices' | 'form'> => ({
 	choices: [
-		{
-			label: textOf(options, 'messageButtonLabel') ?? 'Respond',
-			style: 'primary',
-			approved: true,
-		},
+		{ label: textOf(options, 'messageButtonLabel') ?? 'Respond', style: 'primary', approved: true },
 	],
 	form: {
 		title: textOf(options, 'responseFormTitle') ?? 'Your answer',
@@ -46,9 +42,8 @@ const freeText = (options: IDataObject): Pick<Question, 'choices' | 'form'> => (
 });
 
 function readText(context: IExecuteFunctions, index: number): string {
-	const message = context.getNodeParameter('message', index, '');
 	const format = context.getNodeParameter('textFormat', index, 'plain') ?? 'plain';
-	const text = toMessageText(isGiven(message) ? toText(message, 'message') : '', String(format));
+	const text = toBbCode(context.getNodeParameter('message', index, ''), format, 'message');
 	if (text === '') throw new Bitrix24Error('QUESTION_EMPTY');
 	return text;
 }

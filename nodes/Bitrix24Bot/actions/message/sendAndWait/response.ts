@@ -5,14 +5,12 @@ import type { Choice, Question } from './question';
 /** The most characters that the form takes: as many as a Bitrix24 message. */
 export const MAX_ANSWER = 20_000;
 
-/** Query parameters of a resume link; n8n adds its signature. */
-export type LinkParams = Record<string, string>;
-
-/** Parameters of the link behind a button. */
+/** Query parameters of the link behind a button; n8n adds its signature. */
 export const linkParams = (
 	{ id, form }: Pick<Question, 'id' | 'form'>,
 	{ approved }: Choice,
-): LinkParams => (form ? { question: id } : { question: id, approved: String(approved) });
+): Record<string, string> =>
+	form ? { question: id } : { question: id, approved: String(approved) };
 
 /** The button whose link was opened; undefined for a link to an earlier question. */
 export const choiceOf = (question: Question, query: IDataObject): Choice | undefined => {
@@ -51,9 +49,5 @@ export const answerItem = (
 	text: string,
 	respondedAt: Date,
 ): IDataObject => ({
-	data: {
-		...(form ? { text } : { approved }),
-		messageId,
-		respondedAt: respondedAt.toISOString(),
-	},
+	data: { ...(form ? { text } : { approved }), messageId, respondedAt: respondedAt.toISOString() },
 });

@@ -2,6 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { accessOf, connect, type Access } from '../../../../shared/portal/connection/connectionOf';
 import { withPortal } from '../../../../shared/portal/withPortal';
+import { onMessage } from '../../asBot';
 import { updateParamsV2 } from '../content/payloadV2';
 import type { Choice, Question } from './question';
 import { answeredText } from './questionMessage';
@@ -14,14 +15,10 @@ async function updateMessage(
 	messageId: number,
 	text: string,
 ): Promise<void> {
-	const params = updateParamsV2(botId, messageId, {
-		text,
-		keyboard: 'remove',
-		isLinkPreview: false,
-	});
-	const orderKey = `message:${messageId}`;
+	const changes = { text, keyboard: 'remove' as const, isLinkPreview: false };
+	const params = updateParamsV2(botId, messageId, changes);
 	await withPortal(context, await connect(context, access), async (portal) => {
-		await portal.call('imbot.v2.Chat.Message.update', params, { orderKey });
+		await portal.call('imbot.v2.Chat.Message.update', params, onMessage(messageId));
 	});
 }
 

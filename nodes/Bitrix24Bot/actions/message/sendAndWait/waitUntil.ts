@@ -37,8 +37,6 @@ const toMoment = (value: unknown, timeZone: string): number => {
 };
 
 /**
- * Reads "Limit Wait Time".
- *
  * @param values of the option; undefined without it
  * @param timeZone of the workflow
  * @returns until when to wait

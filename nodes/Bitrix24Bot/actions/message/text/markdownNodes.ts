@@ -44,11 +44,7 @@ export const render = (nodes: readonly Node[]): { code: string; label: string } 
 /** Finished BB codes around nodes. */
 export const wrap = (tag: string, nodes: readonly Node[]): Node => {
 	const { code, label } = render(nodes);
-	return {
-		kind: 'done',
-		code: `[${tag}]${code}[/${tag}]`,
-		label: `[${tag}]${label}[/${tag}]`,
-	};
+	return { kind: 'done', code: `[${tag}]${code}[/${tag}]`, label: `[${tag}]${label}[/${tag}]` };
 };
 
 const isBlank = (char: string): boolean => char === '' || /\s/.test(char);
