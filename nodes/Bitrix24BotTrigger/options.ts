@@ -50,10 +50,7 @@ export const optionsProperty: INodeProperties = {
 			...onlyV2,
 		},
 		ignoreBotsOption,
-		{
-			...maxSizeOption,
-			...onlyV2,
-		},
+		{ ...maxSizeOption, ...onlyV2 },
 		dialogIdsOption,
 		commandsOption,
 		userIdsOption,

@@ -21,18 +21,8 @@ export const botIdProperty: INodeProperties = {
 			placeholder: 'Select a bot…',
 			typeOptions: { searchListMethod: 'searchBots', searchable: true },
 		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 39',
-		},
-		{
-			displayName: 'By Code',
-			name: 'code',
-			type: 'string',
-			placeholder: 'e.g. support_bot',
-		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 39' },
+		{ displayName: 'By Code', name: 'code', type: 'string', placeholder: 'e.g. support_bot' },
 	],
 };
 

@@ -23,3 +23,15 @@ export interface Chapter {
 	kind: 'portal' | 'input' | 'transport';
 	codes: Readonly<Record<string, Explanation>>;
 }
+
+/** For a field with fixed options, which only an expression can leave. */
+export const notAnOption = (field: string, options: string): Explanation => ({
+	message: `"${field}" has a value that is not one of its options`,
+	hint: `Check the expression in "${field}": it must return ${options}.`,
+});
+
+/** For a field whose form checks its values, so that only an expression can give another one. */
+export const mustBe = (field: string, what: string): Explanation => ({
+	message: `"${field}" must be ${what}`,
+	hint: `Check the expression in "${field}".`,
+});

@@ -18,13 +18,7 @@ export const toggle = (
 	name: string,
 	displayName: string,
 	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: false,
-	description,
-});
+): INodeProperties => ({ displayName, name, type: 'boolean', default: false, description });
 
 export const ignoreBotsOption: INodeProperties = {
 	...toggle(

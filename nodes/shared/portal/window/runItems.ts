@@ -33,14 +33,7 @@ export const runItems = async <Value>(
 	{ count, stopOnError, signal, maxAttempts, onLimitWait }: RunItemsOptions,
 	work: (index: number, calls: ItemCalls) => Promise<Value>,
 ): Promise<Array<ItemOutcome<Value>>> => {
-	const run: RunContext = {
-		context,
-		stopOnError,
-		signal,
-		maxAttempts,
-		onLimitWait,
-		limitWait: 0,
-	};
+	const run: RunContext = { context, stopOnError, signal, maxAttempts, onLimitWait, limitWait: 0 };
 	const outcomes: Array<ItemOutcome<Value>> = [];
 	/** Items from here on are not carried out. */
 	let end = count;
