@@ -1,4 +1,4 @@
-import type { PortalContext } from '../../nodes/shared/portal/wire/client';
+import type { PortalContext } from '../../nodes/shared/portal/connection/connectionOf';
 import { Bitrix24BotWebhookApi } from '../../credentials/Bitrix24BotWebhookApi.credentials';
 
 interface Options {

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../errors/Bitrix24Error';
 import type { Connection } from './connection/connection';
+import type { PortalContext } from './connection/connectionOf';
 import { download, type DownloadOptions } from './files/download';
 import type { ItemCalls } from './window/item';
 import type { CallOptions } from './wire/call';
-import type { PortalContext } from './wire/client';
 import { traitsOf } from './wire/methodTraits';
 
 /** v2's limit in characters; a v1 Client ID has none. */

@@ -2,7 +2,7 @@
 export const MAX_DEPTH = 64;
 
 /** A value in a form: a text, or texts nested by the brackets in their names. */
-export type FormValue = string | FormValue[] | { [key: string]: FormValue };
+type FormValue = string | FormValue[] | { [key: string]: FormValue };
 
 const WHOLE_NUMBER = /^(0|[1-9]\d{0,14})$/;
 
@@ -58,12 +58,12 @@ const put = (root: Branch, keys: readonly string[], value: string): void => {
 	}
 };
 
+const entriesOf = ({ values }: Branch): Array<[string, FormValue]> =>
+	[...values].map(([key, value]) => [key, typeof value === 'string' ? value : toValue(value)]);
+
 /** Keys 0, 1, 2 … in order make a list. `fromEntries` does not treat `__proto__` specially. */
-const toValue = ({ values }: Branch): FormValue => {
-	const entries = [...values].map(([key, value]): [string, FormValue] => [
-		key,
-		typeof value === 'string' ? value : toValue(value),
-	]);
+const toValue = (branch: Branch): FormValue => {
+	const entries = entriesOf(branch);
 	const isList = entries.every(([key], index) => key === String(index));
 	return isList ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 };
@@ -83,10 +83,5 @@ export const parsePhpForm = (form: string): { [key: string]: FormValue } => {
 		const keys = name ? keysOf(decode(name)) : undefined;
 		if (keys) put(root, keys, decode(value));
 	}
-	return Object.fromEntries(
-		[...root.values].map(([key, value]) => [
-			key,
-			typeof value === 'string' ? value : toValue(value),
-		]),
-	);
+	return Object.fromEntries(entriesOf(root));
 };

@@ -29,12 +29,7 @@ export const credentialTypeOf = (authentication: Authentication): string =>
 
 const DEFAULT_AUTH_SERVER = 'https://oauth.bitrix.info';
 
-const text = (value: unknown): string =>
-	typeof value === 'string'
-		? value.trim()
-		: value === undefined || value === null
-			? ''
-			: String(value);
+const text = (value: unknown): string => String(value ?? '').trim();
 
 const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	const isSelfHosted = plan === 'selfHosted';
@@ -87,12 +82,10 @@ export const readConnection = (
 	const found = authentication === 'oAuth2' ? oAuth2(credential, plan) : webhook(credential, plan);
 	const token = authentication === 'oAuth2' ? '' : text(botToken) || found.botToken;
 	return {
+		...found,
 		authentication,
 		credentialType: credentialTypeOf(authentication),
 		credential,
-		origin: found.origin,
-		host: found.host,
-		identity: found.identity,
 		plan,
 		botToken: token,
 		secrets: [...found.secrets, found.botToken, token].filter(Boolean),

@@ -1,6 +1,6 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import type { Outcome } from '../../values/outcome';
-import type { PortalContext } from '../wire/client';
+import type { PortalContext } from '../connection/connectionOf';
 import { CallWindow } from './callWindow';
 import type { ItemCalls } from './item';
 import { toRequests } from './requests';

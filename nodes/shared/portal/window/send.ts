@@ -1,10 +1,11 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import type { PortalContext } from '../connection/connectionOf';
 import { limiterOf } from '../pacing/limiter';
 import { noteOperatingReset } from '../pacing/operatingTime';
 import { wait } from '../pacing/wait';
 import { readAnswer } from '../wire/answer';
 import { batchParams, readBatch, type CallOutcome } from '../wire/batch';
-import { post, type PortalContext } from '../wire/client';
+import { post } from '../wire/client';
 import { mustHalt, secretsOf, type PendingCall, type PortalRequest } from './requests';
 import { finalError, pauseAfter } from './retry';
 
