@@ -10,7 +10,7 @@ import {
 } from '../shared/events/bot/eventFields';
 import { authenticationProperty } from '../shared/form/authentication';
 import { botTokenOption } from '../shared/form/botToken';
-import { DEFAULT_LIMIT, MAX_LIMIT } from './readForm';
+import { MAX_LIMIT } from './readForm';
 
 const optionsProperty: INodeProperties = {
 	displayName: 'Options',
@@ -25,7 +25,7 @@ const optionsProperty: INodeProperties = {
 			name: 'limitPerPoll',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: MAX_LIMIT },
-			default: DEFAULT_LIMIT,
+			default: MAX_LIMIT,
 			description:
 				'Maximum number of events per execution, from 1 to 1,000; the rest wait for the next poll',
 		},

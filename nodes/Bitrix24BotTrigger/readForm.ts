@@ -11,7 +11,6 @@ import type { Connection } from '../shared/portal/connection/connection';
 import { triggerConnectionOf } from '../shared/portal/connection/triggerConnectionOf';
 import { toBoolean, toText, namesIn, toId } from '../shared/values/convert';
 
-/** The form of the trigger, with its credential. */
 export interface TriggerForm extends EventFilter {
 	connection: Connection;
 	apiVersion: ApiVersion;

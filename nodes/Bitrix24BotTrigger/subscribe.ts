@@ -1,8 +1,7 @@
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import { isRestart } from '../shared/events/activation/activation';
+import { isRestart, stateOf } from '../shared/events/activation/activation';
 import type { Session } from '../shared/events/activation/lifecycle';
 import { ownAddress, productionAddress, triggerOf } from '../shared/events/activation/ownAddress';
-import { stateOf } from '../shared/events/activation/triggerState';
 import { withLock } from '../shared/portal/pacing/mutex';
 import { mayHaveWorked } from '../shared/portal/window/retry';
 import { settled } from '../shared/values/outcome';

@@ -4,8 +4,8 @@ import {
 	beginActivation,
 	isRestart,
 	refuseActivation,
+	stateOf,
 } from '../shared/events/activation/activation';
-import { stateOf } from '../shared/events/activation/triggerState';
 import { warn } from '../shared/events/activation/warn';
 import { withLock } from '../shared/portal/pacing/mutex';
 import { policy } from '../shared/portal/pacing/policy';

@@ -5,7 +5,6 @@ import type { Connection } from '../shared/portal/connection/connection';
 import { triggerConnectionOf } from '../shared/portal/connection/triggerConnectionOf';
 import { toBoolean, toText, namesIn, shorten } from '../shared/values/convert';
 
-/** The form of the trigger, with its credential. */
 export interface TriggerForm {
 	connection: Connection;
 	/** Upper-case names, each once. */
@@ -33,9 +32,7 @@ export const toEvents = (chosen: unknown, others: unknown): string[] => {
 	return [...new Set(names)];
 };
 
-/**
- * @throws Bitrix24Error the codes above, INVALID_TEXT, INVALID_BOOLEAN and those of the credential
- */
+/** @throws Bitrix24Error as above, INVALID_TEXT, INVALID_BOOLEAN and those of the credential */
 export async function readForm(context: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
 	const connection = await triggerConnectionOf(context);
 	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;

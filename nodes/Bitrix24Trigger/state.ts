@@ -18,7 +18,6 @@ export interface TriggerState extends IDataObject {
 	applicationToken?: string;
 }
 
-/** The state for a form. */
 export const toState = (
 	context: IHookFunctions | IWebhookFunctions,
 	{ connection, events }: Pick<TriggerForm, 'connection' | 'events'>,

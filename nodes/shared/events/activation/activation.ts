@@ -1,4 +1,10 @@
-import type { IHookFunctions, INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type {
+	IHookFunctions,
+	INode,
+	IWebhookFunctions,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { nodeError } from '../../errors/nodeError';
 import { plainAddress } from './ownAddress';
@@ -30,9 +36,7 @@ export const beginActivation = (context: IHookFunctions): (() => boolean) => {
 /** Whether the last activation was refused: n8n calls `delete` after that, too. */
 export const wasRefused = (context: IHookFunctions): boolean => refused.has(plainAddress(context));
 
-/**
- * The error of a refused activation. n8n 2.41 shows only the message, so the advice is part of it.
- */
+/** The error of a refused activation, with its advice: n8n 2.41 shows nothing but the message. */
 export const activationError = (
 	node: INode,
 	thrown: unknown,
@@ -47,4 +51,14 @@ export const activationError = (
 export const refuseActivation = (context: IHookFunctions, thrown: unknown): never => {
 	refused.add(plainAddress(context));
 	throw activationError(context.getNode(), thrown);
+};
+
+/** What a trigger keeps in n8n's static data; n8n stores changes of it. */
+export const stateOf = <State extends object>(
+	context: IHookFunctions | IWebhookFunctions,
+): Partial<State> => context.getWorkflowStaticData('node') as Partial<State>;
+
+/** Clears the state in place: n8n holds the reference. */
+export const clearState = (state: object): void => {
+	for (const key of Object.keys(state)) delete (state as Record<string, unknown>)[key];
 };

@@ -7,8 +7,8 @@ import type {
 
 import type { Authentication, Connection } from '../../portal/connection/connection';
 import { fingerprintOf } from '../../values/secrets';
+import { stateOf } from '../activation/activation';
 import { triggerOf } from '../activation/ownAddress';
-import { stateOf } from '../activation/triggerState';
 import { authenticate } from './authenticate';
 import type { PostedEvent } from './postedEvent';
 import { readRequest } from './readRequest';
@@ -86,9 +86,7 @@ export const receive = async <Form extends ReceiverForm, State extends ReceiverS
 	if (events.length === 0) return {};
 	if (verdict === 'learned') {
 		// As a whole, because n8n stores it as a whole, maybe over what activation has kept.
-		if (state.url === undefined) {
-			Object.assign(state, receiver.restoreState(context, form, events));
-		}
+		if (state.url === undefined) Object.assign(state, receiver.restoreState(context, form, events));
 		state.applicationToken = fingerprintOf(String(posted.auth.application_token));
 	}
 	const wanted = events.filter((event) => receiver.isWanted(event, form));

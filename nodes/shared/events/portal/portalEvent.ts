@@ -22,7 +22,6 @@ export interface PortalEvent {
 	data: IDataObject;
 }
 
-/** Reads a posted event. */
 export const readPortalEvent = (posted: PostedEvent): PortalEvent => {
 	const { event, auth, timestamp } = posted;
 	const data = withoutTokens(posted.data);

@@ -55,7 +55,6 @@ export class Item implements ItemCalls {
 		return this.lockKey ?? this.calls.find(({ orderKey }) => orderKey !== undefined)?.orderKey;
 	}
 
-	/** Starts its operation. */
 	start(work: (calls: ItemCalls) => Promise<void>): void {
 		const finish = () => {
 			this.isDone = true;
@@ -90,7 +89,6 @@ export class Item implements ItemCalls {
 		this.changedCodes = codes;
 	}
 
-	/** Whether it may change which bot has this code. */
 	mayChange(code: string): boolean {
 		return this.changedCodes === 'any' || this.changedCodes.includes(code);
 	}

@@ -9,15 +9,21 @@ import { post } from '../wire/client';
 import { mustHalt, secretsOf, type PendingCall, type PortalRequest } from './requests';
 import { finalError, pauseAfter } from './retry';
 
-/** What all requests of one execution of the node have in common. */
-export interface RunContext {
-	context: PortalContext;
-	/** Stop On Error: nothing behind a refused call is carried out. */
+/** How the calls of a run are sent. */
+export interface RunOptions {
+	/** Nothing behind the first failed item, or refused call, is carried out. */
 	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
+	/** Defaults to `policy.maxAttempts`; activations try less often. */
 	maxAttempts?: number;
+	/** Called with the milliseconds that a request waited for the portal's limits. */
 	onLimitWait?: (milliseconds: number) => void;
+}
+
+/** What all requests of one execution of the node have in common. */
+export interface RunContext extends RunOptions {
+	context: PortalContext;
 	/** Milliseconds waited since the portal began to refuse everything, over all requests. */
 	limitWait: number;
 }
