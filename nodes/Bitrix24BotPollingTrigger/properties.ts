@@ -7,6 +7,7 @@ import {
 	dialogIdsOption,
 	ignoreBotsOption,
 	eventsProperty,
+	toggle,
 } from '../shared/events/bot/eventFields';
 import { authenticationProperty } from '../shared/form/authentication';
 import { botTokenOption } from '../shared/form/botToken';
@@ -33,14 +34,11 @@ const optionsProperty: INodeProperties = {
 		dialogIdsOption,
 		commandsOption,
 		userIdsOption,
-		{
-			displayName: 'Switch Bot to Fetch',
-			name: 'switchToFetch',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to switch the bot to event mode fetch if it is in mode webhook. The address that received its events then gets no more.',
-		},
+		toggle(
+			'switchToFetch',
+			'Switch Bot to Fetch',
+			'Whether to switch the bot to event mode fetch if it is in mode webhook. The address that received its events then gets no more.',
+		),
 	],
 };
 

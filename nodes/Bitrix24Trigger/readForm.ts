@@ -1,16 +1,13 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import type { Connection } from '../shared/portal/connection/connection';
+import type { PushForm } from '../shared/events/activation/activation';
 import { triggerConnectionOf } from '../shared/portal/connection/triggerConnectionOf';
 import { toBoolean, toText, namesIn, shorten } from '../shared/values/convert';
 
-export interface TriggerForm {
-	connection: Connection;
+export interface TriggerForm extends PushForm {
 	/** Upper-case names, each once. */
 	events: string[];
-	/** One of these must come; none if it has to be learned. */
-	applicationTokens: string[];
 	fetchObject: boolean;
 }
 

@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	IHookFunctions,
 	INode,
 	IWebhookFunctions,
@@ -7,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { nodeError } from '../../errors/nodeError';
+import type { Connection } from '../../portal/connection/connection';
 import { plainAddress } from './ownAddress';
 
 /** Whether n8n itself activates the workflow anew: it has started, or another process has taken the lead. */
@@ -53,7 +55,24 @@ export const refuseActivation = (context: IHookFunctions, thrown: unknown): neve
 	throw activationError(context.getNode(), thrown);
 };
 
-/** What a trigger keeps in n8n's static data; n8n stores changes of it. */
+/** The form of a trigger that events are posted to, with its credential. */
+export interface PushForm {
+	connection: Connection;
+	/** One of these must come; none if it has to be learned. */
+	applicationTokens: readonly string[];
+}
+
+/** What such a trigger keeps in n8n's static data meanwhile. */
+export interface PushState extends IDataObject {
+	/** Host and port of the portal. */
+	host: string;
+	/** Our address, as the portal was given it. */
+	url: string;
+	/** Fingerprint of the application token that was learned. */
+	applicationToken?: string;
+}
+
+/** What a trigger keeps; n8n stores changes of it. */
 export const stateOf = <State extends object>(
 	context: IHookFunctions | IWebhookFunctions,
 ): Partial<State> => context.getWorkflowStaticData('node') as Partial<State>;

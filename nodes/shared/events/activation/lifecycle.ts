@@ -8,7 +8,13 @@ import { policy } from '../../portal/pacing/policy';
 import type { Portal } from '../../portal/portal';
 import { withPortal } from '../../portal/withPortal';
 import { settled } from '../../values/outcome';
-import { beginActivation, clearState, refuseActivation, stateOf } from './activation';
+import {
+	beginActivation,
+	clearState,
+	refuseActivation,
+	stateOf,
+	type PushForm,
+} from './activation';
 import { checkAddress } from './checkAddress';
 import { ownAddress } from './ownAddress';
 import { orWarn, warn } from './warn';
@@ -22,10 +28,6 @@ export interface Session {
 	signal: AbortSignal;
 }
 
-interface ConnectedForm {
-	connection: Connection;
-}
-
 /** What was going on when an address could not be taken off, for the log. */
 type Occasion = 'not activated' | 'deactivated';
 
@@ -33,7 +35,7 @@ type Occasion = 'not activated' | 'deactivated';
  * How a trigger has its events posted here. `State` is what it keeps in n8n's static data meanwhile: what
  * there is to undo.
  */
-export interface Subscriber<Form extends ConnectedForm, State extends object> {
+export interface Subscriber<Form extends PushForm, State extends object> {
 	/** @throws Bitrix24Error when the form or its credential cannot be used */
 	readForm(context: IHookFunctions): Promise<Form>;
 	/** Whether the node subscribes by itself. @throws Bitrix24Error when people have to, and have not */
@@ -67,7 +69,7 @@ export interface Subscriber<Form extends ConnectedForm, State extends object> {
  *
  * @returns whether the portal did what it could
  */
-const undo = async <Form extends ConnectedForm, State extends object>(
+const undo = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
 	state: State,
@@ -91,7 +93,7 @@ const undo = async <Form extends ConnectedForm, State extends object>(
 };
 
 /** Subscribes; when that fails or comes too late, what the portal may have done of it is undone. */
-const subscribe = async <Form extends ConnectedForm, State extends object>(
+const subscribe = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
 	isNewest: () => boolean,
@@ -125,7 +127,7 @@ const subscribe = async <Form extends ConnectedForm, State extends object>(
  * @returns true, which tells n8n that it worked
  * @throws NodeApiError, NodeOperationError with code and advice in the message
  */
-export const activate = async <Form extends ConnectedForm, State extends object>(
+export const activate = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
 ): Promise<boolean> => {
@@ -140,7 +142,7 @@ export const activate = async <Form extends ConnectedForm, State extends object>
  * Deactivates a trigger. Nothing that goes wrong here keeps a workflow from being deactivated, and a
  * portal that does not answer keeps nobody waiting for long.
  */
-export const deactivate = async <Form extends ConnectedForm, State extends object>(
+export const deactivate = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
 ): Promise<boolean> => {

@@ -1,3 +1,5 @@
+import { decoded } from '../../values/lenient';
+
 /** PHP's own limit (max_input_nesting_level); nothing that the portal posts is deeper. */
 export const MAX_DEPTH = 64;
 
@@ -30,15 +32,7 @@ class Branch {
 	}
 }
 
-/** Decodes a name or value; one with a broken escape stays as it is. */
-const decode = (text: string): string => {
-	const spaced = text.replaceAll('+', ' ');
-	try {
-		return decodeURIComponent(spaced);
-	} catch {
-		return spaced;
-	}
-};
+const decode = (text: string): string => decoded(text.replaceAll('+', ' '));
 
 /** `data[FIELDS][ID]` → `data`, `FIELDS`, `ID`; undefined for a name that is nested too deeply. */
 const keysOf = (name: string): string[] | undefined => {
@@ -72,7 +66,6 @@ const toValue = (branch: Branch): FormValue => {
  * Reads a form the way PHP writes it (`http_build_query`), as Bitrix24 posts its events:
  * `data[PARAMS][MESSAGE]=Hello`. n8n reads such names flat, and only the first 1,000 of them.
  *
- * @param form the body as text
  * @returns nested objects and lists with texts at their leaves
  * @see https://apidocs.bitrix24.com/api-reference/events/index.html
  */

@@ -45,9 +45,8 @@ const answerOfThrown = (thrown: ThrownRequest, method: string): HttpAnswer => {
 		return { status: Number(thrown.httpCode), body: context?.data ?? cause?.response?.data };
 	}
 	const reason = [cause?.code, thrown.code, thrown.errorResponse?.code, says].join(' ');
-	throw new Bitrix24Error(NEVER_SENT.test(reason) ? 'PORTAL_UNREACHABLE' : 'CONNECTION_LOST', {
-		method,
-	});
+	const code = NEVER_SENT.test(reason) ? 'PORTAL_UNREACHABLE' : 'CONNECTION_LOST';
+	throw new Bitrix24Error(code, { method });
 };
 
 /**
