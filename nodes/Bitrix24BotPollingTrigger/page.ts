@@ -15,8 +15,6 @@ export interface Page {
 const METHOD = 'imbot.v2.Event.get';
 
 /**
- * Fetches the oldest events of a bot.
- *
  * An offset deletes all events before it, for good. There is no other way to get at what comes after a
  * page, so an execution gets one page: to fetch a second one would confirm events that n8n does not have
  * yet.

@@ -69,8 +69,6 @@ async function withFiles(
  * Shows typing and downloads files, side by side, where the options ask for it and the events give a
  * reason. The workflow starts whatever goes wrong here; of a file that could not be downloaded, the item
  * says why.
- *
- * @returns the items to start with
  */
 export async function prepareItems(
 	context: IWebhookFunctions,

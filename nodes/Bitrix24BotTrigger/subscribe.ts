@@ -49,8 +49,6 @@ const rivalsOf = (
 };
 
 /**
- * Points a bot at us.
- *
  * @param takeOver also when the events go to another address already
  * @param onAttempt as the `Subscriber` has it
  * @throws Bitrix24Error BOT_ALREADY_IN_USE, CANCELLED, and codes of the methods of the route

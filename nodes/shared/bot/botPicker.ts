@@ -4,7 +4,6 @@ import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { readLocator } from '../form/resourceLocator';
 import { toId } from '../values/convert';
 
-/** The picker of a bot, for every operation on one bot. */
 export const botIdProperty: INodeProperties = {
 	displayName: 'Bot',
 	name: 'botId',

@@ -22,8 +22,6 @@ const refused = new Set<string>();
 const newest = new Map<string, symbol>();
 
 /**
- * Begins an activation.
- *
  * @returns a function that tells whether it is still the newest one of its address; if not, whatever the
  * portal posts here is for the newer one
  */

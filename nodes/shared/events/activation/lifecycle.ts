@@ -53,8 +53,6 @@ export interface Subscriber<Form extends PushForm, State extends object> {
 	/** What deactivation has to undo; undefined if nothing. */
 	takeState(context: IHookFunctions): State | undefined;
 	/**
-	 * Undoes what the state says.
-	 *
 	 * @param isWanted asked under the lock; false when a newer activation needs what there is
 	 * @returns for the log: what could not be undone although the portal has answered
 	 * @throws Bitrix24Error the codes of the methods, CANCELLED
@@ -122,8 +120,6 @@ const subscribe = async <Form extends PushForm, State extends object>(
 };
 
 /**
- * Activates a trigger.
- *
  * @returns true, which tells n8n that it worked
  * @throws NodeApiError, NodeOperationError with code and advice in the message
  */

@@ -21,16 +21,16 @@ const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 const parse = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
 
 /** Only loopback and self-hosted portals may be reached without encryption. */
-const refusePlainHttp = (url: URL, isSelfHosted: boolean): void => {
-	if (url.protocol === 'https:' || LOOPBACK_HOST.test(url.hostname)) return;
-	if (isSelfHosted && !CLOUD_HOST.test(url.hostname)) return;
+const toPortalUrl = (text: string, isSelfHosted: boolean, invalidCode: string): URL => {
+	const url = parse(text.trim());
+	if (!url || !/^https?:$/.test(url.protocol)) throw new Bitrix24Error(invalidCode);
+	if (url.protocol === 'https:' || LOOPBACK_HOST.test(url.hostname)) return url;
+	if (isSelfHosted && !CLOUD_HOST.test(url.hostname)) return url;
 	throw new Bitrix24Error('INSECURE_PORTAL_URL', { detail: url.host });
 };
 
 const readWebhookUrl = (text: string, isSelfHosted: boolean): WebhookAddress => {
-	const url = parse(text.trim());
-	if (!url || !/^https?:$/.test(url.protocol)) throw new Bitrix24Error('INVALID_WEBHOOK_URL');
-	refusePlainHttp(url, isSelfHosted);
+	const url = toPortalUrl(text, isSelfHosted, 'INVALID_WEBHOOK_URL');
 	const [rest, user, secret] = url.pathname.split('/').filter(Boolean);
 	// `/rest/api/USER/SECRET/` is the address of REST 3.0, which has no bot methods.
 	if (rest !== 'rest' || user === 'api' || !user || !secret || secret.includes('.')) {
@@ -67,12 +67,8 @@ export const parseWebhookUrl = (pasted: unknown, isSelfHosted = false): WebhookA
  * @returns its origin, e.g. `https://example.bitrix24.com`
  * @throws Bitrix24Error INVALID_PORTAL_URL, INSECURE_PORTAL_URL
  */
-export const parsePortalUrl = (text: unknown, isSelfHosted = false): string => {
-	const url = parse(String(text ?? '').trim());
-	if (!url || !/^https?:$/.test(url.protocol)) throw new Bitrix24Error('INVALID_PORTAL_URL');
-	refusePlainHttp(url, isSelfHosted);
-	return url.origin;
-};
+export const parsePortalUrl = (text: unknown, isSelfHosted = false): string =>
+	toPortalUrl(String(text ?? ''), isSelfHosted, 'INVALID_PORTAL_URL').origin;
 
 /**
  * Whether Bitrix24 would accept this text as the address of an event handler: `http` or `https`, and a host with a

@@ -66,8 +66,6 @@ const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
 };
 
 /**
- * Reads a credential.
- *
  * @param botToken overrides the credential's, so that one credential can serve many bots
  * @throws Bitrix24Error INVALID_WEBHOOK_URL, INVALID_PORTAL_URL, INSECURE_PORTAL_URL,
  * OAUTH_NOT_CONNECTED, PORTAL_URL_MISMATCH

@@ -62,8 +62,6 @@ const codeOfStrangeAnswer = (answer: HttpAnswer): string => {
 };
 
 /**
- * Reads the answer to one request.
- *
  * @returns the REST envelope (`result`, `time`, …)
  * @throws Bitrix24Error with the portal's code, or PORTAL_MOVED, PORTAL_UNAVAILABLE, NOT_A_PORTAL,
  * UNEXPECTED_ANSWER
