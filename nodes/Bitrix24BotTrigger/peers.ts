@@ -14,7 +14,7 @@ export const PEER_QUERY = 'BITRIX24BOTTRIGGER_WHAT_DO_YOU_HAVE';
 /** Seconds for which a query is valid. */
 const MAX_AGE = 300;
 
-/** A peer answers within 5 seconds, and at its own address. */
+/** A peer answers within 5 seconds (n8n counts milliseconds), and at its own address. */
 const REQUEST = { json: true, timeout: 5_000, disableFollowRedirect: true };
 
 /** What only nodes with the same credential know. */

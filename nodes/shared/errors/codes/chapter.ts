@@ -12,7 +12,6 @@ export interface Explanation {
 
 /** A chapter of the error table, and of docs/errors.md. */
 export interface Chapter {
-	/** Heading of the chapter. */
 	title: string;
 	/** Where its codes come from; Markdown. */
 	intro: string;

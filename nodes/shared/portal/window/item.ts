@@ -32,7 +32,6 @@ export class Item implements ItemCalls {
 
 	heldBytes = 0;
 
-	/** Codes of bots that it may change. */
 	private changedCodes: readonly string[] | 'any' = [];
 
 	private readonly pending = new Set<(error: Bitrix24Error) => void>();

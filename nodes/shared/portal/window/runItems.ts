@@ -10,7 +10,6 @@ import { sendRequest, type RunContext, type RunOptions } from './send';
 export type ItemOutcome<Value> = Outcome<Value>;
 
 export interface RunItemsOptions extends RunOptions {
-	/** Number of items. */
 	count: number;
 }
 
