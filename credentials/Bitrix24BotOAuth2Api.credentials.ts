@@ -61,12 +61,7 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 			description:
 				"The app's application_token, for triggers: events with a different one are refused. If left empty, a trigger learns it from its first event.",
 		},
-		{
-			displayName: 'Grant Type',
-			name: 'grantType',
-			type: 'hidden',
-			default: 'authorizationCode',
-		},
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{
 			displayName: 'Authorization URL',
 			name: 'authUrl',
@@ -96,9 +91,6 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		...credentialTest,
-		request: {
-			...credentialTest.request,
-			baseURL: `={{ ${originOf('$credentials.portalUrl')} }}`,
-		},
+		request: { ...credentialTest.request, baseURL: `={{ ${originOf('$credentials.portalUrl')} }}` },
 	};
 }

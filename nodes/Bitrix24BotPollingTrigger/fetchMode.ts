@@ -16,9 +16,6 @@ export const ensureFetchMode = async (
 	const { bot } = await getBotV2(portal, { id: botId });
 	if (bot.eventMode !== 'webhook') return;
 	if (!switchToFetch) throw new Bitrix24Error('BOT_IN_WEBHOOK_MODE');
-	await portal.call(
-		'imbot.v2.Bot.update',
-		{ botId, fields: { eventMode: 'fetch' } },
-		{ orderKey: `bot:${botId}` },
-	);
+	const params = { botId, fields: { eventMode: 'fetch' } };
+	await portal.call('imbot.v2.Bot.update', params, { orderKey: `bot:${botId}` });
 };

@@ -15,8 +15,6 @@ export interface Page {
 const METHOD = 'imbot.v2.Event.get';
 
 /**
- * Fetches the oldest events of a bot.
- *
  * An offset deletes all events before it, for good. There is no other way to get at what comes after a
  * page, so an execution gets one page: to fetch a second one would confirm events that n8n does not have
  * yet.
@@ -30,14 +28,11 @@ export const fetchPage = async (
 	{ botId, offset, limit }: { botId: number; offset: number; limit: number },
 ): Promise<Page> => {
 	const params = { botId, limit, ...(offset > 0 && { offset }) };
-	const answer = await portal.call<IDataObject | null>(METHOD, params, {
-		orderKey: `bot:${botId}`,
-	});
+	const options = { orderKey: `bot:${botId}` };
+	const answer = await portal.call<IDataObject | null>(METHOD, params, options);
 	const events: unknown = answer?.events;
 	const ids = Array.isArray(events) ? events.map((event) => asNumber(asObject(event).eventId)) : [];
-	if (!Array.isArray(events) || ids.includes(undefined)) {
-		throw unexpectedAnswer(METHOD);
-	}
+	if (!Array.isArray(events) || ids.includes(undefined)) throw unexpectedAnswer(METHOD);
 	// Computed from the events themselves, so that only events that were seen are confirmed.
 	const nextOffset = ids.reduce<number>((next, id) => Math.max(next, Number(id) + 1), offset);
 	return { events, nextOffset };

@@ -97,7 +97,6 @@ const fetchFor = async (
 	return { ...fetched, botId };
 };
 
-/** Fetches one page. */
 const takePage = async (
 	context: IPollFunctions,
 	trigger: string,

@@ -7,10 +7,11 @@ import {
 	dialogIdsOption,
 	ignoreBotsOption,
 	eventsProperty,
+	toggle,
 } from '../shared/events/bot/eventFields';
 import { authenticationProperty } from '../shared/form/authentication';
 import { botTokenOption } from '../shared/form/botToken';
-import { DEFAULT_LIMIT, MAX_LIMIT } from './readForm';
+import { MAX_LIMIT } from './readForm';
 
 const optionsProperty: INodeProperties = {
 	displayName: 'Options',
@@ -25,7 +26,7 @@ const optionsProperty: INodeProperties = {
 			name: 'limitPerPoll',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: MAX_LIMIT },
-			default: DEFAULT_LIMIT,
+			default: MAX_LIMIT,
 			description:
 				'Maximum number of events per execution, from 1 to 1,000; the rest wait for the next poll',
 		},
@@ -33,14 +34,11 @@ const optionsProperty: INodeProperties = {
 		dialogIdsOption,
 		commandsOption,
 		userIdsOption,
-		{
-			displayName: 'Switch Bot to Fetch',
-			name: 'switchToFetch',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to switch the bot to event mode fetch if it is in mode webhook. The address that received its events then gets no more.',
-		},
+		toggle(
+			'switchToFetch',
+			'Switch Bot to Fetch',
+			'Whether to switch the bot to event mode fetch if it is in mode webhook. The address that received its events then gets no more.',
+		),
 	],
 };
 

@@ -7,13 +7,9 @@ import type { Connection } from '../shared/portal/connection/connection';
 import { connectionOf } from '../shared/portal/connection/connectionOf';
 import { toBoolean, toInteger } from '../shared/values/convert';
 
-/** Bitrix24 gives no more events at once. */
+/** Bitrix24 gives no more events at once. The default, so that one poll empties most queues. */
 export const MAX_LIMIT = 1000;
 
-/** As many as possible, so that one poll empties most queues. */
-export const DEFAULT_LIMIT = MAX_LIMIT;
-
-/** The form of the trigger, with its credential. */
 export interface PollForm extends EventFilter {
 	connection: Connection;
 	bot: BotLocator;
@@ -33,7 +29,7 @@ export async function readForm(context: IPollFunctions): Promise<PollForm> {
 		bot: toBotLocator(context.getNodeParameter('botId')),
 		events: toBotEvents(context.getNodeParameter('events')),
 		...readFilterOptions(options),
-		limit: toInteger(options.limitPerPoll ?? DEFAULT_LIMIT, {
+		limit: toInteger(options.limitPerPoll ?? MAX_LIMIT, {
 			min: 1,
 			max: MAX_LIMIT,
 			code: 'INVALID_POLL_LIMIT',

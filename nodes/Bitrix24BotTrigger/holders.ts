@@ -44,8 +44,6 @@ export const claim = (key: string, holder: Holder): void => {
 };
 
 /**
- * Withdraws a claim.
- *
  * @returns whether it held the key, whether this process knew of it, and who holds the key now
  */
 export const release = (

@@ -32,39 +32,30 @@ export const optionsProperty: INodeProperties = {
 				"The application_token that Bitrix24 sends with the bot's events. Only needed if it differs from the one derived from the bot token; events with any other token are refused.",
 		},
 		botTokenOption,
-		{
-			...list(
-				'commandIds',
-				'Command IDs',
-				'e.g. 41, 42',
-				'IDs of the commands to receive here. API version v1 cannot list commands; their address applies to all commands of the same app or Client ID.',
-			),
-			...onlyV1,
-		},
-		{
-			...toggle(
-				'downloadFiles',
-				'Download Files',
-				'Whether to download the files of a message into the binary fields file_0, file_1 and so on',
-			),
-			...onlyV2,
-		},
+		list(
+			'commandIds',
+			'Command IDs',
+			'e.g. 41, 42',
+			'IDs of the commands to receive here. API version v1 cannot list commands; their address applies to all commands of the same app or Client ID.',
+			onlyV1,
+		),
+		toggle(
+			'downloadFiles',
+			'Download Files',
+			'Whether to download the files of a message into the binary fields file_0, file_1 and so on',
+			onlyV2,
+		),
 		ignoreBotsOption,
-		{
-			...maxSizeOption,
-			...onlyV2,
-		},
+		{ ...maxSizeOption, ...onlyV2 },
 		dialogIdsOption,
 		commandsOption,
 		userIdsOption,
-		{
-			...toggle(
-				'showTyping',
-				'Show Typing',
-				'Whether to show in the chat right away that the bot is busy, until it sends a message or a minute has passed',
-			),
-			...onlyV2,
-		},
+		toggle(
+			'showTyping',
+			'Show Typing',
+			'Whether to show in the chat right away that the bot is busy, until it sends a message or a minute has passed',
+			onlyV2,
+		),
 		toggle(
 			'takeOver',
 			'Take Over',

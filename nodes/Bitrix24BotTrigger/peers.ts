@@ -14,8 +14,8 @@ export const PEER_QUERY = 'BITRIX24BOTTRIGGER_WHAT_DO_YOU_HAVE';
 /** Seconds for which a query is valid. */
 const MAX_AGE = 300;
 
-/** Milliseconds to wait for an answer. */
-const TIMEOUT = 5_000;
+/** A peer answers within 5 seconds (n8n counts milliseconds), and at its own address. */
+const REQUEST = { json: true, timeout: 5_000, disableFollowRedirect: true };
 
 /** What only nodes with the same credential know. */
 const secretOf = ({ authentication, credential, identity, botToken }: Connection): string =>
@@ -45,14 +45,7 @@ export const queryPeer = async (
 	const proof = sign(connection, queryText(ts, replacedBy));
 	const body = { event: PEER_QUERY, ts, data: { replacedBy }, auth: { proof } };
 	const outcome = await settled(
-		context.helpers.httpRequest({
-			method: 'POST',
-			url,
-			body,
-			json: true,
-			timeout: TIMEOUT,
-			disableFollowRedirect: true,
-		}),
+		context.helpers.httpRequest({ method: 'POST', url, body, ...REQUEST }),
 	);
 	const { held, proof: theirs } = asObject('value' in outcome ? outcome.value : undefined);
 	if (!isSameSecret(theirs, sign(connection, `${ts} ${JSON.stringify(held)}`))) return undefined;

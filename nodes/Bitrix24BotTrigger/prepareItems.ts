@@ -4,7 +4,9 @@ import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { BotEvent } from '../shared/events/bot/botEvent';
 import type { BotEventName } from '../shared/events/bot/eventNames';
 import { downloadBotFile } from '../shared/portal/downloadBotFile';
+import type { IncomingFile } from '../shared/portal/files/download';
 import { policy } from '../shared/portal/pacing/policy';
+import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';
 import { settled } from '../shared/values/outcome';
 import type { TriggerForm } from './readForm';
@@ -20,20 +22,12 @@ async function fetchFile(
 	{ botId, fileId }: { botId: number; fileId: number },
 	field: string,
 ): Promise<{ json: IDataObject; binary: INodeExecutionData['binary'] }> {
+	const save = async ({ bytes, name, mimeType }: IncomingFile) =>
+		await context.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType);
+	const work = async (portal: Portal) =>
+		await downloadBotFile(context, portal, { botId, fileId, maxBytes, save });
 	const outcome = await settled(
-		withPortal(
-			context,
-			connection,
-			async (portal) =>
-				await downloadBotFile(context, portal, {
-					botId,
-					fileId,
-					maxBytes,
-					save: async ({ bytes, name, mimeType }) =>
-						await context.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType),
-				}),
-			{ within: policy.eventFiles },
-		),
+		withPortal(context, connection, work, { within: policy.eventFiles }),
 	);
 	if ('error' in outcome) {
 		const error =
@@ -75,8 +69,6 @@ async function withFiles(
  * Shows typing and downloads files, side by side, where the options ask for it and the events give a
  * reason. The workflow starts whatever goes wrong here; of a file that could not be downloaded, the item
  * says why.
- *
- * @returns the items to start with
  */
 export async function prepareItems(
 	context: IWebhookFunctions,

@@ -24,11 +24,7 @@ export const properties: INodeProperties[] = [
 				value: 'v1',
 				description: 'Events ONIMBOT…: for bots created with v1, and for older self-hosted portals',
 			},
-			{
-				name: 'V2',
-				value: 'v2',
-				description: 'Events ONIMBOTV2…: recommended by Bitrix24',
-			},
+			{ name: 'V2', value: 'v2', description: 'Events ONIMBOTV2…: recommended by Bitrix24' },
 		],
 		description:
 			"Generation of the Bitrix24 bot platform. Bitrix24 posts a bot's events in the format of the generation that created the bot.",

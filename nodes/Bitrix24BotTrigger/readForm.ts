@@ -3,6 +3,7 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { toApiVersion, type ApiVersion } from '../shared/bot/apiVersion';
 import { toBotLocator, type BotLocator } from '../shared/bot/botPicker';
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
+import type { PushForm } from '../shared/events/activation/activation';
 import { botEvents, toBotEvents, type BotEventName } from '../shared/events/bot/eventNames';
 import { readFilterOptions, type EventFilter } from '../shared/events/bot/filters';
 import { applicationTokensOf } from '../shared/events/incoming/applicationToken';
@@ -11,15 +12,11 @@ import type { Connection } from '../shared/portal/connection/connection';
 import { triggerConnectionOf } from '../shared/portal/connection/triggerConnectionOf';
 import { toBoolean, toText, namesIn, toId } from '../shared/values/convert';
 
-/** The form of the trigger, with its credential. */
-export interface TriggerForm extends EventFilter {
-	connection: Connection;
+export interface TriggerForm extends EventFilter, PushForm {
 	apiVersion: ApiVersion;
 	bot: BotLocator;
 	/** v1: commands that are to be posted here. */
 	commandIds: number[];
-	/** One of these must come; none for an app whose token nobody entered. */
-	applicationTokens: string[];
 	downloadFiles: boolean;
 	maxBytes: number;
 	showTyping: boolean;

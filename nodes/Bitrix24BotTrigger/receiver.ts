@@ -12,7 +12,6 @@ import type { Subscription } from './subscription';
 const ADVICE =
 	'. If it came from your Bitrix24: enter the application token in the OAuth credential, or under "Options"; that of an app is learned anew when the workflow is unpublished and published';
 
-/** What happens to a bot starts the workflow. */
 export const receiver: Receiver<TriggerForm, Subscription, BotEvent> = {
 	readForm,
 	peerQuery: {

@@ -1,8 +1,7 @@
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import { isRestart } from '../shared/events/activation/activation';
+import { isRestart, stateOf } from '../shared/events/activation/activation';
 import type { Session } from '../shared/events/activation/lifecycle';
 import { ownAddress, productionAddress, triggerOf } from '../shared/events/activation/ownAddress';
-import { stateOf } from '../shared/events/activation/triggerState';
 import { withLock } from '../shared/portal/pacing/mutex';
 import { mayHaveWorked } from '../shared/portal/window/retry';
 import { settled } from '../shared/values/outcome';
@@ -50,8 +49,6 @@ const rivalsOf = (
 };
 
 /**
- * Points a bot at us.
- *
  * @param takeOver also when the events go to another address already
  * @param onAttempt as the `Subscriber` has it
  * @throws Bitrix24Error BOT_ALREADY_IN_USE, CANCELLED, and codes of the methods of the route

@@ -1,9 +1,8 @@
 import { botIdOf } from '../shared/bot/botIdOf';
 import { getBotV2 } from '../shared/bot/botsV2';
-import { isRestart, wasRefused } from '../shared/events/activation/activation';
+import { clearState, isRestart, stateOf, wasRefused } from '../shared/events/activation/activation';
 import type { Session, Subscriber } from '../shared/events/activation/lifecycle';
 import { plainAddress } from '../shared/events/activation/ownAddress';
-import { clearState, stateOf } from '../shared/events/activation/triggerState';
 import { warn } from '../shared/events/activation/warn';
 import { appIdOf } from '../shared/portal/connection/connection';
 import { byUrl } from './holders';
@@ -19,7 +18,6 @@ const NOTHING_KEPT =
 const oldRevisionText = (revision: number): string =>
 	`the bot platform of this portal has revision ${revision}. Before 35, some portals post no events of bots that belong to an inbound webhook, or go on posting to earlier addresses, too. If events are missing or come twice, use the Bitrix24 Bot Polling Trigger.`;
 
-/** Looks the bot up. */
 const routeFor = async (
 	{ connection, portal }: Session,
 	{ apiVersion, bot: locator, events, commandIds }: TriggerForm,
@@ -33,7 +31,6 @@ const routeFor = async (
 	return routeV2(portal, Number(bot.id), bot);
 };
 
-/** Points a bot here and gives it back. */
 export const subscriber: Subscriber<TriggerForm, Subscription> = {
 	readForm,
 	subscribesItself: () => true,

@@ -1,12 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { PushState } from '../shared/events/activation/activation';
 
 /** What a node keeps in n8n's static data while the events of a bot are posted to it. */
-export interface Subscription extends IDataObject {
+export interface Subscription extends PushState {
 	botId: number;
-	/** Host and port of the portal. */
-	host: string;
-	/** Our address, as the portal was given it. */
-	url: string;
 	/** When we first had the events, in milliseconds since 1970. */
 	since: number;
 	/** Whether an address was replaced that nobody knows: portals do not tell it. */
@@ -19,8 +15,6 @@ export interface Subscription extends IDataObject {
 	handlers?: string[];
 	/** v1: commands whose address was set. */
 	commandIds?: number[];
-	/** Fingerprint of the application token that was learned. */
-	applicationToken?: string;
 }
 
 /** The part of a subscription that other nodes of this n8n may know. */

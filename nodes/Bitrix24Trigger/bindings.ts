@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Portal } from '../shared/portal/portal';
-import { settled } from '../shared/values/outcome';
+import { settled, valueOf } from '../shared/values/outcome';
 
 /** Events (upper-case names) that the portal posts to an address of ours. */
 interface Bindings {
@@ -48,10 +48,8 @@ export const unbind = async (portal: Portal, { url, events }: Bindings): Promise
 				await settled(portal.call<IDataObject>('event.unbind', { event, handler: url })),
 		),
 	);
-	const refused = outcomes.find((outcome) => 'error' in outcome);
-	if (refused && 'error' in refused) throw refused.error;
 	return outcomes
-		.map((outcome) => ('value' in outcome ? Number(outcome.value?.count) || 0 : 0))
+		.map((outcome) => Number(valueOf(outcome)?.count) || 0)
 		.reduce((sum, count) => sum + count, 0);
 };
 

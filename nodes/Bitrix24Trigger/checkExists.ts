@@ -4,11 +4,12 @@ import {
 	beginActivation,
 	isRestart,
 	refuseActivation,
+	stateOf,
 } from '../shared/events/activation/activation';
-import { stateOf } from '../shared/events/activation/triggerState';
 import { warn } from '../shared/events/activation/warn';
 import { withLock } from '../shared/portal/pacing/mutex';
 import { policy } from '../shared/portal/pacing/policy';
+import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';
 import { settled } from '../shared/values/outcome';
 import { eventsBoundTo } from './bindings';
@@ -31,15 +32,10 @@ export async function checkExists(context: IHookFunctions): Promise<boolean> {
 	const { url, host } = wanted;
 	const isKept = isSame(stateOf<TriggerState>(context), wanted);
 	if (usesOutboundWebhook(connection) || !isKept) return false;
-	const bound = await settled(
-		withPortal(
-			context,
-			connection,
-			async (portal, signal) =>
-				await withLock(url, async () => await eventsBoundTo(portal, url), signal),
-			{ within: policy.activation, maxAttempts: policy.activationAttempts },
-		),
-	);
+	const work = async (portal: Portal, signal?: AbortSignal) =>
+		await withLock(url, async () => await eventsBoundTo(portal, url), signal);
+	const options = { within: policy.activation, maxAttempts: policy.activationAttempts };
+	const bound = await settled(withPortal(context, connection, work, options));
 	if ('value' in bound) return isSame({ ...wanted, events: bound.value }, wanted);
 	if (!isRestart(context)) return refuseActivation(context, bound.error);
 	// A portal that is down when n8n starts has not forgotten its handlers.

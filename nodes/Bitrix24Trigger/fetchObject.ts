@@ -9,13 +9,11 @@ import { inTime } from '../shared/portal/pacing/inTime';
 import { policy } from '../shared/portal/pacing/policy';
 import { settled } from '../shared/values/outcome';
 
-/** The object, or why it could not be read; neither if there is nothing to read. */
-export type Fetched = { object?: IDataObject; fetchError?: IDataObject };
-
 /**
  * Reads the deal, lead, contact or whatever an event is about, as it is now. The workflow starts whatever
  * goes wrong here.
  *
+ * @returns the object, or why it could not be read; neither if there is nothing to read
  * @see https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-get.html
  * @see https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-get.html
  */
@@ -23,7 +21,7 @@ export async function fetchObject(
 	context: IWebhookFunctions,
 	connection: Connection,
 	{ event, objectId, data }: PortalEvent,
-): Promise<Fetched> {
+): Promise<{ object?: IDataObject; fetchError?: IDataObject }> {
 	const { reader } = describeEvent(event);
 	const params = objectId === undefined ? undefined : reader?.paramsFor(objectId, data);
 	if (!reader || !params) return {};

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { authenticationProperty } from '../shared/form/authentication';
+
 const notice = (name: string, authentication: string, displayName: string): INodeProperties => ({
 	displayName,
 	name,
@@ -10,9 +12,7 @@ const notice = (name: string, authentication: string, displayName: string): INod
 
 export const properties: INodeProperties[] = [
 	{
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
+		...authenticationProperty,
 		options: [
 			{
 				name: 'Inbound Webhook',
@@ -26,7 +26,6 @@ export const properties: INodeProperties[] = [
 					'A local or Marketplace app of Bitrix24, which subscribes to the events itself',
 			},
 		],
-		default: 'webhook',
 	},
 	notice(
 		'outgoingNotice',

@@ -1,17 +1,13 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import type { Connection } from '../shared/portal/connection/connection';
+import type { PushForm } from '../shared/events/activation/activation';
 import { triggerConnectionOf } from '../shared/portal/connection/triggerConnectionOf';
 import { toBoolean, toText, namesIn, shorten } from '../shared/values/convert';
 
-/** The form of the trigger, with its credential. */
-export interface TriggerForm {
-	connection: Connection;
+export interface TriggerForm extends PushForm {
 	/** Upper-case names, each once. */
 	events: string[];
-	/** One of these must come; none if it has to be learned. */
-	applicationTokens: string[];
 	fetchObject: boolean;
 }
 
@@ -33,9 +29,7 @@ export const toEvents = (chosen: unknown, others: unknown): string[] => {
 	return [...new Set(names)];
 };
 
-/**
- * @throws Bitrix24Error the codes above, INVALID_TEXT, INVALID_BOOLEAN and those of the credential
- */
+/** @throws Bitrix24Error as above, INVALID_TEXT, INVALID_BOOLEAN and those of the credential */
 export async function readForm(context: IHookFunctions | IWebhookFunctions): Promise<TriggerForm> {
 	const connection = await triggerConnectionOf(context);
 	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;

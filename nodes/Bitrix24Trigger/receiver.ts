@@ -15,7 +15,6 @@ import { toState, type TriggerState } from './state';
  */
 const pauseBefore = ({ event }: PortalEvent): number => (/ADD(_\d+)?$/.test(event) ? 0 : 1000);
 
-/** What happens in the CRM and elsewhere starts the workflow. */
 export const receiver: Receiver<TriggerForm, TriggerState, PortalEvent> = {
 	readForm,
 	advice: {

@@ -1,5 +1,6 @@
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import type { PushState } from '../shared/events/activation/activation';
 import { ownAddress } from '../shared/events/activation/ownAddress';
 import type { TriggerForm } from './readForm';
 
@@ -8,17 +9,10 @@ import type { TriggerForm } from './readForm';
  * of a workflow as a whole, so an execution that ends late may put an old state back, or none. The portal
  * knows better (`event.get`); this only helps to find addresses from before a move.
  */
-export interface TriggerState extends IDataObject {
-	/** Host and port of the portal. */
-	host: string;
-	/** Our address, as the portal was given it. */
-	url: string;
+export interface TriggerState extends PushState {
 	events: string[];
-	/** Fingerprint of the application token that was learned. */
-	applicationToken?: string;
 }
 
-/** The state for a form. */
 export const toState = (
 	context: IHookFunctions | IWebhookFunctions,
 	{ connection, events }: Pick<TriggerForm, 'connection' | 'events'>,

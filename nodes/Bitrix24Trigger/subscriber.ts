@@ -1,10 +1,9 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import { wasRefused } from '../shared/events/activation/activation';
+import { stateOf, wasRefused } from '../shared/events/activation/activation';
 import type { Subscriber } from '../shared/events/activation/lifecycle';
 import { ownAddress } from '../shared/events/activation/ownAddress';
-import { stateOf } from '../shared/events/activation/triggerState';
 import { orWarn } from '../shared/events/activation/warn';
 import type { Connection } from '../shared/portal/connection/connection';
 import { withLock } from '../shared/portal/pacing/mutex';

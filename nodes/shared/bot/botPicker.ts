@@ -4,7 +4,6 @@ import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { readLocator } from '../form/resourceLocator';
 import { toId } from '../values/convert';
 
-/** The picker of a bot, for every operation on one bot. */
 export const botIdProperty: INodeProperties = {
 	displayName: 'Bot',
 	name: 'botId',
@@ -21,18 +20,8 @@ export const botIdProperty: INodeProperties = {
 			placeholder: 'Select a bot…',
 			typeOptions: { searchListMethod: 'searchBots', searchable: true },
 		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 39',
-		},
-		{
-			displayName: 'By Code',
-			name: 'code',
-			type: 'string',
-			placeholder: 'e.g. support_bot',
-		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 39' },
+		{ displayName: 'By Code', name: 'code', type: 'string', placeholder: 'e.g. support_bot' },
 	],
 };
 

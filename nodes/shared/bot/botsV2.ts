@@ -25,11 +25,7 @@ const toFoundBot = ({ bot, users }: BotAnswer): FoundBot => ({
 	users,
 });
 
-/**
- * Checks an answer that has to hold a bot.
- *
- * @throws Bitrix24Error UNEXPECTED_ANSWER
- */
+/** @throws Bitrix24Error UNEXPECTED_ANSWER when the answer holds no bot */
 export const readBotAnswer = (answer: Partial<BotAnswer> | null, method: string): FoundBot => {
 	const { bot, users } = answer ?? {};
 	if (!bot?.id) throw unexpectedAnswer(method);

@@ -27,11 +27,8 @@ export type ErrorJson = {
  */
 export class Bitrix24Error extends Error {
 	readonly hint: string;
-
 	readonly httpStatus: number | null;
-
 	readonly method: string | null;
-
 	readonly retryable: boolean;
 
 	/** Whether it was found before anything was changed. */

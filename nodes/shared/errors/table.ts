@@ -40,8 +40,6 @@ const lookUp = (code: string): Entry =>
 	table.get(code) ?? table.get(code.toUpperCase()) ?? table.get(code.toLowerCase()) ?? unknown;
 
 /**
- * Looks a code up.
- *
  * @param code as the portal spells it; a different case is tolerated
  * @param method the item's API method, '' when none was called
  * @param detail the portal's own text

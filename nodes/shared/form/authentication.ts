@@ -24,11 +24,7 @@ export const authenticationProperty: INodeProperties = {
 			value: 'webhook',
 			description: 'A URL that you create in Bitrix24 in a minute, for one portal',
 		},
-		{
-			name: 'OAuth2',
-			value: 'oAuth2',
-			description: 'A local or Marketplace app of Bitrix24',
-		},
+		{ name: 'OAuth2', value: 'oAuth2', description: 'A local or Marketplace app of Bitrix24' },
 	],
 	default: 'webhook',
 };

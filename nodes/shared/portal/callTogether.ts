@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { settled, valueOf, type Outcome } from '../values/outcome';
 import type { Connection } from './connection/connection';
+import type { PortalContext } from './connection/connectionOf';
 import { policy } from './pacing/policy';
 import { wait } from './pacing/wait';
 import { portalFor } from './portal';
 import { runItems } from './window/runItems';
-import type { PortalContext } from './wire/client';
 
 interface Call {
 	context: PortalContext;

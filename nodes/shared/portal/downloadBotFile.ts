@@ -1,9 +1,9 @@
 import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import { settled } from '../values/outcome';
+import type { PortalContext } from './connection/connectionOf';
 import type { DownloadOptions } from './files/download';
 import type { Portal } from './portal';
-import type { PortalContext } from './wire/client';
 
 /** A link is good for one download and some time; then a fresh one helps. */
 const STALE_LINK = ['FILE_NOT_DOWNLOADED', 'expired_token', 'invalid_token', 'NO_AUTH_FOUND'];

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../errors/Bitrix24Error';
 import type { Connection } from './connection/connection';
+import type { PortalContext } from './connection/connectionOf';
 import { download, type DownloadOptions } from './files/download';
 import type { ItemCalls } from './window/item';
 import type { CallOptions } from './wire/call';
-import type { PortalContext } from './wire/client';
 import { traitsOf } from './wire/methodTraits';
 
 /** v2's limit in characters; a v1 Client ID has none. */
@@ -52,15 +52,14 @@ export interface Portal extends Pick<ItemCalls, 'exclusive' | 'holds' | 'changes
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-register.html
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/change-log.html
  */
-export const withOwner = (
+const withOwner = (
 	{ authentication, botToken }: Connection,
 	method: string,
 	params: IDataObject,
 ): IDataObject => {
 	const { ownerParameter, isWrite } = traitsOf(method);
 	if (!ownerParameter || authentication === 'oAuth2') return params;
-	if (botToken === '' || botToken === '0')
-		throw new Bitrix24Error('BOT_TOKEN_REQUIRED', { method });
+	if (['', '0'].includes(botToken)) throw new Bitrix24Error('BOT_TOKEN_REQUIRED', { method });
 	if (ownerParameter === 'CLIENT_ID') return { ...params, CLIENT_ID: botToken };
 	const fields = (params.fields ?? {}) as IDataObject;
 	// A token that is too long can be replaced: reading the bot and that write are the way out.

@@ -1,9 +1,9 @@
 import { valueOf } from '../values/outcome';
 import type { Connection } from './connection/connection';
+import type { PortalContext } from './connection/connectionOf';
 import { inTime } from './pacing/inTime';
 import { portalFor, type Portal } from './portal';
 import { runItems, type RunItemsOptions } from './window/runItems';
-import type { PortalContext } from './wire/client';
 
 interface PortalOptions extends Pick<RunItemsOptions, 'signal' | 'maxAttempts'> {
 	/** Milliseconds after which the caller waits no longer, and what was not sent yet never is. */

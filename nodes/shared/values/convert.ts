@@ -44,8 +44,6 @@ export const isGiven = (value: unknown): value is Exclude<GenericValue, undefine
 	value !== undefined && value !== null;
 
 /**
- * Reads a whole number.
- *
  * @param value a number, or its digits as text
  * @throws Bitrix24Error with `code` for anything else, or when it is out of bounds
  */
@@ -67,11 +65,7 @@ export const toInteger = (
  */
 export const toId = (value: unknown, code: string): number => toInteger(value, { min: 1, code });
 
-/**
- * One of the values that a field offers.
- *
- * @throws Bitrix24Error with the code
- */
+/** @throws Bitrix24Error with the code when the value is not among those that the field offers */
 export const oneOf = <Value extends string>(
 	value: unknown,
 	allowed: readonly Value[],

@@ -14,5 +14,14 @@ export const asNumber = (value: unknown): number | undefined => {
 export const asText = (value: unknown): string | undefined =>
 	value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
 
+/** Decodes what is percent-encoded; a text with a broken escape stays as it is. */
+export const decoded = (text: string): string => {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+};
+
 /** Whether the value is a yes of v1, of a form or of JSON. */
 export const asFlag = (value: unknown): boolean => ['Y', '1', 'true'].includes(String(value));

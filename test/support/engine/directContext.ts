@@ -1,5 +1,5 @@
-import type { PortalContext } from '../../../nodes/shared/portal/wire/client';
 import { Bitrix24BotWebhookApi } from '../../../credentials/Bitrix24BotWebhookApi.credentials';
+import type { PortalContext } from '../../../nodes/shared/portal/connection/connectionOf';
 
 interface Options {
 	url: string;

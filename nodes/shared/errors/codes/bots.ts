@@ -1,4 +1,4 @@
-import type { Chapter } from './chapter';
+import type { Chapter, Explanation } from './chapter';
 
 const PICK = 'Pick the bot from the list. It may have been deleted or belong to another portal.';
 const OWN_TOKEN =
@@ -8,6 +8,13 @@ const FILL_TOKEN =
 const HANDLER =
 	'The URL must start with http:// or https://, and its host must contain a dot: Bitrix24 refuses localhost.';
 const LATER = 'Try again later. If it keeps happening, give this code to Bitrix24 support.';
+
+const brokenDown = (message: string): Explanation => ({ message, hint: LATER, retryable: true });
+
+const refusedHandler = (what: string): Explanation => ({
+	message: `Bitrix24 refused the handler for ${what}`,
+	hint: HANDLER,
+});
 
 /**
  * Codes of the bot methods, both generations.
@@ -76,26 +83,11 @@ export const bots: Chapter = {
 			message: 'Bitrix24 refused the handler for new messages',
 			hint: `${HANDLER} This code can also mean that "Event Handler" was refused.`,
 		},
-		EVENT_MESSAGE_UPDATE_ERROR: {
-			message: 'Bitrix24 refused the handler for edited messages',
-			hint: HANDLER,
-		},
-		EVENT_MESSAGE_DELETE_ERROR: {
-			message: 'Bitrix24 refused the handler for deleted messages',
-			hint: HANDLER,
-		},
-		EVENT_CONTEXT_GET_ERROR: {
-			message: 'Bitrix24 refused the handler for dialog contexts',
-			hint: HANDLER,
-		},
-		EVENT_WELCOME_MESSAGE_ERROR: {
-			message: 'Bitrix24 refused the handler for joined chats',
-			hint: HANDLER,
-		},
-		EVENT_BOT_DELETE_ERROR: {
-			message: 'Bitrix24 refused the handler for the removed bot',
-			hint: HANDLER,
-		},
+		EVENT_MESSAGE_UPDATE_ERROR: refusedHandler('edited messages'),
+		EVENT_MESSAGE_DELETE_ERROR: refusedHandler('deleted messages'),
+		EVENT_CONTEXT_GET_ERROR: refusedHandler('dialog contexts'),
+		EVENT_WELCOME_MESSAGE_ERROR: refusedHandler('joined chats'),
+		EVENT_BOT_DELETE_ERROR: refusedHandler('the removed bot'),
 		500: {
 			message: 'The portal could not read a value',
 			hint: 'Check the values you entered.',
@@ -122,17 +114,9 @@ export const bots: Chapter = {
 			message: 'The avatar is larger than 5000 x 5000 pixels',
 			hint: 'Bitrix24 changed nothing, not even the other fields. Scale the image down.',
 		},
-		BOT_REGISTER_FAILED: { message: 'The bot could not be created', hint: LATER, retryable: true },
-		BOT_UPDATE_FAILED: { message: 'The bot could not be updated', hint: LATER, retryable: true },
-		BOT_UNREGISTER_FAILED: {
-			message: 'The bot could not be deleted',
-			hint: LATER,
-			retryable: true,
-		},
-		REST_SERVER_NOT_FOUND: {
-			message: 'Something went wrong on the portal',
-			hint: LATER,
-			retryable: true,
-		},
+		BOT_REGISTER_FAILED: brokenDown('The bot could not be created'),
+		BOT_UPDATE_FAILED: brokenDown('The bot could not be updated'),
+		BOT_UNREGISTER_FAILED: brokenDown('The bot could not be deleted'),
+		REST_SERVER_NOT_FOUND: brokenDown('Something went wrong on the portal'),
 	},
 };

@@ -12,7 +12,6 @@ export interface Explanation {
 
 /** A chapter of the error table, and of docs/errors.md. */
 export interface Chapter {
-	/** Heading of the chapter. */
 	title: string;
 	/** Where its codes come from; Markdown. */
 	intro: string;
@@ -23,3 +22,15 @@ export interface Chapter {
 	kind: 'portal' | 'input' | 'transport';
 	codes: Readonly<Record<string, Explanation>>;
 }
+
+/** For a field with fixed options, which only an expression can leave. */
+export const notAnOption = (field: string, options: string): Explanation => ({
+	message: `"${field}" has a value that is not one of its options`,
+	hint: `Check the expression in "${field}": it must return ${options}.`,
+});
+
+/** For a field whose form checks its values, so that only an expression can give another one. */
+export const mustBe = (field: string, what: string): Explanation => ({
+	message: `"${field}" must be ${what}`,
+	hint: `Check the expression in "${field}".`,
+});

@@ -1,4 +1,4 @@
-import type { Chapter } from './chapter';
+import { mustBe, type Chapter } from './chapter';
 
 export const input: Chapter = {
 	title: 'Refused by the node: every operation',
@@ -13,10 +13,7 @@ export const input: Chapter = {
 			message: 'A text field contains something other than text',
 			hint: 'Check the expression: it returns an object or a list. Pick one value from it.',
 		},
-		INVALID_API_VERSION: {
-			message: '"API Version" must be v1 or v2',
-			hint: 'Check the expression in "API Version".',
-		},
+		INVALID_API_VERSION: mustBe('API Version', 'v1 or v2'),
 		INVALID_INPUT: {
 			message: 'A parameter could not be read',
 			hint: 'Check the field or expression that the message names.',

@@ -1,14 +1,11 @@
-import type { Chapter } from './chapter';
+import { notAnOption, type Chapter } from './chapter';
 
 export const inputAvatars: Chapter = {
 	title: 'Refused by the node: avatars',
 	intro: 'Images that the portal would refuse or silently drop.',
 	kind: 'input',
 	codes: {
-		INVALID_AVATAR_SOURCE: {
-			message: '"Avatar" has a value that is not one of its options',
-			hint: 'Check the expression in "Avatar": it must return none, binary, url or base64.',
-		},
+		INVALID_AVATAR_SOURCE: notAnOption('Avatar', 'none, binary, url or base64'),
 		AVATAR_URL_UNREACHABLE: {
 			message: 'The avatar could not be downloaded',
 			hint: 'Open "Avatar URL" in a private browser window: it must show the image without a login.',

@@ -1,4 +1,4 @@
-import type { Chapter } from './chapter';
+import { mustBe, type Chapter } from './chapter';
 
 export const inputBots: Chapter = {
 	title: 'Refused by the node: bots',
@@ -63,10 +63,7 @@ export const inputBots: Chapter = {
 			message: '"Background" is not one of Bitrix24\'s backgrounds',
 			hint: 'Use azure, mint, steel, slate, teal, cornflower, sky, peach or frost. Leave it empty to reset it.',
 		},
-		INVALID_EVENT_MODE: {
-			message: '"Event Mode" must be fetch or webhook',
-			hint: 'Check the expression in "Event Mode".',
-		},
+		INVALID_EVENT_MODE: mustBe('Event Mode', 'fetch or webhook'),
 		INVALID_HANDLER_URL: {
 			message: 'Bitrix24 would not accept this handler URL',
 			hint: 'It must start with http:// or https://, and its host must contain a dot and be reachable for Bitrix24, so not localhost. An update can replace a handler, but not remove it.',

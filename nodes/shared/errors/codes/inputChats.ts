@@ -1,4 +1,4 @@
-import type { Chapter } from './chapter';
+import { mustBe, type Chapter } from './chapter';
 
 const NO_PERMISSION = 'Until then, choose "By ID".';
 
@@ -79,10 +79,7 @@ export const inputChats: Chapter = {
 			message: 'The file ID must be a whole number above 0',
 			hint: 'Check the expression in "File ID". Upload returns the ID of its file as fileId.',
 		},
-		INVALID_MAX_SIZE: {
-			message: '"Max Size" must be a whole number of megabytes above 0',
-			hint: 'Check the expression in "Max Size".',
-		},
+		INVALID_MAX_SIZE: mustBe('Max Size', 'a whole number of megabytes above 0'),
 		DIALOG_LIST_NOT_PERMITTED: {
 			message: 'The permission "im" is missing, so the chats cannot be listed',
 			hint: `Add "im" (Chat and Notifications) to the permissions of the inbound webhook or app in Bitrix24. With OAuth, then connect the account again. ${NO_PERMISSION}`,

@@ -1,7 +1,9 @@
-import type { Chapter } from './chapter';
+import { mustBe, notAnOption, type Chapter } from './chapter';
 
 const ROOM =
 	'Bitrix24 allows 30 KB. Remove some, shorten the texts, or split them across two messages.';
+const JSON_SYNTAX =
+	'Check quotes and commas. In an expression, JSON.stringify() escapes texts correctly.';
 const KEYS =
 	"Write the keys in capitals. Check them against Bitrix24's documentation, or use the form.";
 const ADDRESS =
@@ -40,22 +42,13 @@ export const inputMessages: Chapter = {
 			message: 'The message may contain nothing but the attachment',
 			hint: 'Enter the new text of the message: with API version v2, Bitrix24 deletes a message that has no content left. API version v1 keeps it. To delete the message, use the operation Delete.',
 		},
-		INVALID_TEXT_FORMAT: {
-			message: '"Text Format" has a value that is not one of its options',
-			hint: 'Check the expression in "Text Format": it must return bbCode, markdown or plain.',
-		},
+		INVALID_TEXT_FORMAT: notAnOption('Text Format', 'bbCode, markdown or plain'),
 		TEXT_TOO_LONG: {
 			message: 'The text is longer than 20,000 characters',
 			hint: 'Bitrix24 would cut it off. Split it into several messages, or send it as a file. BB codes that "Text Format" adds also count.',
 		},
-		INVALID_KEYBOARD_SOURCE: {
-			message: '"Buttons" has a value that is not one of its options',
-			hint: 'Check the expression in "Buttons": it must return none, form or json (or remove, for Update).',
-		},
-		KEYBOARD_JSON_BROKEN: {
-			message: '"Buttons JSON" is not valid JSON',
-			hint: 'Check quotes and commas. In an expression, JSON.stringify() escapes texts correctly.',
-		},
+		INVALID_KEYBOARD_SOURCE: notAnOption('Buttons', 'none, form or json (or remove, for Update)'),
+		KEYBOARD_JSON_BROKEN: { message: '"Buttons JSON" is not valid JSON', hint: JSON_SYNTAX },
 		KEYBOARD_SHAPE_INVALID: {
 			message: '"Buttons JSON" is neither a list of buttons nor an object with a BUTTONS list',
 			hint: `Use [{ "TEXT": "Open", "LINK": "https://example.com" }] or { "BUTTONS": […] }. ${KEYS}`,
@@ -90,14 +83,11 @@ export const inputMessages: Chapter = {
 			message: 'A button has a value that Bitrix24 does not support',
 			hint: 'Write colors as #29619b, widths in pixels, and other values as the form lists them. Bitrix24 silently drops anything else.',
 		},
-		INVALID_ATTACHMENT_SOURCE: {
-			message: '"Attachment" has a value that is not one of its options',
-			hint: 'Check the expression in "Attachment": it must return none, form or json (or remove, for Update).',
-		},
-		ATTACHMENT_JSON_BROKEN: {
-			message: '"Attachment JSON" is not valid JSON',
-			hint: 'Check quotes and commas. In an expression, JSON.stringify() escapes texts correctly.',
-		},
+		INVALID_ATTACHMENT_SOURCE: notAnOption(
+			'Attachment',
+			'none, form or json (or remove, for Update)',
+		),
+		ATTACHMENT_JSON_BROKEN: { message: '"Attachment JSON" is not valid JSON', hint: JSON_SYNTAX },
 		ATTACHMENT_SHAPE_INVALID: {
 			message: 'The attachment does not have the structure that Bitrix24 expects',
 			hint: `Use [{ "MESSAGE": "Text" }] or { "BLOCKS": […] }. Each block has one key: MESSAGE, LINK, RICH_LINK, IMAGE, FILE, USER, GRID or DELIMITER. ${KEYS}`,
@@ -143,10 +133,7 @@ export const inputMessages: Chapter = {
 			message: '"Status" is not one that Bitrix24 documents',
 			hint: 'Choose one from the list, or enter its name, such as THINKING.',
 		},
-		INVALID_DURATION: {
-			message: '"Duration" must be a whole number of seconds from 1 to 600',
-			hint: 'Check the expression in "Duration".',
-		},
+		INVALID_DURATION: mustBe('Duration', 'a whole number of seconds from 1 to 600'),
 		INVALID_RANGE: {
 			message: '"Messages on Each Side" must be a whole number from 1 to 50',
 			hint: 'Check the expression. For more messages, continue from the first or last one you got.',

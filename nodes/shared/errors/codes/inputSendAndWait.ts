@@ -1,4 +1,4 @@
-import type { Chapter } from './chapter';
+import { mustBe, type Chapter } from './chapter';
 
 export const inputSendAndWait: Chapter = {
 	title: 'Refused by the node: Send and Wait for Response',
@@ -9,10 +9,7 @@ export const inputSendAndWait: Chapter = {
 			message: '"Message" is empty',
 			hint: 'Enter the question. If "Message" contains an expression, check it.',
 		},
-		INVALID_RESPONSE_TYPE: {
-			message: '"Response Type" must be approval or freeText',
-			hint: 'Check the expression in "Response Type".',
-		},
+		INVALID_RESPONSE_TYPE: mustBe('Response Type', 'approval or freeText'),
 		INVALID_APPROVAL_TYPE: {
 			message: '"Type of Approval" must be single or double',
 			hint: 'Check the expression in "Type of Approval": single shows one button, double shows two.',

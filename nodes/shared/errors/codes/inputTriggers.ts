@@ -1,4 +1,4 @@
-import type { Chapter } from './chapter';
+import { mustBe, type Chapter } from './chapter';
 
 export const inputTriggers: Chapter = {
 	title: 'Refused by the triggers',
@@ -21,10 +21,7 @@ export const inputTriggers: Chapter = {
 			message: 'The events of this bot already go to another address',
 			hint: 'A bot posts its events to one address only. Unpublish the other workflow, stop the other program, or turn on Options > Take Over to point the bot here; the other address then gets no more events. If n8n runs several main processes, only test a workflow while it is not published.',
 		},
-		NO_EVENTS_CHOSEN: {
-			message: 'No events are selected',
-			hint: 'Select at least one event.',
-		},
+		NO_EVENTS_CHOSEN: { message: 'No events are selected', hint: 'Select at least one event.' },
 		UNKNOWN_EVENT: {
 			message: 'This event does not exist',
 			hint: 'Check the expression in "Events": it must return a list with any of message, messageEdited, messageDeleted, joinedChat, command, reaction, context and botRemoved.',
@@ -57,9 +54,6 @@ export const inputTriggers: Chapter = {
 			message: 'Bitrix24 posts the events of this bot to an address, so there are none to fetch',
 			hint: 'Use the Bitrix24 Bot Trigger, which receives posted events. Or turn on Options > Switch Bot to Fetch and publish the workflow; the other receiver then gets no more events.',
 		},
-		INVALID_POLL_LIMIT: {
-			message: '"Events per Poll" must be a whole number from 1 to 1,000',
-			hint: 'Check the expression in "Events per Poll".',
-		},
+		INVALID_POLL_LIMIT: mustBe('Events per Poll', 'a whole number from 1 to 1,000'),
 	},
 };

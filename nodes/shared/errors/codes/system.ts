@@ -1,9 +1,12 @@
-import type { Chapter } from './chapter';
+import type { Chapter, Explanation } from './chapter';
 
 const WEBHOOK_SCOPES =
 	'In Bitrix24, open the inbound webhook (or the app) and add the missing permission; for bots, this is "imbot" (Chat-bot creation and management). With OAuth, then connect the account again.';
 const RECONNECT = 'Open the credential and connect the account again.';
+const PARAMETER = 'The message names the parameter. Check its field in the node.';
 const LATER = 'Try again later.';
+
+const brokenDown = (message: string): Explanation => ({ message, hint: LATER, retryable: true });
 
 /**
  * Codes of the REST layer and of the authorization server, for every method alike.
@@ -30,34 +33,12 @@ export const system: Chapter = {
 			message: 'REST is blocked on this portal because it was overloaded',
 			hint: 'Bitrix24 set this block manually. Reduce the load, and ask Bitrix24 support to lift it.',
 		},
-		INTERNAL_SERVER_ERROR: {
-			message: 'Something went wrong on the portal',
-			hint: LATER,
-			retryable: true,
-		},
-		ERROR_UNEXPECTED_ANSWER: {
-			message: 'Something went wrong on the portal',
-			hint: LATER,
-			retryable: true,
-		},
-		INTERNAL_WRONG_TRANSPORT: {
-			message: 'The portal could not handle the format of the call',
-			hint: LATER,
-			retryable: true,
-		},
-		ERROR_CORE: {
-			message: 'The portal could not carry out the call',
-			hint: LATER,
-			retryable: true,
-		},
-		ERROR_ARGUMENT: {
-			message: 'A parameter of the call is missing or wrong',
-			hint: 'The message names the parameter. Check its field in the node.',
-		},
-		100: {
-			message: 'A parameter of the call is missing',
-			hint: 'The message names the parameter. Check its field in the node.',
-		},
+		INTERNAL_SERVER_ERROR: brokenDown('Something went wrong on the portal'),
+		ERROR_UNEXPECTED_ANSWER: brokenDown('Something went wrong on the portal'),
+		INTERNAL_WRONG_TRANSPORT: brokenDown('The portal could not handle the format of the call'),
+		ERROR_CORE: brokenDown('The portal could not carry out the call'),
+		ERROR_ARGUMENT: { message: 'A parameter of the call is missing or wrong', hint: PARAMETER },
+		100: { message: 'A parameter of the call is missing', hint: PARAMETER },
 		ERROR_NOT_FOUND: {
 			message: 'Not found',
 			hint: 'Check the ID: the object may have been deleted.',
@@ -109,11 +90,7 @@ export const system: Chapter = {
 			message: 'The app is not installed on this portal',
 			hint: 'Install the app on the portal, then connect the account again.',
 		},
-		CONNECTION_ERROR: {
-			message: 'The portal could not reach the authorization server',
-			hint: LATER,
-			retryable: true,
-		},
+		CONNECTION_ERROR: brokenDown('The portal could not reach the authorization server'),
 		INVALID_REQUEST: {
 			message: 'The portal requires https',
 			hint: 'Inbound webhooks only work over https://. Change the address in the credential.',

@@ -1,6 +1,14 @@
-import type { IHookFunctions, INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IHookFunctions,
+	INode,
+	IWebhookFunctions,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { nodeError } from '../../errors/nodeError';
+import type { Connection } from '../../portal/connection/connection';
 import { plainAddress } from './ownAddress';
 
 /** Whether n8n itself activates the workflow anew: it has started, or another process has taken the lead. */
@@ -14,8 +22,6 @@ const refused = new Set<string>();
 const newest = new Map<string, symbol>();
 
 /**
- * Begins an activation.
- *
  * @returns a function that tells whether it is still the newest one of its address; if not, whatever the
  * portal posts here is for the newer one
  */
@@ -30,9 +36,7 @@ export const beginActivation = (context: IHookFunctions): (() => boolean) => {
 /** Whether the last activation was refused: n8n calls `delete` after that, too. */
 export const wasRefused = (context: IHookFunctions): boolean => refused.has(plainAddress(context));
 
-/**
- * The error of a refused activation. n8n 2.41 shows only the message, so the advice is part of it.
- */
+/** The error of a refused activation, with its advice: n8n 2.41 shows nothing but the message. */
 export const activationError = (
 	node: INode,
 	thrown: unknown,
@@ -47,4 +51,31 @@ export const activationError = (
 export const refuseActivation = (context: IHookFunctions, thrown: unknown): never => {
 	refused.add(plainAddress(context));
 	throw activationError(context.getNode(), thrown);
+};
+
+/** The form of a trigger that events are posted to, with its credential. */
+export interface PushForm {
+	connection: Connection;
+	/** One of these must come; none if it has to be learned. */
+	applicationTokens: readonly string[];
+}
+
+/** What such a trigger keeps in n8n's static data meanwhile. */
+export interface PushState extends IDataObject {
+	/** Host and port of the portal. */
+	host: string;
+	/** Our address, as the portal was given it. */
+	url: string;
+	/** Fingerprint of the application token that was learned. */
+	applicationToken?: string;
+}
+
+/** What a trigger keeps; n8n stores changes of it. */
+export const stateOf = <State extends object>(
+	context: IHookFunctions | IWebhookFunctions,
+): Partial<State> => context.getWorkflowStaticData('node') as Partial<State>;
+
+/** Clears the state in place: n8n holds the reference. */
+export const clearState = (state: object): void => {
+	for (const key of Object.keys(state)) delete (state as Record<string, unknown>)[key];
 };

@@ -8,10 +8,15 @@ import { policy } from '../../portal/pacing/policy';
 import type { Portal } from '../../portal/portal';
 import { withPortal } from '../../portal/withPortal';
 import { settled } from '../../values/outcome';
-import { beginActivation, refuseActivation } from './activation';
+import {
+	beginActivation,
+	clearState,
+	refuseActivation,
+	stateOf,
+	type PushForm,
+} from './activation';
 import { checkAddress } from './checkAddress';
 import { ownAddress } from './ownAddress';
-import { clearState, stateOf } from './triggerState';
 import { orWarn, warn } from './warn';
 
 /** One go at the portal. */
@@ -30,7 +35,7 @@ type Occasion = 'not activated' | 'deactivated';
  * How a trigger has its events posted here. `State` is what it keeps in n8n's static data meanwhile: what
  * there is to undo.
  */
-export interface Subscriber<Form extends { connection: Connection }, State extends object> {
+export interface Subscriber<Form extends PushForm, State extends object> {
 	/** @throws Bitrix24Error when the form or its credential cannot be used */
 	readForm(context: IHookFunctions): Promise<Form>;
 	/** Whether the node subscribes by itself. @throws Bitrix24Error when people have to, and have not */
@@ -48,8 +53,6 @@ export interface Subscriber<Form extends { connection: Connection }, State exten
 	/** What deactivation has to undo; undefined if nothing. */
 	takeState(context: IHookFunctions): State | undefined;
 	/**
-	 * Undoes what the state says.
-	 *
 	 * @param isWanted asked under the lock; false when a newer activation needs what there is
 	 * @returns for the log: what could not be undone although the portal has answered
 	 * @throws Bitrix24Error the codes of the methods, CANCELLED
@@ -64,12 +67,9 @@ export interface Subscriber<Form extends { connection: Connection }, State exten
  *
  * @returns whether the portal did what it could
  */
-const undo = async <State extends object>(
+const undo = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
-	{
-		describeRest,
-		unsubscribe,
-	}: Pick<Subscriber<{ connection: Connection }, State>, 'describeRest' | 'unsubscribe'>,
+	subscriber: Subscriber<Form, State>,
 	state: State,
 	occasion: Occasion,
 	milliseconds: number,
@@ -79,10 +79,11 @@ const undo = async <State extends object>(
 		// The rest of the form may be wrong.
 		const connection = await triggerConnectionOf(context);
 		const work = async (portal: Portal) =>
-			await unsubscribe({ context, connection, portal, signal }, state, isWanted);
+			await subscriber.unsubscribe({ context, connection, portal, signal }, state, isWanted);
 		return await withPortal(context, connection, work, { signal });
 	});
-	const what = `${occasion}, but ${describeRest(state, occasion)} to this n8n, which refuses them`;
+	const rest = subscriber.describeRest(state, occasion);
+	const what = `${occasion}, but ${rest} to this n8n, which refuses them`;
 	const outcome = await orWarn(context, what, undoing);
 	if ('error' in outcome) return false;
 	if (outcome.value !== undefined) warn(context, outcome.value);
@@ -90,7 +91,7 @@ const undo = async <State extends object>(
 };
 
 /** Subscribes; when that fails or comes too late, what the portal may have done of it is undone. */
-const subscribe = async <Form extends { connection: Connection }, State extends object>(
+const subscribe = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
 	isNewest: () => boolean,
@@ -119,12 +120,10 @@ const subscribe = async <Form extends { connection: Connection }, State extends 
 };
 
 /**
- * Activates a trigger.
- *
  * @returns true, which tells n8n that it worked
  * @throws NodeApiError, NodeOperationError with code and advice in the message
  */
-export const activate = async <Form extends { connection: Connection }, State extends object>(
+export const activate = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
 ): Promise<boolean> => {
@@ -139,7 +138,7 @@ export const activate = async <Form extends { connection: Connection }, State ex
  * Deactivates a trigger. Nothing that goes wrong here keeps a workflow from being deactivated, and a
  * portal that does not answer keeps nobody waiting for long.
  */
-export const deactivate = async <Form extends { connection: Connection }, State extends object>(
+export const deactivate = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
 ): Promise<boolean> => {

@@ -36,19 +36,14 @@ export const ownKey = (
 export const plainAddress = (context: IHookFunctions | IWebhookFunctions): string =>
 	context.getNodeWebhookUrl('default') ?? '';
 
-/** What n8n usually calls the two kinds of addresses. */
-const TEST = '/webhook-test/';
-const PRODUCTION = '/webhook/';
-
 /**
  * The production address of a node that is being tested; n8n itself does not tell it there.
  *
  * @returns undefined when it is not being tested, or when this n8n uses other words
  */
 export const productionAddress = (context: IHookFunctions): string | undefined => {
-	const url = plainAddress(context);
-	const at = url.lastIndexOf(TEST);
-	return at < 0 ? undefined : `${url.slice(0, at)}${PRODUCTION}${url.slice(at + TEST.length)}`;
+	const [, base, path] = /^(.*)\/webhook-test\/(.*)$/.exec(plainAddress(context)) ?? [];
+	return base === undefined ? undefined : `${base}/webhook/${path}`;
 };
 
 /** The address that the portal is given: of production, or of a test. */

@@ -2,7 +2,6 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { settled, type Outcome } from '../../values/outcome';
 
-/** Writes a warning to n8n's log. */
 export const warn = (context: IHookFunctions | IWebhookFunctions, text: string): void =>
 	context.logger.warn(`${context.getNode().name}: ${text}`);
 

@@ -1,4 +1,6 @@
-import { asNumber, asObject } from '../../values/lenient';
+import type { IDataObject } from 'n8n-workflow';
+
+import { asNumber, asObject, asText } from '../../values/lenient';
 
 /** A command as somebody used it. */
 export interface UsedCommand {
@@ -36,6 +38,14 @@ export interface EventDetails {
 	/** Files of the message, by ID. */
 	fileIds?: number[];
 }
+
+/** Reads a command, with the names that v2 gives its values. */
+export const usedCommand = ({ id, command, params, context }: IDataObject): UsedCommand => ({
+	commandId: asNumber(id) ?? 0,
+	name: `/${(asText(command) ?? '').replace(/^\//, '')}`,
+	params: asText(params) ?? '',
+	source: (asText(context) ?? '').toLowerCase(),
+});
 
 /** IDs of files, from lists of IDs or of objects with an ID; undefined if there are none. */
 export const fileIdsIn = (...lists: unknown[]): number[] | undefined => {

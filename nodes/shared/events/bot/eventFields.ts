@@ -1,10 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+type Condition = Pick<INodeProperties, 'displayOptions'>;
+
 export const list = (
 	name: string,
 	displayName: string,
 	placeholder: string,
 	description: string,
+	condition: Condition = {},
 ): INodeProperties => ({
 	displayName,
 	name,
@@ -12,18 +15,21 @@ export const list = (
 	default: '',
 	placeholder,
 	description,
+	...condition,
 });
 
 export const toggle = (
 	name: string,
 	displayName: string,
 	description: string,
+	condition: Condition = {},
 ): INodeProperties => ({
 	displayName,
 	name,
 	type: 'boolean',
 	default: false,
 	description,
+	...condition,
 });
 
 export const ignoreBotsOption: INodeProperties = {

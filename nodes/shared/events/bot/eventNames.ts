@@ -15,11 +15,7 @@ interface PortalNames {
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/events.html
  */
 const table = {
-	message: {
-		v1: 'ONIMBOTMESSAGEADD',
-		v2: 'ONIMBOTV2MESSAGEADD',
-		handler: 'EVENT_MESSAGE_ADD',
-	},
+	message: { v1: 'ONIMBOTMESSAGEADD', v2: 'ONIMBOTV2MESSAGEADD', handler: 'EVENT_MESSAGE_ADD' },
 	messageEdited: {
 		v1: 'ONIMBOTMESSAGEUPDATE',
 		v2: 'ONIMBOTV2MESSAGEUPDATE',
@@ -30,18 +26,10 @@ const table = {
 		v2: 'ONIMBOTV2MESSAGEDELETE',
 		handler: 'EVENT_MESSAGE_DELETE',
 	},
-	joinedChat: {
-		v1: 'ONIMBOTJOINCHAT',
-		v2: 'ONIMBOTV2JOINCHAT',
-		handler: 'EVENT_WELCOME_MESSAGE',
-	},
+	joinedChat: { v1: 'ONIMBOTJOINCHAT', v2: 'ONIMBOTV2JOINCHAT', handler: 'EVENT_WELCOME_MESSAGE' },
 	command: { v1: 'ONIMCOMMANDADD', v2: 'ONIMBOTV2COMMANDADD', handler: 'EVENT_COMMAND_ADD' },
 	reaction: { v2: 'ONIMBOTV2REACTIONCHANGE' },
-	context: {
-		v1: 'ONIMBOTCONTEXTGET',
-		v2: 'ONIMBOTV2CONTEXTGET',
-		handler: 'EVENT_CONTEXT_GET',
-	},
+	context: { v1: 'ONIMBOTCONTEXTGET', v2: 'ONIMBOTV2CONTEXTGET', handler: 'EVENT_CONTEXT_GET' },
 	botRemoved: { v1: 'ONIMBOTDELETE', v2: 'ONIMBOTV2DELETE', handler: 'EVENT_BOT_DELETE' },
 } satisfies Record<string, PortalNames>;
 

@@ -14,11 +14,7 @@ export interface EventFilter {
 	ignoreBots: boolean;
 }
 
-/**
- * Reads the options by which both triggers of bots filter.
- *
- * @throws Bitrix24Error INVALID_BOOLEAN
- */
+/** @throws Bitrix24Error INVALID_BOOLEAN */
 export const readFilterOptions = (options: IDataObject): Omit<EventFilter, 'events'> => ({
 	dialogIds: namesIn(options.dialogIds),
 	userIds: namesIn(options.userIds),

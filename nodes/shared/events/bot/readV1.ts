@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asFlag, asText, asNumber, asObject } from '../../values/lenient';
-import { fileIdsIn, type EventDetails, type UsedCommand } from './eventDetails';
+import { fileIdsIn, usedCommand, type EventDetails, type UsedCommand } from './eventDetails';
 import type { BotEventName } from './eventNames';
 
 /** v1 names types of chats by letters; this is what v2 calls them. */
@@ -20,25 +20,23 @@ const chatTypes: Record<string, string> = {
 /** Blocks of an event: one for each bot or command, keyed by its ID. */
 const blocksOf = (value: unknown): IDataObject[] => Object.values(asObject(value)).map(asObject);
 
-/** IDs of the bots that an event is about. */
 export const botIdsInV1 = (data: IDataObject): number[] =>
 	[data, ...blocksOf(data.BOT), ...blocksOf(data.COMMAND)].flatMap(
 		({ BOT_ID }) => asNumber(BOT_ID) ?? [],
 	);
 
-/** The code of a bot that an event is about. */
 export const botCodeInV1 = (data: IDataObject, botId: number): string | undefined =>
 	[data, ...blocksOf(data.BOT), ...blocksOf(data.COMMAND)]
 		.filter(({ BOT_ID }) => asNumber(BOT_ID) === botId)
 		.map(({ BOT_CODE }) => asText(BOT_CODE))
 		.find(Boolean);
 
-const commandOf = (block: IDataObject): UsedCommand => ({
-	commandId: asNumber(block.COMMAND_ID) ?? 0,
-	name: `/${(asText(block.COMMAND) ?? '').replace(/^\//, '')}`,
-	params: asText(block.COMMAND_PARAMS) ?? '',
-	source: (asText(block.COMMAND_CONTEXT) ?? '').toLowerCase(),
-});
+const commandOf = ({
+	COMMAND_ID: id,
+	COMMAND: command,
+	COMMAND_PARAMS: params,
+	COMMAND_CONTEXT: context,
+}: IDataObject): UsedCommand => usedCommand({ id, command, params, context });
 
 /** Keys in lower case repeat what the connection to the portal is about. */
 const withoutConnection = (value: unknown): IDataObject =>

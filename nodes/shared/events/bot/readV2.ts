@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asFlag, asText, asNumber, asObject } from '../../values/lenient';
-import { fileIdsIn, type EventDetails, type UsedCommand } from './eventDetails';
+import { fileIdsIn, usedCommand, type EventDetails } from './eventDetails';
 import type { BotEventName } from './eventNames';
 
-/** ID of the bot that an event is about. */
 export const botIdInV2 = (data: IDataObject): number | undefined => asNumber(asObject(data.bot).id);
 
 export const botCodeInV2 = (data: IDataObject): string | undefined =>
@@ -16,13 +15,6 @@ export const dataOfV2 = (data: IDataObject): IDataObject => {
 	const bot = Object.entries(asObject(data.bot)).filter(([key]) => key !== 'appId');
 	return { ...data, bot: Object.fromEntries(bot) };
 };
-
-const commandOf = (command: IDataObject): UsedCommand => ({
-	commandId: asNumber(command.id) ?? 0,
-	name: `/${(asText(command.command) ?? '').replace(/^\//, '')}`,
-	params: asText(command.params) ?? '',
-	source: (asText(command.context) ?? '').toLowerCase(),
-});
 
 /** In groups, people mention the bot to address it. v1 removes the mention, and so do we. */
 const withoutMention = (text: string, botId: number): string => {
@@ -44,7 +36,7 @@ export const readV2 = (data: IDataObject, name: BotEventName, botId: number): Ev
 	const text = asText(message.text);
 	return {
 		text: text === undefined ? undefined : withoutMention(text, botId),
-		command: name === 'command' ? commandOf(asObject(data.command)) : undefined,
+		command: name === 'command' ? usedCommand(asObject(data.command)) : undefined,
 		reaction:
 			name === 'reaction'
 				? { code: asText(data.reaction) ?? '', action: asText(data.action) ?? '' }

@@ -1,8 +1,10 @@
+import { decoded } from '../../values/lenient';
+
 /** PHP's own limit (max_input_nesting_level); nothing that the portal posts is deeper. */
 export const MAX_DEPTH = 64;
 
 /** A value in a form: a text, or texts nested by the brackets in their names. */
-export type FormValue = string | FormValue[] | { [key: string]: FormValue };
+type FormValue = string | FormValue[] | { [key: string]: FormValue };
 
 const WHOLE_NUMBER = /^(0|[1-9]\d{0,14})$/;
 
@@ -30,15 +32,7 @@ class Branch {
 	}
 }
 
-/** Decodes a name or value; one with a broken escape stays as it is. */
-const decode = (text: string): string => {
-	const spaced = text.replaceAll('+', ' ');
-	try {
-		return decodeURIComponent(spaced);
-	} catch {
-		return spaced;
-	}
-};
+const decode = (text: string): string => decoded(text.replaceAll('+', ' '));
 
 /** `data[FIELDS][ID]` → `data`, `FIELDS`, `ID`; undefined for a name that is nested too deeply. */
 const keysOf = (name: string): string[] | undefined => {
@@ -58,12 +52,12 @@ const put = (root: Branch, keys: readonly string[], value: string): void => {
 	}
 };
 
+const entriesOf = ({ values }: Branch): Array<[string, FormValue]> =>
+	[...values].map(([key, value]) => [key, typeof value === 'string' ? value : toValue(value)]);
+
 /** Keys 0, 1, 2 … in order make a list. `fromEntries` does not treat `__proto__` specially. */
-const toValue = ({ values }: Branch): FormValue => {
-	const entries = [...values].map(([key, value]): [string, FormValue] => [
-		key,
-		typeof value === 'string' ? value : toValue(value),
-	]);
+const toValue = (branch: Branch): FormValue => {
+	const entries = entriesOf(branch);
 	const isList = entries.every(([key], index) => key === String(index));
 	return isList ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 };
@@ -72,7 +66,6 @@ const toValue = ({ values }: Branch): FormValue => {
  * Reads a form the way PHP writes it (`http_build_query`), as Bitrix24 posts its events:
  * `data[PARAMS][MESSAGE]=Hello`. n8n reads such names flat, and only the first 1,000 of them.
  *
- * @param form the body as text
  * @returns nested objects and lists with texts at their leaves
  * @see https://apidocs.bitrix24.com/api-reference/events/index.html
  */
@@ -83,10 +76,5 @@ export const parsePhpForm = (form: string): { [key: string]: FormValue } => {
 		const keys = name ? keysOf(decode(name)) : undefined;
 		if (keys) put(root, keys, decode(value));
 	}
-	return Object.fromEntries(
-		[...root.values].map(([key, value]) => [
-			key,
-			typeof value === 'string' ? value : toValue(value),
-		]),
-	);
+	return Object.fromEntries(entriesOf(root));
 };

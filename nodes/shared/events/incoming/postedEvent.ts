@@ -71,12 +71,13 @@ const toTimestamp = (value: unknown): number => {
 export const readPostedEvent = (body: Buffer): PostedEvent | undefined => {
 	const text = body.toString('utf8').replace(/^\uFEFF/, '');
 	const parsed = text.trimStart().startsWith('{') ? parseJson(text) : parsePhpForm(text);
-	if (!isObject(parsed) || typeof parsed.event !== 'string' || parsed.event === '')
-		return undefined;
+	if (!isObject(parsed)) return undefined;
+	const { event, data, auth, ts } = parsed;
+	if (typeof event !== 'string' || event === '') return undefined;
 	return {
-		event: parsed.event.toUpperCase(),
-		data: isObject(parsed.data) ? parsed.data : {},
-		auth: isObject(parsed.auth) ? parsed.auth : {},
-		timestamp: toTimestamp(parsed.ts),
+		event: event.toUpperCase(),
+		data: isObject(data) ? data : {},
+		auth: isObject(auth) ? auth : {},
+		timestamp: toTimestamp(ts),
 	};
 };

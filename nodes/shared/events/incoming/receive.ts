@@ -5,33 +5,18 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import type { Authentication, Connection } from '../../portal/connection/connection';
+import type { Authentication } from '../../portal/connection/connection';
 import { fingerprintOf } from '../../values/secrets';
+import { stateOf, type PushForm, type PushState } from '../activation/activation';
 import { triggerOf } from '../activation/ownAddress';
-import { stateOf } from '../activation/triggerState';
 import { authenticate } from './authenticate';
 import type { PostedEvent } from './postedEvent';
 import { readRequest } from './readRequest';
 import { isReplay } from './replays';
 import { acknowledge, reject } from './respond';
 
-/** What a trigger keeps, as far as the way of an event needs it. */
-interface ReceiverState {
-	/** Our address, as the portal was given it. */
-	url?: string;
-	/** Fingerprint of the application token that was learned. */
-	applicationToken?: string;
-}
-
-/** What the form of a trigger says about the portal. */
-interface ReceiverForm {
-	connection: Connection;
-	/** One of these must come; none if it has to be learned. */
-	applicationTokens: readonly string[];
-}
-
 /** What a trigger makes of the events that are posted to it. */
-export interface Receiver<Form extends ReceiverForm, State extends ReceiverState, Event> {
+export interface Receiver<Form extends PushForm, State extends PushState, Event> {
 	readForm(context: IWebhookFunctions): Promise<Form>;
 	/** Queries of other nodes of this n8n come under this name, which the portal does not use. */
 	peerQuery?: {
@@ -61,14 +46,14 @@ export interface Receiver<Form extends ReceiverForm, State extends ReceiverState
  * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  * @see https://apidocs.bitrix24.com/api-reference/events/safe-event-handlers.html
  */
-export const receive = async <Form extends ReceiverForm, State extends ReceiverState, Event>(
+export const receive = async <Form extends PushForm, State extends PushState, Event>(
 	context: IWebhookFunctions,
 	receiver: Receiver<Form, State, Event>,
 ): Promise<IWebhookResponseData> => {
 	const request = await readRequest(context, async () => await receiver.readForm(context));
 	if ('rejection' in request) return request.rejection;
 	const { body, posted, form } = request;
-	const state = stateOf<State & ReceiverState>(context);
+	const state = stateOf<State>(context);
 	const { peerQuery } = receiver;
 	if (posted.event === peerQuery?.event) {
 		const webhookResponse = peerQuery.answer(posted, form, state);
@@ -86,9 +71,7 @@ export const receive = async <Form extends ReceiverForm, State extends ReceiverS
 	if (events.length === 0) return {};
 	if (verdict === 'learned') {
 		// As a whole, because n8n stores it as a whole, maybe over what activation has kept.
-		if (state.url === undefined) {
-			Object.assign(state, receiver.restoreState(context, form, events));
-		}
+		if (state.url === undefined) Object.assign(state, receiver.restoreState(context, form, events));
 		state.applicationToken = fingerprintOf(String(posted.auth.application_token));
 	}
 	const wanted = events.filter((event) => receiver.isWanted(event, form));

@@ -13,9 +13,6 @@ const seen = new Set<string>();
  * this process remembers: n8n's webhook processes do not know of each other. Whoever can make a copy knows
  * the application token, too, so this does not keep attackers out; it keeps events from being handled
  * twice.
- *
- * @param trigger workflow and node
- * @param body of the request
  */
 export const isReplay = (trigger: string, { timestamp }: PostedEvent, body: Buffer): boolean => {
 	if (timestamp === 0) return false;

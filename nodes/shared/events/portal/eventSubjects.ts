@@ -11,13 +11,8 @@ interface ObjectReader {
 	objectFrom: (result: unknown) => IDataObject;
 }
 
-interface Subject {
-	/** Name in the items. */
-	entity: string;
-	/** Name for people. */
-	label: string;
-	reader?: ObjectReader;
-}
+/** Name in the items, name for people, and how to read one. */
+type Subject = readonly [entity: string, label: string, reader?: ObjectReader];
 
 /** Read by its ID; the object is the result, or in it. */
 const byId = (method: string, key?: string, idName = 'id'): ObjectReader => ({
@@ -40,37 +35,27 @@ const workgroup: ObjectReader = {
 	objectFrom: (result) => asObject(asObject(result)[0]),
 };
 
-const subject = (entity: string, label: string, reader?: ObjectReader): Subject => ({
-	entity,
-	label,
-	reader,
-});
-
 /**
  * What events are about, by the part of their name that comes before what happened.
  *
  * @see https://apidocs.bitrix24.com/api-reference/events/index.html
  */
 const subjects: Record<string, Subject> = {
-	'CATALOG.PRODUCT': subject('product', 'Product', byId('catalog.product.get', 'product')),
-	ONBOOKING: subject('booking', 'Booking', byId('booking.v1.booking.get', 'booking')),
-	ONCALENDARENTRY: subject('calendarEvent', 'Calendar Event', byId('calendar.event.getbyid')),
-	ONCRMACTIVITY: subject('activity', 'Activity', byId('crm.activity.get')),
-	ONCRMCOMPANY: subject('company', 'Company', byId('crm.company.get')),
-	ONCRMCONTACT: subject('contact', 'Contact', byId('crm.contact.get')),
-	ONCRMDEAL: subject('deal', 'Deal', byId('crm.deal.get')),
-	ONCRMDYNAMICITEM: subject('item', 'SPA Item', item),
-	ONCRMLEAD: subject('lead', 'Lead', byId('crm.lead.get')),
-	ONCRMQUOTE: subject('quote', 'Estimate', byId('crm.quote.get')),
-	ONCRMREQUISITE: subject('requisite', 'Company Details', byId('crm.requisite.get')),
-	ONCRMTIMELINECOMMENT: subject(
-		'timelineComment',
-		'Timeline Comment',
-		byId('crm.timeline.comment.get'),
-	),
-	ONSONETGROUP: subject('workgroup', 'Workgroup', workgroup),
-	ONTASK: subject('task', 'Task', byId('tasks.task.get', 'task', 'taskId')),
-	ONTASKCOMMENT: subject('taskComment', 'Task Comment'),
+	'CATALOG.PRODUCT': ['product', 'Product', byId('catalog.product.get', 'product')],
+	ONBOOKING: ['booking', 'Booking', byId('booking.v1.booking.get', 'booking')],
+	ONCALENDARENTRY: ['calendarEvent', 'Calendar Event', byId('calendar.event.getbyid')],
+	ONCRMACTIVITY: ['activity', 'Activity', byId('crm.activity.get')],
+	ONCRMCOMPANY: ['company', 'Company', byId('crm.company.get')],
+	ONCRMCONTACT: ['contact', 'Contact', byId('crm.contact.get')],
+	ONCRMDEAL: ['deal', 'Deal', byId('crm.deal.get')],
+	ONCRMDYNAMICITEM: ['item', 'SPA Item', item],
+	ONCRMLEAD: ['lead', 'Lead', byId('crm.lead.get')],
+	ONCRMQUOTE: ['quote', 'Estimate', byId('crm.quote.get')],
+	ONCRMREQUISITE: ['requisite', 'Company Details', byId('crm.requisite.get')],
+	ONCRMTIMELINECOMMENT: ['timelineComment', 'Timeline Comment', byId('crm.timeline.comment.get')],
+	ONSONETGROUP: ['workgroup', 'Workgroup', workgroup],
+	ONTASK: ['task', 'Task', byId('tasks.task.get', 'task', 'taskId')],
+	ONTASKCOMMENT: ['taskComment', 'Task Comment'],
 };
 
 const actions: Record<string, string> = { ADD: 'created', UPDATE: 'updated', DELETE: 'deleted' };
@@ -94,7 +79,7 @@ export interface EventDescription {
 export const describeEvent = (event: string): EventDescription => {
 	const [, name = '', what = '', type] = EVENT.exec(event) ?? [];
 	if (!Object.hasOwn(subjects, name)) return {};
-	const { entity, label, reader } = subjects[name];
+	const [entity, label, reader] = subjects[name];
 	const action = actions[what];
 	const happened = `${action[0].toUpperCase()}${action.slice(1)}`;
 	const ofType = type === undefined ? '' : ` (Type ${type})`;

@@ -22,14 +22,9 @@ export interface PortalEvent {
 	data: IDataObject;
 }
 
-/** Reads a posted event. */
-export const readPortalEvent = ({
-	event,
-	data: raw,
-	auth,
-	timestamp,
-}: PostedEvent): PortalEvent => {
-	const data = withoutTokens(raw);
+export const readPortalEvent = (posted: PostedEvent): PortalEvent => {
+	const { event, auth, timestamp } = posted;
+	const data = withoutTokens(posted.data);
 	const { entity, action } = describeEvent(event);
 	const objectId = objectIdIn(data);
 	const userId = asNumber(auth.user_id);

@@ -1,7 +1,7 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 
 /** The parts of an inbound webhook's URL. */
-export interface WebhookAddress {
+interface WebhookAddress {
 	/** Without a trailing slash. */
 	origin: string;
 	/** With the port, if there is one. */
@@ -11,40 +11,31 @@ export interface WebhookAddress {
 	secret: string;
 }
 
+/** Portals in Bitrix24's own cloud. */
 const CLOUD_HOST = /\.bitrix24\.[a-z]+(\.[a-z]+)?$/i;
 
-/** Whether a portal runs in Bitrix24's own cloud. */
 export const isCloudHost = (host: string): boolean => CLOUD_HOST.test(host.replace(/:\d+$/, ''));
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
-const parse = (text: string): URL | undefined => {
-	try {
-		return new URL(text);
-	} catch {
-		return undefined;
-	}
-};
+const parse = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
 
 /** Only loopback and self-hosted portals may be reached without encryption. */
-const refusePlainHttp = (url: URL, isSelfHosted: boolean): void => {
-	if (url.protocol === 'https:' || LOOPBACK_HOST.test(url.hostname)) return;
-	if (isSelfHosted && !CLOUD_HOST.test(url.hostname)) return;
+const toPortalUrl = (text: string, isSelfHosted: boolean, invalidCode: string): URL => {
+	const url = parse(text.trim());
+	if (!url || !/^https?:$/.test(url.protocol)) throw new Bitrix24Error(invalidCode);
+	if (url.protocol === 'https:' || LOOPBACK_HOST.test(url.hostname)) return url;
+	if (isSelfHosted && !CLOUD_HOST.test(url.hostname)) return url;
 	throw new Bitrix24Error('INSECURE_PORTAL_URL', { detail: url.host });
 };
 
 const readWebhookUrl = (text: string, isSelfHosted: boolean): WebhookAddress => {
-	const url = parse(text.trim());
-	if (!url || !/^https?:$/.test(url.protocol)) {
-		throw new Bitrix24Error('INVALID_WEBHOOK_URL');
-	}
-	refusePlainHttp(url, isSelfHosted);
+	const url = toPortalUrl(text, isSelfHosted, 'INVALID_WEBHOOK_URL');
 	const [rest, user, secret] = url.pathname.split('/').filter(Boolean);
 	// `/rest/api/USER/SECRET/` is the address of REST 3.0, which has no bot methods.
 	if (rest !== 'rest' || user === 'api' || !user || !secret || secret.includes('.')) {
-		throw new Bitrix24Error('INVALID_WEBHOOK_URL', {
-			detail: 'the part /rest/USER/SECRET/ is missing or incomplete',
-		});
+		const detail = 'the part /rest/USER/SECRET/ is missing or incomplete';
+		throw new Bitrix24Error('INVALID_WEBHOOK_URL', { detail });
 	}
 	return { origin: url.origin, host: url.host, user, secret };
 };
@@ -76,12 +67,8 @@ export const parseWebhookUrl = (pasted: unknown, isSelfHosted = false): WebhookA
  * @returns its origin, e.g. `https://example.bitrix24.com`
  * @throws Bitrix24Error INVALID_PORTAL_URL, INSECURE_PORTAL_URL
  */
-export const parsePortalUrl = (text: unknown, isSelfHosted = false): string => {
-	const url = parse(String(text ?? '').trim());
-	if (!url || !/^https?:$/.test(url.protocol)) throw new Bitrix24Error('INVALID_PORTAL_URL');
-	refusePlainHttp(url, isSelfHosted);
-	return url.origin;
-};
+export const parsePortalUrl = (text: unknown, isSelfHosted = false): string =>
+	toPortalUrl(String(text ?? ''), isSelfHosted, 'INVALID_PORTAL_URL').origin;
 
 /**
  * Whether Bitrix24 would accept this text as the address of an event handler: `http` or `https`, and a host with a
@@ -100,11 +87,8 @@ export const isHandlerUrl = (text: string): boolean => {
  */
 export const withoutSecrets = (text: string): string => {
 	const url = parse(text);
-	const shown = url?.host
-		? `${url.protocol}//${url.host}${url.pathname}`
-		: text.includes('@')
-			? ''
-			: text;
+	const plain = text.includes('@') ? '' : text;
+	const shown = url?.host ? `${url.protocol}//${url.host}${url.pathname}` : plain;
 	return shown.split(/[?#&]/)[0];
 };
 

@@ -29,12 +29,7 @@ export const credentialTypeOf = (authentication: Authentication): string =>
 
 const DEFAULT_AUTH_SERVER = 'https://oauth.bitrix.info';
 
-const text = (value: unknown): string =>
-	typeof value === 'string'
-		? value.trim()
-		: value === undefined || value === null
-			? ''
-			: String(value);
+const text = (value: unknown): string => String(value ?? '').trim();
 
 const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	const isSelfHosted = plan === 'selfHosted';
@@ -71,8 +66,6 @@ const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
 };
 
 /**
- * Reads a credential.
- *
  * @param botToken overrides the credential's, so that one credential can serve many bots
  * @throws Bitrix24Error INVALID_WEBHOOK_URL, INVALID_PORTAL_URL, INSECURE_PORTAL_URL,
  * OAUTH_NOT_CONNECTED, PORTAL_URL_MISMATCH
@@ -87,12 +80,10 @@ export const readConnection = (
 	const found = authentication === 'oAuth2' ? oAuth2(credential, plan) : webhook(credential, plan);
 	const token = authentication === 'oAuth2' ? '' : text(botToken) || found.botToken;
 	return {
+		...found,
 		authentication,
 		credentialType: credentialTypeOf(authentication),
 		credential,
-		origin: found.origin,
-		host: found.host,
-		identity: found.identity,
 		plan,
 		botToken: token,
 		secrets: [...found.secrets, found.botToken, token].filter(Boolean),

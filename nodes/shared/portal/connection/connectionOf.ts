@@ -14,7 +14,8 @@ import {
 	type Connection,
 } from './connection';
 
-type FormContext =
+/** The functions of n8n that calls to the portal need. */
+export type PortalContext =
 	| IExecuteFunctions
 	| IHookFunctions
 	| ILoadOptionsFunctions
@@ -28,12 +29,7 @@ export interface Access {
 	botToken: unknown;
 }
 
-/** Something that reads credentials, as n8n's contexts do. */
-export interface CredentialSource {
-	getCredentials(type: string, index?: number): Promise<ICredentialDataDecryptedObject>;
-}
-
-const parameterOf = (context: FormContext, name: string, index?: number, fallback?: string) => {
+const parameterOf = (context: PortalContext, name: string, index?: number, fallback?: string) => {
 	if ('getCurrentNodeParameter' in context) return context.getCurrentNodeParameter(name);
 	return index === undefined
 		? (context as IHookFunctions).getNodeParameter(name, fallback)
@@ -41,7 +37,7 @@ const parameterOf = (context: FormContext, name: string, index?: number, fallbac
 };
 
 /** @param index of the item, where there are items: expressions may differ between them */
-export const accessOf = (context: FormContext, index?: number): Access => ({
+export const accessOf = (context: PortalContext, index?: number): Access => ({
 	authentication: parameterOf(context, 'authentication', index) as Authentication,
 	botToken: parameterOf(context, 'options.botToken', index, ''),
 });
@@ -53,7 +49,7 @@ export const accessOf = (context: FormContext, index?: number): Access => ({
  * `readConnection`
  */
 export const connect = async (
-	source: CredentialSource,
+	source: { getCredentials(type: string, index?: number): Promise<ICredentialDataDecryptedObject> },
 	{ authentication, botToken }: Access,
 	index?: number,
 ): Promise<Connection> => {
@@ -62,5 +58,5 @@ export const connect = async (
 };
 
 /** The connection of a form, or of one of its items. Throws as `connect` does. */
-export const connectionOf = async (context: FormContext, index?: number): Promise<Connection> =>
+export const connectionOf = async (context: PortalContext, index?: number): Promise<Connection> =>
 	await connect(context, accessOf(context, index), index);

@@ -1,11 +1,11 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { settled } from '../../values/outcome';
 import type { Connection } from '../connection/connection';
+import type { PortalContext } from '../connection/connectionOf';
 import { withLock } from '../pacing/mutex';
 import { policy } from '../pacing/policy';
 import { wait } from '../pacing/wait';
 import { refusalError } from '../wire/answer';
-import type { PortalContext } from '../wire/client';
 import { openLink, type ByteStream, type FileAnswer } from './fileLink';
 import { fileNameIn } from './fileName';
 

@@ -2,10 +2,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import type { Connection } from '../connection/connection';
+import type { PortalContext } from '../connection/connectionOf';
 import { limiterOf } from '../pacing/limiter';
 import { policy } from '../pacing/policy';
 import { refusalIn, type PortalRefusal } from '../wire/answer';
-import type { PortalContext } from '../wire/client';
 import { readUpTo } from './readUpTo';
 
 const MAX_REDIRECTS = 5;

@@ -1,10 +1,4 @@
-const decoded = (text: string): string => {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-};
+import { decoded } from '../../values/lenient';
 
 /** Header values arrive byte by byte; portals write UTF-8. */
 const asUtf8 = (text: string): string => {

@@ -37,16 +37,11 @@ const RECOVERY = 60_000;
  */
 export class RequestLimiter {
 	private readonly mutex = new Mutex();
-
 	private level = 0;
-
 	private at = 0;
-
 	/** Share of the pace that we take for ours, from `SLOWEST` to 1. */
 	private share = 1;
-
 	private refusalsInRow = 0;
-
 	private pausedUntil = 0;
 
 	constructor(public limit: RequestLimit) {}

@@ -32,7 +32,6 @@ export class Item implements ItemCalls {
 
 	heldBytes = 0;
 
-	/** Codes of bots that it may change. */
 	private changedCodes: readonly string[] | 'any' = [];
 
 	private readonly pending = new Set<(error: Bitrix24Error) => void>();
@@ -55,7 +54,6 @@ export class Item implements ItemCalls {
 		return this.lockKey ?? this.calls.find(({ orderKey }) => orderKey !== undefined)?.orderKey;
 	}
 
-	/** Starts its operation. */
 	start(work: (calls: ItemCalls) => Promise<void>): void {
 		const finish = () => {
 			this.isDone = true;
@@ -90,7 +88,6 @@ export class Item implements ItemCalls {
 		this.changedCodes = codes;
 	}
 
-	/** Whether it may change which bot has this code. */
 	mayChange(code: string): boolean {
 		return this.changedCodes === 'any' || this.changedCodes.includes(code);
 	}

@@ -1,25 +1,16 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import type { Outcome } from '../../values/outcome';
-import type { PortalContext } from '../wire/client';
+import type { PortalContext } from '../connection/connectionOf';
 import { CallWindow } from './callWindow';
 import type { ItemCalls } from './item';
 import { toRequests } from './requests';
-import { sendRequest, type RunContext } from './send';
+import { sendRequest, type RunContext, type RunOptions } from './send';
 
 /** The outcome of the operation of one item. */
 export type ItemOutcome<Value> = Outcome<Value>;
 
-export interface RunItemsOptions {
-	/** Number of items. */
+export interface RunItemsOptions extends RunOptions {
 	count: number;
-	/** Nothing behind the first failed item is carried out; items before it are. */
-	stopOnError: boolean;
-	/** n8n's Stop button. */
-	signal?: AbortSignal;
-	/** Defaults to `policy.maxAttempts`; activations try less often. */
-	maxAttempts?: number;
-	/** Called with the milliseconds that a request waited for the portal's limits. */
-	onLimitWait?: (milliseconds: number) => void;
 }
 
 /**
@@ -30,17 +21,11 @@ export interface RunItemsOptions {
  */
 export const runItems = async <Value>(
 	context: PortalContext,
-	{ count, stopOnError, signal, maxAttempts, onLimitWait }: RunItemsOptions,
+	{ count, ...options }: RunItemsOptions,
 	work: (index: number, calls: ItemCalls) => Promise<Value>,
 ): Promise<Array<ItemOutcome<Value>>> => {
-	const run: RunContext = {
-		context,
-		stopOnError,
-		signal,
-		maxAttempts,
-		onLimitWait,
-		limitWait: 0,
-	};
+	const { stopOnError, signal } = options;
+	const run: RunContext = { ...options, context, limitWait: 0 };
 	const outcomes: Array<ItemOutcome<Value>> = [];
 	/** Items from here on are not carried out. */
 	let end = count;

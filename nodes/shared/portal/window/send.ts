@@ -1,22 +1,29 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import type { PortalContext } from '../connection/connectionOf';
 import { limiterOf } from '../pacing/limiter';
 import { noteOperatingReset } from '../pacing/operatingTime';
 import { wait } from '../pacing/wait';
 import { readAnswer } from '../wire/answer';
 import { batchParams, readBatch, type CallOutcome } from '../wire/batch';
-import { post, type PortalContext } from '../wire/client';
+import { post } from '../wire/client';
 import { mustHalt, secretsOf, type PendingCall, type PortalRequest } from './requests';
 import { finalError, pauseAfter } from './retry';
 
-/** What all requests of one execution of the node have in common. */
-export interface RunContext {
-	context: PortalContext;
-	/** Stop On Error: nothing behind a refused call is carried out. */
+/** How the calls of a run are sent. */
+export interface RunOptions {
+	/** Nothing behind the first failed item, or refused call, is carried out. */
 	stopOnError: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
+	/** Defaults to `policy.maxAttempts`; activations try less often. */
 	maxAttempts?: number;
+	/** Called with the milliseconds that a request waited for the portal's limits. */
 	onLimitWait?: (milliseconds: number) => void;
+}
+
+/** What all requests of one execution of the node have in common. */
+export interface RunContext extends RunOptions {
+	context: PortalContext;
 	/** Milliseconds waited since the portal began to refuse everything, over all requests. */
 	limitWait: number;
 }

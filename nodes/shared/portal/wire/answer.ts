@@ -34,10 +34,7 @@ export const refusalIn = (body: unknown, httpStatus: number): PortalRefusal | un
 	const isEmpty = code === '' || code === '0';
 	// Some legacy methods leave the code empty; without a refusing status it says nothing at all.
 	if (isEmpty && ('result' in body || httpStatus < 300)) return undefined;
-	return {
-		code: isEmpty ? String(httpStatus) : code,
-		detail: String(description ?? ''),
-	};
+	return { code: isEmpty ? String(httpStatus) : code, detail: String(description ?? '') };
 };
 
 /** Turns a refusal into the error of one call; secrets in the portal's text are masked. */
@@ -65,8 +62,6 @@ const codeOfStrangeAnswer = (answer: HttpAnswer): string => {
 };
 
 /**
- * Reads the answer to one request.
- *
  * @returns the REST envelope (`result`, `time`, …)
  * @throws Bitrix24Error with the portal's code, or PORTAL_MOVED, PORTAL_UNAVAILABLE, NOT_A_PORTAL,
  * UNEXPECTED_ANSWER

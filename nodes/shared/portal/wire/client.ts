@@ -1,25 +1,10 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHookFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IPollFunctions,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import type { Connection } from '../connection/connection';
+import type { PortalContext } from '../connection/connectionOf';
 import { policy } from '../pacing/policy';
 import type { HttpAnswer } from './answer';
-
-/** The functions of n8n that calls to the portal need. */
-export type PortalContext =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| IPollFunctions
-	| IWebhookFunctions;
 
 /** Errors after which nothing can have reached the portal. */
 const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT|SSL|TLS/;
@@ -60,9 +45,8 @@ const answerOfThrown = (thrown: ThrownRequest, method: string): HttpAnswer => {
 		return { status: Number(thrown.httpCode), body: context?.data ?? cause?.response?.data };
 	}
 	const reason = [cause?.code, thrown.code, thrown.errorResponse?.code, says].join(' ');
-	throw new Bitrix24Error(NEVER_SENT.test(reason) ? 'PORTAL_UNREACHABLE' : 'CONNECTION_LOST', {
-		method,
-	});
+	const code = NEVER_SENT.test(reason) ? 'PORTAL_UNREACHABLE' : 'CONNECTION_LOST';
+	throw new Bitrix24Error(code, { method });
 };
 
 /**

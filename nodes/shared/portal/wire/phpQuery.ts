@@ -10,11 +10,8 @@ type Value = GenericValue | Value[] | IDataObject;
 const isNested = (value: Value): value is Value[] | IDataObject =>
 	typeof value === 'object' && value !== null;
 
-const scalar = (value: unknown): string => {
-	if (value === true) return '1';
-	if (value === false) return '0';
-	return String(value);
-};
+const scalar = (value: unknown): string =>
+	String(typeof value === 'boolean' ? Number(value) : value);
 
 /** Most names and values need no encoding, and seeing that is cheaper. */
 const encode = (text: string): string => (/^[\w.-]*$/.test(text) ? text : encodeURIComponent(text));
