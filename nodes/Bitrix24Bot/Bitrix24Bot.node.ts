@@ -13,7 +13,8 @@ import { failedItem, nodeError } from '../shared/errors/nodeError';
 import { authenticationProperty, credentials } from '../shared/form/authentication';
 import { connectionOf } from '../shared/portal/connection/connectionOf';
 import { portalFor } from '../shared/portal/portal';
-import { runItems, type ItemOutcome } from '../shared/portal/window/runItems';
+import { runItems } from '../shared/portal/window/runItems';
+import type { Outcome } from '../shared/values/outcome';
 import { searchCommands } from './actions/command/searchCommands';
 import { answerWebhook, webhooks } from './actions/message/sendAndWait/answerWebhook';
 import { Waiting, type OperationResult } from './actions/operation';
@@ -26,7 +27,7 @@ import { searchUsers } from './pickers/searchUsers';
 /** The output items of one input item; a failed one stops the workflow unless it continues on fail. */
 function outputOf(
 	context: IExecuteFunctions,
-	outcome: ItemOutcome<OperationResult>,
+	outcome: Outcome<OperationResult>,
 	index: number,
 ): INodeExecutionData[] {
 	if (!('error' in outcome)) {
@@ -103,7 +104,7 @@ export class Bitrix24Bot implements INodeType {
 		const [first] = outcomes;
 		if (first && 'value' in first && first.value instanceof Waiting) {
 			await this.putExecutionToWait(first.value.until);
-			// What goes on when nobody answers in time.
+			// The output if no answer comes in time.
 			return [this.getInputData()];
 		}
 		return [outcomes.flatMap((outcome, index) => outputOf(this, outcome, index))];

@@ -6,7 +6,7 @@ export interface Holder extends Pick<Subscription, 'url' | 'since'> {
 	owner: string;
 	/** Name of the workflow, for advice. */
 	workflow: string;
-	/** Its workflow has given up, but the portal could not be told. */
+	/** Its workflow is no longer active, but the portal still posts to it. */
 	isOrphaned?: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface Holder extends Pick<Subscription, 'url' | 'since'> {
  * whole, so an execution that ends late may put an old state back, or none: while the process lives, it
  * knows better.
  */
-export const byUrl = new Map<string, Subscription>();
+export const subscriptionByUrl = new Map<string, Subscription>();
 
 /**
  * Who in this n8n wants the events of a bot, by key of the route; the last one has them. Portals do not

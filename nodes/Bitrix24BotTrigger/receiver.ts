@@ -2,7 +2,7 @@ import { ownAddress, plainAddress } from '../shared/events/activation/ownAddress
 import { readBotEvents, type BotEvent } from '../shared/events/bot/botEvent';
 import { isWanted } from '../shared/events/bot/filters';
 import type { Receiver } from '../shared/events/incoming/receive';
-import { byUrl } from './holders';
+import { subscriptionByUrl } from './holders';
 import { answerPeer, PEER_QUERY } from './peers';
 import { prepareItems } from './prepareItems';
 import { readForm, type TriggerForm } from './readForm';
@@ -27,7 +27,7 @@ export const receiver: Receiver<TriggerForm, Subscription, BotEvent> = {
 		since: Date.now(),
 		isAddressLost: false,
 		...(apiVersion === 'v1' && { handlers: handlersOf(events), commandIds }),
-		...byUrl.get(plainAddress(context)),
+		...subscriptionByUrl.get(plainAddress(context)),
 	}),
 	isWanted,
 	prepareItems,

@@ -31,7 +31,7 @@ const claimForProduction = async (
 };
 
 /**
- * Whoever has the events and is not us; undefined stands for an address that nobody knows.
+ * Other holders of the events; undefined stands for an unknown address.
  *
  * @param since since when we had them, if nobody deactivated us
  */
@@ -147,6 +147,8 @@ export const unsubscribe = async (
 			return isAddressLost ? RESULT_TEXTS.addressLost : undefined;
 		}
 		const { error } = outcome;
+		// Of several addresses in v1, some may have been changed
+		if (handlers) throw error;
 		if (error instanceof Bitrix24Error && error.code === 'BOT_NOT_FOUND') {
 			return RESULT_TEXTS.botGone;
 		}

@@ -5,7 +5,7 @@ import type { Session, Subscriber } from '../shared/events/activation/lifecycle'
 import { plainAddress } from '../shared/events/activation/ownAddress';
 import { warn } from '../shared/events/activation/warn';
 import { appIdOf } from '../shared/portal/connection/connection';
-import { byUrl } from './holders';
+import { subscriptionByUrl } from './holders';
 import { readForm, type TriggerForm } from './readForm';
 import { handlersOf, routeV1 } from './routeV1';
 import { oldRevisionOf, routeV2 } from './routeV2';
@@ -52,12 +52,12 @@ export const subscriber: Subscriber<TriggerForm, Subscription> = {
 		const learned = isRestart(context) && kept.applicationToken;
 		clearState(kept);
 		Object.assign(kept, subscription, learned ? { applicationToken: learned } : {});
-		byUrl.set(plainAddress(context), subscription);
+		subscriptionByUrl.set(plainAddress(context), subscription);
 	},
 	takeState(context) {
 		const address = plainAddress(context);
-		const state = { ...(byUrl.get(address) ?? stateOf<Subscription>(context)) };
-		byUrl.delete(address);
+		const state = { ...(subscriptionByUrl.get(address) ?? stateOf<Subscription>(context)) };
+		subscriptionByUrl.delete(address);
 		if (state.botId !== undefined) return state as Subscription;
 		if (!wasRefused(context)) warn(context, NOTHING_KEPT);
 		return undefined;

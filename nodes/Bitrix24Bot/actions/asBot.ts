@@ -9,10 +9,10 @@ import { traitsOf } from '../../shared/portal/wire/methodTraits';
 type CallOptions = Parameters<Portal['call']>[2];
 
 /** Option of calls in one dialog: they arrive in item order. */
-export const inDialog = (dialogId: string) => ({ orderKey: `dialog:${dialogId}` });
+export const dialogOrder = (dialogId: string) => ({ orderKey: `dialog:${dialogId}` });
 
 /** Option of calls about one message: they arrive in item order. */
-export const onMessage = (messageId: number) => ({ orderKey: `message:${messageId}` });
+export const messageOrder = (messageId: number) => ({ orderKey: `message:${messageId}` });
 
 /**
  * ID of the bot that is to call a method. Before a write, it is checked that the call will name the bot's
@@ -64,6 +64,6 @@ export const confirmAsBot = async (
 	options?: CallOptions,
 ): Promise<void> => {
 	const order =
-		'dialogId' in params ? inDialog(String(params.dialogId)) : onMessage(params.messageId);
+		'dialogId' in params ? dialogOrder(String(params.dialogId)) : messageOrder(params.messageId);
 	confirm(await asBot(portal, bot, method, params, { ...order, ...options }), method);
 };

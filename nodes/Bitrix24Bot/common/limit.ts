@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
-import { toBoolean, toId } from '../../shared/values/convert';
+import { toBoolean, toInteger } from '../../shared/values/convert';
 
 /** @param maxValue the API's limit, if it has one */
 export const limitProperties = (maxValue?: number): INodeProperties[] => [
@@ -31,7 +31,10 @@ export const limitProperties = (maxValue?: number): INodeProperties[] => [
 export function readLimit(context: IExecuteFunctions, index: number, max = Infinity): number {
 	const returnAll = context.getNodeParameter('returnAll', index, false) ?? false;
 	if (toBoolean(returnAll, 'returnAll')) return Infinity;
-	const limit = toId(context.getNodeParameter('limit', index, 50) ?? 50, 'INVALID_LIMIT');
+	const limit = toInteger(context.getNodeParameter('limit', index, 50) ?? 50, {
+		min: 1,
+		code: 'INVALID_LIMIT',
+	});
 	if (limit <= max) return limit;
 	throw new Bitrix24Error('INVALID_LIMIT', { detail: `${limit}, and Bitrix24 gives up to ${max}` });
 }

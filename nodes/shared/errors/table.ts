@@ -45,7 +45,9 @@ const lookUp = (code: string): Entry =>
  * @param detail the portal's own text
  */
 export const explain = (code: string, method: string, detail: string) => {
-	const { message, hint, hintsWhen, retryable = false, kind } = lookUp(code);
+	const { message, hint, hintsWhen, retryable = false } = lookUp(code);
+	// In another spelling it is the portal's word, whatever it means
+	const kind = table.get(code)?.kind ?? 'portal';
 	const special = hintsWhen?.find(
 		(one) => (one.method?.test(method) ?? true) && (one.text?.test(detail) ?? true),
 	);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toId } from '../values/convert';
+import { toInteger } from '../values/convert';
 
 export const maxSizeOption: INodeProperties = {
 	displayName: 'Max Size (MB)',
@@ -19,4 +19,4 @@ export const maxSizeOption: INodeProperties = {
  * @throws Bitrix24Error INVALID_MAX_SIZE
  */
 export const toMaxBytes = (megabytes: unknown): number =>
-	toId(megabytes ?? maxSizeOption.default, 'INVALID_MAX_SIZE') * 1024 * 1024;
+	toInteger(megabytes ?? maxSizeOption.default, { min: 1, code: 'INVALID_MAX_SIZE' }) * 1024 * 1024;

@@ -32,8 +32,8 @@ export interface Portal extends Pick<ItemCalls, 'exclusive' | 'holds' | 'changes
 	 */
 	call<Result>(method: string, params: IDataObject, options?: CallOptions): Promise<Result>;
 	/**
-	 * Downloads a file over a link from the answer to a call. It is no call of the window: downloads of
-	 * one portal go one after the other.
+	 * Downloads a file over a link from the answer to a call. Downloads from one portal run one
+	 * after another, outside the call window.
 	 *
 	 * @returns what `save` gave, and the number of bytes
 	 * @throws Bitrix24Error FILE_NOT_DOWNLOADED, FILE_OVER_LIMIT and others of `download.ts`

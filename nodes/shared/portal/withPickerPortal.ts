@@ -12,16 +12,19 @@ import { withPortal } from './withPortal';
  *
  * @param withoutScope code to refuse with when the permission is missing: the pickers of chats and
  * people need others than the bots
- * @throws NodeApiError, NodeOperationError with the code of the refusal
+ * @throws NodeApiError, NodeOperationError with the code of the refusal; n8n's error for a credential that
+ * is missing
  */
 export const withPickerPortal = async <Value>(
 	context: ILoadOptionsFunctions,
 	work: (portal: Portal) => Promise<Value>,
 	withoutScope?: string,
 ): Promise<Value> => {
-	const outcome = await settled(
-		connectionOf(context).then(async (connection) => await withPortal(context, connection, work)),
-	);
+	const access = await settled(connectionOf(context));
+	// n8n's own words for a missing credential are good enough for the form
+	if ('error' in access && !(access.error instanceof Bitrix24Error)) throw access.error;
+	const outcome =
+		'value' in access ? await settled(withPortal(context, access.value, work)) : access;
 	if ('value' in outcome) return outcome.value;
 	const { error } = outcome;
 	const isScope = error instanceof Bitrix24Error && error.code === 'insufficient_scope';

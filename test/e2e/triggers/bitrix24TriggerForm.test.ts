@@ -44,7 +44,7 @@ const openForm = async (credential: Credential) => {
 test('an app: the events come from the portal, and can be searched', async () => {
 	const { page } = editor;
 	const form = await openForm(app);
-	await form.getByText('The app subscribes to these events').waitFor();
+	await form.getByText('The app is subscribed to these events').waitFor();
 	await form.getByText('Deal Updated', { exact: true }).waitFor();
 	const input = form.getByTestId('parameter-input-events').locator('input').first();
 	await input.click();

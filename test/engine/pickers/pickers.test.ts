@@ -283,3 +283,9 @@ describe.each(nodes.map((type) => [type.description.displayName, type] as const)
 		});
 	},
 );
+
+test("without a credential, a picker shows n8n's own words", async () => {
+	const form = { type: action, parameters: { authentication: 'webhook' }, credentials: {} };
+	await expect(searchPicker(form, 'searchBots')).rejects.toThrow(/credentials/i);
+	await expect(searchPicker(form, 'searchBots')).rejects.not.toThrow(/INVALID_INPUT/);
+});

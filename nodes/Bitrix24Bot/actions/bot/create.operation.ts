@@ -5,7 +5,7 @@ import { newAvatarProperties } from '../../avatar/avatarFields';
 import { optionsProperty } from '../../common/options';
 import { showFor, type Execute } from '../operation';
 import { botApi } from './api/botApi';
-import { turnOf } from './changes/botChanges';
+import { codeKey } from './changes/botChanges';
 import { newBotProperties, readNewBot } from './readNewBot';
 
 export const description = showFor('bot', 'create', [
@@ -24,7 +24,7 @@ export const execute: Execute = async (context, index, portal) => {
 	const apiVersion = readApiVersion(context, index);
 	const newBot = await readNewBot(context, index, portal, apiVersion);
 	const { code } = newBot;
-	return await portal.exclusive(turnOf(code), async () => {
+	return await portal.exclusive(codeKey(code), async () => {
 		const ids = (await botLookup(apiVersion).withCode(portal, code)).map(({ botId }) => botId);
 		if (ids.length > 0) {
 			throw new Bitrix24Error('BOT_CODE_EXISTS', { detail: `${code} (ID ${ids.join(', ')})` });

@@ -5,7 +5,7 @@ import { avatarProperties } from '../../avatar/avatarFields';
 import { optionsProperty } from '../../common/options';
 import { showFor, type Execute } from '../operation';
 import { botApi } from './api/botApi';
-import { turnOf } from './changes/botChanges';
+import { codeKey } from './changes/botChanges';
 import { newBotProperties, readNewBot } from './readNewBot';
 import { readUpdateOptions } from './readUpdateOptions';
 
@@ -21,7 +21,7 @@ export const execute: Execute = async (context, index, portal) => {
 	const options = readUpdateOptions(context, index, portal);
 	const newBot = await readNewBot(context, index, portal, apiVersion);
 	const { code } = newBot;
-	return await portal.exclusive(turnOf(code), async () => {
+	return await portal.exclusive(codeKey(code), async () => {
 		const found = onlyBot(await botLookup(apiVersion).withCode(portal, code), code);
 		return found
 			? {

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { confirm } from '../../../shared/portal/wire/answer';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { botIdFor, inDialog } from '../asBot';
+import { botIdFor, dialogOrder } from '../asBot';
 import { attachmentForSend, readAttachment } from '../message/attachment/attachmentFields';
 import type { NewMessage } from '../message/content/content';
 import { messageApiV2 } from '../message/content/messageApiV2';
@@ -60,6 +60,6 @@ export const execute: Execute = async (context, index, portal) => {
 	const botId = await botIdFor(portal, bot, method);
 	const commandId = await commandIdOf(portal, botId, locator);
 	const params = { ...sendParamsV2(botId, dialogId, message), commandId, messageId };
-	confirm(await portal.call(method, params, inDialog(dialogId)), method);
+	confirm(await portal.call(method, params, dialogOrder(dialogId)), method);
 	return { answered: true, commandId, messageId, dialogId };
 };

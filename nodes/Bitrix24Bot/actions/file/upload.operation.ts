@@ -4,7 +4,7 @@ import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { asBot, inDialog } from '../asBot';
+import { asBot, dialogOrder } from '../asBot';
 import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
 import { showFor, type Execute } from '../operation';
 import { readFile } from './readFile';
@@ -51,7 +51,7 @@ export const execute: Execute = async (context, index, portal) => {
 	const { name, content, size } = await readFile(context, index);
 	portal.holds(content.length);
 	const fields = { name, content, ...(message === '' ? {} : { message }) };
-	const options = { ...inDialog(dialogId), isAlone: true };
+	const options = { ...dialogOrder(dialogId), isAlone: true };
 	const params = { dialogId, fields };
 	const answer = await asBot<UploadAnswer>(portal, bot, method, params, options);
 	if (!answer?.file?.id) throw unexpectedAnswer(method);

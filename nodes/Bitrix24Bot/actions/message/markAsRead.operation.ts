@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readBot } from '../../../shared/bot/botPicker';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { asBot, inDialog } from '../asBot';
+import { asBot, dialogOrder } from '../asBot';
 import { showForBot, type Execute } from '../operation';
 import { messageIdProperty, readMessageId } from './messageId';
 
@@ -28,6 +28,6 @@ export const execute: Execute = async (context, index, portal) => {
 	const upTo = isAll ? {} : { messageId: readMessageId(context, index) };
 	const method = 'imbot.v2.Chat.Message.read';
 	const params = { dialogId, ...upTo };
-	const answer = await asBot<IDataObject>(portal, bot, method, params, inDialog(dialogId));
+	const answer = await asBot<IDataObject>(portal, bot, method, params, dialogOrder(dialogId));
 	return { dialogId, ...answer };
 };

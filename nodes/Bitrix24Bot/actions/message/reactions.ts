@@ -10,7 +10,7 @@ import { messageIdProperty, readMessageId } from './messageId';
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-reaction-add.html
  */
-export const reactions: readonly string[] = [
+const reactions: readonly string[] = [
 	...['angry', 'bomb', 'clappingHands', 'clownFace', 'confusedFace', 'crossMark', 'cry', 'dislike'],
 	...['exclamationMark', 'eyes', 'facepalm', 'faceWithStuckOutTongue'],
 	...['faceWithStuckOutTongueAndWinkingEye', 'faceWithTearsOfJoy', 'faceWithThermometer', 'fire'],
@@ -30,7 +30,7 @@ const bare = (name: string): string => name.replace(/[^a-z]/gi, '').toLowerCase(
  *
  * @throws Bitrix24Error INVALID_REACTION
  */
-export const toReaction = (value: unknown): string => {
+const toReaction = (value: unknown): string => {
 	const text = typeof value === 'string' ? value : '';
 	const found = reactions.find((name) => bare(name) === bare(text));
 	if (found) return found;
@@ -38,7 +38,7 @@ export const toReaction = (value: unknown): string => {
 };
 
 /** `thinkingFace` as `Thinking Face`. */
-export const titleOf = (name: string): string =>
+const titleOf = (name: string): string =>
 	name[0].toUpperCase() + name.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter}`);
 
 /** Form fields of an operation on a reaction to a message. */

@@ -90,7 +90,7 @@ const undo = async <Form extends PushForm, State extends object>(
 	return true;
 };
 
-/** Subscribes; when that fails or comes too late, what the portal may have done of it is undone. */
+/** Subscribes; if that fails or comes too late, undoes what the portal may already have done. */
 const subscribe = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,

@@ -91,14 +91,14 @@ export const openLink = async (
 	const limiter = limiterOf(host, plan);
 	let url = targetOf(link, origin, origin);
 	let waited = 0;
-	let isRefused = false;
+	let isRateLimited = false;
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; ) {
 		const isPortal = url.origin === origin;
-		if (isPortal) waited += await limiter.pass(isRefused, signal);
+		if (isPortal) waited += await limiter.pass(isRateLimited, signal);
 		const answer = await get(context, url.href, signal);
 		const code = answer.refusal?.code;
-		isRefused = isPortal && code === 'QUERY_LIMIT_EXCEEDED' && waited < policy.rateLimitTimeout;
-		if (isRefused) {
+		isRateLimited = isPortal && code === 'QUERY_LIMIT_EXCEEDED' && waited < policy.rateLimitTimeout;
+		if (isRateLimited) {
 			limiter.refused(Date.now());
 			continue;
 		}

@@ -3,9 +3,9 @@ import { settled } from '../../values/outcome';
 import { wait } from './wait';
 
 /**
- * Waits for some work, but not longer than so many milliseconds.
+ * Waits for some work, up to a time limit in milliseconds.
  *
- * @param work ends its own waits when the signal is aborted; what becomes of it counts no more then
+ * @param work stops waiting when the signal is aborted; its outcome is then ignored
  * @throws Bitrix24Error NOT_IN_TIME, and what the work throws
  */
 export const inTime = async <Value>(

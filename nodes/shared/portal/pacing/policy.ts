@@ -19,7 +19,7 @@ export const policy = {
 	downloadStall: 60_000,
 	/**
 	 * How long the activation of a trigger may wait for the portal. n8n 2.41 tries five times, with pauses,
-	 * and gives up with words of its own after 84 s in all.
+	 * and gives up with a message of its own after 84 s in all.
 	 */
 	activation: 8_000,
 	/** Tries of an activation while connections break. */

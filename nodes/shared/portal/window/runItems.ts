@@ -6,9 +6,6 @@ import type { ItemCalls } from './item';
 import { toRequests } from './requests';
 import { sendRequest, type RunContext, type RunOptions } from './send';
 
-/** The outcome of the operation of one item. */
-export type ItemOutcome<Value> = Outcome<Value>;
-
 export interface RunItemsOptions extends RunOptions {
 	count: number;
 }
@@ -23,10 +20,10 @@ export const runItems = async <Value>(
 	context: PortalContext,
 	{ count, ...options }: RunItemsOptions,
 	work: (index: number, calls: ItemCalls) => Promise<Value>,
-): Promise<Array<ItemOutcome<Value>>> => {
+): Promise<Array<Outcome<Value>>> => {
 	const { stopOnError, signal } = options;
 	const run: RunContext = { ...options, context, limitWait: 0 };
-	const outcomes: Array<ItemOutcome<Value>> = [];
+	const outcomes: Array<Outcome<Value>> = [];
 	/** Items from here on are not carried out. */
 	let end = count;
 	const workOn = (index: number) => async (calls: ItemCalls) => {

@@ -13,7 +13,7 @@ export interface CallOptions {
 	ownerState?: string;
 	/** The code of a bot that it looks up: waits for earlier items that may change which bot has it. */
 	lookedUpCode?: string;
-	/** It carries a file: values inside a batch travel in a query string, which is no place for that. */
+	/** It carries a file: values inside a batch travel in a query string, which is too short for it. */
 	isAlone?: boolean;
 	/** Overrides what `methodTraits.ts` says about repeating it after a lost answer. */
 	isRepeatable?: boolean;

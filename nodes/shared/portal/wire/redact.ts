@@ -1,6 +1,6 @@
 const MASK = '*****';
 
-/** Shorter texts are no secrets worth the name, and masking them would garble the message. */
+/** Masking shorter texts would garble the message. */
 const MIN_LENGTH = 4;
 
 /**

@@ -4,7 +4,7 @@ import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../../shared/portal/portal';
 import { confirm } from '../../../../shared/portal/wire/answer';
 import { botIdFor } from '../../asBot';
-import { namesOf, namesOfNew, turnOf, type BotChanges } from '../changes/botChanges';
+import { namesOf, namesOfNew, codeKey, type BotChanges } from '../changes/botChanges';
 import { payloadRegisterV1, payloadV1 } from '../changes/payloadV1';
 import type { BotApi } from './types';
 
@@ -42,7 +42,7 @@ export const botApiV1: BotApi = {
 	/** For a taken code, the API would keep that bot's profile and bind the new handlers. */
 	async register(portal, newBot) {
 		const method = methods.register;
-		const options = callOptions(newBot.changes, turnOf(newBot.code));
+		const options = callOptions(newBot.changes, codeKey(newBot.code));
 		const answer = await portal.call(method, payloadRegisterV1(newBot), options);
 		if (!/^[1-9]\d*$/.test(String(answer))) throw unexpectedAnswer(method);
 		return { botId: Number(answer), created: true, apiVersion: 'v1', fields: namesOfNew(newBot) };
@@ -57,7 +57,7 @@ export const botApiV1: BotApi = {
 		return await write(portal, botId, changes, `bot:${botId}`);
 	},
 	updateFound: async (portal, { botId }, { code, changes }) =>
-		await write(portal, botId, changes, turnOf(code)),
+		await write(portal, botId, changes, codeKey(code)),
 	async unregister(portal, locator) {
 		const method = 'imbot.unregister';
 		const botId = await botIdFor(portal, locator, method);

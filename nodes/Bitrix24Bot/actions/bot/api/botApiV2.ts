@@ -8,7 +8,7 @@ import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../../shared/portal/portal';
 import { confirm } from '../../../../shared/portal/wire/answer';
 import { botIdFor } from '../../asBot';
-import { namesOf, namesOfNew, turnOf, type BotChanges } from '../changes/botChanges';
+import { namesOf, namesOfNew, codeKey, type BotChanges } from '../changes/botChanges';
 import { hasProfileChanges, payloadRegisterV2, payloadV2 } from '../changes/payloadV2';
 import { unlessKnown } from './avatarMemory';
 import type { BotApi, UpdateOptions } from './types';
@@ -74,7 +74,7 @@ export const botApiV2: BotApi = {
 	async register(portal, newBot, options) {
 		const { code, changes } = newBot;
 		const { found } = await unlessKnown(options?.memory, changes, undefined, async () =>
-			call(portal, methods.register, payloadRegisterV2(newBot), changes, turnOf(code)),
+			call(portal, methods.register, payloadRegisterV2(newBot), changes, codeKey(code)),
 		);
 		const { botId, bot } = found;
 		const done = { botId, created: true, apiVersion: 'v2', fields: namesOfNew(newBot) };
@@ -93,7 +93,7 @@ export const botApiV2: BotApi = {
 		});
 	},
 	updateFound: async (portal, found, { code, changes }, options) =>
-		await write(portal, found.botId, changes, turnOf(code), options, found),
+		await write(portal, found.botId, changes, codeKey(code), options, found),
 	async unregister(portal, locator) {
 		const method = 'imbot.v2.Bot.unregister';
 		const botId = await botIdFor(portal, locator, method);

@@ -1,10 +1,10 @@
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { shorten } from '../../../../shared/values/convert';
 
-export const twoDigits = (number: number): string => String(number).padStart(2, '0');
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** A Date becomes a day in n8n's time zone; other objects, such as Luxon's DateTime, have their own zone. */
-export const textOfDate = (value: unknown): string => {
+const textOfDate = (value: unknown): string => {
 	if (value instanceof Date) {
 		const month = twoDigits(value.getMonth() + 1);
 		return `${value.getFullYear()}-${month}-${twoDigits(value.getDate())}`;

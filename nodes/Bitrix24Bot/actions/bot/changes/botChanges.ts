@@ -29,4 +29,4 @@ export const namesOfNew = ({ changes, creation }: NewBot): string[] =>
 	namesOf({ ...changes, fields: { ...changes.fields, ...creation } });
 
 /** Lock of a code: whether its bot exists depends on the items before. */
-export const turnOf = (code: string): string => `code:${code}`;
+export const codeKey = (code: string): string => `code:${code}`;

@@ -11,7 +11,7 @@ import { toBirthday } from './birthday';
 import type { BotChanges } from './botChanges';
 import { handlerNames } from './payloadV1';
 
-export const refuseUnless = (isRight: boolean, code: string, detail?: string): void => {
+const refuseUnless = (isRight: boolean, code: string, detail?: string): void => {
 	if (!isRight) throw new Bitrix24Error(code, { detail });
 };
 

@@ -36,7 +36,7 @@ export type Reader<Value> = (context: IExecuteFunctions, index: number) => Value
  *
  * @param parameter in which the source is chosen
  * @param readers of the value, by choice
- * @param code of the error for a value that is no choice
+ * @param code of the error for a value that is not one of the choices
  */
 export const contentReader =
 	<Value>(

@@ -19,7 +19,7 @@ const parse = (text: string): { value: unknown } | { flaw: string } => {
 /**
  * Parses a JSON field; an expression may give a parsed value.
  *
- * @throws Bitrix24Error with the code when the text is no JSON
+ * @throws Bitrix24Error with the code when the text is not JSON
  */
 export const parseJson = (value: unknown, code: string): unknown => {
 	if (typeof value !== 'string') return value;

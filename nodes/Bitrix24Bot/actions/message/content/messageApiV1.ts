@@ -1,7 +1,7 @@
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import { confirm } from '../../../../shared/portal/wire/answer';
-import { botIdFor, inDialog, onMessage } from '../../asBot';
+import { botIdFor, dialogOrder, messageOrder } from '../../asBot';
 import type { MessageApi } from './content';
 import { sendParamsV1, updateParamsV1 } from './payloadV1';
 
@@ -24,7 +24,7 @@ export const messageApiV1: MessageApi = {
 		const method = 'imbot.message.add';
 		const botId = await botIdFor(portal, bot, method);
 		const params = sendParamsV1(botId, dialogId, message);
-		const answer = await portal.call(method, params, inDialog(dialogId));
+		const answer = await portal.call(method, params, dialogOrder(dialogId));
 		if (!/^[1-9]\d*$/.test(String(answer))) throw unexpectedAnswer(method);
 		return { messageId: Number(answer), dialogId, botId };
 	},
@@ -32,12 +32,12 @@ export const messageApiV1: MessageApi = {
 		const method = 'imbot.message.update';
 		const botId = await botIdFor(portal, bot, method);
 		const params = updateParamsV1(botId, messageId, changes);
-		confirm(await portal.call(method, params, onMessage(messageId)), method);
+		confirm(await portal.call(method, params, messageOrder(messageId)), method);
 	},
 	async delete(portal, bot, messageId, isComplete) {
 		const method = 'imbot.message.delete';
 		const botId = await botIdFor(portal, bot, method);
 		const params = { BOT_ID: botId, MESSAGE_ID: messageId, COMPLETE: isComplete ? 'Y' : 'N' };
-		confirm(await portal.call(method, params, onMessage(messageId)), method);
+		confirm(await portal.call(method, params, messageOrder(messageId)), method);
 	},
 };

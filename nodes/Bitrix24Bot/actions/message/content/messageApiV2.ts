@@ -5,7 +5,7 @@ import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import { confirm } from '../../../../shared/portal/wire/answer';
 import { isObject } from '../../../../shared/values/convert';
-import { botIdFor, confirmAsBot, inDialog, onMessage } from '../../asBot';
+import { botIdFor, confirmAsBot, dialogOrder, messageOrder } from '../../asBot';
 import type { MessageApi } from './content';
 import { sendParamsV2, updateParamsV2 } from './payloadV2';
 
@@ -56,7 +56,7 @@ export const messageApiV2: MessageApi = {
 		// Bitrix24 wants a UUID for each message to forward, and never the same one again.
 		const forwards = Object.fromEntries(message.forwardIds.map((id) => [randomUUID(), id]));
 		const params = sendParamsV2(botId, dialogId, message, forwards);
-		const answer = await portal.call<SendAnswer | null>(method, params, inDialog(dialogId));
+		const answer = await portal.call<SendAnswer | null>(method, params, dialogOrder(dialogId));
 		if (!answer) throw unexpectedAnswer(method);
 		const sent = { messageId: answer.id, dialogId, botId };
 		return message.forwardIds.length > 0 ? { ...sent, ...forwardedOf(answer, forwards) } : sent;
@@ -65,7 +65,7 @@ export const messageApiV2: MessageApi = {
 		const method = 'imbot.v2.Chat.Message.update';
 		const botId = await botIdFor(portal, bot, method);
 		const params = updateParamsV2(botId, messageId, changes);
-		confirm(await portal.call(method, params, onMessage(messageId)), method);
+		confirm(await portal.call(method, params, messageOrder(messageId)), method);
 	},
 	async delete(portal, bot, messageId, isComplete) {
 		const params = { messageId, complete: isComplete };

@@ -28,7 +28,7 @@ const isPhone = (text: string): boolean => {
 const isDialog = (text: string): boolean => /^(?:[1-9]\d*|(?:chat|sg|crm)\d+)$/i.test(text);
 
 /** PHP takes "0" for empty, so Bitrix24 would drop it; with a blank it stays and looks the same. */
-const asText = (value: unknown): string => (String(value) === '0' ? '0 ' : String(value));
+const keepZero = (value: unknown): string => (String(value) === '0' ? '0 ' : String(value));
 
 /** Phone numbers and chats are trimmed; blanks around a text to put, send or copy may be intended. */
 const trimmers: Record<string, (value: string) => string> = {
@@ -42,7 +42,7 @@ const asWritten = (given: IDataObject): IDataObject => {
 		Object.entries(withoutBlanks(given)).map(([key, value]) => {
 			if (typeof value === 'boolean') return [key, value ? 'Y' : 'N'];
 			const isText = TEXTS.includes(key) && ['string', 'number'].includes(typeof value);
-			return [key, isText ? asText(value) : value];
+			return [key, isText ? keepZero(value) : value];
 		}),
 	);
 	const { ACTION: action, ACTION_VALUE: value } = button;

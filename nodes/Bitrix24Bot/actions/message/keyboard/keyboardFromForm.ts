@@ -9,6 +9,7 @@ import { toKeyboard, type Keyboard } from './keyboard';
 /** Values of "Looks" under the API's keys. */
 const looksOf = (values: IDataObject): IDataObject => {
 	const names = Object.entries(looks).map(([key, { name }]) => [key, name]);
+	// In the order of the API's keys, whatever the order of the form
 	const { DISABLED, ...others } = Object.fromEntries(names.sort()) as Record<string, string>;
 	return { ...renameFilled(values, others), DISABLED: flagOf(values, DISABLED) };
 };

@@ -16,7 +16,7 @@ import {
 	laterPage,
 	thanksPage,
 } from './pages';
-import { questionExpression, readQuestion, type Choice, type Question } from './question';
+import { questionExpression, restoreQuestion, type Choice, type Question } from './question';
 import { answerItem, choiceOf, linkParams, refusalOf, textOf } from './response';
 import { showAnswer } from './showAnswer';
 
@@ -83,7 +83,7 @@ function resume(
 }
 
 function answer(context: IWebhookFunctions): IWebhookResponseData {
-	const question = readQuestion(
+	const question = restoreQuestion(
 		context.evaluateExpression(questionExpression(context.getNode().name)),
 	);
 	const query = context.getQueryData() as IDataObject;

@@ -53,5 +53,5 @@ export const questionExpression = (nodeName: string): string => {
 };
 
 /** @param kept what {@link questionExpression} gave; undefined when nothing was kept */
-export const readQuestion = (kept: unknown): Question | undefined =>
+export const restoreQuestion = (kept: unknown): Question | undefined =>
 	typeof kept === 'string' && kept !== '' ? (JSON.parse(kept) as Question) : undefined;

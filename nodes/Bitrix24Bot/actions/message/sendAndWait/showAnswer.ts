@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { accessOf, connect, type Access } from '../../../../shared/portal/connection/connectionOf';
 import { withPortal } from '../../../../shared/portal/withPortal';
-import { onMessage } from '../../asBot';
+import { messageOrder } from '../../asBot';
 import { updateParamsV2 } from '../content/payloadV2';
 import type { Choice, Question } from './question';
 import { answeredText } from './questionMessage';
@@ -18,7 +18,7 @@ async function updateMessage(
 	const changes = { text, keyboard: 'remove' as const, isLinkPreview: false };
 	const params = updateParamsV2(botId, messageId, changes);
 	await withPortal(context, await connect(context, access), async (portal) => {
-		await portal.call('imbot.v2.Chat.Message.update', params, onMessage(messageId));
+		await portal.call('imbot.v2.Chat.Message.update', params, messageOrder(messageId));
 	});
 }
 

@@ -1,5 +1,5 @@
 /** U+200B: invisible, and after `[` it keeps a BB code from being recognized. */
-export const ZERO_WIDTH_SPACE = '\u200b';
+const ZERO_WIDTH_SPACE = '\u200b';
 
 /** BB codes that Bitrix24's clients parse before `[code]`, and so even inside of it. */
 const INSIDE_CODE =
