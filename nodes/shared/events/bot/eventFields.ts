@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { eventOptions } from './eventNames';
+
 type Condition = Pick<INodeProperties, 'displayOptions'>;
 
 export const list = (
@@ -66,45 +68,7 @@ export const eventsProperty: INodeProperties = {
 	displayName: 'Events',
 	name: 'events',
 	type: 'multiOptions',
-	options: [
-		{
-			name: 'Bot Removed',
-			value: 'botRemoved',
-			description: 'The bot was deleted; this is its last event',
-		},
-		{
-			name: 'Command',
-			value: 'command',
-			description: 'Someone used a slash command or a command button of the bot',
-		},
-		{
-			name: 'Context',
-			value: 'context',
-			description: 'Someone opened the chat with the bot through a link that carries data',
-		},
-		{
-			name: 'Joined Chat',
-			value: 'joinedChat',
-			description: 'The bot was added to a chat, or someone opened the chat with it',
-		},
-		{ name: 'Message', value: 'message', description: 'Someone wrote to the bot' },
-		{
-			name: 'Message Deleted',
-			value: 'messageDeleted',
-			description: 'Someone deleted a message to the bot',
-		},
-		{
-			name: 'Message Edited',
-			value: 'messageEdited',
-			description: 'Someone edited a message to the bot',
-		},
-		{
-			name: 'Reaction',
-			value: 'reaction',
-			description:
-				'Someone added or removed a reaction to a message of the bot; API version v2 only',
-		},
-	],
+	options: eventOptions,
 	default: ['message'],
 	description: 'What starts the workflow',
 };
