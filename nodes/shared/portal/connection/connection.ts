@@ -29,7 +29,8 @@ export const credentialTypeOf = (authentication: Authentication): string =>
 
 const DEFAULT_AUTH_SERVER = 'https://oauth.bitrix.info';
 
-const text = (value: unknown): string => String(value ?? '').trim();
+const text = (value: unknown): string =>
+	typeof value === 'string' ? value.trim() : String(value ?? '');
 
 const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	const isSelfHosted = plan === 'selfHosted';

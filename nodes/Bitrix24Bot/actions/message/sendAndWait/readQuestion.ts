@@ -42,8 +42,9 @@ const freeText = (options: IDataObject): Pick<Question, 'choices' | 'form'> => (
 });
 
 function readText(context: IExecuteFunctions, index: number): string {
+	const message = context.getNodeParameter('message', index, '');
 	const format = context.getNodeParameter('textFormat', index, 'plain') ?? 'plain';
-	const text = toBbCode(context.getNodeParameter('message', index, ''), format, 'message');
+	const text = toBbCode(message, format, 'message');
 	if (text === '') throw new Bitrix24Error('QUESTION_EMPTY');
 	return text;
 }
