@@ -25,7 +25,13 @@ beforeAll(async () => {
 	receiver = await startReceiver();
 	postgres = await startPostgres();
 	const { packageTarball } = sharedN8n();
-	n8n = await startN8n({ packageTarball, env: postgresEnvironment(postgres) });
+	const env = {
+		...postgresEnvironment(postgres),
+		// A busy machine may keep executions waiting for a connection longer than n8n's 20 s
+		DB_POSTGRESDB_POOL_SIZE: '10',
+		DB_POSTGRESDB_CONNECTION_TIMEOUT: '600000',
+	};
+	n8n = await startN8n({ packageTarball, env });
 }, 300_000);
 
 afterAll(async () => {
