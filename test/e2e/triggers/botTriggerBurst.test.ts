@@ -64,7 +64,11 @@ test('1,000 events in a burst: none is lost, none comes twice', async () => {
 		async () => receiver.received.length >= EVENTS || undefined,
 		900_000,
 		500,
-	);
+	).catch((error: Error) => {
+		// What n8n says of executions that it drops
+		const seen = `${receiver.received.length} of ${EVENTS} ran`;
+		throw new Error(`${error.message}: ${seen}\n${n8n.logs().slice(-4_000)}`);
+	});
 	await portal.idle();
 	expect(receiver.received.map(({ event }) => event).sort()).toEqual(texts.sort());
 	const statuses = portal.deliveries
