@@ -19,6 +19,7 @@ module.exports = {
 	projects: [
 		project('unit', engine),
 		project('engine', engine),
+		project('security', engine),
 		project('portal', patient),
 		project('package', engine),
 		project('e2e', {

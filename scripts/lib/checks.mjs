@@ -12,7 +12,7 @@ import { ensureChromium, ensureQueueServices } from './programs.mjs';
 /** @typedef {import('./jest.mjs').Result} Result */
 
 const SCRIPTS = ['lint', 'typecheck', 'build'];
-const IN_PROCESS = ['unit', 'engine', 'portal'];
+const IN_PROCESS = ['unit', 'engine', 'security', 'portal'];
 const ON_BUILD = ['package', 'e2e'];
 /** Test files at a time. Each worker of e2e has an n8n of its own, which takes a core when it is busy. */
 const WORKERS = { package: 1, e2e: 2 };
