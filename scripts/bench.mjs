@@ -1,16 +1,18 @@
-/**
- * `npm run bench`: measures what the package promises about speed and memory, in the real n8n and in n8n's engine,
- * next to what people would use instead. A full run takes about ten minutes and writes docs/bench.json and
- * docs/images/bench.svg.
- *
- *   npm run bench                       everything except the longest run
- *   npm run bench -- --full             also 10,000 updates with v2: three minutes more
- *   npm run bench -- --quick            three minutes, rough figures, writes nothing
- *   npm run bench -- --only cpu,avatars some of requests, cpu, avatars, package; writes nothing
- */
 import { bootstrap } from './lib/bootstrap.mjs';
 
-await bootstrap(async () => {
+const help = `
+Measures what the package promises about speed and memory, in the real n8n and in n8n's engine, next to what people
+would use instead. A full run takes about ten minutes and writes docs/bench.json and docs/images/bench.svg.
+
+npm run bench                       everything except the longest run
+npm run bench -- --full             also 10,000 updates with v2: three minutes more
+npm run bench -- --quick            three minutes, rough figures, writes nothing
+npm run bench -- --only cpu,avatars some of requests, cpu, avatars, package; writes nothing
+`;
+
+const work = async () => {
 	const { runWithN8n } = await import('./lib/run-with-n8n.mjs');
 	return await runWithN8n('test/bench/main.ts');
-});
+};
+
+await bootstrap(work, { help });

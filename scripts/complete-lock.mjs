@@ -1,58 +1,84 @@
 /**
  * Completes lock files after `npm install` has changed them.
  *
- *   node scripts/complete-lock.mjs [package-lock.json …]
+ *   node scripts/complete-lock.mjs [--check] [package-lock.json …]
  *
  * When npm cannot download optional packages for other platforms, it leaves them out of the lock file, and then
  * its own `npm ci` rejects that file. The packages that want them pin their exact versions, so the missing
- * entries can be added: npm ignores them on this platform and downloads them on theirs.
+ * entries can be added: npm ignores them on this platform and downloads them on theirs. Their hashes come from the
+ * registry, because without one npm would take whatever it gets. `--check` changes nothing and asks nobody: it
+ * lists what is missing, and the exit code is 1 when anything is.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const PLATFORM = /-(android|darwin|freebsd|linux|openharmony|win32)-([a-z0-9]+)(?:-([a-z]+))?$/;
+import { entriesWithServer, lockProblems, missingEntries, uncheckedEntries } from './lib/lock.mjs';
+
 const FILES = [
 	'package-lock.json',
 	'test/e2e/n8n/package-lock.json',
+	'test/e2e/node/package-lock.json',
 	'test/package/scanner/package-lock.json',
 ];
+const FIELDS = ['cpu', 'engines', 'libc', 'license', 'os', 'dist.integrity'];
 
-/** The lock entry of a package for one platform; undefined when its name does not say which. */
+/** What the registry says about a version of a package. */
+function ask(name, version) {
+	const args = ['view', `${name}@${version}`, ...FIELDS, '--json'];
+	const { 'dist.integrity': integrity, ...rest } = JSON.parse(
+		execFileSync('npm', args, { encoding: 'utf8' }),
+	);
+	return { integrity, ...rest };
+}
+
+/** The lock entry of an optional package for other platforms. npm prints a list of one as its only element. */
 function entryFor(name, version, dev) {
-	const [, os, cpu, abi] = PLATFORM.exec(name) ?? [];
-	if (os === undefined || !/^\d+\.\d+\.\d+$/.test(version)) return undefined;
-	const libc = os !== 'linux' || !abi ? [] : [abi.startsWith('musl') ? 'musl' : 'glibc'];
+	const { integrity, cpu, engines, libc, license, os } = ask(name, version);
+	const list = (key, value) => (value === undefined ? {} : { [key]: [value].flat() });
 	return {
 		version,
-		cpu: [cpu],
+		integrity,
+		...list('cpu', cpu),
 		...(dev ? { dev } : {}),
-		...(libc.length > 0 ? { libc } : {}),
+		...list('libc', libc),
+		...(license ? { license } : {}),
 		optional: true,
-		os: [os],
+		...list('os', os),
+		...(engines ? { engines } : {}),
 	};
 }
 
+/** @returns {number} how many entries were changed */
 function complete(lock) {
-	const added = {};
-	for (const { optionalDependencies = {}, dev } of Object.values(lock.packages)) {
-		for (const [name, version] of Object.entries(optionalDependencies)) {
-			const known = Object.keys(lock.packages).some((path) =>
-				path.endsWith(`node_modules/${name}`),
-			);
-			const entry = known ? undefined : entryFor(name, version, dev);
-			if (entry) added[`node_modules/${name}`] = entry;
-		}
+	const named = entriesWithServer(lock);
+	// Registries put tarballs below /-/; a package from elsewhere must keep its address
+	for (const [, entry] of named) if (entry.resolved.includes('/-/')) delete entry.resolved;
+	const unchecked = uncheckedEntries(lock);
+	for (const [path, { version, ...rest }] of unchecked) {
+		const { integrity } = ask(rest.name ?? path.split('node_modules/').at(-1), version);
+		lock.packages[path] = { version, integrity, ...rest };
 	}
-	const all = Object.entries({ ...lock.packages, ...added });
+	const pinned = missingEntries(lock).filter(({ range }) => /^\d+\.\d+\.\d+$/.test(range));
+	for (const { name, range, dev } of pinned) {
+		lock.packages[`node_modules/${name}`] ??= entryFor(name, range, dev);
+	}
+	const all = Object.entries(lock.packages);
 	lock.packages = Object.fromEntries(all.sort(([a], [b]) => a.localeCompare(b, 'en')));
-	return Object.keys(added);
+	return named.length + unchecked.length + pinned.length;
 }
 
-const files = process.argv.slice(2);
-for (const file of files.length > 0 ? files : FILES) {
+const args = process.argv.slice(2);
+const given = args.filter((arg) => arg !== '--check');
+for (const file of given.length > 0 ? given : FILES) {
 	const text = readFileSync(file, 'utf8');
 	const indent = /^\{\n(\s+)/.exec(text)?.[1] ?? 2;
 	const lock = JSON.parse(text);
-	const added = complete(lock);
-	if (added.length > 0) writeFileSync(file, `${JSON.stringify(lock, null, indent)}\n`);
-	console.error(`${file}: ${added.length} entries added`);
+	const changed = args.includes('--check') ? 0 : complete(lock);
+	if (changed > 0) {
+		writeFileSync(file, `${JSON.stringify(lock, null, indent)}\n`);
+		console.error(`${file}: ${changed} entries completed`);
+	}
+	const problems = lockProblems(lock);
+	for (const problem of problems) console.error(`${file}: ${problem}`);
+	if (problems.length > 0) process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { npmEnvironment } from './environment.mjs';
+import { obeyCommonArguments } from './options.mjs';
 import { ROOT } from './paths.mjs';
 
 // This runs before anything is installed, so neither it nor what it imports may import a package.
@@ -15,11 +16,13 @@ const HEARTBEAT_MS = 15_000;
  * The frame of every command: installs the dependencies, then does the work, which may import packages.
  * What either throws is printed, and the exit code is 1.
  * @param {() => Promise<number | undefined>} work its result is the exit code, 0 when undefined
- * @param {{ keepInstalled?: boolean }} [options] keepInstalled: an installation that does not match the lock
- * file is left alone
+ * @param {object} options
+ * @param {string} options.help what `--help` prints: the uses of the command, one a line
+ * @param {boolean} [options.keepInstalled] an installation that does not match the lock file is left alone
  * @returns {Promise<boolean>} whether nothing was thrown
  */
-export async function bootstrap(work, { keepInstalled = false } = {}) {
+export async function bootstrap(work, { help, keepInstalled = false }) {
+	if (obeyCommonArguments(help)) return true;
 	endWithNpm();
 	try {
 		if (!(keepInstalled && existsSync(INSTALLED))) await ensureDependencies();
@@ -80,10 +83,11 @@ function matchesLockFile() {
 	const installed = lockedPackages(INSTALLED);
 	if (installed === undefined) return false;
 	const wanted = Object.entries(lockedPackages(join(ROOT, 'package-lock.json')) ?? {});
-	return wanted.every(([path, { version, optional, extraneous }]) => {
+	return wanted.every(([path, { version, integrity, optional, extraneous }]) => {
 		if (path === '' || extraneous) return true; // the project itself; what npm does not install
 		const found = installed[path];
-		return found === undefined ? optional === true : found.version === version;
+		if (found === undefined) return optional === true;
+		return found.version === version && found.integrity === integrity;
 	});
 }
 

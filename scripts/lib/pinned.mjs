@@ -16,17 +16,20 @@ const readJson = (folder, file) => JSON.parse(readFileSync(join(folder, file), '
  * @param {object} pinned
  * @param {string} pinned.name of the cache entry
  * @param {string} pinned.manifest folder of the two files
- * @param {string} pinned.packageName the package that people know it by
+ * @param {string} pinned.packageName the package whose version names the cache entry
+ * @param {string} [pinned.title] what people know it by; by default the package
  * @param {string} pinned.cost time and disk space, for people
  * @param {NodeJS.ProcessEnv} pinned.env for npm
  * @param {(folder: string) => Promise<void>} [pinned.finish] what remains to be done after `npm ci`
  * @returns {Promise<string>} the folder whose `node_modules` contains the packages
  */
-export async function ensurePinned({ name, manifest, packageName, cost, env, finish }) {
-	const version = readJson(manifest, 'package.json').dependencies[packageName];
+export async function ensurePinned(pinned) {
+	const { name, manifest, packageName, title = packageName, cost, env, finish } = pinned;
+	const { dependencies, optionalDependencies } = readJson(manifest, 'package.json');
+	const version = { ...dependencies, ...optionalDependencies }[packageName];
 	return await cached(entryName(name, version, manifest), async (draft) => {
 		for (const file of FILES) copyFileSync(join(manifest, file), join(draft, file));
-		await step(`Download ${packageName} ${version} (once; ${cost})`, () =>
+		await step(`Download ${title} ${version} (once; ${cost})`, () =>
 			run(`${name}-install`, 'npm', ['ci', '--ignore-scripts', ...QUIET], { cwd: draft, env }),
 		);
 		await finish?.(draft);

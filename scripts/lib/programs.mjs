@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { canInstallPackages, installPackages } from './debian.mjs';
+import { canInstallPackages, installPackages, missingMessage } from './debian.mjs';
 import { findOnPath } from './environment.mjs';
 
 const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const CHROME_ON_MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+const QUEUE_MODE = "for the test of n8n's queue mode";
 const POSTGRES = ['initdb', 'postgres', 'pg_isready'];
 
 /** Debian keeps PostgreSQL off the PATH, in one folder per major version. */
@@ -13,20 +14,16 @@ const POSTGRES_ON_DEBIAN = '/usr/lib/postgresql';
 
 /**
  * A program of the system, installed first where it is missing and that is possible.
- * @param {object} program
- * @param {string} program.name
- * @param {() => string | undefined} program.find
- * @param {string[]} program.packages those of Debian that contain it
- * @param {string} program.advice for people on other systems
+ * @param {import('./debian.mjs').Missing & { find: () => string | undefined }} program
  * @returns {Promise<string>} what `find` found
  */
-async function ensureProgram({ name, find, packages, advice }) {
+async function ensureProgram({ find, ...program }) {
 	const found = find();
 	if (found) return found;
-	if (canInstallPackages()) await installPackages(name, packages);
+	if (canInstallPackages()) await installPackages(program);
 	const installed = find();
 	if (installed) return installed;
-	throw new Error(advice);
+	throw new Error(missingMessage(program));
 }
 
 /**
@@ -39,13 +36,13 @@ export async function ensureChromium() {
 	if (chosen) return chosen;
 	return await ensureProgram({
 		name: 'Chromium',
+		purpose: 'for the tests of the editor',
 		find: () =>
 			CHROMIUM.map(findOnPath).find(Boolean) ??
 			(existsSync(CHROME_ON_MAC) ? CHROME_ON_MAC : undefined),
 		// Without fonts, screenshots of the editor show empty boxes for letters
 		packages: ['chromium', 'fonts-dejavu-core', 'fonts-noto-color-emoji'],
-		advice:
-			'The editor tests need Chromium or Google Chrome. Install one, or put the path of its executable in CHROMIUM_PATH.',
+		advice: 'Install it or Google Chrome, or put the path of its executable in CHROMIUM_PATH.',
 	});
 }
 
@@ -56,9 +53,10 @@ export async function ensureChromium() {
 export async function ensurePhp() {
 	return await ensureProgram({
 		name: 'PHP',
+		purpose: "for the tests that compare our encoding with PHP's own",
 		find: () => findOnPath('php'),
 		packages: ['php-cli'],
-		advice: 'The unit tests need PHP on the PATH (the package is often named php-cli).',
+		advice: 'Put php on the PATH (the package is often named php-cli).',
 	});
 }
 
@@ -70,15 +68,17 @@ export async function ensurePhp() {
 export async function ensureQueueServices() {
 	const redis = await ensureProgram({
 		name: 'Redis',
+		purpose: QUEUE_MODE,
 		find: () => findOnPath('redis-server'),
 		packages: ['redis-server'],
-		advice: 'The queue-mode test needs redis-server and redis-cli on the PATH.',
+		advice: 'Put redis-server and redis-cli on the PATH.',
 	});
 	const postgres = await ensureProgram({
 		name: 'PostgreSQL',
+		purpose: QUEUE_MODE,
 		find: findPostgres,
 		packages: ['postgresql'],
-		advice: `The queue-mode test needs PostgreSQL: put ${POSTGRES.join(', ')} on the PATH.`,
+		advice: `Put ${POSTGRES.join(', ')} on the PATH.`,
 	});
 	return { redis, postgres };
 }
@@ -90,4 +90,17 @@ function findPostgres() {
 	const folders = newestFirst.map((version) => join(POSTGRES_ON_DEBIAN, version, 'bin'));
 	if (initdb) folders.unshift(dirname(initdb));
 	return folders.find((folder) => POSTGRES.every((name) => existsSync(join(folder, name))));
+}
+
+/** What compiles n8n's SQLite driver. Elsewhere than on Debian, the compiler has many names: node-gyp looks for it. */
+export async function ensureCompiler() {
+	const tools = ['g++', 'make', 'python3'];
+	if (!existsSync('/usr/bin/apt-get')) return;
+	await ensureProgram({
+		name: 'A C++ compiler',
+		purpose: "to compile n8n's SQLite driver",
+		find: () => tools.every(findOnPath) || undefined,
+		packages: tools,
+		advice: '',
+	});
 }

@@ -27,7 +27,7 @@ export interface QueueHost {
 
 /** Finds n8n, its Node.js and the browser; downloads whatever is missing. */
 export function host(): Host {
-	process.env[VARIABLE] ??= setUp('build', 'n8n', 'chromium');
+	process.env[VARIABLE] ??= setUp('inherit', 'build', 'n8n', 'chromium');
 	return JSON.parse(process.env[VARIABLE]) as Host;
 }
 
@@ -35,13 +35,14 @@ export function host(): Host {
 export function queueHost(): QueueHost {
 	const found = host() as Host & Partial<QueueHost>;
 	if (found.redis !== undefined && found.postgres !== undefined) return found as QueueHost & Host;
-	return JSON.parse(setUp('queue')) as QueueHost;
+	return JSON.parse(setUp('pipe', 'queue')) as QueueHost;
 }
 
-function setUp(...parts: string[]): string {
+/** @param stderr `inherit` shows progress; with `pipe`, a failure says why */
+function setUp(stderr: 'inherit' | 'pipe', ...parts: string[]): string {
 	return execFileSync(process.execPath, [join(ROOT, 'scripts', 'setup.mjs'), '--json', ...parts], {
 		cwd: ROOT,
 		encoding: 'utf8',
-		stdio: ['ignore', 'pipe', 'inherit'],
+		stdio: ['ignore', 'pipe', stderr],
 	});
 }
