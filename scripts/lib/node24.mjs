@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { run } from './commands.mjs';
 import { npmEnvironment } from './environment.mjs';
-import { NODE_MANIFEST } from './paths.mjs';
+import { CACHE, NODE_MANIFEST } from './paths.mjs';
 import { ensurePinned } from './pinned.mjs';
 
 /**
@@ -17,18 +16,20 @@ export async function ensureNode24() {
 		return { bin: dirname(process.execPath), prefix: own };
 	}
 	const packageName = platformPackage();
-	const env = npmEnvironment();
 	const folder = await ensurePinned({
 		name: 'node',
 		manifest: NODE_MANIFEST,
 		packageName,
 		title: 'Node.js for n8n,',
 		cost: '200 MB on disk',
-		env,
+		env: npmEnvironment(),
 		// npm ends well without an optional package, also when its tarball is not the one of the lock file
 		finish: async (draft) => {
-			const file = join(draft, 'node_modules', packageName, 'bin', 'node');
-			await run('node-check', file, ['--version'], { env });
+			if (existsSync(join(draft, 'node_modules', packageName))) return;
+			const log = join(CACHE, 'logs', 'node-install.log');
+			throw new Error(
+				`npm has left ${packageName} out: it could not be downloaded, or is not what ${NODE_MANIFEST} has the hash of (${log})`,
+			);
 		},
 	});
 	const prefix = join(folder, 'node_modules', packageName);

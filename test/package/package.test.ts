@@ -52,6 +52,32 @@ test('holds what n8n needs, and no more', () => {
 	expect(rest.filter((file) => !/\.(js|json|svg)$/.test(file))).toEqual([]);
 });
 
+test('brings no source maps, tests or secrets, and loads nothing but n8n-workflow and itself', () => {
+	const files = filesIn(folder);
+	expect(files.filter((file) => /\.map$|(^|[/.])(test|spec|env|npmrc)\b/.test(file))).toEqual([]);
+	const secret =
+		/\bnpm_\w{36}|\bgh[a-z]_\w{36}|\bgithub_pat_\w+|PRIVATE KEY|\/rest\/\d+\/[a-z0-9]{10,}\//;
+	for (const file of files) {
+		const text = readFileSync(join(folder, file), 'utf8');
+		expect([file, text.includes('sourceMappingURL'), text.includes(ROOT)]).toEqual([
+			file,
+			false,
+			false,
+		]);
+		expect([file, secret.exec(text)?.[0]]).toEqual([file, undefined]);
+		if (!file.endsWith('.js')) continue;
+		const loaded = [...text.matchAll(/\b(?:require|import)\s*\(([^)]*)\)/g)].map(
+			([, name]) => name,
+		);
+		const own = /^["'](n8n-workflow|crypto|(\.\.?\/)+(dist\/)?bundle\.js)["']$/;
+		expect([file, loaded.filter((name) => !own.test(name))]).toEqual([file, []]);
+		expect([file, /\beval\s*\(|\bnew Function\b|^import\b/m.exec(text)?.[0]]).toEqual([
+			file,
+			undefined,
+		]);
+	}
+});
+
 test('is small', () => {
 	const bytes = filesIn(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
 	expect(bytes).toBeLessThanOrEqual(MAX_UNPACKED_BYTES);
