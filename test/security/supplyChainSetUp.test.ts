@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { bareMachine, setUp } from '../support/bareMachine';
@@ -154,4 +154,29 @@ describe('downloads', () => {
 		expect({ status, calls: linux.calls() }).toEqual({ status: 1, calls: [] });
 		expect(stderr).toContain('n8n needs Node.js 24');
 	});
+});
+
+test.each([
+	['is kept', { version: '1.0.0', integrity: 'sha512-AAAA' }, 0],
+	['of another version is replaced', { version: '1.0.1', integrity: 'sha512-AAAA' }, 1],
+	['with another hash is replaced', { version: '1.0.0', integrity: 'sha512-BBBB' }, 1],
+	['without a hash is replaced', { version: '1.0.0' }, 1],
+])('an installed dependency %s', (what, installed, installations) => {
+	const checkout = join(folder, what);
+	mkdirSync(join(checkout, 'node_modules'), { recursive: true });
+	cpSync(join(ROOT, 'scripts', 'lib'), join(checkout, 'scripts', 'lib'), { recursive: true });
+	for (const [file, entry] of [
+		['package-lock.json', { version: '1.0.0', integrity: 'sha512-AAAA' }],
+		['node_modules/.package-lock.json', installed],
+	] as const) {
+		writeFileSync(join(checkout, file), JSON.stringify({ packages: { 'node_modules/a': entry } }));
+	}
+	const linux = newMachine({ npm: '' });
+	const script = `
+		import { bootstrap } from ${JSON.stringify(join(checkout, 'scripts', 'lib', 'bootstrap.mjs'))};
+		await bootstrap(async () => 0, { help: '' });
+	`;
+	const env = { HOME: folder, PATH: linux.bin };
+	spawnSync(process.execPath, ['--input-type=module', '-e', script], { env });
+	expect(linux.calls()).toHaveLength(installations);
 });
