@@ -1,5 +1,5 @@
 import { createRunExecutionData, NodeConnectionTypes } from 'n8n-workflow';
-import type { IDataObject, INodeType, NodeExecuteFunction } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { ExecuteContext } from 'n8n-core';
 
 import type { TestCredentials } from './credentialsHelper';
@@ -56,7 +56,7 @@ export const requestAs = async (
 		{ main: [[{ json: {} }]] },
 		{ node, data: { main: [[{ json: {} }]] }, source: null },
 		[],
-	) as unknown as ThisParameterType<NodeExecuteFunction>;
+	) as unknown as IExecuteFunctions;
 	const [type] = Object.keys(credentials);
 	return await context.helpers[helper].call(context, type, options as never);
 };

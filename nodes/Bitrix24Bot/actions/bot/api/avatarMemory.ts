@@ -16,7 +16,7 @@ export interface AvatarMemory {
 }
 
 /** So many avatars a node remembers. */
-const REMEMBERED = 10_000;
+const REMEMBERED = 2_000;
 
 const PREFIX = 'avatar ';
 
