@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 /*
  * Watches the maps and sets that modules of `nodes/` keep as long as the process lives. Import it before those
  * modules.
