@@ -5,9 +5,16 @@ import {
 	portalPlanProperty,
 } from '../nodes/shared/portal/connection/credentialTest';
 
-/** Expression for the origin of an address that people paste with blanks, slashes or a whole path. */
+/**
+ * Expression for the origin of an address that people paste with blanks, slashes or a whole path, without the
+ * dot that may end its host. Nothing of an address with an @ before its host, which leads elsewhere than it looks.
+ */
 const originOf = (address: string): string =>
-	`${address}.trim().replace(/^(https?:\\/\\/[^\\/?#]+).*$/i, "$1")`;
+	`${address}.trim().replace(/^https?:\\/\\/[^\\/?#\\\\]*@.*$/i, "").replace(/^(https?:\\/\\/[^\\/?#\\\\]+?)\\.?(:\\d*)?([\\/?#\\\\].*)?$/i, "$1$2")`;
+
+/** Expression for the host of such an address, as n8n compares it. */
+const hostOf = (address: string): string =>
+	`${originOf(address)}.replace(/^https?:\\/\\/(\\[.*\\]|[^:]*).*$/i, "$1")`;
 
 /** A local or Marketplace app of Bitrix24, on a cloud or self-hosted portal. */
 export class Bitrix24BotOAuth2Api implements ICredentialType {
@@ -79,6 +86,27 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 			name: 'authQueryParameters',
 			type: 'hidden',
 			default: '',
+		},
+		{
+			// n8n signs requests of its HTTP Request node itself, and by default to any host.
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'options',
+			options: [
+				{ name: 'All', value: 'all', description: 'Other hosts get the token, too' },
+				{ name: 'None', value: 'none', description: 'Only the Bitrix24 nodes use the account' },
+				{ name: 'Specific Domains', value: 'domains', description: 'The portal, or a list' },
+			],
+			default: 'domains',
+			description: "Where n8n's HTTP Request and GraphQL nodes may send the token of this account",
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'string',
+			default: `={{ ${hostOf('$self["portalUrl"]')} }}`,
+			description: 'Comma-separated list of hosts. Defaults to the host of the portal.',
+			displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
 		},
 		{
 			// Bitrix24 documents client ID and secret as parameters, not as a Basic header.

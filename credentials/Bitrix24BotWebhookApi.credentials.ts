@@ -1,33 +1,21 @@
 import type {
 	IAuthenticate,
 	ICredentialTestRequest,
-	ICredentialDataDecryptedObject,
 	ICredentialType,
-	IHttpRequestOptions,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
 
 import type { Bitrix24Error } from '../nodes/shared/errors/Bitrix24Error';
-import { parseWebhookUrl, withWebhookSecret } from '../nodes/shared/portal/connection/address';
+import { parseWebhookUrl } from '../nodes/shared/portal/connection/address';
 import {
 	credentialTest,
 	portalPlanProperty,
 } from '../nodes/shared/portal/connection/credentialTest';
+import { signRequest } from '../nodes/shared/portal/connection/signRequest';
 
 /** The last part of the URL is the secret, so the whole field is a password. */
 const hidesSecret = { password: true };
-
-/** @throws Error with message and advice: n8n shows both as they are, and a code instead of them */
-const webhookAddressOf = (credentials: ICredentialDataDecryptedObject, address: string): string => {
-	try {
-		const isSelfHosted = credentials.portalPlan === 'selfHosted';
-		return withWebhookSecret(parseWebhookUrl(credentials.webhookUrl, isSelfHosted), address);
-	} catch (error) {
-		const { message, hint } = error as Bitrix24Error;
-		throw new Error(`${message}. ${hint}`);
-	}
-};
 
 /** An inbound webhook of a Bitrix24 portal, and the token that its bots belong to. */
 export class Bitrix24BotWebhookApi implements ICredentialType {
@@ -70,12 +58,16 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 	/**
 	 * Puts the secret into the path. Requests go out as `https://HOST/rest/METHOD`, also from n8n's
 	 * HTTP Request node; to any other host nothing is sent.
+	 *
+	 * @throws Error with message and advice: n8n shows both as they are, and a code instead of them
 	 */
-	authenticate: IAuthenticate = async (credentials, requestOptions) => {
-		// The HTTP Request node calls it `uri`.
-		const { uri, ...options } = requestOptions as IHttpRequestOptions & { uri?: string };
-		const url = webhookAddressOf(credentials, options.url ?? uri ?? '');
-		return { ...options, baseURL: undefined, url };
+	authenticate: IAuthenticate = async ({ webhookUrl, portalPlan }, request) => {
+		try {
+			return signRequest(parseWebhookUrl(webhookUrl, portalPlan === 'selfHosted'), request);
+		} catch (error) {
+			const { message, hint } = error as Bitrix24Error;
+			throw new Error(`${message}. ${hint}`);
+		}
 	};
 
 	test: ICredentialTestRequest = credentialTest;

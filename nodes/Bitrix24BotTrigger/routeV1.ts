@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { botEvents, type BotEventName } from '../shared/events/bot/eventNames';
 import type { Portal } from '../shared/portal/portal';
 import { withoutUndefined } from '../shared/values/objects';
+import { fingerprintOf } from '../shared/values/secrets';
 import type { EventRoute, Subscription } from './subscription';
 
 /** Commands have an address of their own, which is set with the command. */
@@ -16,7 +17,7 @@ export const handlersOf = (events: readonly BotEventName[]): string[] =>
  * v1 keeps one address an event for all bots of an app or Client ID. It does not tell whether it has one,
  * and cannot remove it.
  *
- * @param appId client ID of the app, or bot token
+ * @param appId client ID of the app, or bot token: no key may show it
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
  */
 export const routeV1 = (
@@ -30,12 +31,13 @@ export const routeV1 = (
 ): EventRoute => {
 	const { host } = portal;
 	const commands = handlers.includes(COMMAND_HANDLER) ? commandIds : [];
-	const keyOf = (handler: string) => `${host} v1 ${appId} ${handler}`;
+	const owner = `${host} v1 ${fingerprintOf(appId)}`;
+	const keyOf = (handler: string) => `${owner} ${handler}`;
 	const call = async (method: string, params: IDataObject) =>
 		await portal.call(method, params, { orderKey: `bot:${botId}` });
 	return {
 		record: { botId, host, handlers, commandIds: commands },
-		lock: `${host} v1 ${appId}`,
+		lock: owner,
 		keys: handlers.map(keyOf),
 		isAtomic: commands.length === 0,
 		keysOf: (subscription) =>

@@ -1,6 +1,9 @@
+import { startPortal } from '../portal';
 import { useWebhookCredential } from './support/bitrix24';
+import { errorOf, outputOf } from './support/execution';
 import { connectOAuth, callbackUrl } from './support/n8n/oauth';
 import { sharedClient, sharedN8n } from './support/n8n/shared';
+import { chain, node } from './support/workflow';
 
 const client = sharedClient();
 const { portal, credential } = useWebhookCredential(client);
@@ -80,6 +83,46 @@ test.each([
 test('a portal that is not there', async () => {
 	const { status } = await testWebhook({ webhookUrl: 'http://127.0.0.1:9/rest/1/abc123/' });
 	expect(status).toBe('Error');
+});
+
+describe("n8n's HTTP Request node with the webhook", () => {
+	const request = async (options: object = {}) => {
+		const parameters = {
+			method: 'POST',
+			url: `${portal().url}/rest/profile`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'bitrix24BotWebhookApi',
+			options,
+		};
+		const call = node('Call', 'n8n-nodes-base.httpRequest', parameters as never, {
+			typeVersion: 4.2,
+			credentials: { bitrix24BotWebhookApi: credential() },
+		});
+		const start = node('Start', 'n8n-nodes-base.manualTrigger');
+		return await client.run(await client.createWorkflow(chain('Request', start, call)));
+	};
+
+	test('calls the portal', async () => {
+		const execution = await request();
+		expect(errorOf(execution)).toBeUndefined();
+		expect(outputOf(execution, 'Call')[0].json).toMatchObject({ result: expect.anything() });
+	});
+
+	test('does not follow a redirect, which would show the secret to another host', async () => {
+		const stranger = await startPortal();
+		portal().fault({ kind: 'redirect', location: `${stranger.url}/rest/profile`, times: 1 });
+		const error = errorOf(await request());
+		expect(error?.message).toContain('301');
+		expect(stranger.requests).toBe(0);
+		await stranger.close();
+	});
+
+	test('refuses a proxy that could read the secret', async () => {
+		portal().resetJournal();
+		const error = errorOf(await request({ proxy: portal().url, allowUnauthorizedCerts: true }));
+		expect(error?.message).toMatch(/could read the secret/);
+		expect(portal().requests).toBe(0);
+	});
 });
 
 describe('OAuth', () => {

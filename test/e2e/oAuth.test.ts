@@ -72,23 +72,35 @@ test('the connected account updates a bot of its app', async () => {
 	expect(bot).toMatchObject({ name: 'Grace', lastName: 'Bot' });
 });
 
-test("the connected account serves n8n's HTTP Request node", async () => {
+const request = async (origin: string) => {
 	const parameters = {
 		method: 'POST',
-		url: `${portal.url}/rest/profile`,
+		url: `${origin}/rest/profile`,
 		authentication: 'predefinedCredentialType',
 		nodeCredentialType: 'bitrix24BotOAuth2Api',
 		options: {},
 	};
-	const request = node('Call', 'n8n-nodes-base.httpRequest', parameters, {
+	const call = node('Call', 'n8n-nodes-base.httpRequest', parameters, {
 		typeVersion: 4.2,
 		credentials: { bitrix24BotOAuth2Api: credential },
 	});
 	const start = node('Start', 'n8n-nodes-base.manualTrigger');
-	const execution = await client.run(await client.createWorkflow(chain('Request', start, request)));
+	return await client.run(await client.createWorkflow(chain('Request', start, call)));
+};
+
+test("the connected account serves n8n's HTTP Request node", async () => {
+	const execution = await request(portal.url);
 	expect(errorOf(execution)).toBeUndefined();
 	expect(outputOf(execution, 'Call')[0].json).toMatchObject({ result: { ID: expect.anything() } });
 	expect(portal.journal.at(-1)).toMatchObject({ method: 'profile', via: 'oAuth2' });
+});
+
+test('but sends the token to no other host', async () => {
+	portal.resetJournal();
+	const other = portal.url.replace('127.0.0.1', 'localhost');
+	expect(other).not.toBe(portal.url);
+	expect(errorOf(await request(other))?.message).toMatch(/Domain not allowed/);
+	expect(portal.requests).toBe(0);
 });
 
 test('an expired token is refreshed once, and n8n keeps the new one', async () => {

@@ -1,7 +1,6 @@
-import { Workflow } from 'n8n-workflow';
-
 import { Bitrix24BotOAuth2Api } from '../../../credentials/Bitrix24BotOAuth2Api.credentials';
 import { Bitrix24BotWebhookApi } from '../../../credentials/Bitrix24BotWebhookApi.credentials';
+import { defaultOf, resolve } from '../../support/credentialExpressions';
 
 const authenticate = new Bitrix24BotWebhookApi().authenticate as (
 	credentials: object,
@@ -21,7 +20,7 @@ test.each([
 	],
 	['a path, as the credential test has it', { url: '/rest/profile', baseURL: '', method: 'POST' }],
 ])('the webhook signs by %s', async (_, options) => {
-	expect(await authenticate(credentials, options)).toEqual({
+	expect(await authenticate(credentials, options)).toMatchObject({
 		url: 'https://example.bitrix24.com/rest/1/abc123/profile',
 		baseURL: undefined,
 		method: 'POST',
@@ -48,46 +47,25 @@ test.each([
 	await expect(refused).rejects.not.toHaveProperty('code');
 });
 
-/** Resolves an expression of a credential like n8n. */
-const resolve = (expression: string, keys: object) => {
-	const nodeTypes = { getByName: () => undefined, getByNameAndVersion: () => undefined };
-	const workflow = new Workflow({
-		nodes: [],
-		connections: {},
-		active: false,
-		nodeTypes: nodeTypes as never,
-	});
-	const node = { id: '', name: '', type: '', typeVersion: 1, position: [0, 0], parameters: {} };
-	return workflow.expression.getSimpleParameterValue(
-		node as never,
-		expression,
-		'internal',
-		keys as never,
-	);
-};
-
 test.each([
 	'https://example.bitrix24.com',
 	' https://example.bitrix24.com/ ',
 	'https://example.bitrix24.com/online/?IM_DIALOG=1',
 	'https://example.bitrix24.com//',
 ])('the OAuth type finds its addresses in the portal URL %j', (portalUrl) => {
-	const { properties } = new Bitrix24BotOAuth2Api();
-	const address = (name: string) => properties.find((one) => one.name === name)?.default as string;
-	expect(resolve(address('authUrl'), { $self: { portalUrl } })).toBe(
+	expect(resolve(defaultOf('authUrl'), { $self: { portalUrl } })).toBe(
 		'https://example.bitrix24.com/oauth/authorize/',
 	);
-	expect(resolve(address('accessTokenUrl'), { $self: { authServerUrl: portalUrl } })).toBe(
+	expect(resolve(defaultOf('accessTokenUrl'), { $self: { authServerUrl: portalUrl } })).toBe(
 		'https://example.bitrix24.com/oauth/token/',
 	);
 });
 
 test('the OAuth type leaves refresh and signing to n8n', () => {
 	const type = new Bitrix24BotOAuth2Api();
-	const value = (name: string) => type.properties.find((one) => one.name === name)?.default;
 	expect(type.extends).toEqual(['oAuth2Api']);
-	expect(value('authentication')).toBe('body');
-	expect(value('authServerUrl')).toBe('https://oauth.bitrix.info');
+	expect(defaultOf('authentication')).toBe('body');
+	expect(defaultOf('authServerUrl')).toBe('https://oauth.bitrix.info');
 	expect(type).not.toHaveProperty('authenticate');
 });
 

@@ -9,6 +9,7 @@ import type {
 
 import { nodeError } from '../../errors/nodeError';
 import type { Connection } from '../../portal/connection/connection';
+import { RecentMap } from '../../values/recentMap';
 import { plainAddress } from './ownAddress';
 
 /** Whether n8n itself activates the workflow anew: it has started, or another process has taken the lead. */
@@ -16,10 +17,10 @@ export const isRestart = (context: IHookFunctions): boolean =>
 	['init', 'leadershipChange'].includes(context.getActivationMode());
 
 /** Plain addresses whose last activation was refused. */
-const refused = new Set<string>();
+const refused = new RecentMap<true>();
 
 /** The last activation of each plain address. */
-const newest = new Map<string, symbol>();
+const newest = new RecentMap<symbol>();
 
 /**
  * @returns a function that tells whether it is still the newest one of its address; if not, whatever the
@@ -49,7 +50,7 @@ export const activationError = (
 
 /** @throws NodeApiError, NodeOperationError always, with code and advice in the message */
 export const refuseActivation = (context: IHookFunctions, thrown: unknown): never => {
-	refused.add(plainAddress(context));
+	refused.set(plainAddress(context), true);
 	throw activationError(context.getNode(), thrown);
 };
 

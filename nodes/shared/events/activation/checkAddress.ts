@@ -1,5 +1,5 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { isCloudHost, isHandlerUrl } from '../../portal/connection/address';
+import { isCloudHost, isHandlerUrl, parseAddress } from '../../portal/connection/address';
 
 /** Networks that nobody reaches from outside: private ones, and those of providers (100.64.0.0/10). */
 const PRIVATE_ADDRESS =
@@ -17,7 +17,7 @@ const MAX_LENGTH = 255;
  * WEBHOOK_ADDRESS_TOO_LONG
  */
 export const checkAddress = (url: string, host: string): void => {
-	const own = URL.canParse(url) ? new URL(url).hostname : url;
+	const own = parseAddress(url)?.hostname ?? url;
 	const isPrivate = PRIVATE_ADDRESS.test(own) || PRIVATE_NAME.test(own);
 	if (!isHandlerUrl(url) || (isCloudHost(host) && isPrivate)) {
 		throw new Bitrix24Error('WEBHOOK_ADDRESS_LOCAL', { detail: own });

@@ -1,7 +1,8 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { fingerprintOf } from '../../values/secrets';
 
 /** The parts of an inbound webhook's URL. */
-interface WebhookAddress {
+export interface WebhookAddress {
 	/** Without a trailing slash. */
 	origin: string;
 	/** With the port, if there is one. */
@@ -9,21 +10,45 @@ interface WebhookAddress {
 	/** A user ID or login. */
 	user: string;
 	secret: string;
+	/** Tells webhooks apart without showing the secret. */
+	identity: string;
 }
 
 /** Portals in Bitrix24's own cloud. */
 const CLOUD_HOST = /\.bitrix24\.[a-z]+(\.[a-z]+)?$/i;
 
-export const isCloudHost = (host: string): boolean => CLOUD_HOST.test(host.replace(/:\d+$/, ''));
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::(1|ffff:7f[\da-f]{2}:[\da-f]{1,4})\])$/;
 
-const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+/**
+ * Reads a web address, with the host in the one spelling in which hosts are judged and compared. `URL` undoes
+ * case, percent-encoding, wide dots, IDN, backslashes, odd numbers (0x7f.1) and default ports; here the dot
+ * goes that may end a full name, as in `example.com.`.
+ *
+ * @param base for addresses that are relative to it
+ * @returns undefined if the text is no address, or its host no name
+ */
+export const parseAddress = (text: string, base?: string): URL | undefined => {
+	if (!URL.canParse(text, base)) return undefined;
+	const url = new URL(text, base);
+	if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
+	return url.hostname.endsWith('.') ? undefined : url;
+};
 
-const parse = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
+/** @param host a name or address, with or without a port */
+export const isCloudHost = (host: string): boolean =>
+	CLOUD_HOST.test(parseAddress(`https://${host}`)?.hostname ?? host);
+
+/** `https://portal@other` goes to `other`: whoever reads it may take it for the portal. */
+const hasUserInfo = ({ username, password }: URL): boolean => username !== '' || password !== '';
 
 /** Only loopback and self-hosted portals may be reached without encryption. */
 const toPortalUrl = (text: string, isSelfHosted: boolean, invalidCode: string): URL => {
-	const url = parse(text.trim());
+	const url = parseAddress(text.trim());
 	if (!url || !/^https?:$/.test(url.protocol)) throw new Bitrix24Error(invalidCode);
+	if (hasUserInfo(url)) {
+		const detail = 'there is an @ before the host; remove it and what comes before it';
+		throw new Bitrix24Error(invalidCode, { detail });
+	}
 	if (url.protocol === 'https:' || LOOPBACK_HOST.test(url.hostname)) return url;
 	if (isSelfHosted && !CLOUD_HOST.test(url.hostname)) return url;
 	throw new Bitrix24Error('INSECURE_PORTAL_URL', { detail: url.host });
@@ -37,7 +62,9 @@ const readWebhookUrl = (text: string, isSelfHosted: boolean): WebhookAddress => 
 		const detail = 'the part /rest/USER/SECRET/ is missing or incomplete';
 		throw new Bitrix24Error('INVALID_WEBHOOK_URL', { detail });
 	}
-	return { origin: url.origin, host: url.host, user, secret };
+	const { origin, host } = url;
+	const identity = `${origin} ${user} ${fingerprintOf(`${origin} ${user} ${secret}`)}`;
+	return { origin, host, user, secret, identity };
 };
 
 /** Neighbouring items nearly always share an address, and parsing it takes much of an item's time. */
@@ -77,7 +104,7 @@ export const parsePortalUrl = (text: unknown, isSelfHosted = false): string =>
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
  */
 export const isHandlerUrl = (text: string): boolean => {
-	const url = /^https?:\/\//.test(text) ? parse(text) : undefined;
+	const url = /^https?:\/\//.test(text) ? parseAddress(text) : undefined;
 	return url !== undefined && url.hostname.indexOf('.') >= 1;
 };
 
@@ -86,7 +113,7 @@ export const isHandlerUrl = (text: string): boolean => {
  * Text that is not an address and contains an @ is left out altogether.
  */
 export const withoutSecrets = (text: string): string => {
-	const url = parse(text);
+	const url = parseAddress(text);
 	const plain = text.includes('@') ? '' : text;
 	const shown = url?.host ? `${url.protocol}//${url.host}${url.pathname}` : plain;
 	return shown.split(/[?#&]/)[0];
@@ -99,11 +126,15 @@ export const withoutSecrets = (text: string): string => {
  * @param address absolute, or relative to the portal: `/rest/profile`
  * @throws Bitrix24Error FOREIGN_ADDRESS for any other host or path, which must not get the secret
  */
-export const withWebhookSecret = (webhook: WebhookAddress, address: string): string => {
+export const withWebhookSecret = (
+	webhook: Omit<WebhookAddress, 'identity'>,
+	address: string,
+): string => {
 	const { origin, user, secret } = webhook;
-	const url = parse(address) ?? parse(`${origin}/${address.replace(/^\/+/, '')}`);
+	const url = parseAddress(address) ?? parseAddress(`${origin}/${address.replace(/^\/+/, '')}`);
 	const [, path] = /^\/rest\/(.+)$/.exec(url?.pathname ?? '') ?? [];
-	if (!url || url.origin !== origin || !path) throw new Bitrix24Error('FOREIGN_ADDRESS');
+	if (!url || url.origin !== origin || hasUserInfo(url) || !path)
+		throw new Bitrix24Error('FOREIGN_ADDRESS');
 	const method = path.startsWith(`${user}/${secret}/`)
 		? path.slice(user.length + secret.length + 2)
 		: path;

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { parsePortalUrl, parseWebhookUrl } from './address';
+import { parseAddress, parsePortalUrl, parseWebhookUrl } from './address';
 
 export type Authentication = 'webhook' | 'oAuth2';
 
@@ -14,7 +14,7 @@ export interface Connection {
 	/** `https://HOST`, without a trailing slash. */
 	origin: string;
 	host: string;
-	/** Calls over connections with the same identity may share a batch. */
+	/** Calls over connections with the same identity may share a batch. Shows no secret: it is part of keys. */
 	identity: string;
 	/** Value of "Portal Plan". */
 	plan: string;
@@ -34,11 +34,12 @@ const text = (value: unknown): string =>
 
 const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	const isSelfHosted = plan === 'selfHosted';
-	const { origin, host, user, secret } = parseWebhookUrl(credential.webhookUrl, isSelfHosted);
+	const address = parseWebhookUrl(credential.webhookUrl, isSelfHosted);
+	const { origin, host, identity, secret } = address;
 	return {
 		origin,
 		host,
-		identity: `${origin} ${user} ${secret}`,
+		identity,
 		botToken: text(credential.botToken),
 		secrets: [secret],
 	};
@@ -53,7 +54,7 @@ const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	if (!token?.access_token) throw new Bitrix24Error('OAUTH_NOT_CONNECTED');
 	const connected = text(token.client_endpoint);
 	if (connected && parsePortalUrl(connected, plan === 'selfHosted') !== origin) {
-		throw new Bitrix24Error('PORTAL_URL_MISMATCH', { detail: new URL(connected).host });
+		throw new Bitrix24Error('PORTAL_URL_MISMATCH', { detail: parseAddress(connected)?.host });
 	}
 	const { clientSecret, applicationToken } = credential;
 	const secrets = [token.access_token, token.refresh_token, clientSecret, applicationToken];

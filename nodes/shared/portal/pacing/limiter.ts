@@ -84,6 +84,13 @@ export class RequestLimiter {
 		this.refusalsInRow += 1;
 	}
 
+	/** Whether it knows nothing that a new one would not: nobody waits, the bucket is empty, the pace full. */
+	isIdle(now: number): boolean {
+		this.drain(now);
+		const isCalm = this.share === 1 && now >= this.pausedUntil;
+		return this.mutex.isFree && this.level === 0 && isCalm;
+	}
+
 	/** Milliseconds after which the next request may leave. */
 	delayAt(now: number): number {
 		this.drain(now);
@@ -108,14 +115,26 @@ export class RequestLimiter {
 
 const limiters = new Map<string, RequestLimiter>();
 
+/** Idle limiters are forgotten at so many portals; then again at twice as many as are left. */
+const FORGET_AT = 1_000;
+
+let forgetAt = FORGET_AT;
+
+const forgetIdle = (now: number): void => {
+	for (const [host, limiter] of limiters) if (limiter.isIdle(now)) limiters.delete(host);
+	forgetAt = Math.max(FORGET_AT, 2 * limiters.size);
+};
+
 /**
- * The limiter of a portal, shared by all executions of this n8n process.
+ * The limiter of a portal, shared by all executions of this n8n process. Ask for it again after a wait: an
+ * idle one may be forgotten meanwhile.
  *
  * @param host host and port of the portal
  * @param plan value of the credential's "Portal Plan"; unknown ones count as standard
  */
 export const limiterOf = (host: string, plan: string): RequestLimiter => {
 	const limit = limitOfPlan[plan] ?? limitOfPlan.standard;
+	if (limiters.size >= forgetAt && !limiters.has(host)) forgetIdle(Date.now());
 	const limiter = limiters.get(host) ?? new RequestLimiter(limit);
 	// Credentials of one portal may name different plans: keep the level, use the latest plan.
 	limiter.limit = limit;

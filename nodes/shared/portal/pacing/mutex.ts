@@ -1,10 +1,16 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { fingerprintOf } from '../../values/secrets';
 
 /** A mutex whose waiters are served in order; a retry may go first. */
 export class Mutex {
 	private readonly waiting: Array<() => void> = [];
 
 	private isTaken = false;
+
+	/** Nobody holds it or waits for it. */
+	get isFree(): boolean {
+		return !this.isTaken;
+	}
 
 	/**
 	 * Resolves when the caller holds the mutex; it must `release` it afterwards.
@@ -40,20 +46,27 @@ export class Mutex {
 	}
 }
 
+/** Locks that somebody holds, by fingerprint of their keys. */
 const mutexes = new Map<string, Mutex>();
 
 /**
  * Runs work while no other work holds the lock of the same key.
  *
+ * @param name key of the lock; may contain a secret, such as the address of a trigger
  * @throws Bitrix24Error CANCELLED when aborted while waiting
  */
 export const withLock = async <Result>(
-	key: string,
+	name: string,
 	work: () => Promise<Result>,
 	signal?: AbortSignal,
 ): Promise<Result> => {
+	const key = fingerprintOf(name);
 	const mutex = mutexes.get(key) ?? new Mutex();
 	mutexes.set(key, mutex);
-	await mutex.acquire(false, signal);
-	return await work().finally(() => mutex.release());
+	try {
+		await mutex.acquire(false, signal);
+		return await work().finally(() => mutex.release());
+	} finally {
+		if (mutex.isFree && mutexes.get(key) === mutex) mutexes.delete(key);
+	}
 };

@@ -77,13 +77,12 @@ const sendOnce = async (
 export const sendRequest = async (run: RunContext, request: PortalRequest): Promise<boolean> => {
 	const { host, plan, identity } = request.connection;
 	const { signal, stopOnError, onLimitWait } = run;
-	const limiter = limiterOf(host, plan);
 	let calls = request.calls;
 	let isClean = true;
 	let isRateLimited = false;
 	let blocks = 0;
 	for (let tries = 1; calls.length > 0; ) {
-		const waited = await limiter.pass(isRateLimited, signal);
+		const waited = await limiterOf(host, plan).pass(isRateLimited, signal);
 		onLimitWait?.(waited);
 		if (isRateLimited) run.limitWait += waited;
 		const outcomes = (await sendOnce(run, calls)).map(orNotFound(calls));
@@ -91,8 +90,8 @@ export const sendRequest = async (run: RunContext, request: PortalRequest): Prom
 		const isMethodBlocked = codes.includes('OPERATION_TIME_LIMIT');
 		isRateLimited = codes.includes('QUERY_LIMIT_EXCEEDED');
 		blocks = isMethodBlocked ? blocks + 1 : 0;
-		if (isRateLimited) limiter.refused(Date.now());
-		else limiter.accepted();
+		if (isRateLimited) limiterOf(host, plan).refused(Date.now());
+		else limiterOf(host, plan).accepted();
 
 		const toRetry: PendingCall[] = [];
 		const deferred: Bitrix24Error[] = [];

@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { parseAddress } from '../connection/address';
 import type { Connection } from '../connection/connection';
 import type { PortalContext } from '../connection/connectionOf';
 import { policy } from '../pacing/policy';
@@ -22,8 +23,7 @@ type ThrownRequest = {
 
 /** Origin that a redirect leads to; undefined when it stays on the portal. */
 const otherOrigin = (location: unknown, origin: string): string | undefined => {
-	if (typeof location !== 'string' || !URL.canParse(location, origin)) return undefined;
-	const target = new URL(location, origin).origin;
+	const target = typeof location === 'string' ? parseAddress(location, origin)?.origin : undefined;
 	return target === origin ? undefined : target;
 };
 

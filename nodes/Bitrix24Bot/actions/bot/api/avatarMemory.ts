@@ -15,13 +15,25 @@ export interface AvatarMemory {
 	host: string;
 }
 
-const keyOf = ({ host }: AvatarMemory, { botId }: FoundBot): string => `avatar ${host} ${botId}`;
+/** So many avatars a node remembers. */
+const REMEMBERED = 2_000;
+
+const PREFIX = 'avatar ';
+
+const keyOf = ({ host }: AvatarMemory, { botId }: FoundBot): string => `${PREFIX}${host} ${botId}`;
 
 /** An avatar as it was sent, with the URL that the portal gave it; undefined without either. */
 const entryOf = ({ avatar }: BotChanges, found: FoundBot): string | undefined => {
 	const url = profileOf(found)?.avatar;
 	if (avatar === undefined || !url) return undefined;
 	return `${createHash('sha256').update(avatar).digest('hex')} ${url}`;
+};
+
+/** Notes an avatar; n8n stores the data as a whole, so the oldest ones go. */
+const remember = ({ staticData }: AvatarMemory, key: string, entry: string): void => {
+	staticData[key] = entry;
+	const keys = Object.keys(staticData).filter((one) => one.startsWith(PREFIX));
+	if (keys.length > REMEMBERED) delete staticData[keys[0]];
 };
 
 /**
@@ -62,6 +74,6 @@ export const unlessKnown = async (
 	}
 	const found = await write();
 	const entry = entryOf(changes, found);
-	if (entry !== undefined) memory.staticData[keyOf(memory, found)] = entry;
+	if (entry !== undefined) remember(memory, keyOf(memory, found), entry);
 	return { found, isWritten: true };
 };
