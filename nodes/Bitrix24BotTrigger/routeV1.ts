@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { botEvents, type BotEventName } from '../shared/events/bot/eventNames';
 import type { Portal } from '../shared/portal/portal';
 import { withoutUndefined } from '../shared/values/objects';
+import { keysOf, keyV1 } from './keys';
 import type { EventRoute, Subscription } from './subscription';
 
 /** Commands have an address of their own, which is set with the command. */
@@ -30,7 +31,7 @@ export const routeV1 = (
 ): EventRoute => {
 	const { host } = portal;
 	const commands = handlers.includes(COMMAND_HANDLER) ? commandIds : [];
-	const keyOf = (handler: string) => `${host} v1 ${appId} ${handler}`;
+	const keyOf = (handler: string) => keyV1(host, appId, handler);
 	const call = async (method: string, params: IDataObject) =>
 		await portal.call(method, params, { orderKey: `bot:${botId}` });
 	return {
@@ -39,7 +40,7 @@ export const routeV1 = (
 		keys: handlers.map(keyOf),
 		isAtomic: commands.length === 0,
 		keysOf: (subscription) =>
-			subscription.host === host ? (subscription.handlers ?? []).map(keyOf) : [],
+			subscription.host === host && subscription.handlers ? keysOf(subscription, appId) : [],
 		isPosting: async () => undefined,
 		async point(urls) {
 			const { [COMMAND_HANDLER]: commandUrl, ...FIELDS } = withoutUndefined(

@@ -9,8 +9,9 @@ import { subscriptionByUrl } from './holders';
 import { readForm, type TriggerForm } from './readForm';
 import { handlersOf, routeV1 } from './routeV1';
 import { oldRevisionOf, routeV2 } from './routeV2';
-import { subscribe, unsubscribe } from './subscribe';
+import { subscribe } from './subscribe';
 import type { EventRoute, Subscription } from './subscription';
+import { unsubscribe } from './unsubscribe';
 
 const NOTHING_KEPT =
 	'n8n has lost what this node kept, so the bot was left as it is. If its events still go to this n8n, publish the workflow with Options > Take Over and unpublish it again';
