@@ -47,7 +47,7 @@ const listenWith = async (...replies: Reply[]) => {
 		asked += 1;
 	});
 	const outcomes: string[] = [];
-	for (const _ of replies) {
+	while (outcomes.length < replies.length) {
 		await flow.listen().then(
 			async () => {
 				outcomes.push('believed');
