@@ -100,7 +100,7 @@ export const inputBots: Chapter = {
 		},
 		GENERATED_TOKENS_AT_RISK: {
 			message: 'Generated tokens of several items could be lost',
-			hint: 'If one item failed, n8n would drop the output of the others, and their tokens with it; nobody could use these bots any more. Set Settings > On Error to a way to continue, or give the node one item.',
+			hint: 'If one item failed, n8n would drop the output of the others, and their tokens with it; nobody could use these bots any more. Under Settings, choose to continue when an item is refused, or give the node one item.',
 		},
 		INVALID_TOKEN_SOURCE: notAnOption('New Token', 'enter or generate'),
 		BOT_TOKEN_TOO_LONG: {
