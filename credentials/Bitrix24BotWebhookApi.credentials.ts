@@ -13,6 +13,7 @@ import {
 	portalPlanProperty,
 } from '../nodes/shared/portal/connection/credentialTest';
 import { signRequest } from '../nodes/shared/portal/connection/signRequest';
+import { TOO_SHORT } from '../nodes/shared/values/tokenStrength';
 
 /** The last part of the URL is the secret, so the whole field is a password. */
 const hidesSecret = { password: true };
@@ -50,7 +51,15 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'The text your bots were registered with: CLIENT_ID in API version v1, botToken in v2 (at most 40 characters). It is not part of the webhook URL.',
+				'The text your bots were registered with: CLIENT_ID in API version v1, botToken in v2 (at most 40 characters). It is not part of the webhook URL. For new bots, choose 16 or more characters that nobody can guess.',
+		},
+		{
+			displayName:
+				"A token of fewer than 16 characters, or of fewer than 24 digits, is easy to guess. Bitrix24 makes the secret of your bots' events from it, so choose a longer one for new bots. For existing bots it works; <b>Bot > Rotate Token</b> can replace it with a generated one.",
+			name: 'guessableNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { botToken: [{ _cnd: { regex: TOO_SHORT } }] } },
 		},
 		portalPlanProperty,
 	];

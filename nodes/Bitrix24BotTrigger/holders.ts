@@ -44,16 +44,18 @@ export const claim = (key: string, holder: Holder): void => {
 };
 
 /**
+ * @param urls our address as the portal was given it, and as it is now: that of n8n may have changed
  * @returns whether it held the key, whether this process knew of it, and who holds the key now
  */
 export const release = (
 	key: string,
-	url: string,
+	...urls: string[]
 ): { wasHolder: boolean; wasKnown: boolean; next?: Holder } => {
 	const holders = byKey.get(key) ?? [];
-	const wasKnown = holders.some((holder) => holder.url === url);
-	const wasHolder = holders.length === 0 || holders.at(-1)?.url === url;
-	const rest = holders.filter((holder) => holder.url !== url);
+	const isOurs = (holder: Holder): boolean => urls.includes(holder.url);
+	const wasKnown = holders.some(isOurs);
+	const wasHolder = holders.slice(-1).every(isOurs);
+	const rest = holders.filter((holder) => !isOurs(holder));
 	if (rest.length === 0) byKey.delete(key);
 	else byKey.set(key, rest);
 	return { wasHolder, wasKnown, next: rest.at(-1) };

@@ -3,7 +3,8 @@ import { readBotEvents, type BotEvent } from '../shared/events/bot/botEvent';
 import { isWanted } from '../shared/events/bot/filters';
 import type { Receiver } from '../shared/events/incoming/receive';
 import { subscriptionByUrl } from './holders';
-import { answerPeer, PEER_QUERY } from './peers';
+import { PEER_QUERY } from './peerProtocol';
+import { answerPeer } from './peers';
 import { prepareItems } from './prepareItems';
 import { readForm, type TriggerForm } from './readForm';
 import { handlersOf } from './routeV1';
@@ -16,7 +17,7 @@ export const receiver: Receiver<TriggerForm, Subscription, BotEvent> = {
 	readForm,
 	peerQuery: {
 		event: PEER_QUERY,
-		answer: (query, { connection }, kept) => answerPeer(query, connection, kept),
+		answer: (context, query, { connection }, kept) => answerPeer(context, query, connection, kept),
 	},
 	advice: { webhook: ADVICE, oAuth2: ADVICE },
 	readEvents: (posted, { bot }) => readBotEvents(posted, bot),

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { botEvents, type BotEventName } from '../shared/events/bot/eventNames';
 import type { Portal } from '../shared/portal/portal';
 import { withoutUndefined } from '../shared/values/objects';
-import { fingerprintOf } from '../shared/values/secrets';
+import { keysOf, keyV1, ownerV1 } from './keys';
 import type { EventRoute, Subscription } from './subscription';
 
 /** Commands have an address of their own, which is set with the command. */
@@ -31,17 +31,16 @@ export const routeV1 = (
 ): EventRoute => {
 	const { host } = portal;
 	const commands = handlers.includes(COMMAND_HANDLER) ? commandIds : [];
-	const owner = `${host} v1 ${fingerprintOf(appId)}`;
-	const keyOf = (handler: string) => `${owner} ${handler}`;
+	const keyOf = (handler: string) => keyV1(host, appId, handler);
 	const call = async (method: string, params: IDataObject) =>
 		await portal.call(method, params, { orderKey: `bot:${botId}` });
 	return {
 		record: { botId, host, handlers, commandIds: commands },
-		lock: owner,
+		lock: ownerV1(host, appId),
 		keys: handlers.map(keyOf),
 		isAtomic: commands.length === 0,
 		keysOf: (subscription) =>
-			subscription.host === host ? (subscription.handlers ?? []).map(keyOf) : [],
+			subscription.host === host && subscription.handlers ? keysOf(subscription, appId) : [],
 		isPosting: async () => undefined,
 		async point(urls) {
 			const { [COMMAND_HANDLER]: commandUrl, ...FIELDS } = withoutUndefined(

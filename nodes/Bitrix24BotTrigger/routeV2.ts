@@ -4,6 +4,7 @@ import { getBotV2 } from '../shared/bot/botsV2';
 import type { Portal } from '../shared/portal/portal';
 import { settled } from '../shared/values/outcome';
 import { isOrphaned } from './holders';
+import { keyV2 } from './keys';
 import type { EventRoute } from './subscription';
 
 /**
@@ -15,7 +16,7 @@ import type { EventRoute } from './subscription';
  */
 export const routeV2 = (portal: Portal, botId: number, bot?: IDataObject): EventRoute => {
 	const { host } = portal;
-	const key = `${host} v2 ${botId}`;
+	const key = keyV2(host, botId);
 	return {
 		record: { botId, host },
 		lock: key,

@@ -1,11 +1,16 @@
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { isRestart, stateOf } from '../shared/events/activation/activation';
 import type { Session } from '../shared/events/activation/lifecycle';
-import { ownAddress, productionAddress, triggerOf } from '../shared/events/activation/ownAddress';
+import {
+	ownAddress,
+	productionAddress,
+	triggerOf,
+	withKey,
+} from '../shared/events/activation/ownAddress';
 import { withLock } from '../shared/portal/pacing/mutex';
 import { mayHaveWorked } from '../shared/portal/window/retry';
 import { settled } from '../shared/values/outcome';
-import { claim, holderOf, markOrphaned, release, type Holder } from './holders';
+import { claim, holderOf, release, type Holder } from './holders';
 import { queryPeer } from './peers';
 import type { EventRoute, Subscription } from './subscription';
 
@@ -17,17 +22,18 @@ const toHolder = ({ context, connection }: Session, { since }: Partial<Subscript
 	since: (isRestart(context) ? since : undefined) ?? Date.now(),
 });
 
-/** In a test: claims what the production address of the same node has, if this process does not know. */
+/** In a test: claims for the production address of the same node those of the keys that it has. */
 const claimForProduction = async (
-	{ context, connection }: Session,
-	route: EventRoute,
+	session: Session,
+	keys: readonly string[],
 	holder: Holder,
 ): Promise<void> => {
+	const { context, connection } = session;
 	const address = productionAddress(context);
-	const found = address && (await queryPeer(context, connection, address));
+	const found = address && (await queryPeer(session, address, keys));
 	if (!found) return;
-	const { url, since } = found;
-	for (const key of route.keysOf(found)) claim(key, { ...holder, url, since });
+	const url = withKey(context, connection, address);
+	for (const key of found.keys) claim(key, { ...holder, url, since: found.since });
 };
 
 /**
@@ -59,7 +65,7 @@ export const subscribe = async (
 	takeOver: boolean,
 	onAttempt: (pending?: Subscription) => void,
 ): Promise<Subscription> => {
-	const { context, connection, signal } = session;
+	const { context, signal } = session;
 	const { keys } = route;
 	const kept = stateOf<Subscription>(context);
 	const own = route.keysOf(kept).length > 0 ? { ...kept } : {};
@@ -69,8 +75,10 @@ export const subscribe = async (
 		const isKnown = keys.some(holderOf);
 		// The previous holder of the lock may have changed it.
 		const isPosting = await route.isPosting(isKnown);
-		const isUnknown = isPosting !== false && !isKnown && own.since === undefined;
-		if (isUnknown) await claimForProduction(session, route, holder);
+		const unknown = keys.filter((key) => !holderOf(key));
+		if (isPosting !== false && own.since === undefined) {
+			await claimForProduction(session, unknown, holder);
+		}
 		const rivals = rivalsOf(route, isPosting, holder, own.since);
 		if (rivals.length > 0 && !takeOver) {
 			const detail = rivals[0] && `the workflow "${rivals[0].workflow}"`;
@@ -97,63 +105,8 @@ export const subscribe = async (
 			throw outcome.error;
 		}
 		const isOther = replaced && replaced.owner !== holder.owner;
-		if (isOther && !signal.aborted) await queryPeer(context, connection, replaced.url, url);
+		if (isOther && !signal.aborted) await queryPeer(session, replaced.url, keys, url);
 		return wanted;
-	};
-	return await withLock(route.lock, work, signal);
-};
-
-const RESULT_TEXTS = {
-	takenOver: 'the bot was left alone, because another workflow of this n8n receives its events now',
-	addressLost:
-		'the events of the bot went to another address before, which Bitrix24 does not tell; they now wait on the portal for 24 hours (event mode fetch)',
-	botGone: 'the bot is not there any more, so nothing was left to give back',
-	handlers:
-		'API version v1 cannot remove an address: Bitrix24 goes on posting these events to this n8n, which refuses them, until another address is set',
-};
-
-/**
- * Gives a bot back: to the workflow of this n8n that had it before (or to this one's production address,
- * after a test); otherwise the route takes our address off if it can.
- *
- * @param isWanted as the `Subscriber` has it
- * @returns for the log: what could not be given back
- * @throws Bitrix24Error codes of the methods of the route, CANCELLED; the bot then still posts to us
- */
-export const unsubscribe = async (
-	{ context, connection, signal }: Session,
-	route: EventRoute,
-	{ url, before, replacedBy, isAddressLost, handlers }: Subscription,
-	isWanted: () => boolean,
-): Promise<string | undefined> => {
-	/** The address, if it has the bot: for what this process does not know. */
-	const ifItHas = async (address: string | undefined): Promise<string | undefined> => {
-		const found = address && (await queryPeer(context, connection, address));
-		return found && route.keysOf(found).length > 0 ? found.url : undefined;
-	};
-	const work = async (): Promise<string | undefined> => {
-		if (!isWanted()) return undefined;
-		const released = route.keys.map((key) => ({ key, ...release(key, url) }));
-		const held = released.filter(({ wasHolder }) => wasHolder);
-		const isKnown = released.some(({ wasKnown }) => wasKnown);
-		const isTaken = held.length === 0 || (!isKnown && (await ifItHas(replacedBy)));
-		if (isTaken) return RESULT_TEXTS.takenOver;
-		const previousHolder = isKnown ? undefined : await ifItHas(before);
-		const urls = new Map(held.map(({ key, next }) => [key, next?.url ?? previousHolder]));
-		const outcome = await settled(route.point(urls));
-		if ('value' in outcome) {
-			if (![...urls.values()].includes(undefined)) return undefined;
-			if (handlers) return RESULT_TEXTS.handlers;
-			return isAddressLost ? RESULT_TEXTS.addressLost : undefined;
-		}
-		const { error } = outcome;
-		// Of several addresses in v1, some may have been changed
-		if (handlers) throw error;
-		if (error instanceof Bitrix24Error && error.code === 'BOT_NOT_FOUND') {
-			return RESULT_TEXTS.botGone;
-		}
-		for (const { key, next } of held) if (!next) markOrphaned(key, url);
-		throw error;
 	};
 	return await withLock(route.lock, work, signal);
 };

@@ -5,18 +5,29 @@ import type { Session, Subscriber } from '../shared/events/activation/lifecycle'
 import { plainAddress } from '../shared/events/activation/ownAddress';
 import { warn } from '../shared/events/activation/warn';
 import { appIdOf } from '../shared/portal/connection/connection';
+import { isGuessable } from '../shared/values/tokenStrength';
 import { subscriptionByUrl } from './holders';
 import { readForm, type TriggerForm } from './readForm';
 import { handlersOf, routeV1 } from './routeV1';
 import { oldRevisionOf, routeV2 } from './routeV2';
-import { subscribe, unsubscribe } from './subscribe';
+import { subscribe } from './subscribe';
 import type { EventRoute, Subscription } from './subscription';
+import { unsubscribe } from './unsubscribe';
 
 const NOTHING_KEPT =
 	'n8n has lost what this node kept, so the bot was left as it is. If its events still go to this n8n, publish the workflow with Options > Take Over and unpublish it again';
 
 const oldRevisionText = (revision: number): string =>
 	`the bot platform of this portal has revision ${revision}. Before 35, some portals post no events of bots that belong to an inbound webhook, or go on posting to earlier addresses, too. If events are missing or come twice, use the Bitrix24 Bot Polling Trigger.`;
+
+const GUESSABLE =
+	'the Bot Token is easy to guess, so anyone who learns the address of this workflow can start it with forged events. Run Bot > Rotate Token with "New Token" set to Generate, enter the new one in the credential, and publish the workflow again';
+
+/** An app's token comes from Bitrix24; that of an inbound webhook's bots is made from a text of people. */
+const isForgeable = ({ connection, applicationTokens: [token] }: TriggerForm): boolean =>
+	connection.authentication === 'webhook' &&
+	token !== undefined &&
+	isGuessable(token.replace(/^custom/, ''));
 
 const routeFor = async (
 	{ connection, portal }: Session,
@@ -44,7 +55,9 @@ export const subscriber: Subscriber<TriggerForm, Subscription> = {
 			),
 			form.apiVersion === 'v2' ? oldRevisionOf(portal) : undefined,
 		]);
-		if (oldRevision !== undefined && !signal.aborted) warn(context, oldRevisionText(oldRevision));
+		if (signal.aborted) return subscription;
+		if (oldRevision !== undefined) warn(context, oldRevisionText(oldRevision));
+		if (isForgeable(form)) warn(context, GUESSABLE);
 		return subscription;
 	},
 	async keepState(context, subscription) {

@@ -17,9 +17,6 @@ export interface Subscription extends PushState {
 	commandIds?: number[];
 }
 
-/** The part of a subscription that other nodes of this n8n may know. */
-export type PeerSubscription = Pick<Subscription, 'botId' | 'host' | 'url' | 'since' | 'handlers'>;
-
 /**
  * How one generation of the API posts the events of a bot. It keeps an address under each key: v2 one for
  * the bot, v1 one for each event of the app.
@@ -33,7 +30,7 @@ export interface EventRoute {
 	/** Whether it takes one call to change the address; of several, the first ones may have worked. */
 	isAtomic: boolean;
 	/** Keys of this route that a subscription has; none when it is for another bot, app or generation. */
-	keysOf(subscription: Partial<PeerSubscription>): string[];
+	keysOf(subscription: Partial<Subscription>): string[];
 	/**
 	 * Whether the portal posts the events to any address; undefined where it does not tell.
 	 *

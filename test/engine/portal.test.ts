@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { policy } from '../../nodes/shared/portal/pacing/policy';
+import { addBot } from '../support/addBot';
 import { addPeople, itemsOf, onError, runOperation, runOverOAuth } from '../support/chatRun';
 import { oAuth2Credential, usePortal, webhookCredential } from '../support/portalSetup';
 
@@ -28,6 +29,9 @@ test('Get Revision of a portal without generation 2', async () => {
 	]);
 });
 
+/** What is said of the token that these tests use. */
+const WEAK = ['Bot token strength (optional)', 'BOT_TOKEN_GUESSABLE'];
+
 describe('Check Setup', () => {
 	const check = async (parameters: object = {}, options: object = {}) => {
 		const result = await run('checkSetup', parameters, options);
@@ -38,8 +42,14 @@ describe('Check Setup', () => {
 	};
 	const host = () => new URL(portal.get().url).host;
 
+	/** Every bot of these tests but this one belongs to a token that is easy to guess. */
+	const STRONG = '7f9c2ba4e88f4bd19a3f3b9c1f7d6e21';
+
 	test('all is well', async () => {
-		const { report, result } = await check();
+		const credentials = webhookCredential(portal.get(), { botToken: STRONG });
+		const { id } = addBot(portal.get(), { owner: `custom${STRONG}`, code: 'safe', name: 'Safe' });
+		const { report, result } = await check({}, { credentials });
+		portal.get().removeBot(id);
 		expect(report).toEqual({
 			ok: true,
 			portal: host(),
@@ -53,15 +63,27 @@ describe('Check Setup', () => {
 				['Permission user (optional)', 'The permission "user_brief" is there'],
 				['Bot generation 2', 'The portal has it, in revision 36'],
 				['Bot token', 'There is one'],
+				['Bot token strength (optional)', 'It is not easy to guess'],
 				['Bots', 'The credential owns 1 of them'],
 			].map(([name, message]) => ({ name, ok: true, code: null, message, hint: '' })),
-			botsOwned: [{ botId: 39, code: 'support', name: 'Support' }],
+			botsOwned: [{ botId: id, code: 'safe', name: 'Safe' }],
 			revision: { rest: 36, web: 130, mobile: 31, desktop: 9 },
 		});
 		expect(portal.get().requests).toBe(2);
 		expect(JSON.stringify(result.run.data)).not.toContain(portal.get().secret);
-		expect(JSON.stringify(report)).not.toContain('bot-token');
+		expect(JSON.stringify(report)).not.toContain(STRONG);
 	});
+
+	test.each(['1', 'bot-token', '1234567890123456'])(
+		'a token like %j is told, and works',
+		async (botToken) => {
+			const { report, failed } = await check({ options: { botToken } });
+			expect(report.ok).toBe(true);
+			expect(failed).toEqual([['Bot token strength (optional)', 'BOT_TOKEN_GUESSABLE']]);
+			const { hint } = report.checks.find(({ ok }) => !ok)!;
+			expect(hint).toMatch(/16 characters.*forge events.*Rotate Token/);
+		},
+	);
 
 	test('over an OAuth app, without a bot yet', async () => {
 		const credentials = oAuth2Credential(portal.get());
@@ -83,6 +105,7 @@ describe('Check Setup', () => {
 		expect(failed).toEqual([
 			['Permission im (optional)', 'DIALOG_LIST_NOT_PERMITTED'],
 			['Permission user (optional)', 'USER_LIST_NOT_PERMITTED'],
+			WEAK,
 		]);
 		expect(report.checks[2].hint).toMatch(/Add "im"/);
 	});
@@ -94,6 +117,7 @@ describe('Check Setup', () => {
 		expect(failed).toEqual([
 			['Permission imbot', 'insufficient_scope'],
 			['Bot generation 2', 'insufficient_scope'],
+			WEAK,
 			['Bots', 'insufficient_scope'],
 		]);
 		expect(report.checks[1]).toMatchObject({
@@ -111,7 +135,7 @@ describe('Check Setup', () => {
 			['Bots', 'BOT_TOKEN_REQUIRED'],
 		]);
 		const long = await check({ options: { botToken: 'x'.repeat(41) } }, { credentials });
-		expect(long.failed).toEqual([['Bot token', 'BOT_TOKEN_TOO_LONG']]);
+		expect(long.failed).toEqual([['Bot token', 'BOT_TOKEN_TOO_LONG'], WEAK]);
 		const other = await check({ options: { botToken: 'other' } }, { credentials });
 		expect(other.report).toMatchObject({ ok: true, botsOwned: [] });
 	});
@@ -120,7 +144,7 @@ describe('Check Setup', () => {
 		portal.get().options.revision = 0;
 		const { report, failed } = await check();
 		expect(report).toMatchObject({ ok: false, botsOwned: null, revision: null });
-		expect(failed).toEqual([['Bot generation 2', 'ERROR_METHOD_NOT_FOUND']]);
+		expect(failed).toEqual([['Bot generation 2', 'ERROR_METHOD_NOT_FOUND'], WEAK]);
 		expect(report.checks.slice(-1)).toMatchObject([
 			{ ok: true, message: expect.stringMatching(/has 1 of them.*does not tell whose/) },
 		]);

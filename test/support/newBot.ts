@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import type { Portal } from '../portal';
 import { runNode } from './engine/engine';
@@ -30,25 +30,30 @@ interface BotRun {
 	/** `json` of the input items. */
 	items?: IDataObject[];
 	onError?: string;
+	/** Changes of the inbound webhook's credential. */
+	credential?: ICredentialDataDecryptedObject;
 }
 
 /** Runs any operation of the resource Bot with the authentication in its parameters. */
 export const runBot = async (
 	portal: Portal,
 	parameters: IDataObject,
-	{ items = [{}], onError = 'continueErrorOutput' }: BotRun = {},
+	{ items = [{}], onError = 'continueErrorOutput', credential }: BotRun = {},
 ) => {
-	const { output, error, staticData } = await runNode({
+	const { output, error, staticData, run } = await runNode({
 		parameters,
 		items: items.map((json) => ({ json })),
 		credentials:
-			parameters.authentication === 'oAuth2' ? oAuth2Credential(portal) : webhookCredential(portal),
+			parameters.authentication === 'oAuth2'
+				? oAuth2Credential(portal)
+				: webhookCredential(portal, credential),
 		node: { onError: onError as never },
 	});
 	const [good = [], bad = []] = output;
 	return {
 		error: error as undefined | { message: string; context?: { itemIndex?: number } },
 		staticData,
+		hints: run.data.resultData.runData['Bitrix24 Bot']?.[0].hints,
 		/** Output items; `goodItems` and `failedItems` are the indexes of their input items. */
 		good: good.map(({ json }) => json),
 		goodItems: good.map(({ pairedItem }) => (pairedItem as { item: number }).item),

@@ -17,6 +17,8 @@ export interface Portal extends Pick<ItemCalls, 'exclusive' | 'holds' | 'changes
 	readonly host: string;
 	/** Bot Token / Client ID of this item; '' for an OAuth app, which owns its bots without one. */
 	readonly botToken: string;
+	/** The same portal for the owner of another token; one of an OAuth app stays as it is. */
+	withBotToken(botToken: string): Portal;
 	/**
 	 * Makes sure that a later call will name the owner of the bot, before anything else is sent.
 	 *
@@ -76,6 +78,12 @@ const withOwner = (
 export const portalFor = (calls: ItemCalls, connection: Connection): Portal => ({
 	host: connection.host,
 	botToken: connection.botToken,
+	withBotToken: (botToken) =>
+		portalFor(calls, {
+			...connection,
+			botToken: connection.authentication === 'oAuth2' ? '' : botToken,
+			secrets: [...connection.secrets, botToken],
+		}),
 	exclusive: async (key, work) => await calls.exclusive(key, work),
 	holds: (bytes) => calls.holds(bytes),
 	changesCodes: (codes) => calls.changesCodes(codes),

@@ -1,11 +1,11 @@
 import { buildQuery } from '../../portal/php/buildQuery';
 import { anotherProcess } from '../../support/triggers/anotherProcess';
 import type { Answer, TriggerWorkflow } from '../../support/triggers/triggerWorkflow';
-import { useTriggers } from '../../support/triggers/useTriggers';
+import { TRIGGER_TOKEN, useTriggers } from '../../support/triggers/useTriggers';
 
 const { portal, host, bot: addBot, workflow, say, texts } = useTriggers();
 
-const GOOD = 'custombot-token';
+const GOOD = `custom${TRIGGER_TOKEN}`;
 
 /** A message event as the portal posts it. */
 const bodyOf = (botId: number, token: unknown, text = 'Hello', more: object = {}) => ({
@@ -31,8 +31,8 @@ describe.each(['v2', 'v1'] as const)('over an inbound webhook, %s', (apiVersion)
 		await flow.activate();
 		await say(bot);
 		expect(texts(flow)).toEqual(['Hello']);
-		expect(JSON.stringify(flow.runs)).not.toContain('bot-token');
-		for (const token of ['wrong', '', undefined, ['custombot-token'], 'custombot-toke']) {
+		expect(JSON.stringify(flow.runs)).not.toContain(TRIGGER_TOKEN);
+		for (const token of ['wrong', '', undefined, [GOOD], GOOD.slice(0, -1)]) {
 			expect(await posted(flow, bodyOf(bot.id, token))).toMatchObject({
 				status: 403,
 				body: { message: expect.stringContaining('application token') },
@@ -80,7 +80,7 @@ test('nothing that came as a secret goes on', async () => {
 	await posted(flow, bodyOf(bot.id, GOOD));
 	expect(flow.runs).toHaveLength(1);
 	const out = JSON.stringify([flow.runs, host().log]);
-	for (const secret of [GOOD, 'bot-token', 'bot-access', 'user-access', portal().secret]) {
+	for (const secret of [GOOD, TRIGGER_TOKEN, 'bot-access', 'user-access', portal().secret]) {
 		expect(out).not.toContain(secret);
 	}
 	await flow.deactivate();
@@ -281,7 +281,7 @@ test('the same delivery to two workflows starts both', async () => {
 		Object.assign(flow.parameters, { botId: { __rl: true, mode: 'id', value: '4711' } });
 	}
 	const body = buildQuery(bodyOf(4711, GOOD));
-	portal().addBot({ id: 4711, code: 'shared', name: 'Shared' });
+	addBot({ id: 4711, code: 'shared', name: 'Shared' });
 	await first.activate();
 	Object.assign(second.parameters, { options: { takeOver: true } });
 	await second.activate();

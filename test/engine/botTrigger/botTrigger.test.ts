@@ -1,5 +1,5 @@
 import { policy } from '../../../nodes/shared/portal/pacing/policy';
-import { useTriggers } from '../../support/triggers/useTriggers';
+import { TRIGGER_TOKEN, useTriggers } from '../../support/triggers/useTriggers';
 
 /** Static data of a node that stores nothing. */
 const NOTHING = { 'node:Bitrix24 Bot Trigger': {} };
@@ -177,7 +177,7 @@ describe('a test in the editor', () => {
 				flow.testUrl,
 				'ONIMBOTV2DELETE',
 				{ bot: { id: bot.id } },
-				{ application_token: 'custombot-token' },
+				{ application_token: `custom${TRIGGER_TOKEN}` },
 			);
 		flow.parameters.events = ['botRemoved'];
 		for (const count of [1, 2]) {
@@ -241,7 +241,7 @@ describe('a portal that does not answer', () => {
 			expect(Date.now() - began).toBeLessThan(2000);
 			expect(bot).toMatchObject({ eventMode: 'webhook', webhookUrl: flow.url });
 			expect(host().log).toEqual([expect.stringContaining('still posts its events')]);
-			expect(host().log.join()).not.toContain('bot-token');
+			expect(host().log.join()).not.toContain(TRIGGER_TOKEN);
 
 			portal().clearFaults();
 			await flow.activate();

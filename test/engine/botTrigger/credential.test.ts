@@ -2,9 +2,11 @@ import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import { buildQuery } from '../../portal/php/buildQuery';
 import { oAuth2Credential, webhookCredential } from '../../support/portalSetup';
 import type { TriggerWorkflow } from '../../support/triggers/triggerWorkflow';
-import { useTriggers } from '../../support/triggers/useTriggers';
+import { TRIGGER_TOKEN, useTriggers } from '../../support/triggers/useTriggers';
 
 const { portal, bot: addBot, workflow } = useTriggers();
+
+const GOOD = `custom${TRIGGER_TOKEN}`;
 
 const patience = { ...policy };
 afterEach(() => Object.assign(policy, patience));
@@ -34,9 +36,11 @@ test('events of a burst read the credential of an inbound webhook once', async (
 	const flow = workflow(bot);
 	await flow.activate();
 	let reads = 0;
-	const { bitrix24BotWebhookApi: credential } = webhookCredential(portal());
+	const { bitrix24BotWebhookApi: credential } = webhookCredential(portal(), {
+		botToken: TRIGGER_TOKEN,
+	});
 	flow.credentials = { bitrix24BotWebhookApi: () => ((reads += 1), { ...credential }) };
-	expect(await burst(flow, flow.url, bot.id, 'custombot-token')).toEqual(Array(20).fill(200));
+	expect(await burst(flow, flow.url, bot.id, GOOD)).toEqual(Array(20).fill(200));
 	expect([reads, flow.runs.length]).toEqual([1, 20]);
 });
 
@@ -45,9 +49,9 @@ test('a changed credential counts a moment later', async () => {
 	const flow = workflow(bot);
 	await flow.activate();
 	policy.recentCredential = 0;
-	expect(await burst(flow, flow.url, bot.id, 'custombot-token', 1)).toEqual([200]);
+	expect(await burst(flow, flow.url, bot.id, GOOD, 1)).toEqual([200]);
 	flow.credentials = webhookCredential(portal(), { botToken: 'changed' });
-	expect(await burst(flow, flow.url, bot.id, 'custombot-token', 1)).toEqual([403]);
+	expect(await burst(flow, flow.url, bot.id, GOOD, 1)).toEqual([403]);
 	expect(await burst(flow, flow.url, bot.id, 'customchanged', 1)).toEqual([200]);
 });
 
@@ -57,9 +61,9 @@ test('a credential that could not be read is read again', async () => {
 	await flow.activate();
 	const right = flow.credentials;
 	flow.credentials = {};
-	expect(await burst(flow, flow.url, bot.id, 'custombot-token', 2)).toEqual([503, 503]);
+	expect(await burst(flow, flow.url, bot.id, GOOD, 2)).toEqual([503, 503]);
 	flow.credentials = right;
-	expect(await burst(flow, flow.url, bot.id, 'custombot-token', 2)).toEqual([200, 200]);
+	expect(await burst(flow, flow.url, bot.id, GOOD, 2)).toEqual([200, 200]);
 });
 
 test('that of an app is read for each event: its tokens change', async () => {

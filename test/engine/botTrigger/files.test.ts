@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import { typingText } from '../../portal/model/typing';
 import { buildQuery } from '../../portal/php/buildQuery';
-import { useTriggers } from '../../support/triggers/useTriggers';
+import { TRIGGER_TOKEN, useTriggers } from '../../support/triggers/useTriggers';
 
 const { portal, host, bot: addBot, workflow, texts } = useTriggers();
 
@@ -59,7 +59,7 @@ describe('Download Files', () => {
 				bot: { id: bot.id },
 				message: { id: 1, text: 'x', params: { FILE_ID: [ids[0], 999_999, ids[1]] } },
 			},
-			auth: { application_token: 'custombot-token' },
+			auth: { application_token: `custom${TRIGGER_TOKEN}` },
 		};
 		await flow.post(flow.url, buildQuery(body));
 		await flow.idle();

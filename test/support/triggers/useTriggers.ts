@@ -6,6 +6,9 @@ import { oAuth2Credential, usePortal, webhookCredential } from '../portalSetup';
 import { TriggerHost } from './triggerHost';
 import type { TriggerWorkflow } from './triggerWorkflow';
 
+/** Of the bots here. An easy one would be told in the log whenever a workflow is activated. */
+export const TRIGGER_TOKEN = 'the bots of these tests';
+
 interface WorkflowOptions {
 	authentication?: 'webhook' | 'oAuth2';
 	apiVersion?: 'v1' | 'v2';
@@ -29,8 +32,9 @@ export const useTriggers = () => {
 	});
 	afterAll(async () => await host.close());
 
-	const ownerOf = (authentication: string) =>
-		authentication === 'oAuth2' ? { owner: portal.get().app.clientId } : {};
+	const ownerOf = (authentication: string) => ({
+		owner: authentication === 'oAuth2' ? portal.get().app.clientId : `custom${TRIGGER_TOKEN}`,
+	});
 
 	return {
 		portal: portal.get,
@@ -48,7 +52,7 @@ export const useTriggers = () => {
 				credentials:
 					authentication === 'oAuth2'
 						? oAuth2Credential(portal.get())
-						: webhookCredential(portal.get()),
+						: webhookCredential(portal.get(), { botToken: TRIGGER_TOKEN }),
 				parameters: {
 					authentication,
 					apiVersion,

@@ -2,25 +2,31 @@ import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { botLookup } from '../../../shared/bot/botLookup';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { newAvatarProperties } from '../../avatar/avatarFields';
+import { guessableTokenNotice } from '../../common/guessableTokenNotice';
 import { optionsProperty } from '../../common/options';
 import { showFor, type Execute } from '../operation';
 import { botApi } from './api/botApi';
 import { codeKey } from './changes/botChanges';
+import { generateToken, refuseLostTokens, withGeneratedToken } from './changes/generatedToken';
+import { generateTokenOption, isTokenGenerated } from './fields/tokenFields';
 import { newBotProperties, readNewBot } from './readNewBot';
 
 export const description = showFor('bot', 'create', [
 	...newBotProperties,
 	...newAvatarProperties,
-	optionsProperty('botToken'),
+	optionsProperty('botToken', generateTokenOption),
 ]);
 
 /**
  * Creates a bot. For a taken code, Bitrix24 silently returns the existing bot, so the code is looked up
  * first.
  *
- * @throws Bitrix24Error BOT_CODE_EXISTS
+ * @throws Bitrix24Error BOT_CODE_EXISTS, CONFLICTING_BOT_TOKENS, GENERATED_TOKENS_AT_RISK
  */
-export const execute: Execute = async (context, index, portal) => {
+export const execute: Execute = async (context, index, credentialPortal) => {
+	const generated = isTokenGenerated(context, index) ? generateToken() : undefined;
+	if (generated) refuseLostTokens(context);
+	const portal = generated ? credentialPortal.withBotToken(generated) : credentialPortal;
 	const apiVersion = readApiVersion(context, index);
 	const newBot = await readNewBot(context, index, portal, apiVersion);
 	const { code } = newBot;
@@ -29,6 +35,9 @@ export const execute: Execute = async (context, index, portal) => {
 		if (ids.length > 0) {
 			throw new Bitrix24Error('BOT_CODE_EXISTS', { detail: `${code} (ID ${ids.join(', ')})` });
 		}
-		return await botApi(apiVersion).register(portal, newBot);
+		const registering = botApi(apiVersion).register(portal, newBot);
+		guessableTokenNotice(context, portal.botToken);
+		if (!generated) return await registering;
+		return await withGeneratedToken(generated, registering, { botId: null, created: null, code });
 	});
 };

@@ -1,10 +1,14 @@
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
+import { oneOf } from '../../../shared/values/convert';
+import { guessableTokenNotice } from '../../common/guessableTokenNotice';
 import { optionsProperty } from '../../common/options';
 import { botIdFor } from '../asBot';
 import { showFor, type Execute } from '../operation';
+import { generateToken, refuseLostTokens, withGeneratedToken } from './changes/generatedToken';
 import { checkNewToken } from './changes/newToken';
+import { newTokenProperties } from './fields/tokenFields';
 
 /** Earlier revisions of the API answer "updated" and keep the old token. */
 const FIRST_REVISION = 35;
@@ -19,15 +23,7 @@ export const description = showFor('bot', 'rotateToken', [
 		displayOptions: { show: { authentication: ['oAuth2'] } },
 	},
 	botIdProperty,
-	{
-		displayName: 'New Bot Token',
-		name: 'newBotToken',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		description:
-			'A text of your choice, up to 40 characters. The old token stops working at once: change the credential right afterwards.',
-	},
+	...newTokenProperties,
 	optionsProperty('botToken'),
 ]);
 
@@ -47,7 +43,7 @@ const refuseOldPortal = async (portal: Portal): Promise<void> => {
  * token that is no longer valid.
  *
  * @throws Bitrix24Error TOKEN_ROTATION_NEEDS_WEBHOOK, NEW_TOKEN_REQUIRED, NEW_TOKEN_TOO_LONG,
- * NEW_TOKEN_UNCHANGED, TOKEN_ROTATION_UNSUPPORTED
+ * NEW_TOKEN_UNCHANGED, INVALID_TOKEN_SOURCE, GENERATED_TOKENS_AT_RISK, TOKEN_ROTATION_UNSUPPORTED
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/change-log.html
  */
 export const execute: Execute = async (context, index, portal) => {
@@ -56,13 +52,27 @@ export const execute: Execute = async (context, index, portal) => {
 	}
 	const method = 'imbot.v2.Bot.update';
 	const locator = readBot(context, index);
-	const token = checkNewToken(context.getNodeParameter('newBotToken', index), portal.botToken);
+	const source = oneOf(
+		context.getNodeParameter('newTokenSource', index, 'enter'),
+		['enter', 'generate'],
+		'INVALID_TOKEN_SOURCE',
+	);
+	const isGenerated = source === 'generate';
+	if (isGenerated) refuseLostTokens(context);
+	const token = isGenerated
+		? generateToken()
+		: checkNewToken(context.getNodeParameter('newBotToken', index), portal.botToken);
 	const fields = { botToken: token };
 	portal.requireOwner(method, { fields });
 	await refuseOldPortal(portal);
 	const botId = await botIdFor(portal, locator, method, { fields });
 	const params = { botId, fields };
 	const orderKey = `bot:${botId}`;
-	await portal.call(method, params, { orderKey, isRepeatable: false, secrets: [token] });
-	return { rotated: true, botId };
+	const rotate = async () => {
+		await portal.call(method, params, { orderKey, isRepeatable: false, secrets: [token] });
+		return { rotated: true, botId };
+	};
+	if (isGenerated) return await withGeneratedToken(token, rotate(), { rotated: null, botId });
+	guessableTokenNotice(context, token);
+	return await rotate();
 };

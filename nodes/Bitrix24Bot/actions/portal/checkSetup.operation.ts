@@ -16,6 +16,7 @@ import {
 	portalCheck,
 	scopeChecks,
 	tokenCheck,
+	tokenStrengthCheck,
 	userOfProfile,
 	type SetupCheck,
 } from './setupChecks';
@@ -95,6 +96,7 @@ export const execute: Execute = async (context, index, portal) => {
 		...scopeChecks(scopes),
 		generationCheck(revision),
 		tokenCheck(authentication === 'oAuth2', token),
+		...tokenStrengthCheck(portal.botToken),
 		hasOnlyV1(revision) ? botsCheckV1(await ask(listBotsV1(portal))) : botsCheck(bots),
 	];
 	return {

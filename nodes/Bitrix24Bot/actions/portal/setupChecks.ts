@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Outcome } from '../../../shared/values/outcome';
+import { isGuessable } from '../../../shared/values/tokenStrength';
 
 /** One line of the report. */
 export interface SetupCheck extends IDataObject {
@@ -70,6 +71,15 @@ export const generationCheck = (revision: Outcome<IDataObject>): SetupCheck =>
 export const tokenCheck = (isOAuth: boolean, token: Outcome<void>): SetupCheck => {
 	if ('error' in token) return refused('Bot token', token.error);
 	return passed('Bot token', isOAuth ? 'An app owns its bots without one' : 'There is one');
+};
+
+/** @param botToken that of an inbound webhook; without one there is nothing to guess */
+export const tokenStrengthCheck = (botToken: string): SetupCheck[] => {
+	const name = 'Bot token strength (optional)';
+	if (botToken === '') return [];
+	return isGuessable(botToken)
+		? [refused(name, new Bitrix24Error('BOT_TOKEN_GUESSABLE'))]
+		: [passed(name, 'It is not easy to guess')];
 };
 
 export const botsCheck = (bots: Outcome<IDataObject[]>): SetupCheck => {

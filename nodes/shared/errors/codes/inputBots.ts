@@ -1,4 +1,4 @@
-import { mustBe, type Chapter } from './chapter';
+import { mustBe, notAnOption, type Chapter } from './chapter';
 
 export const inputBots: Chapter = {
 	title: 'Refused by the node: bots',
@@ -83,7 +83,26 @@ export const inputBots: Chapter = {
 		BOT_TOKEN_REQUIRED: {
 			message: 'The Bot Token / Client ID is missing',
 			hint: 'A bot used through an inbound webhook belongs to the text it was registered with (v1: CLIENT_ID, v2: botToken). Enter that text in the credential under "Bot Token / Client ID", or in this node under Options.',
+			hintsWhen: [
+				{
+					method: /register$/i,
+					hint: 'A bot used through an inbound webhook belongs to a text of your choice. To have one made, switch on Options > Generate Bot Token in Bot > Create; or enter one in the credential under "Bot Token / Client ID".',
+				},
+			],
 		},
+		BOT_TOKEN_GUESSABLE: {
+			message: 'The Bot Token is easy to guess',
+			hint: 'It is shorter than 16 characters (24 if all are digits), has fewer than 8 different ones, or is a repetition or a sequence. Bitrix24 makes the secret of the bot\'s events from it, so whoever guesses it can forge events. Everything else works. To replace it, run Bot > Rotate Token with "New Token" set to Generate, and enter the new one in the credential.',
+		},
+		CONFLICTING_BOT_TOKENS: {
+			message: '"Generate Bot Token" cannot be combined with "Bot Token"',
+			hint: 'Remove one of them under Options. "Generate Bot Token" makes a new one; "Bot Token" is one that you know.',
+		},
+		GENERATED_TOKENS_AT_RISK: {
+			message: 'Generated tokens of several items could be lost',
+			hint: 'If one item failed, n8n would drop the output of the others, and their tokens with it; nobody could use these bots any more. Under Settings, choose to continue when an item is refused, or give the node one item.',
+		},
+		INVALID_TOKEN_SOURCE: notAnOption('New Token', 'enter or generate'),
 		BOT_TOKEN_TOO_LONG: {
 			message: 'The Bot Token is longer than 40 characters',
 			hint: 'Use the token the bot was registered with. If that one is longer, it still works with API version v1, and "Rotate Token" can replace it.',
@@ -114,7 +133,7 @@ export const inputBots: Chapter = {
 		},
 		NEW_TOKEN_REQUIRED: {
 			message: '"New Bot Token" is empty',
-			hint: 'Enter any text of up to 40 characters, except "0".',
+			hint: 'Set "New Token" to Generate, or enter any text of up to 40 characters, except "0".',
 		},
 		NEW_TOKEN_TOO_LONG: {
 			message: '"New Bot Token" is longer than 40 characters',

@@ -16,7 +16,7 @@ export const triggerOf = (context: IHookFunctions | IPollFunctions | IWebhookFun
  * stored for it.
  */
 export const addressKeyOf = (clientSecret: string, trigger: string): string =>
-	clientSecret === ''
+	clientSecret.trim() === ''
 		? ''
 		: createHmac('sha256', clientSecret).update(trigger).digest('hex').slice(0, 32);
 
@@ -46,12 +46,18 @@ export const productionAddress = (context: IHookFunctions): string | undefined =
 	return base === undefined ? undefined : `${base}/webhook/${path}`;
 };
 
+/** An address of this node as the portal is given it: with the secret part, where there is one. */
+export const withKey = (
+	context: IHookFunctions | IWebhookFunctions,
+	connection: Connection,
+	address: string,
+): string => {
+	const key = ownKey(context, connection);
+	return key === '' ? address : `${address}?${KEY}=${key}`;
+};
+
 /** The address that the portal is given: of production, or of a test. */
 export const ownAddress = (
 	context: IHookFunctions | IWebhookFunctions,
 	connection: Connection,
-): string => {
-	const url = plainAddress(context);
-	const key = ownKey(context, connection);
-	return key === '' ? url : `${url}?${KEY}=${key}`;
-};
+): string => withKey(context, connection, plainAddress(context));

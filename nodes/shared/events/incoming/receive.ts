@@ -22,7 +22,12 @@ export interface Receiver<Form extends PushForm, State extends PushState, Event>
 	peerQuery?: {
 		event: string;
 		/** @returns undefined for strangers */
-		answer(query: PostedEvent, form: Form, state: Partial<State>): IDataObject | undefined;
+		answer(
+			context: IWebhookFunctions,
+			query: PostedEvent,
+			form: Form,
+			state: Partial<State>,
+		): IDataObject | undefined;
 	};
 	/** For the log: what to try if it was the portal whose token was wrong. */
 	advice: Record<Authentication, string>;
@@ -56,8 +61,9 @@ export const receive = async <Form extends PushForm, State extends PushState, Ev
 	const state = stateOf<State>(context);
 	const { peerQuery } = receiver;
 	if (posted.event === peerQuery?.event) {
-		const webhookResponse = peerQuery.answer(posted, form, state);
-		return webhookResponse ? { webhookResponse } : reject(context, 403);
+		const webhookResponse = peerQuery.answer(context, posted, form, state);
+		// Strangers get what anybody without the application token gets.
+		if (webhookResponse) return { webhookResponse };
 	}
 	const { connection, applicationTokens } = form;
 	const verdict = authenticate(context, posted, connection, {
