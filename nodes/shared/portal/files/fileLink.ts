@@ -1,29 +1,20 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { settled } from '../../values/outcome';
 import type { Connection } from '../connection/connection';
 import type { PortalContext } from '../connection/connectionOf';
 import { limiterOf } from '../pacing/limiter';
 import { policy } from '../pacing/policy';
 import { refusalIn, type PortalRefusal } from '../wire/answer';
-import { readUpTo } from './readUpTo';
+import { receive, type IncomingFile } from './receive';
+import { requestStream, type StreamedAnswer } from './requestStream';
 
 const MAX_REDIRECTS = 5;
 
 /** The longest refusal that is read, in bytes. */
 const MAX_REFUSAL = 100_000;
 
-/** A stream of bytes, as n8n takes it for binary data. */
-export type ByteStream = Exclude<
-	Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0],
-	Buffer
->;
-
 /** The answer to the request for a file. */
-export interface FileAnswer {
-	status: number;
-	headers: IDataObject;
-	body: ByteStream;
+export interface FileAnswer extends StreamedAnswer {
 	/** What the portal sent instead of a file. */
 	refusal?: PortalRefusal;
 }
@@ -43,13 +34,17 @@ const targetOf = (link: string, base: string, origin: string): URL => {
 	throw new Bitrix24Error('FILE_LINK_INSECURE', { detail: url.host });
 };
 
+/** Reads what a refusal says, under the limits of a file. */
 const readRefusal = async (
-	body: ByteStream,
-	status: number,
+	answer: StreamedAnswer,
+	signal?: AbortSignal,
 ): Promise<PortalRefusal | undefined> => {
-	const text = (await readUpTo(body, MAX_REFUSAL))?.toString('utf8') ?? '';
+	const save = async ({ bytes }: IncomingFile) =>
+		Buffer.concat((await bytes.toArray()) as Buffer[]);
+	const outcome = await settled(receive(answer, { maxBytes: MAX_REFUSAL, save, signal }));
+	if ('error' in outcome) return undefined;
 	try {
-		return refusalIn(JSON.parse(text), status);
+		return refusalIn(JSON.parse(outcome.value.saved.toString('utf8')), answer.status);
 	} catch {
 		return undefined;
 	}
@@ -58,20 +53,12 @@ const readRefusal = async (
 const get = async (
 	context: PortalContext,
 	url: string,
-	abortSignal?: AbortSignal,
+	signal?: AbortSignal,
 ): Promise<FileAnswer> => {
-	const { statusCode, headers, body } = (await context.helpers.httpRequest({
-		method: 'GET',
-		url,
-		encoding: 'stream',
-		timeout: policy.requestTimeout,
-		disableFollowRedirect: true,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		abortSignal,
-	})) as { statusCode: number; headers: IDataObject; body: ByteStream };
-	const refusal = statusCode >= 400 ? await readRefusal(body, statusCode) : undefined;
-	return { status: statusCode, headers, body, refusal };
+	const { requestTimeout: timeout } = policy;
+	const answer = await requestStream(context, { url, maxRedirects: 0, timeout, signal });
+	const refusal = answer.status >= 400 ? await readRefusal(answer, signal) : undefined;
+	return { ...answer, refusal };
 };
 
 /**
@@ -79,8 +66,8 @@ const get = async (
  * repeated when it refuses them for its request limit.
  *
  * @param link absolute, or relative to the portal; it holds a secret of its own
- * @throws Bitrix24Error FILE_LINK_INSECURE, UNEXPECTED_ANSWER, FILE_NOT_DOWNLOADED, CANCELLED; and
- * what n8n throws when there is no answer, which may name the link
+ * @throws Bitrix24Error FILE_LINK_INSECURE, UNEXPECTED_ANSWER, FILE_NOT_DOWNLOADED, NOT_IN_TIME,
+ * CANCELLED; and what n8n throws when there is no answer, which may name the link
  */
 export const openLink = async (
 	context: PortalContext,
@@ -104,7 +91,7 @@ export const openLink = async (
 		}
 		const { location } = answer.headers;
 		if (answer.status < 300 || answer.status >= 400 || !location) return answer;
-		answer.body.destroy();
+		answer.end();
 		url = targetOf(String(location), url.href, origin);
 		redirects += 1;
 	}
