@@ -4,7 +4,7 @@ import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { BotEvent } from '../shared/events/bot/botEvent';
 import type { BotEventName } from '../shared/events/bot/eventNames';
 import { downloadBotFile } from '../shared/portal/downloadBotFile';
-import type { IncomingFile } from '../shared/portal/files/download';
+import type { IncomingFile } from '../shared/portal/files/receive';
 import { policy } from '../shared/portal/pacing/policy';
 import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';
@@ -24,8 +24,8 @@ async function fetchFile(
 ): Promise<{ json: IDataObject; binary: INodeExecutionData['binary'] }> {
 	const save = async ({ bytes, name, mimeType }: IncomingFile) =>
 		await context.helpers.prepareBinaryData(bytes, name || `file-${fileId}`, mimeType);
-	const work = async (portal: Portal) =>
-		await downloadBotFile(context, portal, { botId, fileId, maxBytes, save });
+	const work = async (portal: Portal, signal?: AbortSignal) =>
+		await downloadBotFile(context, portal, { botId, fileId, maxBytes, save, signal });
 	const outcome = await settled(
 		withPortal(context, connection, work, { within: policy.eventFiles }),
 	);

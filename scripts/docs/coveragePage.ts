@@ -36,7 +36,7 @@ const tellingNames = (callers: readonly string[]): string[] =>
 /** The callers and tests of every API method that the package calls. */
 export function coverage(): Coverage[] {
 	const callersOf = operationsByMethod(knownMethods);
-	const files = ['unit', 'engine', 'e2e'].flatMap((kind) =>
+	const files = ['unit', 'engine', 'security', 'e2e'].flatMap((kind) =>
 		filesUnder(join(ROOT, 'test', kind), '.test.ts'),
 	);
 	const texts = files.map((file) => ({

@@ -1,15 +1,45 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
-import { readUpTo } from '../../shared/portal/files/readUpTo';
+import { receive } from '../../shared/portal/files/receive';
+import { requestStream } from '../../shared/portal/files/requestStream';
+import { policy } from '../../shared/portal/pacing/policy';
+import { settled } from '../../shared/values/outcome';
 
-const TIMEOUT_MS = 60_000;
+const MAX_REDIRECTS = 5;
+
+/** @throws Bitrix24Error AVATAR_URL_UNREACHABLE, and the codes of `receive` */
+async function fetchImage(
+	context: IExecuteFunctions,
+	url: string,
+	maxBytes: number,
+	signal?: AbortSignal,
+): Promise<Buffer> {
+	const answer = await requestStream(context, {
+		url,
+		maxRedirects: MAX_REDIRECTS,
+		timeout: policy.avatarTimeout,
+		signal,
+	});
+	if (answer.status >= 300) {
+		answer.end();
+		throw new Bitrix24Error('AVATAR_URL_UNREACHABLE', { detail: `HTTP ${answer.status}` });
+	}
+	const { saved } = await receive(answer, {
+		maxBytes,
+		save: async ({ bytes }) => Buffer.concat((await bytes.toArray()) as Buffer[]),
+		signal,
+	});
+	return saved;
+}
 
 /**
- * Downloads an image from the web without credentials, following redirects.
+ * Downloads an image from the web without credentials, following redirects. Which hosts may be asked, also
+ * after a redirect, is set in n8n itself.
  *
  * @param maxBytes the download is aborted beyond this size
- * @throws Bitrix24Error AVATAR_URL_INVALID, AVATAR_URL_UNREACHABLE, AVATAR_TOO_HEAVY
+ * @throws Bitrix24Error AVATAR_URL_INVALID, AVATAR_URL_UNREACHABLE, AVATAR_TOO_HEAVY, DOWNLOAD_TOO_SLOW,
+ * CANCELLED
  */
 export async function downloadImage(
 	context: IExecuteFunctions,
@@ -18,27 +48,14 @@ export async function downloadImage(
 ): Promise<Buffer> {
 	const url = address.trim();
 	if (!/^https?:\/\/[^/]/i.test(url)) throw new Bitrix24Error('AVATAR_URL_INVALID');
-	let bytes: Buffer | undefined;
-	let status = 0;
-	try {
-		const { statusCode, body } = (await context.helpers.httpRequest({
-			method: 'GET',
-			url,
-			encoding: 'stream',
-			timeout: TIMEOUT_MS,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			abortSignal: context.getExecutionCancelSignal(),
-		})) as { statusCode: number; body: AsyncIterable<Buffer> };
-		status = statusCode;
-		bytes = await readUpTo(body, maxBytes);
-	} catch {
-		status = 0;
-	}
-	if (status === 0 || status >= 300) {
-		const detail = status === 0 ? 'no answer, or one that broke off' : `HTTP ${status}`;
-		throw new Bitrix24Error('AVATAR_URL_UNREACHABLE', { detail });
-	}
-	if (!bytes) throw new Bitrix24Error('AVATAR_TOO_HEAVY');
-	return bytes;
+	const signal = context.getExecutionCancelSignal();
+	const outcome = await settled(fetchImage(context, url, maxBytes, signal));
+	if ('value' in outcome) return outcome.value;
+	if (signal?.aborted) throw new Bitrix24Error('CANCELLED');
+	const { error } = outcome;
+	const code = error instanceof Bitrix24Error ? error.code : '';
+	if (code === 'FILE_OVER_LIMIT') throw new Bitrix24Error('AVATAR_TOO_HEAVY');
+	if (['AVATAR_URL_UNREACHABLE', 'DOWNLOAD_TOO_SLOW'].includes(code)) throw error;
+	const detail = 'no answer, or one that broke off';
+	throw new Bitrix24Error('AVATAR_URL_UNREACHABLE', { detail });
 }

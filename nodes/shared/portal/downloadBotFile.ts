@@ -10,7 +10,8 @@ const STALE_LINK = ['FILE_NOT_DOWNLOADED', 'expired_token', 'invalid_token', 'NO
 
 const METHOD = 'imbot.v2.File.download';
 
-interface BotFileOptions<Saved> extends Pick<DownloadOptions<Saved>, 'maxBytes' | 'save'> {
+interface BotFileOptions<Saved>
+	extends Pick<DownloadOptions<Saved>, 'maxBytes' | 'save' | 'signal'> {
 	botId: number;
 	fileId: number;
 }
@@ -32,13 +33,12 @@ const readLink = (answer: { downloadUrl?: unknown } | null): string => {
 export const downloadBotFile = async <Saved>(
 	context: PortalContext,
 	portal: Portal,
-	{ botId, fileId, maxBytes, save }: BotFileOptions<Saved>,
+	{ botId, fileId, ...options }: BotFileOptions<Saved>,
 ): Promise<{ saved: Saved; size: number }> => {
 	const download = async () =>
 		await portal.download(context, readLink(await portal.call(METHOD, { botId, fileId })), {
 			method: METHOD,
-			maxBytes,
-			save,
+			...options,
 		});
 	const outcome = await settled(download());
 	if ('value' in outcome) return outcome.value;

@@ -26,15 +26,19 @@ function sendError(fault: Fault, res: Response, status: number): void {
 		.send(JSON.stringify({ error, error_description: fault.description ?? error }));
 }
 
-/** Announces a whole file and breaks the connection in the middle. */
-function sendHalf({ name, bytes }: { name: string; bytes: Buffer }, res: Response): void {
+/** Announces a whole file and sends half of it. */
+function sendHalf(
+	{ name, bytes }: { name: string; bytes: Buffer },
+	res: Response,
+	onSent?: () => void,
+): void {
 	res.attachment(name).set('Content-Length', String(bytes.length));
-	res.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => res.socket?.destroy());
+	res.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), onSent);
 }
 
 /**
  * Answers with a fault.
- * @param truth the real answer, when the call was executed; `truncated` cuts it
+ * @param truth the real answer, when the call was executed; `truncated` and `stalled` cut it
  */
 export function answerFault(fault: Fault, res: Response, truth?: RestAnswer): void {
 	switch (fault.kind) {
@@ -42,6 +46,9 @@ export function answerFault(fault: Fault, res: Response, truth?: RestAnswer): vo
 			res.socket?.resetAndDestroy();
 			return;
 		case 'hang':
+			return;
+		case 'stalled':
+			if (truth?.file) sendHalf(truth.file, res);
 			return;
 		case 'html':
 			res
@@ -60,7 +67,7 @@ export function answerFault(fault: Fault, res: Response, truth?: RestAnswer): vo
 			return;
 		case 'truncated': {
 			if (truth?.file) {
-				sendHalf(truth.file, res);
+				sendHalf(truth.file, res, () => res.socket?.destroy());
 				return;
 			}
 			const text = JSON.stringify(truth?.body ?? { result: true, time: { start: 0 } });

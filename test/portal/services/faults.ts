@@ -4,7 +4,7 @@ import type { Params } from '../php/params';
 export interface Fault {
 	/**
 	 * reset: the connection breaks; hang: no answer; html: a page of a proxy; empty: 200 without a
-	 * body; truncated: half of the JSON; status: an error status; redirect: 302 to `location`; slow:
+	 * body; truncated: half of the JSON; stalled: half of the file, then nothing; status: an error status; redirect: 302 to `location`; slow:
 	 * the true answer after `delayMs`; refuse: `error`/`description` as JSON; answer: `body` as JSON.
 	 */
 	kind:
@@ -13,6 +13,7 @@ export interface Fault {
 		| 'html'
 		| 'empty'
 		| 'truncated'
+		| 'stalled'
 		| 'status'
 		| 'redirect'
 		| 'slow'

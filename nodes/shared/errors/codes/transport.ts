@@ -64,6 +64,11 @@ export const transport: Chapter = {
 			hint: "The download broke off, the portal's link did not lead to a file, or n8n could not store it. Try again. Check n8n's disk, and that n8n can connect to where the portal keeps its files.",
 			retryable: true,
 		},
+		DOWNLOAD_TOO_SLOW: {
+			message: 'The download was too slow, and was ended',
+			hint: "At least 10 kB a second have to come, on average over two minutes. Try again later. If it stays slow, check the network between n8n and where the file is kept, and n8n's disk.",
+			retryable: true,
+		},
 		FILE_LINK_INSECURE: {
 			message: "The portal's download link leads to another host without https",
 			hint: 'The link is a secret, so nothing was sent. Ask the administrator of the (self-hosted) portal where it keeps its files.',

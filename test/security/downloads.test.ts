@@ -1,0 +1,178 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readdirSync } from 'node:fs';
+
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { readConnection } from '../../nodes/shared/portal/connection/connection';
+import { download } from '../../nodes/shared/portal/files/download';
+import type { IncomingFile } from '../../nodes/shared/portal/files/receive';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
+import { executeContext } from '../support/engine/executeContext';
+import { startHostileServer } from '../support/hostileServer';
+import { tempFolder } from '../support/tempFolder';
+import { until } from '../support/until';
+
+/** As in production, but 200 times as fast: 6 kB have to come in 600 ms. */
+const usual = { ...policy };
+let server: Awaited<ReturnType<typeof startHostileServer>>;
+beforeAll(async () => {
+	Object.assign(policy, { requestTimeout: 700, downloadWindow: 300 });
+	server = await startHostileServer();
+});
+afterAll(async () => {
+	Object.assign(policy, usual);
+	await server.close();
+});
+beforeEach(() => server.asked.splice(0));
+
+const textOf = async ({ bytes }: IncomingFile) => Buffer.concat(await bytes.toArray()).toString();
+
+interface Options {
+	context?: IExecuteFunctions;
+	maxBytes?: number;
+	signal?: AbortSignal;
+	save?: (file: IncomingFile) => Promise<unknown>;
+}
+
+const fetchFile = async (path: string, { context, maxBytes, signal, save }: Options = {}) => {
+	const webhookUrl = `${server.url}/rest/1/secret/`;
+	const credential = { webhookUrl, botToken: 'bot-token', portalPlan: 'selfHosted' };
+	const options = { method: 'imbot.v2.File.download', maxBytes: maxBytes ?? 1e6, signal };
+	return await download(
+		context ?? (await executeContext()),
+		readConnection('webhook', credential),
+		server.url + path,
+		{ ...options, save: save ?? textOf },
+	);
+};
+
+/** Nothing of a download that was given up goes on: the connection is closed, and the next file comes. */
+const expectFree = async () => {
+	await until('the end of all connections', async () => server.open.size === 0 || undefined);
+	expect(await fetchFile('/file')).toEqual({ saved: 'hello', size: 5 });
+};
+
+const broken = { code: 'FILE_NOT_DOWNLOADED', retryable: true };
+const slow = { code: 'DOWNLOAD_TOO_SLOW', retryable: true };
+
+test.each([
+	['/silent', { ...broken, message: expect.stringContaining('no answer') }],
+	['/slow-headers', { ...broken, message: expect.stringContaining('no answer') }],
+	['/slow-redirect-headers', { ...broken, message: expect.stringContaining('no answer') }],
+	['/redirect-to-nowhere', { ...broken, httpStatus: 300 }],
+	['/stalls', { ...broken, message: expect.stringContaining('nothing came') }],
+	['/stalls-announced', { ...broken, message: expect.stringContaining('nothing came') }],
+	['/drips', slow],
+	['/drips-announced', slow],
+	['/refusal-stalls', { ...broken, httpStatus: 403 }],
+	['/refusal-drips', { ...broken, httpStatus: 403 }],
+	['/refusal-endless', { ...broken, httpStatus: 500 }],
+	['/cut', broken],
+	['/cut-chunked', broken],
+	['/cut-zipped', broken],
+	['/two-lengths', broken],
+	['/endless', { code: 'FILE_OVER_LIMIT' }],
+	['/bomb', { code: 'FILE_OVER_LIMIT' }],
+	['/loop', { ...broken, message: expect.stringContaining('redirects') }],
+])('%s: told, ended, and out of the way of the next file', async (path, error) => {
+	await expect(fetchFile(path)).rejects.toMatchObject({
+		...error,
+		hint: expect.stringMatching(/\w/),
+	});
+	await expectFree();
+});
+
+test.each([
+	['/drips-zipped', /DOWNLOAD_TOO_SLOW|FILE_NOT_DOWNLOADED/],
+	['/to?data:text/plain,hello', /^FILE_LINK_INSECURE$/],
+	['/to?file:///etc/passwd', /^FILE_LINK_INSECURE$/],
+	['/to?ftp://127.0.0.1/x', /^FILE_LINK_INSECURE$/],
+	['/to?http://127.0.0.2/x', /^FILE_LINK_INSECURE$/],
+	['/to?http://[::1]/x', /^FILE_LINK_INSECURE$/],
+	['/to?//127.0.0.2/x', /^FILE_LINK_INSECURE$/],
+	['/to?javascript:alert(1)', /^FILE_LINK_INSECURE$/],
+	['/to?http://[', /^UNEXPECTED_ANSWER$/],
+])('%s: %s', async (path, code) => {
+	await expect(fetchFile(path)).rejects.toMatchObject({ code: expect.stringMatching(code) });
+	expect(server.asked).toEqual([path]);
+	await expectFree();
+});
+
+test('of an endless redirect only the headers are read', async () => {
+	expect(await fetchFile('/dripping-redirect')).toMatchObject({ saved: 'hello' });
+	await expectFree();
+});
+
+test('bytes behind the announced length do not belong to the file', async () => {
+	expect(await fetchFile('/longer')).toEqual({ saved: 'hello', size: 5 });
+	await expectFree();
+});
+
+test('a file that takes many minutes, but keeps coming, is taken', async () => {
+	policy.downloadWindow = 100;
+	expect(await fetchFile('/steady')).toMatchObject({ size: 600_000 });
+	policy.downloadWindow = 300;
+});
+
+test('the portal is asked not to compress, so that the announced size is that of the file', async () => {
+	expect(await fetchFile('/encoding')).toMatchObject({ saved: 'identity' });
+});
+
+test.each(['/silent', '/stalls', '/drips', '/refusal-drips'])(
+	'%s, given up by who asked: ended at once, whatever the limits of time',
+	async (path) => {
+		Object.assign(policy, { requestTimeout: 600_000, downloadWindow: 600_000 });
+		const stops = [new AbortController(), new AbortController()];
+		const context = await executeContext(stops[0].signal);
+		const downloads = [fetchFile(path, { context }), fetchFile(path, { signal: stops[1].signal })];
+		for (const [index, one] of downloads.entries()) {
+			const outcome = expect(one).rejects.toMatchObject({ code: 'CANCELLED' });
+			await until('the request', async () => server.asked.length > index || undefined, 9_000, 5);
+			stops[index].abort();
+			await outcome;
+		}
+		Object.assign(policy, { requestTimeout: 700, downloadWindow: 300 });
+		await expectFree();
+	},
+);
+
+test('a store that never says what became of a file does not hold the next one up', async () => {
+	const save = async () => await new Promise(() => {});
+	await expect(fetchFile('/stalls', { save })).rejects.toMatchObject(broken);
+	await expectFree();
+});
+
+test('n8n keeps nothing of a file that broke off, on disk', async () => {
+	const folder = tempFolder();
+	const context = await executeContext(undefined, folder.path);
+	const save = async ({ bytes }: IncomingFile) =>
+		await context.helpers.prepareBinaryData(bytes, 'a.bin');
+	const files = () =>
+		readdirSync(folder.path, { recursive: true, withFileTypes: true }).filter((one) =>
+			one.isFile(),
+		);
+	for (const path of ['/cut', '/cut-chunked', '/stalls', '/drips', '/endless', '/bomb']) {
+		await expect(fetchFile(path, { context, save })).rejects.toThrow();
+	}
+	await until('an empty folder', async () => files().length === 0 || undefined);
+	await fetchFile('/file', { context, save });
+	expect(files().length).toBeGreaterThan(0);
+	folder.remove();
+});
+
+test('no more of 100 MB is read than n8n can store: it is never in memory as a whole', async () => {
+	policy.downloadWindow = 60_000;
+	let behind = 0;
+	let taken = 0;
+	const save = async ({ bytes }: IncomingFile) => {
+		for await (const chunk of bytes) {
+			taken += (chunk as Buffer).length;
+			await new Promise((resolve) => setImmediate(resolve));
+			behind = Math.max(behind, server.sent.bytes - taken);
+		}
+	};
+	expect(await fetchFile('/100-megabytes', { maxBytes: 1e8, save })).toMatchObject({ size: 1e8 });
+	policy.downloadWindow = 300;
+	// What both ends of a connection hold in the system's buffers
+	expect(behind).toBeLessThan(2e7);
+});
