@@ -14,11 +14,23 @@ export default [
 	{
 		files: ['**/*.ts', '**/*.mjs'],
 		languageOptions,
-		linterOptions: { noInlineConfig: true },
+		linterOptions: { reportUnusedDisableDirectives: 'off' },
 		plugins: { regexp },
 		rules: {
 			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
 			'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+		},
+	},
+	{
+		files: ['{nodes,credentials}/**/*.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: "[callee.name='RegExp']",
+					message: 'Write it as a literal: these rules do not see what is put together.',
+				},
+			],
 		},
 	},
 ];
