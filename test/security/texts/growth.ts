@@ -9,7 +9,7 @@ const MOST = 40;
 /** Milliseconds of CPU below which the clock, the compiler and the garbage collector decide. */
 const FLOOR = 5;
 
-const TRIES = 4;
+const TRIES = 3;
 
 /** Milliseconds after which work is cut off: far more than linear work needs. */
 const CUT_OFF = 60_000;
