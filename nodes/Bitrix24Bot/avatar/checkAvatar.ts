@@ -41,7 +41,8 @@ export const avatarOfBytes = (bytes: Buffer): string => {
 export const bytesOfBase64 = (text: string): Buffer => {
 	const base64 = text.replace(/^\s*data:[^,]*,/, '').replace(/\s+/g, '');
 	if (base64 === '') throw new Bitrix24Error('AVATAR_EMPTY');
-	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64) || base64.replace(/=+$/, '').length % 4 === 1) {
+	const [, digits] = /^([A-Za-z0-9+/]+)={0,2}$/.exec(base64) ?? [];
+	if (digits === undefined || digits.length % 4 === 1) {
 		throw new Bitrix24Error('AVATAR_BASE64_BROKEN');
 	}
 	return Buffer.from(base64, 'base64');

@@ -26,7 +26,7 @@ const refuseSize = (bytes: number): void => {
 
 /** Most bytes that this Base64 text can stand for. */
 const sizeOf = (base64: string): number =>
-	Math.floor((base64.length * 3) / 4) - (/=*$/.exec(base64.slice(-2))?.[0].length ?? 0);
+	Math.floor((base64.length * 3) / 4) - (/={0,2}$/.exec(base64.slice(-2))?.[0].length ?? 0);
 
 /** Base64 that n8n keeps in memory; variants of Base64 are converted. */
 const inMemory = (data: string): string =>

@@ -32,7 +32,8 @@ const bare = (name: string): string => name.replace(/[^a-z]/gi, '').toLowerCase(
  */
 const toReaction = (value: unknown): string => {
 	const text = typeof value === 'string' ? value : '';
-	const found = reactions.find((name) => bare(name) === bare(text));
+	const wanted = bare(text);
+	const found = reactions.find((name) => bare(name) === wanted);
 	if (found) return found;
 	throw invalidValue('INVALID_REACTION', text);
 };

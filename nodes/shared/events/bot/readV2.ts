@@ -16,9 +16,12 @@ export const dataOfV2 = (data: IDataObject): IDataObject => {
 	return { ...data, bot: Object.fromEntries(bot) };
 };
 
+/** `[USER=39 REPLACE]Name[/USER],`. It ends before the next one begins: else each would be searched to the end. */
+const MENTION = /\[USER=(\d{1,15})\b[^[\]]*\](?:(?!\[USER=).)*?\[\/USER\],?/gi;
+
 /** In groups, people mention the bot to address it. v1 removes the mention, and so do we. */
 const withoutMention = (text: string, botId: number): string => {
-	const rest = text.replace(new RegExp(`\\[USER=${botId}\\b[^\\]]*\\].*?\\[/USER\\],?`, 'gi'), '');
+	const rest = text.replace(MENTION, (mention, id) => (Number(id) === botId ? '' : mention));
 	return rest === text ? text : rest.trim();
 };
 

@@ -3,6 +3,15 @@ const MASK = '*****';
 /** Masking shorter texts would garble the message. */
 const MIN_LENGTH = 4;
 
+/** undefined for half an emoji, which no URL can hold. */
+const inUrl = (secret: string): string | undefined => {
+	try {
+		return encodeURIComponent(secret);
+	} catch {
+		return undefined;
+	}
+};
+
 /**
  * Masks every secret in a text, as it is and as it looks in a URL.
  *
@@ -11,7 +20,7 @@ const MIN_LENGTH = 4;
 export const redact = (text: string, secrets: readonly string[]): string =>
 	secrets
 		.filter((secret) => secret.length >= MIN_LENGTH)
-		.flatMap((secret) => [secret, encodeURIComponent(secret)])
+		.flatMap((secret) => [secret, inUrl(secret) ?? secret])
 		// The longest first: one secret may be the beginning of another.
 		.sort((a, b) => b.length - a.length)
 		.reduce((masked, secret) => masked.split(secret).join(MASK), text);

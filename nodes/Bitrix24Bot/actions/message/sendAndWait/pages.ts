@@ -3,8 +3,12 @@ import type { ResponseForm } from './question';
 import { ANSWER_FIELD, MAX_ANSWER } from './response';
 
 /** What a message says without its BB codes. */
-const plainText = (text: string): string =>
-	text.replace(/\[\/?[a-z*]+(?:[ =][^\]]*)?\]/gi, '').trim();
+const plainText = (text: string): string => {
+	// Behind the last bracket nothing is closed any more, and each opening there would be searched to the end.
+	const end = text.lastIndexOf(']') + 1;
+	const withoutCodes = text.slice(0, end).replace(/\[\/?[a-z*]+(?:[ =][^\]]*)?\]/gi, '');
+	return (withoutCodes + text.slice(end)).trim();
+};
 
 /**
  * Sends the form at once, so that one click in the chat is enough; but not in a tab that nobody has looked at,

@@ -20,6 +20,9 @@ export interface LinkTail {
 	end: number;
 }
 
+/** Deeper parentheses are none of an address. Without a limit, a row of `](` is read to the end of each. */
+const MAX_DEPTH = 32;
+
 /** Index after `<address>`, or after an address with balanced parentheses; -1 if it does not end. */
 const endOfAddress = (text: string, start: number): number => {
 	const limit = Math.min(text.length, start + MAX_URL + 2);
@@ -28,12 +31,13 @@ const endOfAddress = (text: string, start: number): number => {
 	for (let at = start + (isPointed ? 1 : 0); at < limit; at += 1) {
 		const char = text[at];
 		if (isPointed) {
-			if (char === '\n') return -1;
+			if (char === '\n' || char === '<') return -1;
 			if (char === '>') return at + 1;
 			continue;
 		}
 		if (char === ' ' || char === '\t' || char === '\n') return at;
 		if (char === '(') depth += 1;
+		if (depth > MAX_DEPTH) return -1;
 		if (char === ')') {
 			if (depth === 0) return at;
 			depth -= 1;

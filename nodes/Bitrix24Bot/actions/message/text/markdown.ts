@@ -18,7 +18,7 @@ const widthOf = (blanks: string): number => blanks.replaceAll('\t', LIST_INDENT)
 
 /** Text of a heading without the number signs; undefined for other lines. */
 const headingOf = (line: string): string | undefined => {
-	const text = /^ {0,3}#{1,6}(?:[ \t]+(.*))?$/s.exec(line);
+	const text = /^ {0,3}#{1,6}(?:[ \t](.*))?$/s.exec(line);
 	if (!text) return undefined;
 	const words = (text[1] ?? '').trim().split(/[ \t]+/);
 	if (/^#+$/.test(words[words.length - 1])) words.pop();
@@ -33,7 +33,7 @@ interface ListItem {
 
 const listItemOf = (line: string): ListItem | undefined => {
 	const [found, blanks, mark, text = ''] =
-		/^([ \t]*)([-*+]|\d{1,9}[.)])(?:[ \t]+(.*))?$/s.exec(line) ?? [];
+		/^([ \t]*)([-*+]|\d{1,9}[.)])(?:[ \t]+([^ \t].*)?)?$/s.exec(line) ?? [];
 	if (found === undefined) return undefined;
 	return { width: widthOf(blanks), mark: /\d/.test(mark) ? mark : '•', text };
 };
@@ -58,7 +58,7 @@ class BlockReader {
 	}
 
 	private readLine(line: string): void {
-		const fence = /^ {0,3}(`{3,}|~{3,})([^`]*)$/.exec(line);
+		const fence = /^ {0,3}(`{3,}|~{3,}(?!~))[^`]*$/.exec(line);
 		const heading = headingOf(line);
 		const item = isRule(line) ? undefined : listItemOf(line);
 		if (fence) this.readCode(fence[1]);
