@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import type { PostedEvent } from './postedEvent';
+import type { Envelope } from './postedEvent';
 
 /** Number of events that are remembered; the oldest are forgotten first. */
 const REMEMBERED = 10_000;
@@ -14,7 +14,7 @@ const seen = new Set<string>();
  * the application token, too, so this does not keep attackers out; it keeps events from being handled
  * twice.
  */
-export const isReplay = (trigger: string, { timestamp }: PostedEvent, body: Buffer): boolean => {
+export const isReplay = (trigger: string, { timestamp }: Envelope, body: Buffer): boolean => {
 	if (timestamp === 0) return false;
 	const hash = createHash('sha256').update(`${trigger}\n`).update(body).digest('base64');
 	if (seen.has(hash)) return true;
