@@ -3,6 +3,7 @@ import type { CpuFigures } from './parts/cpu';
 import type { Burst, EventFigures } from './parts/events';
 import type { PackageFigures } from './parts/package';
 import type { RequestFigures } from './parts/requests';
+import type { StrangerFigures } from './parts/strangers';
 import { bucketMs, rounded } from './support/numbers';
 import type { Run } from './support/realN8n';
 import { seconds, thousands } from './support/words';
@@ -14,6 +15,7 @@ export interface Figures {
 	cpu?: CpuFigures[];
 	avatars?: AvatarFigures;
 	events?: EventFigures;
+	strangers?: StrangerFigures;
 	package?: PackageFigures;
 }
 
@@ -146,6 +148,15 @@ const eventRows = ({ trigger, webhook, inOrder }: EventFigures): Row[] => {
 	];
 };
 
+const strangerRows = ({ ordinaryMsPerMb, strange }: StrangerFigures): Row[] =>
+	strange.map(({ kind, msPerMb, ratio }) => ({
+		work: `Event from a stranger, refused: ${kind}`,
+		measured: `${ratio} × (${msPerMb} ms CPU per MB)`,
+		target: '≤ 1 ×',
+		...atMost(ratio, 1),
+		yardstick: `an event with 1,000 buttons, read to its end: ${ordinaryMsPerMb} ms CPU per MB`,
+	}));
+
 const packageRows = ({
 	unpackedKb,
 	packedKb,
@@ -169,10 +180,18 @@ const packageRows = ({
 ];
 
 /** The table rows for the parts that were measured. */
-export const rowsOf = ({ requests, cpu = [], avatars, events, package: size }: Figures): Row[] => [
+export const rowsOf = ({
+	requests,
+	cpu = [],
+	avatars,
+	events,
+	strangers,
+	package: size,
+}: Figures): Row[] => [
 	...(requests ? [...requestRows(requests), withoutLimitRow(requests)] : []),
 	...cpu.flatMap(cpuRows),
 	...(avatars ? avatarRows(avatars) : []),
 	...(events ? eventRows(events) : []),
+	...(strangers ? strangerRows(strangers) : []),
 	...(size ? packageRows(size) : []),
 ];

@@ -10,6 +10,18 @@ const PARSE = `while (($line = fgets(STDIN)) !== false) {
 	echo json_encode($params, JSON_FORCE_OBJECT | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE), "\\n";
 }`;
 
+/** The same, with keys and texts in hexadecimal digits: JSON has no place for bytes that are not UTF-8. */
+const PARSE_BYTES = `function hex($value) {
+	if (!is_array($value)) return bin2hex((string)$value);
+	$found = [];
+	foreach ($value as $key => $inner) $found['k' . bin2hex((string)$key)] = hex($inner);
+	return $found;
+}
+while (($line = fgets(STDIN)) !== false) {
+	parse_str(base64_decode(trim($line)), $params);
+	echo json_encode(hex($params), JSON_FORCE_OBJECT), "\\n";
+}`;
+
 /** Reads JSON in Base64, one per line; prints the result of `http_build_query`. */
 const BUILD = `while (($line = fgets(STDIN)) !== false) {
 	echo http_build_query(json_decode(base64_decode(trim($line)), true)), "\\n";
@@ -32,6 +44,17 @@ const runPhp = (program: string, texts: readonly string[]): string[] => {
 /** Query strings as PHP itself parses them. Lists come back as maps with the keys 0, 1, … */
 export const phpParse = (queries: readonly string[]): unknown[] =>
 	runPhp(PARSE, queries).map((line) => JSON.parse(line) as unknown);
+
+const fromHex = (value: unknown): unknown =>
+	typeof value === 'object' && value !== null
+		? Object.fromEntries(
+				Object.entries(value).map(([key, inner]) => [fromHex(key.slice(1)), fromHex(inner)]),
+			)
+		: Buffer.from(String(value), 'hex').toString('utf8');
+
+/** The same for query strings with any bytes; what is not UTF-8 becomes U+FFFD. */
+export const phpParseBytes = (queries: readonly string[]): unknown[] =>
+	runPhp(PARSE_BYTES, queries).map((line) => fromHex(JSON.parse(line)));
 
 /** Query strings as PHP itself builds them. */
 export const phpBuild = (values: readonly unknown[]): string[] =>

@@ -135,7 +135,7 @@ describe('an OAuth app', () => {
 		expect(await post(flow, dealEvent('other'), keyed())).toMatchObject({ status: 403 });
 		expect(await post(flow, dealEvent(good))).toMatchObject({ status: 200 });
 		expect(await items(flow, 2)).toMatchObject([{ objectId: 7 }, { objectId: 4711 }]);
-		expect(host().log).toHaveLength(3);
+		expect(host().log).toEqual([expect.stringContaining('refused a call (403)')]);
 		await flow.deactivate();
 	});
 

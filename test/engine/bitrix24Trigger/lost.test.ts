@@ -190,12 +190,13 @@ test('a form that cannot be read starts nothing for strangers; a person who test
 	const flow = byWebhook(['ONCRMDEALADD']);
 	await flow.activate();
 	flow.parameters.events = [];
-	expect(await post(flow, { event: 'X' })).toMatchObject({ status: 503 });
+	const event = { event: 'X', auth: { application_token: 'guessed' } };
+	expect(await post(flow, event)).toMatchObject({ status: 503 });
 	expect([flow.runs, flow.thrown]).toEqual([[], []]);
 	expect(host().log).toEqual([expect.stringContaining('NO_EVENTS_CHOSEN')]);
 	flow.parameters.events = ['ONCRMDEALADD'];
 	await flow.listen();
 	flow.parameters.events = [];
-	await post(flow, { event: 'X' }, flow.testUrl);
+	await post(flow, event, flow.testUrl);
 	expect(flow.thrown).toMatchObject([{ message: expect.stringContaining('NO_EVENTS_CHOSEN') }]);
 });

@@ -39,7 +39,7 @@ describe.each(['v2', 'v1'] as const)('over an inbound webhook, %s', (apiVersion)
 			});
 		}
 		expect(flow.runs).toHaveLength(1);
-		expect(host().log).toHaveLength(5);
+		expect(host().log).toEqual([expect.stringContaining('refused a call (403)')]);
 		await flow.deactivate();
 	});
 });
@@ -302,7 +302,7 @@ test('a form that cannot be read any more starts nothing; the reason is in the l
 	}
 	// n8n would store an execution for a thrown error.
 	expect([flow.thrown, flow.runs]).toEqual([[], []]);
-	expect(host().log).toEqual(Array(2).fill(expect.stringContaining('NO_EVENTS_CHOSEN')));
+	expect(host().log).toEqual([expect.stringContaining('NO_EVENTS_CHOSEN')]);
 	await flow.deactivate();
 	expect(bot.eventMode).toBe('fetch');
 });

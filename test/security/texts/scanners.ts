@@ -35,7 +35,11 @@ import { checkAddress } from '../../../nodes/shared/events/activation/checkAddre
 import { readV1 } from '../../../nodes/shared/events/bot/readV1';
 import { readV2 } from '../../../nodes/shared/events/bot/readV2';
 import { restoreTypes } from '../../../nodes/shared/events/bot/restoreTypes';
-import { isTooLarge, readPostedEvent } from '../../../nodes/shared/events/incoming/postedEvent';
+import {
+	isTooLarge,
+	readData,
+	readEnvelope,
+} from '../../../nodes/shared/events/incoming/postedEvent';
 import { withoutTokens } from '../../../nodes/shared/events/incoming/withoutTokens';
 import { describeEvent } from '../../../nodes/shared/events/portal/eventSubjects';
 import {
@@ -184,10 +188,28 @@ export const scanners: Record<string, Scanner> = {
 	'a posted form': {
 		run: (given) => {
 			const body = Buffer.from(given);
-			return isTooLarge(body) || readPostedEvent(body);
+			return isTooLarge(body) || [readEnvelope(body), readData(body)];
 		},
-		covers: ['shared/events/incoming/phpForm.ts', 'shared/events/incoming/postedEvent.ts'],
-		pieces: ['a[b]=', '[a]', 'a[', '%5B', '%5D', '=', '&', '+', '\uFEFF', '{"a":', '[[['],
+		covers: ['phpForm', 'phpDecode', 'jsonMembers', 'postedEvent'].map(
+			(file) => `shared/events/incoming/${file}.ts`,
+		),
+		pieces: [
+			'a[b]=',
+			'[a]',
+			'a[',
+			'%5B',
+			'%5D',
+			'=',
+			'&',
+			'+',
+			'\uFEFF',
+			'{"a":',
+			'{"a":[',
+			'\\"',
+			'{"auth":{',
+			'auth[a]=%&',
+			'[[[',
+		],
 	},
 	'the name of an event': {
 		run: (given) => [describeEvent(given), describeEvent(given.toUpperCase())],

@@ -1,3 +1,8 @@
+import {
+	readData,
+	readEnvelope,
+	type PostedEvent,
+} from '../../../nodes/shared/events/incoming/postedEvent';
 import { buildQuery } from '../../portal/php/buildQuery';
 
 /** The `application_token` by which an app recognizes events from its portal. */
@@ -199,3 +204,11 @@ export const TS = 1772093963;
 /** The body that the portal posts. */
 export const formOf = (event: string, data: object, more: object = {}): string =>
 	buildQuery({ event, event_handler_id: 403, data, ts: TS, auth, ...more });
+
+/** An event as a trigger reads it; undefined if it is none. */
+export const readPosted = (body: string | Buffer): PostedEvent | undefined => {
+	const bytes = Buffer.from(body as string);
+	const envelope = readEnvelope(bytes);
+	const data = readData(bytes);
+	return envelope && data && { ...envelope, data };
+};

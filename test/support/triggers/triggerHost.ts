@@ -2,11 +2,21 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { gunzipSync, inflateSync } from 'node:zlib';
 
 import express, { type Request, type Response } from 'express';
 
 import { prepareBinaryData } from '../engine/engine';
 import { TriggerWorkflow, type Handler, type TriggerSetup } from './triggerWorkflow';
+
+/** The body as n8n reads it: unpacked, and not at all if it has parts. */
+const rawBodyOf = async (req: Request): Promise<Buffer | undefined> => {
+	if (req.headers['content-type']?.startsWith('multipart/')) return undefined;
+	const body = await buffer(req);
+	const encoding = req.headers['content-encoding'];
+	if (encoding === 'gzip') return gunzipSync(body);
+	return encoding === 'deflate' ? inflateSync(body) : body;
+};
 
 /** The part of n8n 2.41 that receives webhooks, reduced to what determines how it calls a trigger. */
 export class TriggerHost {
@@ -29,12 +39,12 @@ export class TriggerHost {
 		await prepareBinaryData();
 		const app = express();
 		app.use(async (req: Request, res: Response) => {
-			const rawBody = await buffer(req);
-			Object.assign(req, { rawBody });
-			const handle = host.handlers.get(req.path);
-			// n8n answers 404 at URLs where no workflow listens
-			if (handle) await handle(req, res);
-			else res.status(404).json({ message: 'not registered' });
+			const outcome = await rawBodyOf(req).catch(() => 'unreadable' as const);
+			const handle = req.method === 'POST' ? host.handlers.get(req.path) : undefined;
+			// n8n answers 404 at URLs where no workflow listens, and for other methods
+			if (!handle) res.status(404).json({ message: 'not registered' });
+			else if (outcome === 'unreadable') res.status(400).json({ message: 'unreadable' });
+			else await handle(Object.assign(req, { rawBody: outcome }), res);
 		});
 		const server = await new Promise<Server>((resolve) => {
 			const starting: Server = app.listen(0, '127.0.0.1', () => resolve(starting));

@@ -1,8 +1,8 @@
 import { readBotEvents, type WantedBot } from '../../../nodes/shared/events/bot/botEvent';
-import { readPostedEvent } from '../../../nodes/shared/events/incoming/postedEvent';
 import {
 	auth,
 	formOf,
+	readPosted,
 	secrets,
 	TS,
 	twoCommands,
@@ -11,7 +11,7 @@ import {
 } from '../../support/triggers/eventSamples';
 
 const read = (event: string, data: object, wanted: WantedBot = { id: 456 }) =>
-	readBotEvents(readPostedEvent(Buffer.from(formOf(event, data)))!, wanted);
+	readBotEvents(readPosted(formOf(event, data))!, wanted);
 
 /** The only event, without its raw data from the portal. */
 const told = (event: string, data: object) => {
@@ -112,7 +112,7 @@ test('the blocks of v1 say nothing about the connection', () => {
 test('v2 over JSON gives the same as over a form', () => {
 	const data = v2.ONIMBOTV2MESSAGEADD;
 	const json = JSON.stringify({ event: 'ONIMBOTV2MESSAGEADD', data, ts: TS, auth });
-	const [fromJson] = readBotEvents(readPostedEvent(Buffer.from(json))!, { id: 456 });
+	const [fromJson] = readBotEvents(readPosted(json)!, { id: 456 });
 	const [fromForm] = read('ONIMBOTV2MESSAGEADD', data);
 	expect({ ...fromJson, data: {} }).toEqual({ ...fromForm, data: {} });
 	expect(fromForm.data).toMatchObject({ message: { id: 789, isSystem: false }, user: { id: 27 } });
@@ -194,6 +194,6 @@ test('v1 names files in the parameters of the message', () => {
 
 test('without a time there is none', () => {
 	const body = formOf('ONIMBOTV2DELETE', v2.ONIMBOTV2DELETE, { ts: 'soon' });
-	const [event] = readBotEvents(readPostedEvent(Buffer.from(body))!, { id: 456 });
+	const [event] = readBotEvents(readPosted(body)!, { id: 456 });
 	expect(event).not.toHaveProperty('time');
 });

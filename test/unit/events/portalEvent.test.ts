@@ -1,6 +1,5 @@
 import { toOptions } from '../../../nodes/Bitrix24Trigger/getEvents';
 import { toEvents } from '../../../nodes/Bitrix24Trigger/readForm';
-import { readPostedEvent } from '../../../nodes/shared/events/incoming/postedEvent';
 import {
 	frequentEvents,
 	describeEvent,
@@ -8,6 +7,7 @@ import {
 } from '../../../nodes/shared/events/portal/eventSubjects';
 import { readPortalEvent } from '../../../nodes/shared/events/portal/portalEvent';
 import { EVENT_SCOPES, eventNames } from '../../portal/methods/events/eventNames';
+import { readPosted } from '../../support/triggers/eventSamples';
 
 test.each([
 	['ONCRMDEALADD', 'deal', 'created', 'crm.deal.get', 'Deal Created'],
@@ -42,7 +42,7 @@ test.each([
 ])('the ID in %j is %j', (data, id) => expect(objectIdIn(data)).toBe(id));
 
 test('an event without time, user and ID has no such keys', () => {
-	const delivery = readPostedEvent(Buffer.from('event=onUserAdd&auth[user_id]=0&data[A]=b'))!;
+	const delivery = readPosted('event=onUserAdd&auth[user_id]=0&data[A]=b')!;
 	expect(readPortalEvent(delivery)).toEqual({ event: 'ONUSERADD', data: { A: 'b' } });
 });
 

@@ -4,7 +4,7 @@ import { buildQuery } from '../../portal/php/buildQuery';
 import { v2 } from '../../support/triggers/eventSamples';
 
 test.each(Object.entries(v2))('%s gets its types back from a form', (_, data) => {
-	const form = parsePhpForm(buildQuery({ data })).data as Record<string, never>;
+	const form = parsePhpForm(buildQuery({ data }).split('&')).data as Record<string, never>;
 	const restored = restoreTypes(form) as unknown as typeof v2.ONIMBOTV2MESSAGEADD;
 	const { user, chat } = v2.ONIMBOTV2MESSAGEADD;
 	if (!('user' in data)) return;

@@ -18,6 +18,10 @@ export const applicationTokensOf = (botToken: string): string[] =>
 		? []
 		: [botToken, `custom${botToken}`].flatMap((token) => [token, token.slice(0, MAX_KEPT)]);
 
+/** Whether somebody claims to know an application token. Costs nothing: no credential is read for others. */
+export const hasToken = ({ application_token: token }: IDataObject): boolean =>
+	typeof token === 'string' && token !== '';
+
 /** What a trigger knows of the portal that may post to it. */
 export interface TokenExpectation {
 	/** Application tokens of which one must come; none when it has to be learned. */

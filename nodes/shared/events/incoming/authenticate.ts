@@ -1,16 +1,16 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Connection } from '../../portal/connection/connection';
+import type { PushForm, PushState } from '../activation/activation';
 import { KEY, ownKey } from '../activation/ownAddress';
-import { verifyToken, type TokenExpectation, type Verdict } from './applicationToken';
-import type { PostedEvent } from './postedEvent';
+import { verifyToken, type Verdict } from './applicationToken';
+import type { Envelope } from './postedEvent';
 
 /** Whether a call to a trigger comes from the portal of its credential. */
 export const authenticate = (
 	context: IWebhookFunctions,
-	{ auth }: PostedEvent,
-	connection: Connection,
-	{ tokens, learned }: Pick<TokenExpectation, 'tokens' | 'learned'>,
+	{ auth }: Envelope,
+	{ connection, applicationTokens: tokens }: PushForm,
+	{ applicationToken: learned = '' }: Partial<PushState>,
 ): Verdict => {
 	const { credential, authentication, host } = connection;
 	const tokenData = credential.oauthTokenData as IDataObject | undefined;
@@ -18,7 +18,7 @@ export const authenticate = (
 	return verifyToken(auth, key, {
 		tokens,
 		// Only apps have addresses that only the portal knows: nothing else is learned.
-		learned: authentication === 'oAuth2' ? learned : '',
+		learned: authentication === 'oAuth2' ? String(learned) : '',
 		memberId: String(tokenData?.member_id ?? ''),
 		host,
 		addressKey: ownKey(context, connection),

@@ -1,4 +1,4 @@
-import { decoded } from '../../values/lenient';
+import { phpDecode } from './phpDecode';
 
 /** PHP's own limit (max_input_nesting_level); nothing that the portal posts is deeper. */
 export const MAX_DEPTH = 64;
@@ -32,22 +32,32 @@ class Branch {
 	}
 }
 
-const decode = (text: string): string => decoded(text.replaceAll('+', ' '));
-
-/** `data[FIELDS][ID]` → `data`, `FIELDS`, `ID`; undefined for a name that is nested too deeply. */
+/**
+ * `data[FIELDS][ID]` → `data`, `FIELDS`, `ID`, as PHP takes names apart: a bracket that never closes, and
+ * what follows a closing one, do not count.
+ *
+ * @returns undefined for a name that is empty, nested too deeply, or begins with a bracket
+ */
 const keysOf = (name: string): string[] | undefined => {
-	const [, head, brackets] = /^([^[\]]+)((?:\[[^[\]]*\])*)$/.exec(name) ?? [];
-	if (head === undefined) return [name];
-	if (brackets === '') return [head];
-	const keys = [head, ...brackets.slice(1, -1).split('][')];
-	return keys.length > MAX_DEPTH ? undefined : keys;
+	const open = name.indexOf('[');
+	if (open === 0 || name === '') return undefined;
+	if (open < 0) return [name];
+	const keys = [name.slice(0, open)];
+	for (let at = open; name[at] === '['; ) {
+		if (keys.length > MAX_DEPTH) return undefined;
+		const end = name.indexOf(']', at);
+		if (end < 0) break;
+		keys.push(name.slice(at + 1, end));
+		at = end + 1;
+	}
+	return keys.length === 1 ? [name] : keys;
 };
 
-const put = (root: Branch, keys: readonly string[], value: string): void => {
+const put = (root: Branch, keys: readonly string[], value: string, depth: number): void => {
 	let branch = root;
-	for (const [depth, name] of keys.entries()) {
-		const key = depth === 0 ? name : branch.keyOf(name);
-		if (depth === keys.length - 1) branch.values.set(key, value);
+	for (const [level, name] of keys.slice(0, depth).entries()) {
+		const key = level === 0 ? name : branch.keyOf(name);
+		if (level === keys.length - 1) branch.values.set(key, value);
 		else branch = branch.branch(key);
 	}
 };
@@ -63,18 +73,38 @@ const toValue = (branch: Branch): FormValue => {
 };
 
 /**
+ * The pairs of a form, as they came, whose names begin with one of some keys. It looks at nothing else, and
+ * takes as long for any bytes as for others.
+ *
+ * @param heads in letters, which PHP does not percent-encode
+ */
+export const pairsOf = (form: Buffer, heads: readonly string[]): string[] =>
+	form.toString('latin1').match(new RegExp(`(?<![^&])(?:${heads.join('|')})[^&]*`, 'g')) ?? [];
+
+/**
  * Reads a form the way PHP writes it (`http_build_query`), as Bitrix24 posts its events:
  * `data[PARAMS][MESSAGE]=Hello`. n8n reads such names flat, and only the first 1,000 of them.
  *
- * @returns nested objects and lists with texts at their leaves
+ * It reads what PHP itself reads (`parse_str`), except where PHP would change a name that the portal has
+ * written: blanks, dots and a bracket that never closes do not become `_` in a first key, a NUL does not end
+ * a name, and `[ ]` is not `[]`. Bytes that are not UTF-8 become U+FFFD. For the next `[]`, neither negative
+ * numbers count nor those of more than 15 digits.
+ *
+ * @param pairs percent-encoded, each byte a character
+ * @param depth number of keys of a name that count; what lies deeper is an empty list
+ * @returns nested objects and lists with texts at their leaves; of equal names the last counts
  * @see https://apidocs.bitrix24.com/api-reference/events/index.html
  */
-export const parsePhpForm = (form: string): { [key: string]: FormValue } => {
+export const parsePhpForm = (
+	pairs: readonly string[],
+	depth = Infinity,
+): { [key: string]: FormValue } => {
 	const root = new Branch();
-	for (const pair of form.split('&')) {
-		const [, name, value = ''] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
-		const keys = name ? keysOf(decode(name)) : undefined;
-		if (keys) put(root, keys, decode(value));
+	for (const pair of pairs) {
+		const equals = pair.indexOf('=');
+		const end = equals < 0 ? pair.length : equals;
+		const keys = keysOf(phpDecode(pair.slice(0, end)));
+		if (keys) put(root, keys, phpDecode(pair.slice(end + 1)), depth);
 	}
 	return Object.fromEntries(entriesOf(root));
 };

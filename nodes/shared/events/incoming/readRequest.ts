@@ -1,38 +1,44 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { nodeError } from '../../errors/nodeError';
 import { settled } from '../../values/outcome';
-import { isTooLarge, readPostedEvent, type PostedEvent } from './postedEvent';
-import { reject } from './respond';
+import type { PushForm } from '../activation/activation';
+import { isTooLarge, readEnvelope, type Envelope } from './postedEvent';
+import { rememberForm } from './recentForms';
+import type { Refusal } from './respond';
 
 /** A call that can be read, not yet authenticated. */
-interface IncomingRequest<Form> {
+export interface IncomingRequest {
 	body: Buffer;
-	posted: PostedEvent;
-	/** The form of the trigger that was called. */
-	form: Form;
+	envelope: Envelope;
 }
 
-/**
- * Reads a call and the form of the trigger that it came to.
- *
- * @param readForm throws for a form or credential that cannot be used. Then the call is rejected, because
- * n8n would store an execution for every stranger if it were thrown on; in a test a person sees it
- * @returns `rejection`, the answer, for a call that cannot be read
- * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
- */
-export const readRequest = async <Form>(
-	context: IWebhookFunctions,
-	readForm: () => Promise<Form>,
-): Promise<IncomingRequest<Form> | { rejection: IWebhookResponseData }> => {
+/** Reads who calls a trigger, which costs about as much as reading the bytes. */
+export const readRequest = (context: IWebhookFunctions): IncomingRequest | Refusal => {
 	const { rawBody } = context.getRequestObject();
 	const body = Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
-	if (isTooLarge(body)) return { rejection: reject(context, 413) };
-	const posted = readPostedEvent(body);
-	if (!posted) return { rejection: reject(context, 400) };
-	const outcome = await settled(readForm());
-	if ('value' in outcome) return { body, posted, form: outcome.value };
+	if (isTooLarge(body)) return { status: 413 };
+	const envelope = readEnvelope(body);
+	return envelope ? { body, envelope } : { status: 400 };
+};
+
+/**
+ * Reads the form of the trigger that was called.
+ *
+ * @param readForm throws for a form or credential that cannot be used. Then the call is refused, because
+ * n8n would store an execution for every stranger if it were thrown on; in a test a person sees it
+ * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
+ */
+export const readFormFor = async <Form extends PushForm>(
+	context: IWebhookFunctions,
+	readForm: (context: IWebhookFunctions) => Promise<Form>,
+): Promise<{ form: Form } | Refusal> => {
+	const outcome = await settled(readForm(context));
+	if ('value' in outcome) {
+		rememberForm(context, outcome.value);
+		return { form: outcome.value };
+	}
 	const error = nodeError(context.getNode(), outcome.error, 0);
 	if (context.getMode() === 'manual') throw error;
-	return { rejection: reject(context, 503, `: ${error.message}`) };
+	return { status: 503, advice: `: ${error.message}` };
 };

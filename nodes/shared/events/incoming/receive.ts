@@ -5,19 +5,19 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import type { Authentication } from '../../portal/connection/connection';
 import { fingerprintOf } from '../../values/secrets';
 import { stateOf, type PushForm, type PushState } from '../activation/activation';
 import { triggerOf } from '../activation/ownAddress';
-import { authenticate } from './authenticate';
-import type { PostedEvent } from './postedEvent';
-import { readRequest } from './readRequest';
+import { admit, strangerTo, type Gate } from './admit';
+import { readData, type PostedEvent } from './postedEvent';
+import { readFormFor, readRequest, type IncomingRequest } from './readRequest';
+import { recentForm } from './recentForms';
 import { isReplay } from './replays';
 import { acknowledge, reject } from './respond';
 
 /** What a trigger makes of the events that are posted to it. */
-export interface Receiver<Form extends PushForm, State extends PushState, Event> {
-	readForm(context: IWebhookFunctions): Promise<Form>;
+export interface Receiver<Form extends PushForm, State extends PushState, Event>
+	extends Gate<Form> {
 	/** Queries of other nodes of this n8n come under this name, which the portal does not use. */
 	peerQuery?: {
 		event: string;
@@ -29,8 +29,6 @@ export interface Receiver<Form extends PushForm, State extends PushState, Event>
 			state: Partial<State>,
 		): IDataObject | undefined;
 	};
-	/** For the log: what to try if it was the portal whose token was wrong. */
-	advice: Record<Authentication, string>;
 	/** @returns one event, or several that came as one; none when this one is not about us */
 	readEvents(posted: PostedEvent, form: Form): Event[];
 	/** What activation has kept; n8n may not have stored it yet, or have lost it. */
@@ -44,9 +42,32 @@ export interface Receiver<Form extends PushForm, State extends PushState, Event>
 	): Promise<INodeExecutionData[]>;
 }
 
+/** Queries of other nodes are smaller, in bytes. */
+const MAX_PEER_QUERY = 10_000;
+
 /**
- * Takes one call of the portal. Nothing of it counts before its application token is verified. What is
- * authentic and not wanted is answered with 200, because the portal slows down for addresses that fail.
+ * A form that was read a moment ago is as good: whoever asks is answered from what we keep. Strangers get
+ * what anybody without the application token gets.
+ */
+const answerQuery = async <Form extends PushForm, State extends PushState, Event>(
+	context: IWebhookFunctions,
+	{ readForm, advice, peerQuery }: Receiver<Form, State, Event>,
+	{ body, envelope }: IncomingRequest,
+): Promise<IWebhookResponseData> => {
+	const data = body.length > MAX_PEER_QUERY ? undefined : readData(body);
+	if (!data) return reject(context, { status: 413 });
+	const recent = recentForm<Form>(context);
+	const read = recent ? { form: recent } : await readFormFor(context, readForm);
+	if ('status' in read) return reject(context, read);
+	const query = { ...envelope, data };
+	const webhookResponse = peerQuery?.answer(context, query, read.form, stateOf<State>(context));
+	return webhookResponse ? { webhookResponse } : reject(context, strangerTo(context, advice));
+};
+
+/**
+ * Takes one call of the portal. Nothing of it counts before its application token is verified, and little
+ * is even read. What is authentic and not wanted is answered with 200, because the portal slows down for
+ * addresses that fail.
  *
  * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  * @see https://apidocs.bitrix24.com/api-reference/events/safe-event-handlers.html
@@ -55,27 +76,22 @@ export const receive = async <Form extends PushForm, State extends PushState, Ev
 	context: IWebhookFunctions,
 	receiver: Receiver<Form, State, Event>,
 ): Promise<IWebhookResponseData> => {
-	const request = await readRequest(context, async () => await receiver.readForm(context));
-	if ('rejection' in request) return request.rejection;
-	const { body, posted, form } = request;
-	const state = stateOf<State>(context);
-	const { peerQuery } = receiver;
-	if (posted.event === peerQuery?.event) {
-		const webhookResponse = peerQuery.answer(context, posted, form, state);
-		// Strangers get what anybody without the application token gets.
-		if (webhookResponse) return { webhookResponse };
+	const request = readRequest(context);
+	if ('status' in request) return reject(context, request);
+	const { body, envelope } = request;
+	if (envelope.event === receiver.peerQuery?.event) {
+		return await answerQuery(context, receiver, request);
 	}
-	const { connection, applicationTokens } = form;
-	const verdict = authenticate(context, posted, connection, {
-		tokens: applicationTokens,
-		learned: String(state.applicationToken ?? ''),
-	});
-	if (verdict === 'rejected') {
-		return reject(context, 403, receiver.advice[connection.authentication]);
-	}
+	const admitted = await admit(context, envelope, receiver);
+	if ('status' in admitted) return reject(context, admitted);
+	const { form, verdict } = admitted;
+	const data = readData(body);
+	if (!data) return reject(context, { status: 400 });
+	const posted = { ...envelope, data };
 	const events = receiver.readEvents(posted, form);
 	if (events.length === 0) return {};
 	if (verdict === 'learned') {
+		const state = stateOf<State>(context);
 		// As a whole, because n8n stores it as a whole, maybe over what activation has kept.
 		if (state.url === undefined) Object.assign(state, receiver.restoreState(context, form, events));
 		state.applicationToken = fingerprintOf(String(posted.auth.application_token));

@@ -1,11 +1,10 @@
 import { createHash } from 'crypto';
 
-import type { PostedEvent } from './postedEvent';
+import { RecentMap } from '../../values/recentMap';
+import type { Envelope } from './postedEvent';
 
-/** Number of events that are remembered; the oldest are forgotten first. */
-const REMEMBERED = 10_000;
-
-const seen = new Set<string>();
+/** Hashes of events; the oldest are forgotten first. */
+const seen = new RecentMap<true>();
 
 /**
  * Whether a trigger has received the very same event before. An event carries its time and IDs, so the
@@ -14,11 +13,10 @@ const seen = new Set<string>();
  * the application token, too, so this does not keep attackers out; it keeps events from being handled
  * twice.
  */
-export const isReplay = (trigger: string, { timestamp }: PostedEvent, body: Buffer): boolean => {
+export const isReplay = (trigger: string, { timestamp }: Envelope, body: Buffer): boolean => {
 	if (timestamp === 0) return false;
 	const hash = createHash('sha256').update(`${trigger}\n`).update(body).digest('base64');
 	if (seen.has(hash)) return true;
-	seen.add(hash);
-	if (seen.size > REMEMBERED) seen.delete(seen.values().next().value as string);
+	seen.set(hash, true);
 	return false;
 };

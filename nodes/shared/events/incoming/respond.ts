@@ -1,6 +1,8 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { triggerOf } from '../activation/ownAddress';
 import { warn } from '../activation/warn';
+import { noteRefusal } from './refusals';
 
 /** Why a call is answered without starting the workflow. */
 const REASONS = {
@@ -10,18 +12,23 @@ const REASONS = {
 	503: 'This workflow cannot receive events right now',
 } as const;
 
-/**
- * Answers without starting the workflow.
- *
- * @param advice for the log: what to try when it was the portal itself that called
- */
+/** An answer to a call that starts nothing. */
+export interface Refusal {
+	status: keyof typeof REASONS;
+	/** For the log: what to try when it was the portal itself that called. */
+	advice?: string;
+}
+
+/** Answers without starting the workflow. Strangers cannot fill the log: it gets a line a minute. */
 export function reject(
 	context: IWebhookFunctions,
-	status: keyof typeof REASONS,
-	advice = '',
+	{ status, advice = '' }: Refusal,
 ): IWebhookResponseData {
 	const message = REASONS[status];
-	warn(context, `refused a call (${status}): ${message}${advice}`);
+	const others = noteRefusal(triggerOf(context), status, Date.now());
+	if (others !== undefined) {
+		warn(context, `refused a call (${status}): ${message}${advice}${others}`);
+	}
 	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
 }
