@@ -28,10 +28,10 @@ const TIME = 5_000;
 /** In bytes; an answer with a digest for each event of v1 is smaller. */
 const MAX_ANSWER = 10_000;
 
-/** An address without query string and slashes at its end; '' for what is none. */
+/** An address without query string, and without slashes that do not count; '' for what is none. */
 const comparable = (address: string | undefined): string => {
 	const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
-	return url ? `${url.origin}${url.pathname.replace(/\/+$/, '')}` : '';
+	return url ? [url.origin, ...url.pathname.split('/').filter(Boolean)].join('/') : '';
 };
 
 /**

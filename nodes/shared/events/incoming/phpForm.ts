@@ -73,13 +73,13 @@ const toValue = (branch: Branch): FormValue => {
 };
 
 /**
- * The pairs of a form, as they came, whose names begin with one of some keys. It looks at nothing else, and
- * takes as long for any bytes as for others.
+ * The pairs of a form, as they came, that an expression finds. It looks at nothing else, and takes as long
+ * for any bytes as for others.
  *
- * @param heads in letters, which PHP does not percent-encode
+ * @param wanted finds whole pairs by how their names begin: with letters, which PHP does not percent-encode
  */
-export const pairsOf = (form: Buffer, heads: readonly string[]): string[] =>
-	form.toString('latin1').match(new RegExp(`(?<![^&])(?:${heads.join('|')})[^&]*`, 'g')) ?? [];
+export const pairsOf = (form: Buffer, wanted: RegExp): string[] =>
+	form.toString('latin1').match(wanted) ?? [];
 
 /**
  * Reads a form the way PHP writes it (`http_build_query`), as Bitrix24 posts its events:

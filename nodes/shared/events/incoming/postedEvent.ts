@@ -38,6 +38,8 @@ export interface PostedEvent extends Envelope {
 }
 
 const ENVELOPE = ['event', 'auth', 'ts'] as const;
+const ENVELOPE_PAIRS = /(?<![^&])(?:event|auth|ts)[^&]*/g;
+const DATA_PAIRS = /(?<![^&])data[^&]*/g;
 
 const AMPERSAND = 0x26;
 const BRACKET = 0x5b;
@@ -76,7 +78,7 @@ const toTimestamp = (value: unknown): number => {
 
 /** Nothing is built of names that nest deeper than that of a token. */
 const envelopeOfForm = (form: Buffer): IDataObject => {
-	const pairs = pairsOf(form, ENVELOPE);
+	const pairs = pairsOf(form, ENVELOPE_PAIRS);
 	return pairs.length > MAX_ENVELOPE_NAMES ? {} : parsePhpForm(pairs, 2);
 };
 
@@ -118,7 +120,7 @@ export const readData = (body: Buffer): IDataObject | undefined => {
 	const bytes = withoutMark(body);
 	if (!isJson(bytes)) {
 		if (bracketsIn(bytes) > MAX_BRACKETS) return undefined;
-		const { data } = parsePhpForm(pairsOf(bytes, ['data']));
+		const { data } = parsePhpForm(pairsOf(bytes, DATA_PAIRS));
 		return isObject(data) ? data : {};
 	}
 	const parsed = parseJson(bytes.toString('utf8'));
