@@ -92,6 +92,7 @@ test.each([
 	['/to?//127.0.0.2/x', /^FILE_LINK_INSECURE$/],
 	['/to?javascript:alert(1)', /^FILE_LINK_INSECURE$/],
 	['/to?http://[', /^UNEXPECTED_ANSWER$/],
+	[`/to?${'a'.repeat(9_000)}`, /^UNEXPECTED_ANSWER$/],
 ])('%s: %s', async (path, code) => {
 	await expect(fetchFile(path)).rejects.toMatchObject({ code: expect.stringMatching(code) });
 	expect(server.asked).toEqual([path]);

@@ -3,7 +3,8 @@ import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { runOperation } from '../support/chatRun';
 import { executeContext } from '../support/engine/executeContext';
 import { startHostileServer } from '../support/hostileServer';
-import { useTriggers } from '../support/triggers/useTriggers';
+import { webhookCredential } from '../support/portalSetup';
+import { TRIGGER_TOKEN, useTriggers } from '../support/triggers/useTriggers';
 import { until } from '../support/until';
 
 const { portal, bot: addBot, workflow } = useTriggers();
@@ -33,7 +34,11 @@ describe('a file that stalls does not keep the next one from starting', () => {
 			'file',
 			'download',
 			{ botId: { __rl: true, mode: 'id', value: bot.id }, fileId: '={{ $json.id }}' },
-			{ items, node: { onError: 'continueErrorOutput' } },
+			{
+				items,
+				node: { onError: 'continueErrorOutput' },
+				credentials: webhookCredential(portal(), { botToken: TRIGGER_TOKEN }),
+			},
 		);
 		expect(failed).toMatchObject([{ code: 'FILE_NOT_DOWNLOADED', retryable: true }]);
 		expect(json).toMatchObject([{ fileName: 'second' }]);

@@ -75,8 +75,8 @@ test('bots of an app', async () => {
 });
 
 test('polling', async () => {
-	const { id } = bots.bot({ eventMode: 'fetch' });
-	const credentials = webhookCredential(bots.portal());
+	const { id } = bots.bot({ owner: `custom${TOKEN}`, eventMode: 'fetch' });
+	const credentials = webhookCredential(bots.portal(), { botToken: TOKEN });
 	await new PollHost({ parameters: pollingOf(id, {}), credentials }).poll();
 });
 

@@ -41,10 +41,10 @@ test.each<[INodeParameters, string[]]>([
 		],
 	],
 	[{ operation: 'delete' }, ['apiVersion', 'botId', 'options']],
-	[{ operation: 'rotateToken' }, ['botId', 'newBotToken', 'options']],
+	[{ operation: 'rotateToken' }, ['botId', 'newTokenSource', 'newBotToken', 'options']],
 	[
 		{ operation: 'rotateToken', authentication: 'oAuth2' },
-		['rotateTokenNotice', 'botId', 'newBotToken', 'options'],
+		['rotateTokenNotice', 'botId', 'newTokenSource', 'newBotToken', 'options'],
 	],
 	[{ operation: 'update' }, ['apiVersion', 'botId', 'updateFields', 'avatarSource', 'options']],
 ])('the form of %j', (values, names) => {

@@ -14,6 +14,9 @@ const MAX_REDIRECTS = 5;
 /** The longest refusal that is read, in bytes. */
 const MAX_REFUSAL = 100_000;
 
+/** Web servers take no longer addresses, in characters. */
+const MAX_LINK = 8_000;
+
 /** The answer to the request for a file. */
 export interface FileAnswer extends StreamedAnswer {
 	/** What the portal sent instead of a file. */
@@ -28,7 +31,7 @@ export interface FileAnswer extends StreamedAnswer {
  */
 const targetOf = (link: string, base: string, origin: string): URL => {
 	const url = parseAddress(link, base);
-	if (!url) throw new Bitrix24Error('UNEXPECTED_ANSWER');
+	if (!url || url.href.length > MAX_LINK) throw new Bitrix24Error('UNEXPECTED_ANSWER');
 	// Behind a proxy that terminates TLS, a portal gives out links with http://.
 	if (url.host === new URL(origin).host) return new URL(`${url.pathname}${url.search}`, origin);
 	if (url.protocol === 'https:') return url;
