@@ -1,5 +1,5 @@
 import { raw, send, withToken, type Forgery } from './forged/call';
-import { buildQuery } from '../portal/php/buildQuery';
+import { buildQuery } from '../../portal/php/buildQuery';
 import { secretsOf, useDoors, type Door } from './forged/doors';
 import { oddBodies, oddEvents, wrongSenders } from './forged/requests';
 import { wrongPlaces, wrongTokens } from './forged/tokens';

@@ -1,10 +1,13 @@
-import { moduleMemory } from '../support/moduleMemory';
-import { unlessKnown } from '../../nodes/Bitrix24Bot/actions/bot/api/avatarMemory';
-import { readConnection } from '../../nodes/shared/portal/connection/connection';
-import { limiterOf } from '../../nodes/shared/portal/pacing/limiter';
-import { withLock } from '../../nodes/shared/portal/pacing/mutex';
-import { noteOperatingReset, operatingWait } from '../../nodes/shared/portal/pacing/operatingTime';
-import { RecentMap } from '../../nodes/shared/values/recentMap';
+import { moduleMemory } from '../../support/moduleMemory';
+import { unlessKnown } from '../../../nodes/Bitrix24Bot/actions/bot/api/avatarMemory';
+import { readConnection } from '../../../nodes/shared/portal/connection/connection';
+import { limiterOf } from '../../../nodes/shared/portal/pacing/limiter';
+import { withLock } from '../../../nodes/shared/portal/pacing/mutex';
+import {
+	noteOperatingReset,
+	operatingWait,
+} from '../../../nodes/shared/portal/pacing/operatingTime';
+import { RecentMap } from '../../../nodes/shared/values/recentMap';
 
 const HOSTS = 100_000;
 

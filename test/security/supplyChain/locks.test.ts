@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { tempFolder } from '../support/tempFolder';
+import { tempFolder } from '../../support/tempFolder';
 
-const ROOT = resolve(__dirname, '..', '..');
+const ROOT = resolve(__dirname, '..', '..', '..');
 const HASH = `sha512-${'A'.repeat(86)}==`;
 
 /** What `complete-lock.mjs --check` says about lock files; by default about those of the project. */

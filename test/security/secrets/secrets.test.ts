@@ -3,12 +3,17 @@ import { inspect } from 'util';
 
 import { stringify } from 'flatted';
 
-import { runNode } from '../support/engine/engine';
-import { oAuth2Credential, updateOf, usePortal, webhookCredential } from '../support/portalSetup';
-import type { Fault } from '../portal';
+import { runNode } from '../../support/engine/engine';
+import {
+	oAuth2Credential,
+	updateOf,
+	usePortal,
+	webhookCredential,
+} from '../../support/portalSetup';
+import type { Fault } from '../../portal';
 
-jest.mock('../../nodes/shared/portal/pacing/wait', () =>
-	jest.requireActual('../support/engine/fastWait'),
+jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
+	jest.requireActual('../../support/engine/fastWait'),
 );
 
 const TOKEN = 'very-secret-bot-token';

@@ -1,14 +1,14 @@
-import { acceptOnce } from '../../nodes/Bitrix24BotTrigger/nonces';
+import { acceptOnce } from '../../../nodes/Bitrix24BotTrigger/nonces';
 import {
 	makeAnswer,
 	peerSecretOf,
 	type PeerAnswer,
 	type PeerQuery,
-} from '../../nodes/Bitrix24BotTrigger/peerProtocol';
-import { readConnection } from '../../nodes/shared/portal/connection/connection';
-import { anotherProcess } from '../support/triggers/anotherProcess';
-import type { Handler } from '../support/triggers/triggerWorkflow';
-import { useTriggers } from '../support/triggers/useTriggers';
+} from '../../../nodes/Bitrix24BotTrigger/peerProtocol';
+import { readConnection } from '../../../nodes/shared/portal/connection/connection';
+import { anotherProcess } from '../../support/triggers/anotherProcess';
+import type { Handler } from '../../support/triggers/triggerWorkflow';
+import { useTriggers } from '../../support/triggers/useTriggers';
 
 const { host, bot: addBot, workflow } = useTriggers();
 

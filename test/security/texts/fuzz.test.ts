@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 
-import { escapeHtml } from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/html';
-import { approvalPage } from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/pages';
-import { escapeBbCode, escapeMessage } from '../../nodes/Bitrix24Bot/actions/message/text/escape';
-import { linkTarget } from '../../nodes/Bitrix24Bot/actions/message/text/linkTarget';
-import { markdownToBbCode } from '../../nodes/Bitrix24Bot/actions/message/text/markdown';
-import { readV2 } from '../../nodes/shared/events/bot/readV2';
-import { fileNameIn } from '../../nodes/shared/portal/files/fileName';
-import { redact } from '../../nodes/shared/portal/wire/redact';
-import { decoded } from '../../nodes/shared/values/lenient';
-import { scanners } from './texts/scanners';
+import { escapeHtml } from '../../../nodes/Bitrix24Bot/actions/message/sendAndWait/html';
+import { approvalPage } from '../../../nodes/Bitrix24Bot/actions/message/sendAndWait/pages';
+import {
+	escapeBbCode,
+	escapeMessage,
+} from '../../../nodes/Bitrix24Bot/actions/message/text/escape';
+import { linkTarget } from '../../../nodes/Bitrix24Bot/actions/message/text/linkTarget';
+import { markdownToBbCode } from '../../../nodes/Bitrix24Bot/actions/message/text/markdown';
+import { readV2 } from '../../../nodes/shared/events/bot/readV2';
+import { fileNameIn } from '../../../nodes/shared/portal/files/fileName';
+import { redact } from '../../../nodes/shared/portal/wire/redact';
+import { decoded } from '../../../nodes/shared/values/lenient';
+import { scanners } from './scanners';
 
 /** Random texts for each test; the seed makes a failure repeatable. */
 const RUNS = { numRuns: 20_000, seed: 24 };

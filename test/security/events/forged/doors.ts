@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { auth, v1, v2 } from '../../support/triggers/eventSamples';
-import type { TriggerWorkflow } from '../../support/triggers/triggerWorkflow';
-import { SHOWN, usePortalTriggers } from '../../support/triggers/usePortalTriggers';
-import { useTriggers } from '../../support/triggers/useTriggers';
-import { BOT_TOKEN } from '../../support/portalSetup';
+import { auth, v1, v2 } from '../../../support/triggers/eventSamples';
+import type { TriggerWorkflow } from '../../../support/triggers/triggerWorkflow';
+import { SHOWN, usePortalTriggers } from '../../../support/triggers/usePortalTriggers';
+import { useTriggers } from '../../../support/triggers/useTriggers';
+import { BOT_TOKEN } from '../../../support/portalSetup';
 
 /** An active trigger, and what its portal would post to it. */
 export interface Door {

@@ -1,11 +1,11 @@
-import { downloadImage } from '../../nodes/Bitrix24Bot/avatar/downloadImage';
-import { policy } from '../../nodes/shared/portal/pacing/policy';
-import { runOperation } from '../support/chatRun';
-import { executeContext } from '../support/engine/executeContext';
-import { startHostileServer } from '../support/hostileServer';
-import { webhookCredential } from '../support/portalSetup';
-import { TRIGGER_TOKEN, useTriggers } from '../support/triggers/useTriggers';
-import { until } from '../support/until';
+import { downloadImage } from '../../../nodes/Bitrix24Bot/avatar/downloadImage';
+import { policy } from '../../../nodes/shared/portal/pacing/policy';
+import { runOperation } from '../../support/chatRun';
+import { executeContext } from '../../support/engine/executeContext';
+import { startHostileServer } from '../../support/hostileServer';
+import { webhookCredential } from '../../support/portalSetup';
+import { TRIGGER_TOKEN, useTriggers } from '../../support/triggers/useTriggers';
+import { until } from '../../support/until';
 
 const { portal, bot: addBot, workflow } = useTriggers();
 

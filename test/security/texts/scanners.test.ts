@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 
 import ts from 'typescript';
 
-import { scanners } from './texts/scanners';
+import { scanners } from './scanners';
 
-const ROOT = resolve(__dirname, '..', '..');
+const ROOT = resolve(__dirname, '..', '..', '..');
 
 /** Files that search texts and stay out of the table of scanners: why they only see short or own text. */
 const EXCUSED: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { buildQuery } from '../../portal/php/buildQuery';
+import { buildQuery } from '../../../portal/php/buildQuery';
 import type { Door } from './doors';
 
 /** One HTTP request to a trigger. */

@@ -1,6 +1,6 @@
 import { isDomainAllowed } from 'n8n-workflow';
 
-import { checkAddress } from '../../nodes/shared/events/activation/checkAddress';
+import { checkAddress } from '../../../nodes/shared/events/activation/checkAddress';
 import {
 	isCloudHost,
 	isHandlerUrl,
@@ -8,9 +8,9 @@ import {
 	parseWebhookUrl,
 	withoutSecrets,
 	withWebhookSecret,
-} from '../../nodes/shared/portal/connection/address';
-import { readConnection } from '../../nodes/shared/portal/connection/connection';
-import { defaultOf, resolve } from '../support/credentialExpressions';
+} from '../../../nodes/shared/portal/connection/address';
+import { readConnection } from '../../../nodes/shared/portal/connection/connection';
+import { defaultOf, resolve } from '../../support/credentialExpressions';
 
 const codeOf = (work: () => unknown): string => {
 	try {

@@ -3,14 +3,14 @@ import { readdirSync } from 'node:fs';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { readConnection } from '../../nodes/shared/portal/connection/connection';
-import { download } from '../../nodes/shared/portal/files/download';
-import type { IncomingFile } from '../../nodes/shared/portal/files/receive';
-import { policy } from '../../nodes/shared/portal/pacing/policy';
-import { executeContext } from '../support/engine/executeContext';
-import { startHostileServer } from '../support/hostileServer';
-import { tempFolder } from '../support/tempFolder';
-import { until } from '../support/until';
+import { readConnection } from '../../../nodes/shared/portal/connection/connection';
+import { download } from '../../../nodes/shared/portal/files/download';
+import type { IncomingFile } from '../../../nodes/shared/portal/files/receive';
+import { policy } from '../../../nodes/shared/portal/pacing/policy';
+import { executeContext } from '../../support/engine/executeContext';
+import { startHostileServer } from '../../support/hostileServer';
+import { tempFolder } from '../../support/tempFolder';
+import { until } from '../../support/until';
 
 /** As in production, but 200 times as fast: 6 kB have to come in 600 ms. */
 const usual = { ...policy };

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { gzipSync } from 'node:zlib';
 
-import { buildQuery } from '../../portal/php/buildQuery';
+import { buildQuery } from '../../../portal/php/buildQuery';
 import type { Door } from './doors';
 import { eventOf, form, JSON_TYPE, raw, withToken, type Call, type Forgery } from './call';
 

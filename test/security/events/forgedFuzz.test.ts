@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 
-import { isTooLarge, readData, readEnvelope } from '../../nodes/shared/events/incoming/postedEvent';
-import { buildQuery } from '../portal/php/buildQuery';
+import {
+	isTooLarge,
+	readData,
+	readEnvelope,
+} from '../../../nodes/shared/events/incoming/postedEvent';
+import { buildQuery } from '../../portal/php/buildQuery';
 import { JSON_TYPE, raw, send, withToken } from './forged/call';
 import { secretsOf, useDoors, type Door } from './forged/doors';
 

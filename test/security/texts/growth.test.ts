@@ -1,5 +1,5 @@
-import { tooFast, type Input } from './texts/growth';
-import { scanners } from './texts/scanners';
+import { tooFast, type Input } from './growth';
+import { scanners } from './scanners';
 
 /** What opens something in the texts that we read, and what is odd in any text. */
 const OPENINGS = [

@@ -1,6 +1,6 @@
 import { createHmac } from 'crypto';
 
-import { keyV2 } from '../../nodes/Bitrix24BotTrigger/keys';
+import { keyV2 } from '../../../nodes/Bitrix24BotTrigger/keys';
 import {
 	keyDigest,
 	makeQuery,
@@ -8,11 +8,11 @@ import {
 	peerSecretOf,
 	toPostedQuery,
 	type PeerQuery,
-} from '../../nodes/Bitrix24BotTrigger/peerProtocol';
-import { readConnection } from '../../nodes/shared/portal/connection/connection';
-import { oAuth2Credential } from '../support/portalSetup';
-import type { TriggerWorkflow } from '../support/triggers/triggerWorkflow';
-import { useTriggers } from '../support/triggers/useTriggers';
+} from '../../../nodes/Bitrix24BotTrigger/peerProtocol';
+import { readConnection } from '../../../nodes/shared/portal/connection/connection';
+import { oAuth2Credential } from '../../support/portalSetup';
+import type { TriggerWorkflow } from '../../support/triggers/triggerWorkflow';
+import { useTriggers } from '../../support/triggers/useTriggers';
 
 const { portal, host, bot: addBot, workflow } = useTriggers();
 

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 
-import type { Page } from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/html';
+import type { Page } from '../../../nodes/Bitrix24Bot/actions/message/sendAndWait/html';
 import {
 	approvalPage,
 	formPage,
 	thanksPage,
-} from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/pages';
-import { refusalOf, textOf } from '../../nodes/Bitrix24Bot/actions/message/sendAndWait/response';
-import { toMessageText } from '../../nodes/Bitrix24Bot/actions/message/text/messageText';
-import { elementsOf, parseHtml, skeletonOf } from './texts/htmlTree';
-import { insertions } from './texts/insertions';
+} from '../../../nodes/Bitrix24Bot/actions/message/sendAndWait/pages';
+import { refusalOf, textOf } from '../../../nodes/Bitrix24Bot/actions/message/sendAndWait/response';
+import { toMessageText } from '../../../nodes/Bitrix24Bot/actions/message/text/messageText';
+import { elementsOf, parseHtml, skeletonOf } from './htmlTree';
+import { insertions } from './insertions';
 
 const FORM = { title: 'Title', description: 'Description', buttonLabel: 'Send' };
 const FORMATS = ['bbCode', 'markdown', 'plain'];

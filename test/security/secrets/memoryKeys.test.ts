@@ -1,10 +1,10 @@
-import { moduleMemory } from '../support/moduleMemory';
-import { runNode } from '../support/engine/engine';
-import { oAuth2Credential, updateOf, webhookCredential } from '../support/portalSetup';
-import { pollingOf, PollHost } from '../support/triggers/pollHost';
-import type { TriggerWorkflow } from '../support/triggers/triggerWorkflow';
-import { SHOWN, usePortalTriggers } from '../support/triggers/usePortalTriggers';
-import { useTriggers } from '../support/triggers/useTriggers';
+import { moduleMemory } from '../../support/moduleMemory';
+import { runNode } from '../../support/engine/engine';
+import { oAuth2Credential, updateOf, webhookCredential } from '../../support/portalSetup';
+import { pollingOf, PollHost } from '../../support/triggers/pollHost';
+import type { TriggerWorkflow } from '../../support/triggers/triggerWorkflow';
+import { SHOWN, usePortalTriggers } from '../../support/triggers/usePortalTriggers';
+import { useTriggers } from '../../support/triggers/useTriggers';
 
 const TOKEN = 'very-secret-bot-token';
 

@@ -3,9 +3,9 @@ import { createServer, type RequestListener, type Server } from 'http';
 import type { AddressInfo } from 'net';
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bitrix24BotOAuth2Api } from '../../credentials/Bitrix24BotOAuth2Api.credentials';
-import { Bitrix24BotWebhookApi } from '../../credentials/Bitrix24BotWebhookApi.credentials';
-import { httpRequestOptions, requestAs, type Helper } from '../support/engine/requestNode';
+import { Bitrix24BotOAuth2Api } from '../../../credentials/Bitrix24BotOAuth2Api.credentials';
+import { Bitrix24BotWebhookApi } from '../../../credentials/Bitrix24BotWebhookApi.credentials';
+import { httpRequestOptions, requestAs, type Helper } from '../../support/engine/requestNode';
 
 const SECRET = 'very-secret-webhook';
 const HELPERS = ['requestWithAuthentication', 'httpRequestWithAuthentication'] as const;

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import { buildQuery } from '../../portal/php/buildQuery';
+import { buildQuery } from '../../../portal/php/buildQuery';
 import { eventOf, form, jsonToken, raw, tail, token, type Forgery } from './call';
 
 const RIGHT = 'auth[application_token]';

@@ -1,8 +1,8 @@
-import { policy } from '../../nodes/shared/portal/pacing/policy';
-import { buildQuery } from '../portal/php/buildQuery';
-import { oAuth2Credential } from '../support/portalSetup';
-import type { TriggerWorkflow } from '../support/triggers/triggerWorkflow';
-import { useTriggers } from '../support/triggers/useTriggers';
+import { policy } from '../../../nodes/shared/portal/pacing/policy';
+import { buildQuery } from '../../portal/php/buildQuery';
+import { oAuth2Credential } from '../../support/portalSetup';
+import type { TriggerWorkflow } from '../../support/triggers/triggerWorkflow';
+import { useTriggers } from '../../support/triggers/useTriggers';
 
 const { portal, host, bot: addBot, workflow, say, texts } = useTriggers();
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { readData, readEnvelope } from '../../nodes/shared/events/incoming/postedEvent';
-import { asPhpSeesIt, phpParse } from '../support/php';
+import { readData, readEnvelope } from '../../../nodes/shared/events/incoming/postedEvent';
+import { asPhpSeesIt, phpParse } from '../../support/php';
 
 type Tree = Record<string, unknown>;
 

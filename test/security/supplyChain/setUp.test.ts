@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { bareMachine, setUp } from '../support/bareMachine';
-import { tempFolder } from '../support/tempFolder';
+import { bareMachine, setUp } from '../../support/bareMachine';
+import { tempFolder } from '../../support/tempFolder';
 
-const ROOT = resolve(__dirname, '..', '..');
+const ROOT = resolve(__dirname, '..', '..', '..');
 const NO_SYSTEM_PACKAGES = 'N8N_NODES_BITRIX24_BOT_NO_SYSTEM_PACKAGES';
 
 const { path: folder, remove } = tempFolder();
