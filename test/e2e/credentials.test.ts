@@ -112,7 +112,7 @@ describe("n8n's HTTP Request node with the webhook", () => {
 		const stranger = await startPortal();
 		portal().fault({ kind: 'redirect', location: `${stranger.url}/rest/profile`, times: 1 });
 		const error = errorOf(await request());
-		expect(error?.message).toContain('301');
+		expect(error?.message).toContain('302');
 		expect(stranger.requests).toBe(0);
 		await stranger.close();
 	});

@@ -127,8 +127,8 @@ export const forgeries: Forgery[] = [
 		() => raw(`event=X&${'a[]=&'.repeat(60_000)}`, 'application/x-www-form-urlencoded'),
 	],
 	[
-		'nothing but brackets',
-		413,
+		'nothing but brackets, and no token',
+		403,
 		() =>
 			raw(`event=X&${`a${'[]'.repeat(60)}=&`.repeat(15_000)}`, 'application/x-www-form-urlencoded'),
 	],
