@@ -12,7 +12,7 @@ import {
 	credentialTest,
 	portalPlanProperty,
 } from '../nodes/shared/portal/connection/credentialTest';
-import { signRequest } from '../nodes/shared/portal/connection/signRequest';
+import { authenticateRequest } from '../nodes/shared/portal/connection/authenticateRequest';
 import { TOO_SHORT } from '../nodes/shared/values/tokenStrength';
 
 /** The last part of the URL is the secret, so the whole field is a password. */
@@ -72,7 +72,7 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 	 */
 	authenticate: IAuthenticate = async ({ webhookUrl, portalPlan }, request) => {
 		try {
-			return signRequest(parseWebhookUrl(webhookUrl, portalPlan === 'selfHosted'), request);
+			return authenticateRequest(parseWebhookUrl(webhookUrl, portalPlan === 'selfHosted'), request);
 		} catch (error) {
 			const { message, hint } = error as Bitrix24Error;
 			throw new Error(`${message}. ${hint}`);

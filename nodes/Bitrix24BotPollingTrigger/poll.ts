@@ -10,7 +10,7 @@ import { isWanted } from '../shared/events/bot/filters';
 import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';
 import { settled } from '../shared/values/outcome';
-import { RecentMap } from '../shared/values/recentMap';
+import { BoundedMap } from '../shared/values/boundedMap';
 import { ensureFetchMode } from './fetchMode';
 import { fetchPage } from './page';
 import { readForm, type PollForm } from './readForm';
@@ -51,7 +51,7 @@ interface Remembered {
 }
 
 /** By trigger; this process only. */
-const memory = new RecentMap<Remembered>();
+const memory = new BoundedMap<Remembered>();
 
 /** Triggers that are fetching: n8n polls again even if the last poll is not over. */
 const busy = new Set<string>();

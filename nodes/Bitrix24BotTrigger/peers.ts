@@ -3,8 +3,10 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { PostedEvent } from '../shared/events/incoming/postedEvent';
 import type { Session } from '../shared/events/activation/lifecycle';
 import { plainAddress } from '../shared/events/activation/ownAddress';
+import { parseAddress } from '../shared/portal/connection/address';
 import { appIdOf, type Connection } from '../shared/portal/connection/connection';
-import { readUpTo } from '../shared/portal/files/readUpTo';
+import { readBody } from '../shared/portal/files/receiveBody';
+import { requestStream } from '../shared/portal/files/requestStream';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { settled } from '../shared/values/outcome';
 import { keysOf } from './keys';
@@ -22,15 +24,15 @@ import {
 } from './peerProtocol';
 import type { Subscription } from './subscription';
 
-/** A peer answers within this time, in milliseconds. */
-const TIME = 5_000;
+/** In milliseconds. */
+const TIMEOUT = 5_000;
 
 /** In bytes; an answer with a digest for each event of v1 is smaller. */
 const MAX_ANSWER = 10_000;
 
-/** An address without query string, and without slashes that do not count; '' for what is none. */
+/** An address without its query string and redundant slashes; '' if it is not an address. */
 const comparable = (address: string | undefined): string => {
-	const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
+	const url = address === undefined ? undefined : parseAddress(address);
 	return url ? [url.origin, ...url.pathname.split('/').filter(Boolean)].join('/') : '';
 };
 
@@ -55,20 +57,17 @@ export const queryPeer = async (
 	if (secret === '' || to === '' || keys.length === 0) return undefined;
 	const digests = new Map(keys.map((key) => [keyDigest(secret, key), key]));
 	const query = makeQuery(secret, { to, keys: [...digests.keys()], replacedBy });
-	const ask = async (abortSignal: AbortSignal): Promise<unknown> => {
-		const stream = (await context.helpers.httpRequest({
-			method: 'POST',
-			url: to,
-			body: toPostedQuery(query),
-			json: true,
-			encoding: 'stream',
-			disableFollowRedirect: true,
-			timeout: TIME,
-			abortSignal,
-		})) as AsyncIterable<Buffer>;
-		return JSON.parse(String(await readUpTo(stream, MAX_ANSWER)));
+	const send = async (signal: AbortSignal): Promise<unknown> => {
+		const body = toPostedQuery(query);
+		const options = { url: to, body, maxRedirects: 0, timeout: TIMEOUT, signal };
+		const response = await requestStream(context, options);
+		if (response.status === 200) {
+			return JSON.parse(String(await readBody(response, { maxBytes: MAX_ANSWER, signal })));
+		}
+		response.end();
+		return undefined;
 	};
-	const outcome = await settled(inTime(TIME, ask));
+	const outcome = await settled(inTime(TIMEOUT, send));
 	const answer = 'value' in outcome ? readAnswer(secret, query, outcome.value) : undefined;
 	if (!answer) return undefined;
 	const { held, since } = answer;

@@ -4,7 +4,7 @@ import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { BotEvent } from '../shared/events/bot/botEvent';
 import type { BotEventName } from '../shared/events/bot/eventNames';
 import { downloadBotFile } from '../shared/portal/downloadBotFile';
-import type { IncomingFile } from '../shared/portal/files/receive';
+import type { IncomingFile } from '../shared/portal/files/receiveBody';
 import { policy } from '../shared/portal/pacing/policy';
 import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';

@@ -19,7 +19,7 @@ const NativeSet = Set;
 const loadingModule = (): string | undefined => {
 	const caller = (new Error().stack ?? '')
 		.split('\n')
-		.find((line) => line.includes('/nodes/') && !line.includes('/values/recentMap.ts'));
+		.find((line) => line.includes('/nodes/') && !line.includes('/values/boundedMap.ts'));
 	return /Object\.<anonymous>.*\/(nodes\/[^:]*)/.exec(caller ?? '')?.[1];
 };
 

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
-import { receive } from '../../shared/portal/files/receive';
+import { readBody } from '../../shared/portal/files/receiveBody';
 import { requestStream } from '../../shared/portal/files/requestStream';
 import { policy } from '../../shared/portal/pacing/policy';
 import { settled } from '../../shared/values/outcome';
 
 const MAX_REDIRECTS = 5;
 
-/** @throws Bitrix24Error AVATAR_URL_UNREACHABLE, and the codes of `receive` */
+/** @throws Bitrix24Error AVATAR_URL_UNREACHABLE, and the codes of `readBody` */
 async function fetchImage(
 	context: IExecuteFunctions,
 	url: string,
@@ -25,17 +25,12 @@ async function fetchImage(
 		answer.end();
 		throw new Bitrix24Error('AVATAR_URL_UNREACHABLE', { detail: `HTTP ${answer.status}` });
 	}
-	const { saved } = await receive(answer, {
-		maxBytes,
-		save: async ({ bytes }) => Buffer.concat((await bytes.toArray()) as Buffer[]),
-		signal,
-	});
-	return saved;
+	return await readBody(answer, { maxBytes, signal });
 }
 
 /**
- * Downloads an image from the web without credentials, following redirects. Which hosts may be asked, also
- * after a redirect, is set in n8n itself.
+ * Downloads an image from the web without credentials, following redirects. Which hosts are allowed, before
+ * and after redirects, is a setting of n8n.
  *
  * @param maxBytes the download is aborted beyond this size
  * @throws Bitrix24Error AVATAR_URL_INVALID, AVATAR_URL_UNREACHABLE, AVATAR_TOO_HEAVY, DOWNLOAD_TOO_SLOW,
@@ -56,6 +51,6 @@ export async function downloadImage(
 	const code = error instanceof Bitrix24Error ? error.code : '';
 	if (code === 'FILE_OVER_LIMIT') throw new Bitrix24Error('AVATAR_TOO_HEAVY');
 	if (['AVATAR_URL_UNREACHABLE', 'DOWNLOAD_TOO_SLOW'].includes(code)) throw error;
-	const detail = 'no answer, or one that broke off';
+	const detail = 'no answer, or an incomplete one';
 	throw new Bitrix24Error('AVATAR_URL_UNREACHABLE', { detail });
 }

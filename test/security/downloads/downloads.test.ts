@@ -5,7 +5,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { readConnection } from '../../../nodes/shared/portal/connection/connection';
 import { download } from '../../../nodes/shared/portal/files/download';
-import type { IncomingFile } from '../../../nodes/shared/portal/files/receive';
+import type { IncomingFile } from '../../../nodes/shared/portal/files/receiveBody';
 import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import { executeContext } from '../../support/engine/executeContext';
 import { startHostileServer } from '../../support/hostileServer';

@@ -7,7 +7,7 @@ import {
 	noteOperatingReset,
 	operatingWait,
 } from '../../../nodes/shared/portal/pacing/operatingTime';
-import { RecentMap } from '../../../nodes/shared/values/recentMap';
+import { BoundedMap } from '../../../nodes/shared/values/boundedMap';
 
 const HOSTS = 100_000;
 
@@ -94,7 +94,7 @@ test('locks are gone as soon as nobody holds them', async () => {
 });
 
 test('an entry that is set again stays', () => {
-	const map = new RecentMap<number>();
+	const map = new BoundedMap<number>();
 	for (let index = 0; index < HOSTS; index += 1)
 		map.set('kept', index).set(`other ${index}`, index);
 	expect(map.size).toBeLessThanOrEqual(10_000);

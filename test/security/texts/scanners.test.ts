@@ -21,7 +21,7 @@ const EXCUSED: Record<string, string> = {
 		'names of events that the form chose, at most 100 characters',
 	'nodes/shared/events/activation/ownAddress.ts': "n8n's own address",
 	'nodes/shared/portal/files/download.ts': 'a link, split once',
-	'nodes/shared/portal/files/receive.ts': 'a header, which Node.js bounds, split once',
+	'nodes/shared/portal/files/receiveBody.ts': 'a header, which Node.js bounds, split once',
 	'nodes/shared/portal/pacing/mutex.ts': 'a list of waiting calls',
 	'nodes/shared/values/tokenStrength.ts': 'at most 100 characters',
 };

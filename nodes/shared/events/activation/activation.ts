@@ -9,7 +9,7 @@ import type {
 
 import { nodeError } from '../../errors/nodeError';
 import type { Connection } from '../../portal/connection/connection';
-import { RecentMap } from '../../values/recentMap';
+import { BoundedMap } from '../../values/boundedMap';
 import { plainAddress } from './ownAddress';
 
 /** Whether n8n itself activates the workflow anew: it has started, or another process has taken the lead. */
@@ -17,10 +17,10 @@ export const isRestart = (context: IHookFunctions): boolean =>
 	['init', 'leadershipChange'].includes(context.getActivationMode());
 
 /** Plain addresses whose last activation was refused. */
-const refused = new RecentMap<true>();
+const refused = new BoundedMap<true>();
 
 /** The last activation of each plain address. */
-const newest = new RecentMap<symbol>();
+const newest = new BoundedMap<symbol>();
 
 /**
  * @returns a function that tells whether it is still the newest one of its address; if not, whatever the

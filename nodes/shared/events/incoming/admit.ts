@@ -10,7 +10,7 @@ import { recentForm } from './recentForms';
 import type { Refusal } from './respond';
 
 /** By what a trigger judges those who call it. */
-export interface Gate<Form extends PushForm> {
+export interface AccessControl<Form extends PushForm> {
 	readForm(context: IWebhookFunctions): Promise<Form>;
 	/** For the log: what to try if it was the portal whose token was wrong. */
 	advice: Record<Authentication, string>;
@@ -23,9 +23,9 @@ interface Admitted<Form> {
 }
 
 /** What callers without the right application token get. */
-export const strangerTo = (
+export const unauthorized = (
 	context: IWebhookFunctions,
-	advice: Gate<PushForm>['advice'],
+	advice: AccessControl<PushForm>['advice'],
 ): Refusal => {
 	// As it stands in the workflow: an expression could throw.
 	const isApp = context.getNode().parameters.authentication === 'oAuth2';
@@ -41,9 +41,9 @@ export const strangerTo = (
 export const admit = async <Form extends PushForm>(
 	context: IWebhookFunctions,
 	envelope: Envelope,
-	{ readForm, advice }: Gate<Form>,
+	{ readForm, advice }: AccessControl<Form>,
 ): Promise<Admitted<Form> | Refusal> => {
-	const refusal = strangerTo(context, advice);
+	const refusal = unauthorized(context, advice);
 	if (!hasToken(envelope.auth)) return refusal;
 	const judge = (form: Form): Admitted<Form> | Refusal => {
 		const verdict = authenticate(context, envelope, form, stateOf<PushState>(context));

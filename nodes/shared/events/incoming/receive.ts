@@ -8,7 +8,7 @@ import type {
 import { fingerprintOf } from '../../values/secrets';
 import { stateOf, type PushForm, type PushState } from '../activation/activation';
 import { triggerOf } from '../activation/ownAddress';
-import { admit, strangerTo, type Gate } from './admit';
+import { admit, unauthorized, type AccessControl } from './admit';
 import { readData, type PostedEvent } from './postedEvent';
 import { readFormFor, readRequest, type IncomingRequest } from './readRequest';
 import { recentForm } from './recentForms';
@@ -17,7 +17,7 @@ import { acknowledge, reject } from './respond';
 
 /** What a trigger makes of the events that are posted to it. */
 export interface Receiver<Form extends PushForm, State extends PushState, Event>
-	extends Gate<Form> {
+	extends AccessControl<Form> {
 	/** Queries of other nodes of this n8n come under this name, which the portal does not use. */
 	peerQuery?: {
 		event: string;
@@ -61,7 +61,7 @@ const answerQuery = async <Form extends PushForm, State extends PushState, Event
 	if ('status' in read) return reject(context, read);
 	const query = { ...envelope, data };
 	const webhookResponse = peerQuery?.answer(context, query, read.form, stateOf<State>(context));
-	return webhookResponse ? { webhookResponse } : reject(context, strangerTo(context, advice));
+	return webhookResponse ? { webhookResponse } : reject(context, unauthorized(context, advice));
 };
 
 /**

@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
 
-import { RecentMap } from '../../values/recentMap';
+import { BoundedMap } from '../../values/boundedMap';
 import type { Envelope } from './postedEvent';
 
 /** Hashes of events; the oldest are forgotten first. */
-const seen = new RecentMap<true>();
+const seen = new BoundedMap<true>();
 
 /**
  * Whether a trigger has received the very same event before. An event carries its time and IDs, so the

@@ -5,7 +5,7 @@ import type { PortalContext } from '../connection/connectionOf';
 import { withLock } from '../pacing/mutex';
 import { refusalError } from '../wire/answer';
 import { openLink } from './fileLink';
-import { receive, type ReceiveOptions } from './receive';
+import { receiveBody, type ReceiveOptions } from './receiveBody';
 
 export interface DownloadOptions<Saved> extends ReceiveOptions<Saved> {
 	/** API method that gave the link. */
@@ -42,7 +42,7 @@ export const download = async <Saved>(
 	const fetchFile = async () => {
 		const answer = await openLink(context, connection, link, signal);
 		const { status, refusal } = answer;
-		if (status < 300) return await receive(answer, { ...options, signal });
+		if (status < 300) return await receiveBody(answer, { ...options, signal });
 		answer.end();
 		if (refusal) {
 			throw refusalError(refusal, status, method, [...connection.secrets, ...secretsIn(link)]);

@@ -6,15 +6,15 @@ import type { PortalContext } from '../connection/connectionOf';
 import { limiterOf } from '../pacing/limiter';
 import { policy } from '../pacing/policy';
 import { refusalIn, type PortalRefusal } from '../wire/answer';
-import { receive, type IncomingFile } from './receive';
+import { readBody } from './receiveBody';
 import { requestStream, type StreamedAnswer } from './requestStream';
 
 const MAX_REDIRECTS = 5;
 
-/** The longest refusal that is read, in bytes. */
+/** Longest error response that is read, in bytes. */
 const MAX_REFUSAL = 100_000;
 
-/** Web servers take no longer addresses, in characters. */
+/** Web servers accept no longer URLs, in characters. */
 const MAX_LINK = 8_000;
 
 /** The answer to the request for a file. */
@@ -38,17 +38,15 @@ const targetOf = (link: string, base: string, origin: string): URL => {
 	throw new Bitrix24Error('FILE_LINK_INSECURE', { detail: url.host });
 };
 
-/** Reads what a refusal says, under the limits of a file. */
+/** @returns undefined for anything but an error of the REST API */
 const readRefusal = async (
 	answer: StreamedAnswer,
 	signal?: AbortSignal,
 ): Promise<PortalRefusal | undefined> => {
-	const save = async ({ bytes }: IncomingFile) =>
-		Buffer.concat((await bytes.toArray()) as Buffer[]);
-	const outcome = await settled(receive(answer, { maxBytes: MAX_REFUSAL, save, signal }));
+	const outcome = await settled(readBody(answer, { maxBytes: MAX_REFUSAL, signal }));
 	if ('error' in outcome) return undefined;
 	try {
-		return refusalIn(JSON.parse(outcome.value.saved.toString('utf8')), answer.status);
+		return refusalIn(JSON.parse(outcome.value.toString('utf8')), answer.status);
 	} catch {
 		return undefined;
 	}

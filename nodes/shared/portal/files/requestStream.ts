@@ -10,46 +10,47 @@ export type ByteStream = Exclude<
 	Buffer
 >;
 
-/** An answer whose body is still to be read. */
+/** An answer whose body has not been read yet. */
 export interface StreamedAnswer {
 	status: number;
 	headers: IDataObject;
 	body: ByteStream;
 	/**
 	 * Closes the connection, unless the body has been read to its end. Destroying the body is not enough: n8n's
-	 * HTTP client wraps it, and the wrapper lets go of the connection with the next bytes only, if at all. Once
-	 * the body is destroyed, this has no effect either.
+	 * HTTP client wraps it, and the wrapper releases the connection only with the next bytes, if at all. Call
+	 * this instead of destroying the body, not after it.
 	 */
 	end(): void;
 }
 
 export interface StreamRequest {
 	url: string;
-	/** How many n8n itself follows. */
+	/** Sent as JSON with POST; without it, the request is a GET. */
+	body?: IDataObject;
+	/** How many redirects n8n may follow by itself. */
 	maxRedirects: number;
-	/** Milliseconds until the headers of the last answer must be there. */
+	/** Time limit in milliseconds for the headers of the last answer. */
 	timeout: number;
 	signal?: AbortSignal;
 }
 
 /**
- * Asks for a file, whatever the status of the answer, and without a credential. Asks for it as it is, not
- * compressed: then the announced size is that of the file.
+ * Sends a request without a credential and streams the answer, whatever its status. It asks for an uncompressed
+ * body, so that `Content-Length` is the size of the file.
  *
- * The limit of time is kept here: those of n8n's HTTP client start anew with each byte in some versions, and
- * with each redirect in all.
+ * The timeout is enforced here, because that of n8n's HTTP client starts again with each redirect.
  *
- * @throws Bitrix24Error NOT_IN_TIME, CANCELLED; and what n8n throws when there is no answer, which may name
+ * @throws Bitrix24Error NOT_IN_TIME, CANCELLED; and what n8n throws when there is no answer, which may contain
  * the address
  */
 export const requestStream = async (
 	context: PortalContext,
-	{ url, maxRedirects, timeout, signal }: StreamRequest,
+	{ url, body: json, maxRedirects, timeout, signal }: StreamRequest,
 ): Promise<StreamedAnswer> => {
 	const stop = new AbortController();
 	const request = async () => {
 		const { statusCode, headers, body } = (await context.helpers.httpRequest({
-			method: 'GET',
+			...(json ? { method: 'POST', body: json, json: true } : { method: 'GET' }),
 			url,
 			headers: { 'Accept-Encoding': 'identity' },
 			encoding: 'stream',

@@ -1,10 +1,10 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { RecentMap } from '../../values/recentMap';
+import { BoundedMap } from '../../values/boundedMap';
 import { policy } from './policy';
 
 /** When each method is free again, in milliseconds of the clock, by app or webhook and method. */
-const resets = new RecentMap<number>();
+const resets = new BoundedMap<number>();
 
 /**
  * Keeps the time at which the oldest minute of a method's operating time drops out, as the answer to

@@ -6,25 +6,25 @@ import { withSignal } from '../pacing/withSignal';
 import { fileNameIn } from './fileName';
 import type { ByteStream, StreamedAnswer } from './requestStream';
 
-/** A file that is being downloaded. */
+/** A body that is being received; for most callers, a file. */
 export interface IncomingFile {
 	bytes: ByteStream;
-	/** '' when the portal gives none. */
+	/** '' when the headers name none. */
 	name: string;
-	/** undefined when the portal gives none, or one that it gives every file. */
+	/** undefined when the headers give none, or only a generic one. */
 	mimeType?: string;
 }
 
 export interface ReceiveOptions<Saved> {
-	/** A larger file is refused, and its download cut off. Counts what a compressed answer expands to. */
+	/** A larger body is refused and its download aborted. A compressed one counts by its expanded size. */
 	maxBytes: number;
-	/** Takes the bytes as they come. */
+	/** Consumes the stream. */
 	save(file: IncomingFile): Promise<Saved>;
-	/** Ends the download. */
+	/** Aborts the download. */
 	signal?: AbortSignal;
 }
 
-/** undefined for the types with which portals label every file. */
+/** undefined for the generic types with which portals label every file. */
 const mimeTypeIn = (contentType: unknown): string | undefined => {
 	const [type] = String(contentType ?? '').split(';');
 	return /^(application\/(octet-stream|force-download))?$/i.test(type.trim())
@@ -33,10 +33,11 @@ const mimeTypeIn = (contentType: unknown): string | undefined => {
 };
 
 /**
- * Watches a download, which may take as long as it needs but has to keep coming: so it ends, after a time that
- * depends on its size, whether the size was announced or not.
+ * Watches the progress of a download. There is no limit on its total time, only on its rate, so that it ends
+ * whether or not its size was announced.
  *
  * @param received bytes so far
+ * @returns never: it only throws
  * @throws Bitrix24Error FILE_NOT_DOWNLOADED, DOWNLOAD_TOO_SLOW, CANCELLED
  */
 const endIfSlow = async (
@@ -49,7 +50,7 @@ const endIfSlow = async (
 	for (let last = received(); ; ) {
 		await wait(policy.downloadWindow, signal);
 		const now = received();
-		// What has arrived as a whole is only being stored.
+		// Everything has arrived; only `save` is still busy.
 		if (body.readableEnded) continue;
 		if (now === last) {
 			const detail = `nothing came for ${seconds} seconds`;
@@ -65,13 +66,13 @@ const endIfSlow = async (
 };
 
 /**
- * Passes the bytes of an answer on and counts them. However it ends, nothing of it goes on: the connection
- * is closed, and a store that never says what became of the bytes is not waited for.
+ * Passes the body of an answer to `save` and counts its bytes. If anything fails, the connection is closed and
+ * `save` is not waited for: a broken stream may leave it pending forever.
  *
- * @returns what `save` gave, and the number of bytes
+ * @returns the result of `save`, and the size in bytes
  * @throws Bitrix24Error FILE_OVER_LIMIT, FILE_NOT_DOWNLOADED, DOWNLOAD_TOO_SLOW, CANCELLED
  */
-export const receive = async <Saved>(
+export const receiveBody = async <Saved>(
 	{ headers, body, end }: StreamedAnswer,
 	{ maxBytes, save, signal }: ReceiveOptions<Saved>,
 ): Promise<{ saved: Saved; size: number }> => {
@@ -87,7 +88,7 @@ export const receive = async <Saved>(
 		end();
 		throw tooLarge;
 	});
-	// A store that gives up lets go of the bytes.
+	// `save` closes the stream when it gives up.
 	bytes.once('close', end);
 	const name = fileNameIn(headers['content-disposition']);
 	const mimeType = mimeTypeIn(headers['content-type']);
@@ -102,8 +103,22 @@ export const receive = async <Saved>(
 	if ('value' in outcome) return { saved: outcome.value, size };
 	end();
 	if (size > maxBytes) throw tooLarge;
-	// n8n's own errors name the link.
+	// n8n's own errors contain the link.
 	throw outcome.error instanceof Bitrix24Error
 		? outcome.error
 		: new Bitrix24Error('FILE_NOT_DOWNLOADED');
+};
+
+/**
+ * Reads a whole body into memory.
+ *
+ * @throws Bitrix24Error see `receiveBody`
+ */
+export const readBody = async (
+	answer: StreamedAnswer,
+	options: Omit<ReceiveOptions<Buffer>, 'save'>,
+): Promise<Buffer> => {
+	const save = async ({ bytes }: IncomingFile) =>
+		Buffer.concat((await bytes.toArray()) as Buffer[]);
+	return (await receiveBody(answer, { ...options, save })).saved;
 };

@@ -7,7 +7,7 @@ import { parseAddress, withWebhookSecret, type WebhookAddress } from './address'
  * Options of a request, as n8n's own nodes have them: `request` and `httpRequest` of n8n use different names
  * for the same things.
  */
-type SignedRequest = IHttpRequestOptions & IDataObject;
+type RequestOptions = IHttpRequestOptions & IDataObject;
 
 /** No redirect, in every spelling: another host would get the address, and with it the secret. */
 const NO_REDIRECTS = {
@@ -24,7 +24,7 @@ const NO_REDIRECTS = {
 const CLIENT_CERTIFICATE = ['cert', 'key', 'passphrase', 'pfx'];
 
 /** Whether it is left to the usual authorities who the other end is. */
-const checksCertificates = (request: SignedRequest): boolean => {
+const checksCertificates = (request: RequestOptions): boolean => {
 	const { rejectUnauthorized = true, strictSSL = true, skipSslCertificateValidation } = request;
 	const changes = Object.keys((request.agentOptions ?? {}) as IDataObject);
 	const isUsual = changes.every((name) => CLIENT_CERTIFICATE.includes(name));
@@ -36,7 +36,7 @@ const refuse = (detail: string): never => {
 };
 
 /** A proxy reads what is not encrypted, and what is encrypted for itself. Operators of n8n set theirs elsewhere. */
-const checkProxy = (request: SignedRequest, url: URL): void => {
+const checkProxy = (request: RequestOptions, url: URL): void => {
 	const { proxy } = request as { proxy?: unknown };
 	if (!proxy || (typeof proxy === 'string' && proxy.trim() === '')) return;
 	if (url.protocol !== 'https:') refuse('a proxy, and an address with http://');
@@ -44,7 +44,7 @@ const checkProxy = (request: SignedRequest, url: URL): void => {
 };
 
 /** Servers choose the site by this header, and another site has another owner. */
-const checkHostHeader = ({ headers }: SignedRequest, { protocol, host }: URL): void => {
+const checkHostHeader = ({ headers }: RequestOptions, { protocol, host }: URL): void => {
 	for (const [name, value] of Object.entries(headers ?? {})) {
 		if (name.trim().toLowerCase() !== 'host') continue;
 		if (parseAddress(`${protocol}//${String(value)}`)?.host !== host) refuse('a header Host');
@@ -58,11 +58,11 @@ const checkHostHeader = ({ headers }: SignedRequest, { protocol, host }: URL): v
  * @param request its address is `url`, or `uri`; absolute, or relative to the portal
  * @throws Bitrix24Error FOREIGN_ADDRESS, SECRET_EXPOSED; never with the secret in it
  */
-export const signRequest = (
+export const authenticateRequest = (
 	webhook: WebhookAddress,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions => {
-	const { uri, ...options } = request as SignedRequest & { uri?: string };
+	const { uri, ...options } = request as RequestOptions & { uri?: string };
 	const url = withWebhookSecret(webhook, options.url ?? uri ?? '');
 	checkProxy(options, new URL(url));
 	checkHostHeader(options, new URL(url));

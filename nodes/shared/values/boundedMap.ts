@@ -8,7 +8,7 @@ const FORGOTTEN = CAPACITY / 10;
  * A map that forgets the entries set longest ago when it is full: for what helps while it is known, and does no
  * harm when it is not. Keys hold no secrets.
  */
-export class RecentMap<Value> extends Map<string, Value> {
+export class BoundedMap<Value> extends Map<string, Value> {
 	override set(key: string, value: Value): this {
 		this.delete(key);
 		super.set(key, value);
