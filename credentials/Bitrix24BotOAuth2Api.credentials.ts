@@ -6,13 +6,13 @@ import {
 } from '../nodes/shared/portal/connection/credentialTest';
 
 /**
- * Expression for the origin of an address that people paste with blanks, slashes or a whole path, without the
- * dot that may end its host. Nothing of an address with an @ before its host, which leads elsewhere than it looks.
+ * Expression for the origin of a pasted address, which may have spaces, slashes, a path or a trailing dot after
+ * its host. Empty for an address with an @ before its host, which leads elsewhere than it seems to.
  */
 const originOf = (address: string): string =>
 	`${address}.trim().replace(/^https?:\\/\\/[^\\/?#\\\\]*@.*$/i, "").replace(/^(https?:\\/\\/[^\\/?#\\\\]+?)\\.?(:\\d*)?([\\/?#\\\\].*)?$/i, "$1$2")`;
 
-/** Expression for the host of such an address, as n8n compares it. */
+/** Expression for the host of such an address, without its port, as n8n compares it. */
 const hostOf = (address: string): string =>
 	`${originOf(address)}.replace(/^https?:\\/\\/(\\[.*\\]|[^:]*).*$/i, "$1")`;
 
@@ -88,14 +88,18 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 			default: '',
 		},
 		{
-			// n8n signs requests of its HTTP Request node itself, and by default to any host.
+			// n8n's HTTP Request node adds the token itself; n8n's own default is any host.
 			displayName: 'Allowed HTTP Request Domains',
 			name: 'allowedHttpRequestDomains',
 			type: 'options',
 			options: [
-				{ name: 'All', value: 'all', description: 'Other hosts get the token, too' },
-				{ name: 'None', value: 'none', description: 'Only the Bitrix24 nodes use the account' },
-				{ name: 'Specific Domains', value: 'domains', description: 'The portal, or a list' },
+				{ name: 'All', value: 'all', description: 'Any host can get the token' },
+				{ name: 'None', value: 'none', description: 'Only the Bitrix24 nodes can use the account' },
+				{
+					name: 'Specific Domains',
+					value: 'domains',
+					description: 'The portal, or a list of hosts',
+				},
 			],
 			default: 'domains',
 			description: "Where n8n's HTTP Request and GraphQL nodes may send the token of this account",

@@ -51,11 +51,11 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'The text your bots were registered with: CLIENT_ID in API version v1, botToken in v2 (at most 40 characters). It is not part of the webhook URL. For new bots, choose 16 or more characters that nobody can guess.',
+				'The text your bots were registered with: CLIENT_ID in API version v1, botToken in v2 (at most 40 characters). It is not part of the webhook URL. For new bots, choose at least 16 characters that are hard to guess.',
 		},
 		{
 			displayName:
-				"A token of fewer than 16 characters, or of fewer than 24 digits, is easy to guess. Bitrix24 makes the secret of your bots' events from it, so choose a longer one for new bots. For existing bots it works; <b>Bot > Rotate Token</b> can replace it with a generated one.",
+				"A token of fewer than 16 characters (24 if all are digits) is easy to guess. Bitrix24 derives the secret of your bots' events from it, so choose a longer one for new bots. Existing bots keep working; <b>Bot > Rotate Token</b> can replace their token with a generated one.",
 			name: 'guessableNotice',
 			type: 'notice',
 			default: '',
@@ -68,7 +68,7 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 	 * Puts the secret into the path. Requests go out as `https://HOST/rest/METHOD`, also from n8n's
 	 * HTTP Request node; to any other host nothing is sent.
 	 *
-	 * @throws Error with message and advice: n8n shows both as they are, and a code instead of them
+	 * @throws Error with message and hint, but no code, which n8n would show instead of the message
 	 */
 	authenticate: IAuthenticate = async ({ webhookUrl, portalPlan }, request) => {
 		try {

@@ -44,7 +44,7 @@ export const claim = (key: string, holder: Holder): void => {
 };
 
 /**
- * @param urls our address as the portal was given it, and as it is now: that of n8n may have changed
+ * @param urls our address as the portal was given it, and our current one: n8n's own may have changed
  * @returns whether it held the key, whether this process knew of it, and who holds the key now
  */
 export const release = (

@@ -1,14 +1,14 @@
-/** Most that are remembered; only nodes with our credential can make any. */
+/** Maximum number of remembered nonces. Only nodes with the same credential can add any. */
 const REMEMBERED = 1_000;
 
-/** Nonces that were used, with the second until which their query is fresh. */
+/** Used nonces, with the second since 1970 at which their query expires. */
 const used = new Map<string, number>();
 
 /**
- * Whether a nonce comes for the first time. Only this process remembers: n8n's webhook processes do not
- * know of each other. When there are too many to remember, none is taken.
+ * Whether a nonce is used for the first time in this process; n8n's webhook processes share no memory. When too
+ * many are remembered, no new one is accepted.
  *
- * @param until second since 1970 after which the query is too old anyway
+ * @param until when the query expires, in seconds since 1970
  */
 export const acceptOnce = (nonce: string, until: number): boolean => {
 	for (const [old, end] of used) if (end < Date.now() / 1000) used.delete(old);

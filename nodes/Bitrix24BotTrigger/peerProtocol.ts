@@ -9,46 +9,47 @@ import { isSameSecret } from '../shared/values/secrets';
 /** Event by which a trigger asks another address of this n8n what it has. Bitrix24 knows no such event. */
 export const PEER_QUERY = 'BITRIX24BOTTRIGGER_WHAT_DO_YOU_HAVE';
 
-/** Most that clocks of one n8n may differ, and a query may be on its way, in seconds. */
+/** Clock difference plus transit time that is tolerated, in seconds. */
 export const MAX_AGE = 30;
 
-/** v1 has one key for each event, and fewer events. */
+/** v1 has one key for each event, and fewer events than this. */
 const MAX_KEYS = 20;
 
-/** The portal takes addresses of 255 characters. */
+/** In characters; the portal itself accepts 255. */
 const MAX_ADDRESS = 500;
 
 const NONCE = /^[0-9a-f]{32}$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 
-/** A question to one address: which of these keys does it have? */
+/** Asks one address which of these keys it holds. */
 export interface PeerQuery {
-	/** The address that is asked, without a query string. */
+	/** The address it is sent to, without a query string. */
 	to: string;
-	/** Good once. */
+	/** A query is accepted once. */
 	nonce: string;
 	/** Seconds since 1970. */
 	ts: number;
 	/** Digests of the keys: those of v1 contain the bot token. */
 	keys: readonly string[];
-	/** Lets it know which address has replaced it; '' if none has. */
+	/** The address that has replaced the recipient; '' if none has. */
 	replacedBy: string;
-	/** Made from all of the above. */
+	/** HMAC of all of the above. */
 	proof: string;
 }
 
 export interface PeerAnswer extends IDataObject {
-	/** Those of the digests asked for that it has. */
+	/** The requested digests whose keys it holds. */
 	held: string[];
-	/** Since when, in milliseconds since 1970; 0 when it has none. */
+	/** Since when, in milliseconds since 1970; 0 when it holds none. */
 	since: number;
+	/** HMAC of the answer and of the query's proof. */
 	proof: string;
 }
 
 /**
- * What only nodes with the same credential know.
+ * Key of the HMACs, known only to nodes with the same credential.
  *
- * @returns '' when the credential has no secret: then nothing can be proved
+ * @returns '' when the credential has no secret; then no query is sent or answered
  */
 export const peerSecretOf = (connection: Connection): string => {
 	const { authentication, credential, identity, botToken } = connection;
@@ -69,7 +70,7 @@ const queryProof = (
 	{ to, nonce, ts, keys, replacedBy }: Omit<PeerQuery, 'proof'>,
 ): string => digest(secret, 'query', [to, nonce, ts, keys, replacedBy]);
 
-/** The proof of a query stands for all of it, so an answer is good for that query alone. */
+/** Contains the proof of the query, which binds the answer to it. */
 const answerProof = (
 	secret: string,
 	{ proof }: PeerQuery,
@@ -79,21 +80,21 @@ const answerProof = (
 /** @param secret not empty */
 export const makeQuery = (
 	secret: string,
-	question: Pick<PeerQuery, 'to' | 'keys' | 'replacedBy'>,
+	content: Pick<PeerQuery, 'to' | 'keys' | 'replacedBy'>,
 ): PeerQuery => {
 	const nonce = randomBytes(16).toString('hex');
-	const query = { ...question, nonce, ts: Math.floor(Date.now() / 1000) };
+	const query = { ...content, nonce, ts: Math.floor(Date.now() / 1000) };
 	return { ...query, proof: queryProof(secret, query) };
 };
 
-/** A query as it is posted: in the form of an event. */
+/** A query as it is posted: shaped like an event. */
 export const toPostedQuery = ({ ts, proof, ...data }: PeerQuery): IDataObject =>
 	({ event: PEER_QUERY, ts, data, auth: { proof } }) as unknown as IDataObject;
 
 const isAddress = (value: unknown): value is string =>
 	typeof value === 'string' && value.length <= MAX_ADDRESS && URL.canParse(value);
 
-/** @returns undefined for anything that is not a query, or not a fresh one */
+/** @returns undefined for anything but a well-formed query that is at most `MAX_AGE` old */
 export const readQuery = ({ timestamp: ts, data, auth }: PostedEvent): PeerQuery | undefined => {
 	const { to, nonce, keys, replacedBy } = data;
 	const { proof } = auth;
@@ -107,7 +108,7 @@ export const readQuery = ({ timestamp: ts, data, auth }: PostedEvent): PeerQuery
 	return { to, nonce, ts, keys: digests, replacedBy, proof };
 };
 
-/** @param secret '' proves nothing */
+/** @param secret '' matches nothing */
 export const isProved = (secret: string, query: PeerQuery): boolean =>
 	secret !== '' && isSameSecret(query.proof, queryProof(secret, query));
 
@@ -117,7 +118,7 @@ export const makeAnswer = (
 	facts: Pick<PeerAnswer, 'held' | 'since'>,
 ): PeerAnswer => ({ ...facts, proof: answerProof(secret, query, facts) });
 
-/** @returns undefined for anything that is not the answer of a node with the same credential to this query */
+/** @returns undefined for anything but an answer to this query, from a node with the same credential */
 export const readAnswer = (
 	secret: string,
 	query: PeerQuery,

@@ -37,14 +37,14 @@ const comparable = (address: string | undefined): string => {
 };
 
 /**
- * Asks another address of this n8n which keys it has. Portals do not tell to whom they post, and neither
- * does n8n: it starts without calling its webhooks, and shows a node nothing but its own static data. So
- * after a restart nothing else tells a test that its own workflow is active, a trigger that it was
- * replaced, or one that ends whether another one still waits for the bot.
+ * Asks another address of this n8n which keys it holds. Neither the portal nor n8n can say: the portal does not
+ * return its event addresses, and n8n starts without calling its webhooks and shows a node only its own static
+ * data. So after a restart, this is the only way for a test to learn that its own workflow is active, for a
+ * trigger that it was replaced, and for one that is deactivated that another one still waits for the bot.
  *
- * @param address from what we keep, or our own
- * @param replacedBy lets it know that it was replaced, and by which address
- * @returns the keys that it has; undefined when nobody answers, or nobody with the same credential
+ * @param address from our own state, or our own address
+ * @param replacedBy tells it which address has replaced it
+ * @returns the keys it holds; undefined without an answer from a node with the same credential
  */
 export const queryPeer = async (
 	{ context, connection }: Pick<Session, 'context' | 'connection'>,
@@ -75,8 +75,8 @@ export const queryPeer = async (
 };
 
 /**
- * Whether a query is for us. n8n gives the address of production in a test, too, so there only the one
- * that the portal was given counts.
+ * Whether a query is addressed to this node. In a test, n8n reports the production address as well, so there only
+ * the address that the portal was given counts.
  */
 const isForUs = (
 	context: IWebhookFunctions,
@@ -104,7 +104,7 @@ export const answerPeer = (
 	const secret = peerSecretOf(connection);
 	if (!query || !isForUs(context, kept, query.to) || !isProved(secret, query)) return undefined;
 	const { nonce, ts, replacedBy } = query;
-	// It will be asked itself: nothing outside this n8n ever is.
+	// We will query this address later, and must never query one outside this n8n.
 	if (replacedBy !== '' && new URL(replacedBy).origin !== new URL(query.to).origin)
 		return undefined;
 	if (!acceptOnce(nonce, ts + MAX_AGE)) return undefined;

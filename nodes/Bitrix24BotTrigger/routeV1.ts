@@ -17,7 +17,7 @@ export const handlersOf = (events: readonly BotEventName[]): string[] =>
  * v1 keeps one address an event for all bots of an app or Client ID. It does not tell whether it has one,
  * and cannot remove it.
  *
- * @param appId client ID of the app, or bot token: no key may show it
+ * @param appId client ID of the app, or bot token; it must not appear in a key
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
  */
 export const routeV1 = (

@@ -22,7 +22,7 @@ const toHolder = ({ context, connection }: Session, { since }: Partial<Subscript
 	since: (isRestart(context) ? since : undefined) ?? Date.now(),
 });
 
-/** In a test: claims for the production address of the same node those of the keys that it has. */
+/** In a test: claims the keys that the production address of the same node holds, on its behalf. */
 const claimForProduction = async (
 	session: Session,
 	keys: readonly string[],

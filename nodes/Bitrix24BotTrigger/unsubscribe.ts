@@ -31,7 +31,7 @@ export const unsubscribe = async (
 	isWanted: () => boolean,
 ): Promise<string | undefined> => {
 	const { context, connection, signal } = session;
-	/** The keys that an address has: for what this process does not know. */
+	/** The keys that an address holds, for subscriptions that this process does not know. */
 	const keysAt = async (address: string | undefined): Promise<string[]> => {
 		const found = address && (await queryPeer(session, address, route.keys));
 		return found ? found.keys : [];

@@ -17,7 +17,7 @@ export interface Portal extends Pick<ItemCalls, 'exclusive' | 'holds' | 'changes
 	readonly host: string;
 	/** Bot Token / Client ID of this item; '' for an OAuth app, which owns its bots without one. */
 	readonly botToken: string;
-	/** The same portal for the owner of another token; one of an OAuth app stays as it is. */
+	/** The same portal with another bot token. No effect for an OAuth app. */
 	withBotToken(botToken: string): Portal;
 	/**
 	 * Makes sure that a later call will name the owner of the bot, before anything else is sent.

@@ -6,5 +6,5 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 export const isSameSecret = (given: unknown, expected: string): boolean =>
 	typeof given === 'string' && expected !== '' && timingSafeEqual(digest(given), digest(expected));
 
-/** Fingerprint of a secret: recognises it without keeping it. */
+/** Fingerprint of a secret, which identifies it without revealing it. */
 export const fingerprintOf = (token: string): string => digest(token).toString('base64');

@@ -1,22 +1,22 @@
-/** Shorter secrets are quickly tried out. */
+/** In characters. */
 const MIN_LENGTH = 16;
 
-/** Numbers need more: 24 digits are worth 20 hexadecimal ones. */
+/** Numbers need more: 24 digits have as much entropy as 20 hexadecimal ones. */
 const MIN_DIGITS = 24;
 
-/** Fewer different characters are a pattern: `aaaaaaaaaaaaaaaaaaaa`. */
+/** Different characters. With fewer, the text is a pattern: `aaaaaaaaaaaaaaaaaaaa`. */
 const MIN_DISTINCT = 8;
 
-/** What comes after it makes nothing easier to guess. */
-const LOOKED_AT = 100;
+/** Length of the part that is checked. Anything after it cannot make the secret weaker. */
+const CHECKED_LENGTH = 100;
 
-/** Whether a text goes on repeating its beginning: `bot-tokenbot-token`. */
+/** Whether a text repeats its beginning: `bot-tokenbot-token`. */
 const isRepetition = (text: string): boolean =>
 	Array.from({ length: Math.floor(text.length / 2) }, (_, index) => index + 1).some((period) =>
 		text.startsWith(text.slice(period)),
 	);
 
-/** Whether two thirds of the characters are the neighbours of the ones before them: `abcdefghijklmnop`, `98765432…`. */
+/** Whether more than two thirds of the characters follow from the one before: `abcdefghijklmnop`, `98765432…`. */
 const isSequence = (text: string): boolean => {
 	const steps = [...text].filter(
 		(_, index) => index > 0 && Math.abs(text.charCodeAt(index) - text.charCodeAt(index - 1)) <= 1,
@@ -29,7 +29,7 @@ const isSequence = (text: string): boolean => {
  * different ones; a repetition or a sequence. Words are not recognized.
  */
 export const isGuessable = (secret: string): boolean => {
-	const text = secret.trim().slice(0, LOOKED_AT);
+	const text = secret.trim().slice(0, CHECKED_LENGTH);
 	return (
 		text.length < (/^\d*$/.test(text) ? MIN_DIGITS : MIN_LENGTH) ||
 		new Set(text).size < MIN_DISTINCT ||
@@ -38,5 +38,5 @@ export const isGuessable = (secret: string): boolean => {
 	);
 };
 
-/** The part of the rule that a form can check while people type: the length. */
+/** Regular expression for the part of the rule that a form can check: the length. */
 export const TOO_SHORT = `^(.{1,${MIN_LENGTH - 1}}|\\d{1,${MIN_DIGITS - 1}})$`;

@@ -2,12 +2,12 @@ import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { botLookup } from '../../../shared/bot/botLookup';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { newAvatarProperties } from '../../avatar/avatarFields';
-import { guessableTokenNotice } from '../../common/guessableTokenNotice';
+import { warnIfGuessable } from '../../common/warnIfGuessable';
 import { optionsProperty } from '../../common/options';
 import { showFor, type Execute } from '../operation';
 import { botApi } from './api/botApi';
 import { codeKey } from './changes/botChanges';
-import { generateToken, refuseLostTokens, withGeneratedToken } from './changes/generatedToken';
+import { generateToken, refuseTokenLoss, withGeneratedToken } from './changes/generatedToken';
 import { generateTokenOption, isTokenGenerated } from './fields/tokenFields';
 import { newBotProperties, readNewBot } from './readNewBot';
 
@@ -25,7 +25,7 @@ export const description = showFor('bot', 'create', [
  */
 export const execute: Execute = async (context, index, credentialPortal) => {
 	const generated = isTokenGenerated(context, index) ? generateToken() : undefined;
-	if (generated) refuseLostTokens(context);
+	if (generated) refuseTokenLoss(context);
 	const portal = generated ? credentialPortal.withBotToken(generated) : credentialPortal;
 	const apiVersion = readApiVersion(context, index);
 	const newBot = await readNewBot(context, index, portal, apiVersion);
@@ -36,7 +36,7 @@ export const execute: Execute = async (context, index, credentialPortal) => {
 			throw new Bitrix24Error('BOT_CODE_EXISTS', { detail: `${code} (ID ${ids.join(', ')})` });
 		}
 		const registering = botApi(apiVersion).register(portal, newBot);
-		guessableTokenNotice(context, portal.botToken);
+		warnIfGuessable(context, portal.botToken);
 		if (!generated) return await registering;
 		return await withGeneratedToken(generated, registering, { botId: null, created: null, code });
 	});

@@ -2,11 +2,11 @@ import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
 import { oneOf } from '../../../shared/values/convert';
-import { guessableTokenNotice } from '../../common/guessableTokenNotice';
+import { warnIfGuessable } from '../../common/warnIfGuessable';
 import { optionsProperty } from '../../common/options';
 import { botIdFor } from '../asBot';
 import { showFor, type Execute } from '../operation';
-import { generateToken, refuseLostTokens, withGeneratedToken } from './changes/generatedToken';
+import { generateToken, refuseTokenLoss, withGeneratedToken } from './changes/generatedToken';
 import { checkNewToken } from './changes/newToken';
 import { newTokenProperties } from './fields/tokenFields';
 
@@ -58,7 +58,7 @@ export const execute: Execute = async (context, index, portal) => {
 		'INVALID_TOKEN_SOURCE',
 	);
 	const isGenerated = source === 'generate';
-	if (isGenerated) refuseLostTokens(context);
+	if (isGenerated) refuseTokenLoss(context);
 	const token = isGenerated
 		? generateToken()
 		: checkNewToken(context.getNodeParameter('newBotToken', index), portal.botToken);
@@ -73,6 +73,6 @@ export const execute: Execute = async (context, index, portal) => {
 		return { rotated: true, botId };
 	};
 	if (isGenerated) return await withGeneratedToken(token, rotate(), { rotated: null, botId });
-	guessableTokenNotice(context, token);
+	warnIfGuessable(context, token);
 	return await rotate();
 };

@@ -73,7 +73,7 @@ export const tokenCheck = (isOAuth: boolean, token: Outcome<void>): SetupCheck =
 	return passed('Bot token', isOAuth ? 'An app owns its bots without one' : 'There is one');
 };
 
-/** @param botToken that of an inbound webhook; without one there is nothing to guess */
+/** @param botToken '' for an OAuth app, or when it is missing; then there is nothing to check */
 export const tokenStrengthCheck = (botToken: string): SetupCheck[] => {
 	const name = 'Bot token strength (optional)';
 	if (botToken === '') return [];

@@ -39,8 +39,8 @@ export const input: Chapter = {
 			hint: "The webhook's secret is only sent to its own portal. Use an address on that portal, such as https://example.bitrix24.com/rest/profile.",
 		},
 		SECRET_EXPOSED: {
-			message: 'The request was not sent, because others could read the secret of the webhook',
-			hint: 'The webhook allows neither the method TRACE nor another Host header. A proxy needs https:// and certificates that are checked, without "Ignore SSL Issues" and "SSL Certificates". Whoever runs n8n can set a proxy for all of it with the environment variable HTTPS_PROXY.',
+			message: 'Not sent, because others could read the secret of the webhook',
+			hint: 'Requests with this credential cannot use the method TRACE or a different Host header. With a proxy, they need https:// and certificate checks: turn off "Ignore SSL Issues" and "SSL Certificates". The administrator of n8n can set a proxy for all requests with the environment variable HTTPS_PROXY.',
 		},
 		PORTAL_URL_MISMATCH: {
 			message: 'The OAuth connection does not belong to the portal in "Portal URL"',

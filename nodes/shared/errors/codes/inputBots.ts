@@ -86,21 +86,21 @@ export const inputBots: Chapter = {
 			hintsWhen: [
 				{
 					method: /register$/i,
-					hint: 'A bot used through an inbound webhook belongs to a text of your choice. To have one made, switch on Options > Generate Bot Token in Bot > Create; or enter one in the credential under "Bot Token / Client ID".',
+					hint: 'A bot used through an inbound webhook belongs to a text of your choice. Turn on Options > Generate Bot Token to get a random one (only in Bot > Create), or enter one in the credential under "Bot Token / Client ID".',
 				},
 			],
 		},
 		BOT_TOKEN_GUESSABLE: {
 			message: 'The Bot Token is easy to guess',
-			hint: 'It is shorter than 16 characters (24 if all are digits), has fewer than 8 different ones, or is a repetition or a sequence. Bitrix24 makes the secret of the bot\'s events from it, so whoever guesses it can forge events. Everything else works. To replace it, run Bot > Rotate Token with "New Token" set to Generate, and enter the new one in the credential.',
+			hint: 'It has fewer than 16 characters (24 if all are digits), fewer than 8 different ones, or is a repetition or a sequence. Bitrix24 derives the secret of the bot\'s events from it, so anyone who guesses it can forge events. Everything else works. To replace it, run Bot > Rotate Token with "New Token" set to Generate, and enter the new token in the credential.',
 		},
 		CONFLICTING_BOT_TOKENS: {
 			message: '"Generate Bot Token" cannot be combined with "Bot Token"',
-			hint: 'Remove one of them under Options. "Generate Bot Token" makes a new one; "Bot Token" is one that you know.',
+			hint: 'Remove one of them under Options. "Generate Bot Token" creates a new token; "Bot Token" uses one that you have.',
 		},
 		GENERATED_TOKENS_AT_RISK: {
-			message: 'Generated tokens of several items could be lost',
-			hint: 'If one item failed, n8n would drop the output of the others, and their tokens with it; nobody could use these bots any more. Under Settings, choose to continue when an item is refused, or give the node one item.',
+			message: 'The generated tokens could be lost',
+			hint: 'If one of several items failed, n8n would discard the output of the others, and nobody could use their bots without the tokens. Under Settings, choose one of the options to continue, or give the node a single item.',
 		},
 		INVALID_TOKEN_SOURCE: notAnOption('New Token', 'enter or generate'),
 		BOT_TOKEN_TOO_LONG: {

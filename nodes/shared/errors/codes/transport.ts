@@ -65,8 +65,8 @@ export const transport: Chapter = {
 			retryable: true,
 		},
 		DOWNLOAD_TOO_SLOW: {
-			message: 'The download was too slow, and was ended',
-			hint: "At least 10 kB a second have to come, on average over two minutes. Try again later. If it stays slow, check the network between n8n and where the file is kept, and n8n's disk.",
+			message: 'The download was too slow and was stopped',
+			hint: "It must average at least 10 kB per second over two minutes. Try again later. If it stays slow, check the network between n8n and the server of the file, and n8n's disk.",
 			retryable: true,
 		},
 		FILE_LINK_INSECURE: {

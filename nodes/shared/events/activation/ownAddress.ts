@@ -46,7 +46,7 @@ export const productionAddress = (context: IHookFunctions): string | undefined =
 	return base === undefined ? undefined : `${base}/webhook/${path}`;
 };
 
-/** An address of this node as the portal is given it: with the secret part, where there is one. */
+/** An address of this node as the portal is given it: with the secret key, if there is one. */
 export const withKey = (
 	context: IHookFunctions | IWebhookFunctions,
 	connection: Connection,

@@ -16,7 +16,7 @@ export const dataOfV2 = (data: IDataObject): IDataObject => {
 	return { ...data, bot: Object.fromEntries(bot) };
 };
 
-/** `[USER=39 REPLACE]Name[/USER],`. It ends before the next one begins: else each would be searched to the end. */
+/** `[USER=39 REPLACE]Name[/USER],`. It may not contain another `[USER=`, which keeps matching linear. */
 const MENTION = /\[USER=(\d{1,15})\b[^[\]]*\](?:(?!\[USER=).)*?\[\/USER\],?/gi;
 
 /** In groups, people mention the bot to address it. v1 removes the mention, and so do we. */

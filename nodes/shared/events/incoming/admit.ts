@@ -9,32 +9,32 @@ import { readFormFor } from './readRequest';
 import { recentForm } from './recentForms';
 import type { Refusal } from './respond';
 
-/** By what a trigger judges those who call it. */
+/** How a trigger decides which calls to accept. */
 export interface AccessControl<Form extends PushForm> {
 	readForm(context: IWebhookFunctions): Promise<Form>;
-	/** For the log: what to try if it was the portal whose token was wrong. */
+	/** For the log: what to try if the rejected call did come from the portal. */
 	advice: Record<Authentication, string>;
 }
 
-/** A call of the portal, with the form of the trigger that it came to. */
+/** An authenticated call, with the form of the trigger that received it. */
 interface Admitted<Form> {
 	form: Form;
 	verdict: Exclude<Verdict, 'rejected'>;
 }
 
-/** What callers without the right application token get. */
+/** The answer to callers without the right application token. */
 export const unauthorized = (
 	context: IWebhookFunctions,
 	advice: AccessControl<PushForm>['advice'],
 ): Refusal => {
-	// As it stands in the workflow: an expression could throw.
+	// The raw parameter: evaluating an expression could throw.
 	const isApp = context.getNode().parameters.authentication === 'oAuth2';
 	return { status: 403, advice: advice[isApp ? 'oAuth2' : 'webhook'] };
 };
 
 /**
- * Lets those in who have the right application token. Who has none is refused without reading a
- * credential, and so are those whom the form refuses that was read for somebody else a moment ago.
+ * Accepts calls with the right application token. Calls without a token are refused without reading a
+ * credential; so are those that the cached form of an earlier call refuses.
  *
  * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  */

@@ -18,7 +18,7 @@ export const applicationTokensOf = (botToken: string): string[] =>
 		? []
 		: [botToken, `custom${botToken}`].flatMap((token) => [token, token.slice(0, MAX_KEPT)]);
 
-/** Whether somebody claims to know an application token. Costs nothing: no credential is read for others. */
+/** Whether a call has an application token at all. For calls without one, no credential is read. */
 export const hasToken = ({ application_token: token }: IDataObject): boolean =>
 	typeof token === 'string' && token !== '';
 

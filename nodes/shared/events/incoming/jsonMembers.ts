@@ -8,7 +8,7 @@ const skipBlanks = (text: string, from: number): number => {
 	return at;
 };
 
-/** Index behind the text that begins with this quotation mark; -1 if it does not end. */
+/** Index after the string that starts at this quotation mark; -1 if it does not end. */
 const endOfText = (text: string, at: number): number => {
 	for (let end = text.indexOf('"', at + 1); end >= 0; end = text.indexOf('"', end + 1)) {
 		let escapes = 0;
@@ -18,7 +18,7 @@ const endOfText = (text: string, at: number): number => {
 	return -1;
 };
 
-/** Index of the comma or bracket that ends the value which begins here; -1 if there is none. */
+/** Index of the comma or bracket after the value that starts here; -1 if there is none. */
 const endOfValue = (text: string, from: number): number => {
 	let depth = 0;
 	for (let at = from; at < text.length; at += 1) {
@@ -33,7 +33,7 @@ const endOfValue = (text: string, from: number): number => {
 	return -1;
 };
 
-/** @returns undefined for what is no JSON */
+/** @returns undefined for text that is not JSON */
 export const parseJson = (text: string): unknown => {
 	try {
 		return JSON.parse(text) as unknown;
@@ -43,12 +43,11 @@ export const parseJson = (text: string): unknown => {
 };
 
 /**
- * Finds members of the outermost object of a JSON text without building anything of the others. In a
- * valid text they are those that `JSON.parse` finds; of equal names the last counts. What is inside the
- * values is not checked.
+ * Finds members of the top-level object of a JSON text without parsing the others. In valid JSON they are those
+ * that `JSON.parse` finds; the last of several with the same name wins. The values themselves are not validated.
  *
- * @param names of the members, in plain letters
- * @returns their values as JSON; undefined for what is certainly no object
+ * @param names of the members, without escapes
+ * @returns the values as JSON text; undefined if the text is certainly not an object
  */
 export const jsonMembers = (
 	text: string,

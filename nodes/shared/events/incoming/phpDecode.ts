@@ -2,11 +2,11 @@ const PERCENT = 0x25;
 const PLUS = 0x2b;
 const SPACE = 0x20;
 
-/** Value of a hexadecimal digit by its code; -1 for other codes, also beyond the end of a text. */
+/** Value of a hexadecimal digit by its character code; -1 for all other codes. */
 const HEX = new Int8Array(256).fill(-1);
 for (const digit of '0123456789abcdefABCDEF') HEX[digit.charCodeAt(0)] = parseInt(digit, 16);
 
-/** The byte of the escape that begins here; -1 if it is broken. */
+/** The byte that the escape at this index stands for; -1 if it is malformed. */
 const escapedAt = (bytes: Buffer, at: number): number => {
 	if (at + 2 >= bytes.length) return -1;
 	const [high, low] = [HEX[bytes[at + 1]], HEX[bytes[at + 2]]];
@@ -14,11 +14,12 @@ const escapedAt = (bytes: Buffer, at: number): number => {
 };
 
 /**
- * PHP's `urldecode`: `+` is a blank, and an escape that is broken stays as it is. Nothing is thrown for
- * it, as `decodeURIComponent` would: an exception costs a thousand times as much as the three bytes.
+ * PHP's `urldecode`: `+` is a space, and a malformed escape is left as it is. Unlike `decodeURIComponent`, it
+ * throws nothing: an exception costs far more than the three bytes that cause it.
  *
- * @param text of one byte a character (latin1), as it came
- * @returns the text that the bytes are in UTF-8; what is not UTF-8 becomes U+FFFD
+ * @param text as received, one byte per character (latin1)
+ * @returns the bytes decoded as UTF-8; invalid sequences become U+FFFD
+ * @see https://www.php.net/manual/en/function.urldecode.php
  */
 export const phpDecode = (text: string): string => {
 	if (!/[%+\x80-\xff]/.test(text)) return text;

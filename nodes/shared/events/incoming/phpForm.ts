@@ -33,10 +33,10 @@ class Branch {
 }
 
 /**
- * `data[FIELDS][ID]` → `data`, `FIELDS`, `ID`, as PHP takes names apart: a bracket that never closes, and
- * what follows a closing one, do not count.
+ * `data[FIELDS][ID]` → `data`, `FIELDS`, `ID`, as PHP splits names: an unclosed bracket and anything after the
+ * last closed one are ignored.
  *
- * @returns undefined for a name that is empty, nested too deeply, or begins with a bracket
+ * @returns undefined for a name that is empty, nested too deeply, or starts with a bracket
  */
 const keysOf = (name: string): string[] | undefined => {
 	const open = name.indexOf('[');
@@ -73,10 +73,9 @@ const toValue = (branch: Branch): FormValue => {
 };
 
 /**
- * The pairs of a form, as they came, that an expression finds. It looks at nothing else, and takes as long
- * for any bytes as for others.
+ * The pairs of a form that a regular expression matches, still encoded. The others are not decoded.
  *
- * @param wanted finds whole pairs by how their names begin: with letters, which PHP does not percent-encode
+ * @param wanted matches whole pairs by the first letters of their names, which PHP does not percent-encode
  */
 export const pairsOf = (form: Buffer, wanted: RegExp): string[] =>
 	form.toString('latin1').match(wanted) ?? [];
@@ -85,14 +84,14 @@ export const pairsOf = (form: Buffer, wanted: RegExp): string[] =>
  * Reads a form the way PHP writes it (`http_build_query`), as Bitrix24 posts its events:
  * `data[PARAMS][MESSAGE]=Hello`. n8n reads such names flat, and only the first 1,000 of them.
  *
- * It reads what PHP itself reads (`parse_str`), except where PHP would change a name that the portal has
- * written: blanks, dots and a bracket that never closes do not become `_` in a first key, a NUL does not end
- * a name, and `[ ]` is not `[]`. Bytes that are not UTF-8 become U+FFFD. For the next `[]`, neither negative
- * numbers count nor those of more than 15 digits.
+ * It reads what PHP's own `parse_str` reads, except where PHP would change a name that the portal has written:
+ * spaces, dots and an unclosed bracket do not become `_` in a first key, a NUL does not end a name, and `[ ]` is
+ * not `[]`. Bytes that are not UTF-8 become U+FFFD. The index that `[]` gets ignores negative keys and those of
+ * more than 15 digits.
  *
- * @param pairs percent-encoded, each byte a character
- * @param depth number of keys of a name that count; what lies deeper is an empty list
- * @returns nested objects and lists with texts at their leaves; of equal names the last counts
+ * @param pairs percent-encoded, one byte per character
+ * @param depth number of keys of a name to follow; anything deeper becomes an empty list
+ * @returns nested objects and lists with strings as leaves; the last of several equal names wins
  * @see https://apidocs.bitrix24.com/api-reference/events/index.html
  */
 export const parsePhpForm = (

@@ -7,32 +7,32 @@ import { MAX_DEPTH, pairsOf, parsePhpForm } from './phpForm';
 /** An event with the longest message, percent-encoded, is far smaller; n8n itself takes up to 16 MB. */
 const MAX_BYTES = 2_000_000;
 
-/** Number of names in a form. A message with 1,000 buttons has 12,000. */
+/** Maximum number of names in a form. A message with 1,000 buttons has 12,000. */
 const MAX_NAMES = 20_000;
 
-/** Number of brackets in these names, of which each makes us build an object. The same message has 60,000. */
+/** Maximum number of brackets in these names: each creates an object. The same message has 60,000. */
 const MAX_BRACKETS = 120_000;
 
-/** Number of names that are read before the token among them is verified. An app's event has 15. */
+/** Maximum number of names that are read before the token is verified. An app's event has 15. */
 const MAX_ENVELOPE_NAMES = 100;
 
-/** The longest value that is read before the token in it is verified, in characters of JSON. */
+/** Longest JSON value that is parsed before the token is verified, in characters. */
 const MAX_ENVELOPE_VALUE = 20_000;
 
 /** In seconds: the year 5138. Anything later is not a time. */
 const MAX_TIMESTAMP = 1e11;
 
-/** What an event says about itself. It is read first, and nothing else before the token in it is verified. */
+/** The part of an event that is read before its token is verified. */
 export interface Envelope {
 	/** Upper-case name, e.g. `ONIMBOTV2MESSAGEADD`. */
 	event: string;
-	/** Who says so: `application_token` and, for apps, tokens of the acting user. */
+	/** `application_token` and, for apps, tokens of the acting user. */
 	auth: IDataObject;
 	/** Seconds since 1970 by the portal's clock; 0 when it is missing. */
 	timestamp: number;
 }
 
-/** One event as it was posted. */
+/** An event as it was posted. */
 export interface PostedEvent extends Envelope {
 	data: IDataObject;
 }
@@ -43,28 +43,29 @@ const DATA_PAIRS = /(?<![^&])data[^&]*/g;
 
 const AMPERSAND = 0x26;
 const BRACKET = 0x5b;
-const MARK = Buffer.from('\uFEFF');
+/** Byte order mark. */
+const BOM = Buffer.from('\uFEFF');
 
 /** The reference documents forms; examples in the same documentation read JSON. */
 const isJson = (body: Buffer): boolean => /^[ \t\r\n]*\{/.test(body.toString('latin1'));
 
 const countOf = (wanted: number, body: Buffer): number => {
 	let count = 0;
-	// An iterator would take ten times as long.
+	// An index loop, because iterating over a buffer is much slower.
 	for (let at = 0; at < body.length; at += 1) if (body[at] === wanted) count += 1;
 	return count;
 };
 
-/** How many brackets open, plain or percent-encoded. */
+/** Number of opening brackets, plain or percent-encoded. */
 const bracketsIn = (body: Buffer): number =>
 	countOf(BRACKET, body) + (body.toString('latin1').match(/%5b/gi)?.length ?? 0);
 
-const withoutMark = (body: Buffer): Buffer =>
-	body.subarray(0, MARK.length).equals(MARK) ? body.subarray(MARK.length) : body;
+const withoutBom = (body: Buffer): Buffer =>
+	body.subarray(0, BOM.length).equals(BOM) ? body.subarray(BOM.length) : body;
 
-/** Whether a body is larger than any event can be. It costs no more than reading the bytes. */
+/** Whether a body is larger than any event can be, in time proportional to its size. */
 export const isTooLarge = (body: Buffer): boolean =>
-	body.length > MAX_BYTES || (!isJson(withoutMark(body)) && countOf(AMPERSAND, body) > MAX_NAMES);
+	body.length > MAX_BYTES || (!isJson(withoutBom(body)) && countOf(AMPERSAND, body) > MAX_NAMES);
 
 const isDeeperThan = (value: unknown, depth: number): boolean =>
 	typeof value === 'object' &&
@@ -76,7 +77,7 @@ const toTimestamp = (value: unknown): number => {
 	return seconds > 0 && seconds < MAX_TIMESTAMP ? seconds : 0;
 };
 
-/** Nothing is built of names that nest deeper than that of a token. */
+/** Names are followed to the depth of `auth[application_token]`; deeper ones build nothing. */
 const envelopeOfForm = (form: Buffer): IDataObject => {
 	const pairs = pairsOf(form, ENVELOPE_PAIRS);
 	return pairs.length > MAX_ENVELOPE_NAMES ? {} : parsePhpForm(pairs, 2);
@@ -90,16 +91,16 @@ const envelopeOfJson = (json: string): IDataObject =>
 	);
 
 /**
- * Reads who posted what to a trigger: a form as PHP writes it, which is what the reference documents, or
- * JSON, which examples in the same documentation read. Whatever the bytes are, it costs about as much as
- * reading them; `readData` is for bodies whose token was verified.
+ * Reads the name, sender and time of an event: from a form as PHP writes it, which is what the reference documents,
+ * or from JSON, which examples in the same documentation read. The time it takes is proportional to the size of
+ * the body, whatever it contains; `readData` is only for bodies whose token was verified.
  *
  * @param body not `isTooLarge`
  * @returns undefined for anything that is not an event
  * @see https://apidocs.bitrix24.com/api-reference/events/index.html
  */
 export const readEnvelope = (body: Buffer): Envelope | undefined => {
-	const bytes = withoutMark(body);
+	const bytes = withoutBom(body);
 	const found = isJson(bytes) ? envelopeOfJson(bytes.toString('utf8')) : envelopeOfForm(bytes);
 	const { event, auth, ts } = found;
 	if (typeof event !== 'string' || event === '') return undefined;
@@ -111,13 +112,13 @@ export const readEnvelope = (body: Buffer): Envelope | undefined => {
 };
 
 /**
- * Reads what has happened. Who says so is not read again here: no two readers can disagree about it.
+ * Reads the data of an event. The token is not read a second time, so that two parsers cannot disagree about it.
  *
- * @param body of an event whose `readEnvelope` is verified
- * @returns undefined for JSON that is broken, and for what is nested as no event is
+ * @param body of an event whose token, in its envelope, was verified
+ * @returns undefined for invalid JSON, and for bodies that nest deeper or more often than any event
  */
 export const readData = (body: Buffer): IDataObject | undefined => {
-	const bytes = withoutMark(body);
+	const bytes = withoutBom(body);
 	if (!isJson(bytes)) {
 		if (bracketsIn(bytes) > MAX_BRACKETS) return undefined;
 		const { data } = parsePhpForm(pairsOf(bytes, DATA_PAIRS));

@@ -13,7 +13,7 @@ export interface IncomingRequest {
 	envelope: Envelope;
 }
 
-/** Reads who calls a trigger, which costs about as much as reading the bytes. */
+/** Reads the envelope of a call, in time proportional to the size of its body. */
 export const readRequest = (context: IWebhookFunctions): IncomingRequest | Refusal => {
 	const { rawBody } = context.getRequestObject();
 	const body = Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
@@ -25,8 +25,8 @@ export const readRequest = (context: IWebhookFunctions): IncomingRequest | Refus
 /**
  * Reads the form of the trigger that was called.
  *
- * @param readForm throws for a form or credential that cannot be used. Then the call is refused, because
- * n8n would store an execution for every stranger if it were thrown on; in a test a person sees it
+ * @param readForm throws for a form or credential that cannot be used. In production the call is then refused,
+ * because n8n would store an execution for each error, whoever called; in a test, a person sees the error
  * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  */
 export const readFormFor = async <Form extends PushForm>(

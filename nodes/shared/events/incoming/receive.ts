@@ -21,7 +21,7 @@ export interface Receiver<Form extends PushForm, State extends PushState, Event>
 	/** Queries of other nodes of this n8n come under this name, which the portal does not use. */
 	peerQuery?: {
 		event: string;
-		/** @returns undefined for strangers */
+		/** @returns undefined for callers without the same credential */
 		answer(
 			context: IWebhookFunctions,
 			query: PostedEvent,
@@ -42,12 +42,12 @@ export interface Receiver<Form extends PushForm, State extends PushState, Event>
 	): Promise<INodeExecutionData[]>;
 }
 
-/** Queries of other nodes are smaller, in bytes. */
+/** In bytes; queries of other nodes are smaller. */
 const MAX_PEER_QUERY = 10_000;
 
 /**
- * A form that was read a moment ago is as good: whoever asks is answered from what we keep. Strangers get
- * what anybody without the application token gets.
+ * Answers a query of another node. The cached form is good enough for that. Callers without the same credential
+ * get the same answer as those without an application token.
  */
 const answerQuery = async <Form extends PushForm, State extends PushState, Event>(
 	context: IWebhookFunctions,
@@ -65,9 +65,9 @@ const answerQuery = async <Form extends PushForm, State extends PushState, Event
 };
 
 /**
- * Takes one call of the portal. Nothing of it counts before its application token is verified, and little
- * is even read. What is authentic and not wanted is answered with 200, because the portal slows down for
- * addresses that fail.
+ * Receives one call of the portal. Before its application token is verified, only its envelope is read.
+ * Authentic events that nobody asked for are answered with 200, because the portal slows down for addresses that
+ * fail.
  *
  * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  * @see https://apidocs.bitrix24.com/api-reference/events/safe-event-handlers.html

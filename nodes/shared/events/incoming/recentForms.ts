@@ -4,7 +4,7 @@ import { policy } from '../../portal/pacing/policy';
 import type { PushForm } from '../activation/activation';
 import { triggerOf } from '../activation/ownAddress';
 
-/** Forms that triggers have read a moment ago, with the parameters that they were read of. */
+/** Forms that triggers read recently, with the parameters they were read from. */
 const recent = new Map<string, { form: PushForm; parameters: string; until: number }>();
 
 const keyOf = (context: IWebhookFunctions): string => `${triggerOf(context)} ${context.getMode()}`;
@@ -22,11 +22,11 @@ export const rememberForm = (context: IWebhookFunctions, form: PushForm): void =
 };
 
 /**
- * The form as the trigger has read it a moment ago, with its credential. n8n takes tens of milliseconds to
- * read one, and a stranger with a guessed token would have it read for a hundred bytes. It is good for
- * refusing: whom it does not refuse is judged by a form that is read anew.
+ * The cached form of a trigger, with its credential. Reading a credential takes n8n tens of milliseconds, which
+ * an unauthenticated caller with a guessed token could cause with a hundred bytes. Only refusals may be based on
+ * the cache; before a call is accepted, the form is read again.
  *
- * @returns undefined when none was read lately, or when the node was changed since
+ * @returns undefined when none was read recently, or when the node has changed since
  */
 export const recentForm = <Form extends PushForm>(context: IWebhookFunctions): Form | undefined => {
 	const found = recent.get(keyOf(context));

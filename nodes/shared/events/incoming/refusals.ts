@@ -1,13 +1,13 @@
-/** At most one line within this time for each trigger, in milliseconds. */
+/** Minimum time between two log lines of a trigger, in milliseconds. */
 const PAUSE = 60_000;
 
-/** Number of triggers whose refusals are counted; the one whose line is the oldest is forgotten first. */
+/** Number of triggers whose refusals are counted; the one with the oldest log line is forgotten first. */
 const REMEMBERED = 1_000;
 
 interface Refusals {
-	/** When the last line was written. */
+	/** When the last line was written, in milliseconds since 1970. */
 	since: number;
-	/** Calls that were refused after it, by status. */
+	/** Number of calls refused since, by status. */
 	counts: Map<number, number>;
 }
 
@@ -20,15 +20,15 @@ const described = ({ since, counts }: Refusals): string => {
 };
 
 /**
- * Counts a refused call, so that not each has to be written to the log.
+ * Counts a refused call, so that the log gets one line a minute and not one for each call.
  *
  * @param trigger workflow and node
  * @param now in milliseconds since 1970
- * @returns for the line that is due: what was refused since the last one; undefined if none is due
+ * @returns text to append to the log line: what was refused since the last line; undefined when no line is due
  */
 export const noteRefusal = (trigger: string, status: number, now: number): string | undefined => {
 	const known = refusals.get(trigger);
-	// A clock that was set back must not silence the log.
+	// `abs`: a clock that is set back must not silence the log.
 	if (known && Math.abs(now - known.since) < PAUSE) {
 		known.counts.set(status, (known.counts.get(status) ?? 0) + 1);
 		return undefined;

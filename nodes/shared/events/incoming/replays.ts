@@ -3,7 +3,7 @@ import { createHash } from 'crypto';
 import { BoundedMap } from '../../values/boundedMap';
 import type { Envelope } from './postedEvent';
 
-/** Hashes of events; the oldest are forgotten first. */
+/** Hashes of received events. */
 const seen = new BoundedMap<true>();
 
 /**

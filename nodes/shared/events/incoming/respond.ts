@@ -12,14 +12,14 @@ const REASONS = {
 	503: 'This workflow cannot receive events right now',
 } as const;
 
-/** An answer to a call that starts nothing. */
+/** The answer to a call that does not start the workflow. */
 export interface Refusal {
 	status: keyof typeof REASONS;
-	/** For the log: what to try when it was the portal itself that called. */
+	/** For the log: what to try if the call did come from the portal. */
 	advice?: string;
 }
 
-/** Answers without starting the workflow. Strangers cannot fill the log: it gets a line a minute. */
+/** Answers without starting the workflow. The log gets at most one line a minute, so callers cannot fill it. */
 export function reject(
 	context: IWebhookFunctions,
 	{ status, advice = '' }: Refusal,

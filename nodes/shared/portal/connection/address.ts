@@ -10,7 +10,7 @@ export interface WebhookAddress {
 	/** A user ID or login. */
 	user: string;
 	secret: string;
-	/** Tells webhooks apart without showing the secret. */
+	/** Identifies the webhook without revealing its secret. */
 	identity: string;
 }
 
@@ -20,12 +20,12 @@ const CLOUD_HOST = /\.bitrix24\.[a-z]+(\.[a-z]+)?$/i;
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::(1|ffff:7f[\da-f]{2}:[\da-f]{1,4})\])$/;
 
 /**
- * Reads a web address, with the host in the one spelling in which hosts are judged and compared. `URL` undoes
- * case, percent-encoding, wide dots, IDN, backslashes, odd numbers (0x7f.1) and default ports; here the dot
- * goes that may end a full name, as in `example.com.`.
+ * Parses a URL and normalizes its host, so that hosts can be compared. `URL` normalizes case, percent-encoding,
+ * full-width dots, IDN, backslashes, number formats (0x7f.1) and default ports; this also removes the trailing dot
+ * of a fully qualified name, as in `example.com.`.
  *
- * @param base for addresses that are relative to it
- * @returns undefined if the text is no address, or its host no name
+ * @param base for relative addresses
+ * @returns undefined if the text is not a URL or its host is invalid
  */
 export const parseAddress = (text: string, base?: string): URL | undefined => {
 	if (!URL.canParse(text, base)) return undefined;
@@ -34,11 +34,11 @@ export const parseAddress = (text: string, base?: string): URL | undefined => {
 	return url.hostname.endsWith('.') ? undefined : url;
 };
 
-/** @param host a name or address, with or without a port */
+/** @param host a name or IP address, with or without a port */
 export const isCloudHost = (host: string): boolean =>
 	CLOUD_HOST.test(parseAddress(`https://${host}`)?.hostname ?? host);
 
-/** `https://portal@other` goes to `other`: whoever reads it may take it for the portal. */
+/** `https://portal@other` leads to `other`, but looks like the portal. */
 const hasUserInfo = ({ username, password }: URL): boolean => username !== '' || password !== '';
 
 /** Only loopback and self-hosted portals may be reached without encryption. */

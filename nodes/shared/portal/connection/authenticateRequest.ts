@@ -4,26 +4,26 @@ import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { parseAddress, withWebhookSecret, type WebhookAddress } from './address';
 
 /**
- * Options of a request, as n8n's own nodes have them: `request` and `httpRequest` of n8n use different names
- * for the same things.
+ * Request options as n8n's own nodes pass them: its helpers `request` and `httpRequest` name the same things
+ * differently.
  */
 type RequestOptions = IHttpRequestOptions & IDataObject;
 
-/** No redirect, in every spelling: another host would get the address, and with it the secret. */
+/** Disables redirects in every way n8n knows: another host could get the URL, and with it the secret. */
 const NO_REDIRECTS = {
 	/** `httpRequest` */
 	disableFollowRedirect: true,
-	/** `request`: for GET and HEAD, and for all methods */
+	/** `request`: GET and HEAD; all methods */
 	followRedirect: false,
 	followAllRedirects: false,
-	/** both, and axios beneath them */
+	/** both, and axios below them */
 	maxRedirects: 0,
 };
 
-/** What belongs to a client's own certificate; anything else decides whose certificates are trusted. */
+/** Options of a client certificate. All other agent options may change which servers are trusted. */
 const CLIENT_CERTIFICATE = ['cert', 'key', 'passphrase', 'pfx'];
 
-/** Whether it is left to the usual authorities who the other end is. */
+/** Whether the server's certificate is verified against the default authorities. */
 const checksCertificates = (request: RequestOptions): boolean => {
 	const { rejectUnauthorized = true, strictSSL = true, skipSslCertificateValidation } = request;
 	const changes = Object.keys((request.agentOptions ?? {}) as IDataObject);
@@ -35,7 +35,7 @@ const refuse = (detail: string): never => {
 	throw new Bitrix24Error('SECRET_EXPOSED', { detail });
 };
 
-/** A proxy reads what is not encrypted, and what is encrypted for itself. Operators of n8n set theirs elsewhere. */
+/** A proxy can read unencrypted requests, and those encrypted with a certificate of its own. */
 const checkProxy = (request: RequestOptions, url: URL): void => {
 	const { proxy } = request as { proxy?: unknown };
 	if (!proxy || (typeof proxy === 'string' && proxy.trim() === '')) return;
@@ -43,7 +43,7 @@ const checkProxy = (request: RequestOptions, url: URL): void => {
 	if (!checksCertificates(request)) refuse('a proxy, and certificates that are not checked');
 };
 
-/** Servers choose the site by this header, and another site has another owner. */
+/** A server chooses the site by this header, and another site may have another owner. */
 const checkHostHeader = ({ headers }: RequestOptions, { protocol, host }: URL): void => {
 	for (const [name, value] of Object.entries(headers ?? {})) {
 		if (name.trim().toLowerCase() !== 'host') continue;
@@ -52,10 +52,10 @@ const checkHostHeader = ({ headers }: RequestOptions, { protocol, host }: URL): 
 };
 
 /**
- * Puts the secret of a webhook into a request to its portal, and takes out what could carry it elsewhere.
- * Redirects are not followed: they come back as answers. What else a form may ask for is refused.
+ * Puts the secret of a webhook into a request to its portal. Redirects are disabled, so they are returned as
+ * responses; other options that could reveal the secret are refused.
  *
- * @param request its address is `url`, or `uri`; absolute, or relative to the portal
+ * @param request with its address in `url` or `uri`, absolute or relative to the portal
  * @throws Bitrix24Error FOREIGN_ADDRESS, SECRET_EXPOSED; never with the secret in it
  */
 export const authenticateRequest = (
@@ -66,7 +66,7 @@ export const authenticateRequest = (
 	const url = withWebhookSecret(webhook, options.url ?? uri ?? '');
 	checkProxy(options, new URL(url));
 	checkHostHeader(options, new URL(url));
-	// The answer to TRACE is the request itself.
+	// The response to TRACE contains the request.
 	if (/^trace$/i.test(String(options.method ?? '').trim())) refuse('the method TRACE');
 	return { ...options, ...NO_REDIRECTS, baseURL: undefined, url };
 };

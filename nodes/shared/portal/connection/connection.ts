@@ -14,7 +14,7 @@ export interface Connection {
 	/** `https://HOST`, without a trailing slash. */
 	origin: string;
 	host: string;
-	/** Calls over connections with the same identity may share a batch. Shows no secret: it is part of keys. */
+	/** Calls over connections with the same identity may share a batch. Contains no secret, because it is used in keys. */
 	identity: string;
 	/** Value of "Portal Plan". */
 	plan: string;

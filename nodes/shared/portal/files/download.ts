@@ -10,7 +10,7 @@ import { receiveBody, type ReceiveOptions } from './receiveBody';
 export interface DownloadOptions<Saved> extends ReceiveOptions<Saved> {
 	/** API method that gave the link. */
 	method: string;
-	/** Ends the download; without it, n8n's Stop button does. */
+	/** Aborts the download. Default: n8n's Stop button. */
 	signal?: AbortSignal;
 }
 

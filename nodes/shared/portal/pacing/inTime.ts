@@ -6,8 +6,8 @@ import { withSignal } from './withSignal';
 /**
  * Waits for some work, up to a time limit in milliseconds.
  *
- * @param work ends itself when its signal is aborted; its outcome is then ignored
- * @param signal ends the wait earlier
+ * @param work must stop when its signal is aborted; its outcome is then ignored
+ * @param signal cancels the wait
  * @throws Bitrix24Error NOT_IN_TIME, CANCELLED, and what the work throws
  */
 export const inTime = async <Value>(

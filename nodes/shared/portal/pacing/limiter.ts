@@ -84,7 +84,7 @@ export class RequestLimiter {
 		this.refusalsInRow += 1;
 	}
 
-	/** Whether it knows nothing that a new one would not: nobody waits, the bucket is empty, the pace full. */
+	/** Whether it is in the state of a new one: nothing waits, the bucket is empty, the pace is full. */
 	isIdle(now: number): boolean {
 		this.drain(now);
 		const isCalm = this.share === 1 && now >= this.pausedUntil;
@@ -115,26 +115,26 @@ export class RequestLimiter {
 
 const limiters = new Map<string, RequestLimiter>();
 
-/** Idle limiters are forgotten at so many portals; then again at twice as many as are left. */
-const FORGET_AT = 1_000;
+/** Number of limiters at which idle ones are removed; the next time, at twice the number that remained. */
+const CLEAN_UP_AT = 1_000;
 
-let forgetAt = FORGET_AT;
+let cleanUpAt = CLEAN_UP_AT;
 
-const forgetIdle = (now: number): void => {
+const removeIdle = (now: number): void => {
 	for (const [host, limiter] of limiters) if (limiter.isIdle(now)) limiters.delete(host);
-	forgetAt = Math.max(FORGET_AT, 2 * limiters.size);
+	cleanUpAt = Math.max(CLEAN_UP_AT, 2 * limiters.size);
 };
 
 /**
- * The limiter of a portal, shared by all executions of this n8n process. Ask for it again after a wait: an
- * idle one may be forgotten meanwhile.
+ * The limiter of a portal, shared by all executions of this n8n process. Call this again after each wait, because
+ * idle limiters are removed.
  *
  * @param host host and port of the portal
  * @param plan value of the credential's "Portal Plan"; unknown ones count as standard
  */
 export const limiterOf = (host: string, plan: string): RequestLimiter => {
 	const limit = limitOfPlan[plan] ?? limitOfPlan.standard;
-	if (limiters.size >= forgetAt && !limiters.has(host)) forgetIdle(Date.now());
+	if (limiters.size >= cleanUpAt && !limiters.has(host)) removeIdle(Date.now());
 	const limiter = limiters.get(host) ?? new RequestLimiter(limit);
 	// Credentials of one portal may name different plans: keep the level, use the latest plan.
 	limiter.limit = limit;

@@ -7,7 +7,7 @@ export class Mutex {
 
 	private isTaken = false;
 
-	/** Nobody holds it or waits for it. */
+	/** Whether nothing holds it or waits for it. */
 	get isFree(): boolean {
 		return !this.isTaken;
 	}
@@ -46,13 +46,13 @@ export class Mutex {
 	}
 }
 
-/** Locks that somebody holds, by fingerprint of their keys. */
+/** Locks that are held, by the fingerprint of their name. */
 const mutexes = new Map<string, Mutex>();
 
 /**
- * Runs work while no other work holds the lock of the same key.
+ * Runs work while no other work holds the lock of the same name.
  *
- * @param name key of the lock; may contain a secret, such as the address of a trigger
+ * @param name may contain a secret, such as the address of a trigger
  * @throws Bitrix24Error CANCELLED when aborted while waiting
  */
 export const withLock = async <Result>(

@@ -15,14 +15,14 @@ export const policy = {
 	/** Wait before the first retry; doubles each time, up to `maxBackoff`. */
 	initialBackoff: 1_000,
 	maxBackoff: 30_000,
-	/** A download that brings nothing for this long is given up, */
+	/** A download is given up when no data arrives for this long. */
 	downloadWindow: 60_000,
 	/**
-	 * and one that brings less than this in bytes per second, over two windows. That is less than slow mobile
-	 * networks bring; 100 MB may take 3 hours.
+	 * Minimum average rate of a download over two windows, in bytes per second. Slow mobile networks are faster;
+	 * 100 MB may take almost 3 hours.
 	 */
 	minDownloadRate: 10_000,
-	/** The headers of an avatar's answer, after all redirects. */
+	/** How long an avatar's server may take to send its headers, redirects included. */
 	avatarTimeout: 60_000,
 	/**
 	 * How long the activation of a trigger may wait for the portal. n8n 2.41 tries five times, with pauses,

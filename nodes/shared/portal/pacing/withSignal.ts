@@ -1,9 +1,9 @@
 /**
- * Does some work with a signal of its own, which is aborted as soon as the work is done: what it has begun
- * and no longer waits for ends, too.
+ * Runs work with a signal that is aborted when the work is done, so that anything it started and no longer waits
+ * for stops as well.
  *
- * @param signal aborts the other one earlier
- * @throws what the work throws
+ * @param signal aborts the signal of the work earlier
+ * @throws whatever the work throws
  */
 export const withSignal = async <Value>(
 	work: (signal: AbortSignal) => Promise<Value>,

@@ -3,7 +3,7 @@ const MASK = '*****';
 /** Masking shorter texts would garble the message. */
 const MIN_LENGTH = 4;
 
-/** undefined for half an emoji, which no URL can hold. */
+/** undefined for a lone surrogate, which cannot be encoded. */
 const inUrl = (secret: string): string | undefined => {
 	try {
 		return encodeURIComponent(secret);

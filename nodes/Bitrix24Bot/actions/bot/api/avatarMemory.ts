@@ -15,8 +15,8 @@ export interface AvatarMemory {
 	host: string;
 }
 
-/** So many avatars a node remembers. */
-const REMEMBERED = 2_000;
+/** Maximum number of avatars that a node remembers. */
+const MAX_REMEMBERED = 2_000;
 
 const PREFIX = 'avatar ';
 
@@ -29,11 +29,11 @@ const entryOf = ({ avatar }: BotChanges, found: FoundBot): string | undefined =>
 	return `${createHash('sha256').update(avatar).digest('hex')} ${url}`;
 };
 
-/** Notes an avatar; n8n stores the data as a whole, so the oldest ones go. */
+/** Remembers an avatar and removes the oldest one if there are too many: n8n stores static data as a whole. */
 const remember = ({ staticData }: AvatarMemory, key: string, entry: string): void => {
 	staticData[key] = entry;
 	const keys = Object.keys(staticData).filter((one) => one.startsWith(PREFIX));
-	if (keys.length > REMEMBERED) delete staticData[keys[0]];
+	if (keys.length > MAX_REMEMBERED) delete staticData[keys[0]];
 };
 
 /**

@@ -5,16 +5,16 @@ import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { mayHaveWorked } from '../../../../shared/portal/window/retry';
 import { settled } from '../../../../shared/values/outcome';
 
-/** 128 random bits as 32 hexadecimal digits: shorter than v2's limit, and the same in addresses and forms. */
+/** 128 random bits as 32 hexadecimal digits: within v2's limit, and unchanged by URL encoding. */
 export const generateToken = (): string => randomBytes(16).toString('hex');
 
 /**
- * Where a failed item stops the node, n8n drops the output of the items before it: their tokens would be
- * lost, and their bots with them.
+ * If a failed item stops the node, n8n discards the output of the items before it. Their tokens would be lost,
+ * and nobody could use their bots any more.
  *
  * @throws Bitrix24Error GENERATED_TOKENS_AT_RISK
  */
-export const refuseLostTokens = (context: IExecuteFunctions): void => {
+export const refuseTokenLoss = (context: IExecuteFunctions): void => {
 	if (context.getInputData().length === 1 || context.continueOnFail()) return;
 	throw new Bitrix24Error('GENERATED_TOKENS_AT_RISK');
 };
@@ -23,12 +23,12 @@ const isOutcomeUnknown = (error: unknown): boolean =>
 	mayHaveWorked(error) || (error instanceof Bitrix24Error && error.code === 'OUTCOME_UNKNOWN');
 
 /**
- * Hands a generated token out with the result: nobody else knows it, and the portal does not tell it
- * again. If the portal's answer was lost, the token may count all the same; an item that failed would take it
- * along, and the bot with it.
+ * Adds a generated token to the result. It is not stored anywhere else, and the portal does not return it. If the
+ * portal's answer was lost, the token may be in use; so the item does not fail, but outputs the token with a
+ * warning.
  *
- * @param unknown what the output says when nobody knows whether the portal did it
- * @throws Bitrix24Error what the work throws when the portal certainly did not do it
+ * @param unknown the result when the outcome is unknown
+ * @throws Bitrix24Error whatever the work throws when the portal certainly did nothing
  */
 export const withGeneratedToken = async (
 	botToken: string,
@@ -39,6 +39,6 @@ export const withGeneratedToken = async (
 	if ('value' in outcome) return { ...outcome.value, botToken };
 	if (!isOutcomeUnknown(outcome.error)) throw outcome.error;
 	const warning =
-		"Bitrix24's answer was lost, so nobody knows whether this token counts. Keep it, and try Portal > Check Setup with it";
+		"Bitrix24's answer was lost, so this token may or may not be in use. Keep it, and try it with Portal > Check Setup";
 	return { ...unknown, botToken, warning };
 };

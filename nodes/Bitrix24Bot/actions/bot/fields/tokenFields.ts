@@ -9,8 +9,8 @@ export const generateTokenOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the bot gets a random token of its own instead of the one in the credential. It is in the output as botToken, and nowhere else: enter it in a credential.',
-	// OAuth apps own their bots without one.
+		'Whether to create a random token for the bot instead of using the one in the credential. It is returned as botToken and stored nowhere else: copy it to a credential.',
+	// Bots of an OAuth app have no token.
 	displayOptions: { show: { '/authentication': ['webhook'] } },
 };
 
@@ -28,7 +28,7 @@ export const isTokenGenerated = (context: IExecuteFunctions, index: number): boo
 	return true;
 };
 
-/** For Rotate Token: where the new token comes from, and the token itself. */
+/** Fields of Rotate Token. */
 export const newTokenProperties: INodeProperties[] = [
 	{
 		displayName: 'New Token',
@@ -39,12 +39,12 @@ export const newTokenProperties: INodeProperties[] = [
 			{
 				name: 'Generate',
 				value: 'generate',
-				description: 'A random one, which is in the output as botToken',
+				description: 'A random token, returned as botToken',
 			},
 		],
 		default: 'enter',
 		description:
-			'Where the new token comes from. A generated one is in the output as botToken, and nowhere else: enter it in the credential right afterwards.',
+			'Where the new token comes from. A generated one is returned as botToken and stored nowhere else: copy it to the credential right away.',
 	},
 	{
 		displayName: 'New Bot Token',
@@ -53,7 +53,7 @@ export const newTokenProperties: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		description:
-			'Up to 40 characters; 16 or more that nobody can guess keep others from forging events. The old token stops working at once: change the credential right afterwards.',
+			'Up to 40 characters. To keep others from forging events, use at least 16 that are hard to guess. The old token stops working at once: update the credential right away.',
 		displayOptions: { show: { newTokenSource: ['enter'] } },
 	},
 ];

@@ -4,7 +4,7 @@ import { ANSWER_FIELD, MAX_ANSWER } from './response';
 
 /** What a message says without its BB codes. */
 const plainText = (text: string): string => {
-	// Behind the last bracket nothing is closed any more, and each opening there would be searched to the end.
+	// Without a closing bracket, the expression would search to the end for every opening one.
 	const end = text.lastIndexOf(']') + 1;
 	const withoutCodes = text.slice(0, end).replace(/\[\/?[a-z*]+(?:[ =][^\]]*)?\]/gi, '');
 	return (withoutCodes + text.slice(end)).trim();

@@ -20,7 +20,7 @@ export interface LinkTail {
 	end: number;
 }
 
-/** Deeper parentheses are none of an address. Without a limit, a row of `](` is read to the end of each. */
+/** Nesting of parentheses in an address. Without a limit, reading a row of `](` takes quadratic time. */
 const MAX_DEPTH = 32;
 
 /** Index after `<address>`, or after an address with balanced parentheses; -1 if it does not end. */
