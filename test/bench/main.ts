@@ -11,7 +11,7 @@ import { measureCpu } from './parts/cpu';
 import { measureEvents } from './parts/events';
 import { measurePackage } from './parts/package';
 import { measureRequests } from './parts/requests';
-import { measureStrangers } from './parts/strangers';
+import { measureUnauthenticated } from './parts/unauthenticated';
 import { growthOf } from './growth';
 import { rowsOf, type Figures } from './rows';
 import { childJson } from './support/child';
@@ -24,7 +24,7 @@ const FULL = {
 	avatars: 50,
 	events: 1_000,
 	requireRounds: 9,
-	strangers: 15,
+	unauthenticated: 15,
 };
 const QUICK: typeof FULL = {
 	requests: { v1: [100, 1_000], v2: [100, 1_000], paced: 60, items: 1_000 },
@@ -32,9 +32,9 @@ const QUICK: typeof FULL = {
 	avatars: 10,
 	events: 100,
 	requireRounds: 3,
-	strangers: 5,
+	unauthenticated: 5,
 };
-const PARTS = ['package', 'avatars', 'cpu', 'strangers', 'events', 'requests'] as const;
+const PARTS = ['package', 'avatars', 'cpu', 'unauthenticated', 'events', 'requests'] as const;
 
 /** Describes the machine that measured, without anything that identifies it. */
 async function machine() {
@@ -54,7 +54,8 @@ async function measureAll(extent: typeof FULL, parts: readonly string[]): Promis
 			await measureCpu('legacy', items.legacy, rounds),
 		];
 	}
-	if (parts.includes('strangers')) figures.strangers = await measureStrangers(extent.strangers);
+	if (parts.includes('unauthenticated'))
+		figures.unauthenticated = await measureUnauthenticated(extent.unauthenticated);
 	if (parts.includes('events')) figures.events = await measureEvents(extent.events);
 	if (parts.includes('requests')) figures.requests = await measureRequests(extent.requests);
 	return figures;

@@ -3,7 +3,7 @@ import type { CpuFigures } from './parts/cpu';
 import type { Burst, EventFigures } from './parts/events';
 import type { PackageFigures } from './parts/package';
 import type { RequestFigures } from './parts/requests';
-import type { StrangerFigures } from './parts/strangers';
+import type { UnauthenticatedFigures } from './parts/unauthenticated';
 import { bucketMs, rounded } from './support/numbers';
 import type { Run } from './support/realN8n';
 import { seconds, thousands } from './support/words';
@@ -15,7 +15,7 @@ export interface Figures {
 	cpu?: CpuFigures[];
 	avatars?: AvatarFigures;
 	events?: EventFigures;
-	strangers?: StrangerFigures;
+	unauthenticated?: UnauthenticatedFigures;
 	package?: PackageFigures;
 }
 
@@ -148,9 +148,9 @@ const eventRows = ({ trigger, webhook, inOrder }: EventFigures): Row[] => {
 	];
 };
 
-const strangerRows = ({ ordinaryMsPerMb, strange }: StrangerFigures): Row[] =>
-	strange.map(({ kind, msPerMb, ratio }) => ({
-		work: `Event from a stranger, refused: ${kind}`,
+const unauthenticatedRows = ({ ordinaryMsPerMb, forged }: UnauthenticatedFigures): Row[] =>
+	forged.map(({ kind, msPerMb, ratio }) => ({
+		work: `Unauthenticated event, refused: ${kind}`,
 		measured: `${ratio} × (${msPerMb} ms CPU per MB)`,
 		target: '≤ 1 ×',
 		...atMost(ratio, 1),
@@ -185,13 +185,13 @@ export const rowsOf = ({
 	cpu = [],
 	avatars,
 	events,
-	strangers,
+	unauthenticated,
 	package: size,
 }: Figures): Row[] => [
 	...(requests ? [...requestRows(requests), withoutLimitRow(requests)] : []),
 	...cpu.flatMap(cpuRows),
 	...(avatars ? avatarRows(avatars) : []),
 	...(events ? eventRows(events) : []),
-	...(strangers ? strangerRows(strangers) : []),
+	...(unauthenticated ? unauthenticatedRows(unauthenticated) : []),
 	...(size ? packageRows(size) : []),
 ];

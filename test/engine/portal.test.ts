@@ -29,7 +29,7 @@ test('Get Revision of a portal without generation 2', async () => {
 	]);
 });
 
-/** What is said of the token that these tests use. */
+/** The check that fails for the token of these tests. */
 const WEAK = ['Bot token strength (optional)', 'BOT_TOKEN_GUESSABLE'];
 
 describe('Check Setup', () => {
@@ -75,7 +75,7 @@ describe('Check Setup', () => {
 	});
 
 	test.each(['1', 'bot-token', '1234567890123456'])(
-		'a token like %j is told, and works',
+		'a guessable token such as %j gets a warning, and works',
 		async (botToken) => {
 			const { report, failed } = await check({ options: { botToken } });
 			expect(report.ok).toBe(true);

@@ -186,7 +186,7 @@ describe('an outgoing webhook', () => {
 	});
 });
 
-test('a form that cannot be read starts nothing for strangers; a person who tests sees why', async () => {
+test('a form that cannot be read starts nothing in production; a person who tests sees why', async () => {
 	const flow = byWebhook(['ONCRMDEALADD']);
 	await flow.activate();
 	flow.parameters.events = [];

@@ -19,7 +19,7 @@ describe.each(['v1', 'v2'])('Create with a generated token, %s', (apiVersion) =>
 	const createOf = (change: object = {}) =>
 		newBotOf('create', apiVersion, { options: { generateBotToken: true }, ...change });
 
-	test('each bot gets one of its own, which owns it', async () => {
+	test('each bot gets and belongs to a token of its own', async () => {
 		const codes = [newCode(), newCode()];
 		const items = codes.map((code) => ({ code }));
 		const { good } = await runBot(portal.get(), createOf(), { items });
@@ -60,7 +60,7 @@ describe.each(['v1', 'v2'])('Create with a generated token, %s', (apiVersion) =>
 		expect(portal.get().requests).toBe(0);
 	});
 
-	test('when no answer ever comes, the token is not lost', async () => {
+	test('the token is not lost when the answer is', async () => {
 		const code = newCode();
 		const match = apiVersion === 'v1' ? 'imbot.register' : 'imbot.v2.Bot.register';
 		portal.get().fault({ kind: 'reset', applied: true, match, times: 99 });
@@ -90,7 +90,7 @@ describe('Rotate Token with a generated one', () => {
 		...change,
 	});
 
-	test('is the owner from now on', async () => {
+	test('replaces the old token', async () => {
 		const bot = addBot(portal.get());
 		const { good } = await runBot(portal.get(), rotateOf(bot.id));
 		expect(good).toEqual([{ rotated: true, botId: bot.id, botToken: TOKEN }]);
@@ -101,27 +101,30 @@ describe('Rotate Token with a generated one', () => {
 		[1, 'stopWorkflow'],
 		[2, 'continueErrorOutput'],
 		[2, 'continueRegularOutput'],
-	])('%i items: it is in the output also when the answer is lost (%s)', async (count, onError) => {
-		const bots = Array.from({ length: count }, () => addBot(portal.get()));
-		const match = count === 1 ? 'imbot.v2.Bot.update' : 'batch';
-		let batches = 0;
-		const when = () => count === 1 || (batches += 1) === 2;
-		portal.get().fault({ kind: 'reset', applied: true, match, when });
-		const items = bots.map(({ id }) => ({ id }));
-		const { good, error } = await runBot(portal.get(), rotateOf('={{ $json.id }}'), {
-			items,
-			onError,
-		});
-		expect(error).toBeUndefined();
-		expect(good).toMatchObject(
-			bots.map(({ id }) => ({ rotated: null, botId: id, botToken: TOKEN })),
-		);
-		expect(bots.map(({ owner }) => owner)).toEqual(
-			good.map(({ botToken }) => `custom${String(botToken)}`),
-		);
-	});
+	])(
+		'%i items: the token is in the output even if the answer is lost (%s)',
+		async (count, onError) => {
+			const bots = Array.from({ length: count }, () => addBot(portal.get()));
+			const match = count === 1 ? 'imbot.v2.Bot.update' : 'batch';
+			let batches = 0;
+			const when = () => count === 1 || (batches += 1) === 2;
+			portal.get().fault({ kind: 'reset', applied: true, match, when });
+			const items = bots.map(({ id }) => ({ id }));
+			const { good, error } = await runBot(portal.get(), rotateOf('={{ $json.id }}'), {
+				items,
+				onError,
+			});
+			expect(error).toBeUndefined();
+			expect(good).toMatchObject(
+				bots.map(({ id }) => ({ rotated: null, botId: id, botToken: TOKEN })),
+			);
+			expect(bots.map(({ owner }) => owner)).toEqual(
+				good.map(({ botToken }) => `custom${String(botToken)}`),
+			);
+		},
+	);
 
-	test('several items are refused where one that fails would take the tokens along', async () => {
+	test('several items are refused if one failed item would lose the tokens', async () => {
 		const bots = [addBot(portal.get()), addBot(portal.get())];
 		const items = bots.map(({ id }) => ({ id }));
 		const { error } = await runBot(portal.get(), rotateOf('={{ $json.id }}'), {
@@ -132,19 +135,19 @@ describe('Rotate Token with a generated one', () => {
 		expect(callsOf(portal.get())).toEqual([]);
 	});
 
-	test('a refusal is a refusal', async () => {
+	test('a refusal by the portal fails the item', async () => {
 		const bot = addBot(portal.get(), { owner: 'customsomebody-else' });
 		const { failed } = await runBot(portal.get(), rotateOf(bot.id));
 		expect(failed).toMatchObject([{ code: 'BOT_OWNERSHIP_ERROR' }]);
 	});
 
-	test('an odd source is refused before anything is sent', async () => {
+	test('an unknown source is refused before anything is sent', async () => {
 		const { failed } = await runBot(portal.get(), rotateOf(39, { newTokenSource: 'perhaps' }));
 		expect(failed).toMatchObject([{ code: 'INVALID_TOKEN_SOURCE' }]);
 		expect(callsOf(portal.get())).toEqual([]);
 	});
 
-	test('a token that is easy to guess is taken, with one hint for the run', async () => {
+	test('a token that is easy to guess is accepted, with one hint for the run', async () => {
 		const bots = [addBot(portal.get()), addBot(portal.get())];
 		const items = bots.map(({ id }, index) => ({ id, token: `weak${index}` }));
 		const { good, hints } = await runBot(

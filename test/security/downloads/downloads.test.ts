@@ -12,7 +12,7 @@ import { startHostileServer } from '../../support/hostileServer';
 import { tempFolder } from '../../support/tempFolder';
 import { until } from '../../support/until';
 
-/** As in production, but 200 times as fast: 6 kB have to come in 600 ms. */
+/** As in production, but 200 times as fast: at least 6 kB must arrive in 600 ms. */
 const usual = { ...policy };
 let server: Awaited<ReturnType<typeof startHostileServer>>;
 beforeAll(async () => {
@@ -46,7 +46,7 @@ const fetchFile = async (path: string, { context, maxBytes, signal, save }: Opti
 	);
 };
 
-/** Nothing of a download that was given up goes on: the connection is closed, and the next file comes. */
+/** A download that was given up leaves nothing behind: its connection is closed, and the next file is served. */
 const expectFree = async () => {
 	await until('the end of all connections', async () => server.open.size === 0 || undefined);
 	expect(await fetchFile('/file')).toEqual({ saved: 'hello', size: 5 });
@@ -74,7 +74,7 @@ test.each([
 	['/endless', { code: 'FILE_OVER_LIMIT' }],
 	['/bomb', { code: 'FILE_OVER_LIMIT' }],
 	['/loop', { ...broken, message: expect.stringContaining('redirects') }],
-])('%s: told, ended, and out of the way of the next file', async (path, error) => {
+])('%s: refused, connection closed, next file not blocked', async (path, error) => {
 	await expect(fetchFile(path)).rejects.toMatchObject({
 		...error,
 		hint: expect.stringMatching(/\w/),
@@ -104,28 +104,28 @@ test('a link that is longer than web servers take is not followed', async () => 
 	expect(server.asked).toEqual([]);
 });
 
-test('of an endless redirect only the headers are read', async () => {
+test('only the headers of an endless redirect are read', async () => {
 	expect(await fetchFile('/dripping-redirect')).toMatchObject({ saved: 'hello' });
 	await expectFree();
 });
 
-test('bytes behind the announced length do not belong to the file', async () => {
+test('bytes after the announced length do not belong to the file', async () => {
 	expect(await fetchFile('/longer')).toEqual({ saved: 'hello', size: 5 });
 	await expectFree();
 });
 
-test('a file that takes many minutes, but keeps coming, is taken', async () => {
+test('a slow file is accepted as long as data keeps arriving', async () => {
 	policy.downloadWindow = 100;
 	expect(await fetchFile('/steady')).toMatchObject({ size: 600_000 });
 	policy.downloadWindow = 300;
 });
 
-test('the portal is asked not to compress, so that the announced size is that of the file', async () => {
+test('requests an uncompressed file, so that the announced size is that of the file', async () => {
 	expect(await fetchFile('/encoding')).toMatchObject({ saved: 'identity' });
 });
 
 test.each(['/silent', '/stalls', '/drips', '/refusal-drips'])(
-	'%s, given up by who asked: ended at once, whatever the limits of time',
+	'%s: a cancelled download ends at once, whatever the timeouts',
 	async (path) => {
 		Object.assign(policy, { requestTimeout: 600_000, downloadWindow: 600_000 });
 		const stops = [new AbortController(), new AbortController()];
@@ -142,13 +142,13 @@ test.each(['/silent', '/stalls', '/drips', '/refusal-drips'])(
 	},
 );
 
-test('a store that never says what became of a file does not hold the next one up', async () => {
+test('a save that never settles does not block the next file', async () => {
 	const save = async () => await new Promise(() => {});
 	await expect(fetchFile('/stalls', { save })).rejects.toMatchObject(broken);
 	await expectFree();
 });
 
-test('n8n keeps nothing of a file that broke off, on disk', async () => {
+test('n8n leaves nothing of an interrupted file on disk', async () => {
 	const folder = tempFolder();
 	const context = await executeContext(undefined, folder.path);
 	const save = async ({ bytes }: IncomingFile) =>
@@ -166,7 +166,7 @@ test('n8n keeps nothing of a file that broke off, on disk', async () => {
 	folder.remove();
 });
 
-test('no more of 100 MB is read than n8n can store: it is never in memory as a whole', async () => {
+test('a file of 100 MB is read only as fast as n8n can store it, never buffered as a whole', async () => {
 	policy.downloadWindow = 60_000;
 	let behind = 0;
 	let taken = 0;
@@ -179,6 +179,6 @@ test('no more of 100 MB is read than n8n can store: it is never in memory as a w
 	};
 	expect(await fetchFile('/100-megabytes', { maxBytes: 1e8, save })).toMatchObject({ size: 1e8 });
 	policy.downloadWindow = 300;
-	// What both ends of a connection hold in the system's buffers
+	// The operating system's socket buffers at both ends
 	expect(behind).toBeLessThan(2e7);
 });

@@ -19,15 +19,15 @@ afterAll(async () => await server.close());
 
 const half = { kind: 'stalled', applied: true, match: 'download' } as const;
 
-describe('a file that stalls does not keep the next one from starting', () => {
-	test('in File > Download, though a second link stalls, too', async () => {
+describe('a stalled file does not block the next one', () => {
+	test('in File > Download, even if its second link stalls as well', async () => {
 		policy.downloadWindow = 300;
 		const bot = addBot();
 		const chat = portal().chats.get(Number(bot.dialogId.slice(4)))!;
 		const add = (name: string) =>
 			portal().addFile(chat, { authorId: 1, name, bytes: Buffer.from(name) }).id;
 		const items = ['first', 'second'].map((name) => ({ json: { id: add(name) } }));
-		// The second file is asked for before the second link of the first one
+		// The second file is requested before the second link of the first one
 		portal().fault({ ...half, times: 3 });
 		const { json, failed } = await runOperation(
 			portal(),
@@ -44,7 +44,7 @@ describe('a file that stalls does not keep the next one from starting', () => {
 		expect(json).toMatchObject([{ fileName: 'second' }]);
 	});
 
-	test('in the trigger, which gives a file up before the limits of the download do', async () => {
+	test('in the trigger, whose time limit ends before that of the download', async () => {
 		const bot = addBot();
 		const flow = workflow(bot, { options: { downloadFiles: true } });
 		await flow.activate();

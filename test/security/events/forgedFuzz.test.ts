@@ -7,9 +7,9 @@ import {
 } from '../../../nodes/shared/events/incoming/postedEvent';
 import { buildQuery } from '../../portal/php/buildQuery';
 import { JSON_TYPE, raw, send, withToken } from './forged/call';
-import { secretsOf, useDoors, type Door } from './forged/doors';
+import { secretsOf, useTargets, type Target } from './forged/targets';
 
-/** A change at a random place of a text: cut off, put in, doubled or taken out. */
+/** A change at a random position of a text: truncate, insert, duplicate or remove. */
 const edit = fc.record({
 	at: fc.double({ min: 0, max: 1, noNaN: true }),
 	length: fc.integer({ min: 0, max: 30 }),
@@ -63,7 +63,7 @@ const readAll = (body: Buffer): void => {
 	readData(body);
 };
 
-test('20,000 changed events are read, or are not; nothing is thrown', () => {
+test('20,000 altered events throw nothing', () => {
 	const texts = [buildQuery(sample), JSON.stringify(sample)];
 	fc.assert(
 		fc.property(fc.constantFrom(...texts), edits, (text, made) => {
@@ -74,21 +74,21 @@ test('20,000 changed events are read, or are not; nothing is thrown', () => {
 	expect(({} as Record<string, unknown>).application_token).toBeUndefined();
 });
 
-test('10,000 random bodies are read, or are not', () => {
+test('10,000 random bodies throw nothing', () => {
 	fc.assert(fc.property(bytes, readAll), { numRuns: 10_000 });
 });
 
-describe.each(useDoors())('%s', (_, open) => {
-	let door: Door;
+describe.each(useTargets())('%s', (_, open) => {
+	let target: Target;
 	let started: number;
 	beforeAll(async () => {
-		door = await open();
-		started = door.flow.runs.length;
+		target = await open();
+		started = target.flow.runs.length;
 	});
-	afterAll(async () => await door.flow.deactivate());
+	afterAll(async () => await target.flow.deactivate());
 
-	test('200 changed events with a wrong token start nothing, and an honest one does', async () => {
-		const event = withToken(door, 'wrong');
+	test('200 altered events with a wrong token start nothing, and a genuine one does', async () => {
+		const event = withToken(target, 'wrong');
 		const body = fc.oneof(
 			edits.map((made) => made.reduce(changed, buildQuery(event))),
 			edits.map((made) => made.reduce(changed, JSON.stringify(event))),
@@ -96,14 +96,14 @@ describe.each(useDoors())('%s', (_, open) => {
 		);
 		const answers: string[] = [];
 		for (const one of fc.sample(body, 200)) {
-			const { status, text } = await send(raw(door.url, one, JSON_TYPE));
+			const { status, text } = await send(raw(target.url, one, JSON_TYPE));
 			expect([400, 403]).toContain(status);
 			answers.push(text);
 		}
-		expect([door.flow.runs.length, door.flow.thrown]).toEqual([started, []]);
-		const told = [...new Set(answers), ...door.log()].join('\n');
-		expect(secretsOf(door).filter((secret) => told.includes(secret))).toEqual([]);
-		await door.honest();
-		expect(door.flow.runs).toHaveLength(started + 1);
+		expect([target.flow.runs.length, target.flow.thrown]).toEqual([started, []]);
+		const visible = [...new Set(answers), ...target.log()].join('\n');
+		expect(secretsOf(target).filter((secret) => visible.includes(secret))).toEqual([]);
+		await target.genuine();
+		expect(target.flow.runs).toHaveLength(started + 1);
 	});
 });

@@ -23,8 +23,8 @@ const queryIn = (body: Buffer): PeerQuery => {
 
 interface Asking {
 	query: PeerQuery;
-	/** What an honest peer that has everything would answer. */
-	honest: PeerAnswer;
+	/** What a genuine peer that has everything would answer. */
+	genuine: PeerAnswer;
 	secret: string;
 }
 
@@ -42,15 +42,15 @@ const listenWith = async (...replies: Reply[]) => {
 	let asked = 0;
 	host().route(new URL(flow.url).pathname, async (request, response) => {
 		const query = queryIn((request as unknown as { rawBody: Buffer }).rawBody);
-		const honest = makeAnswer(secret, query, { held: [...query.keys], since: 1 });
-		replies[Math.min(asked, replies.length - 1)]({ query, honest, secret }, response);
+		const genuine = makeAnswer(secret, query, { held: [...query.keys], since: 1 });
+		replies[Math.min(asked, replies.length - 1)]({ query, genuine, secret }, response);
 		asked += 1;
 	});
 	const outcomes: string[] = [];
 	while (outcomes.length < replies.length) {
 		await flow.listen().then(
 			async () => {
-				outcomes.push('believed');
+				outcomes.push('accepted');
 				await flow.stopListening();
 			},
 			({ message }: Error) => outcomes.push(message),
@@ -61,15 +61,15 @@ const listenWith = async (...replies: Reply[]) => {
 
 const IN_USE = expect.stringContaining('(BOT_ALREADY_IN_USE)');
 
-test('the honest answer is believed, and production gets the bot back', async () => {
-	const { outcomes, flow, bot } = await listenWith(({ honest }, response) => {
-		response.json(honest);
+test('the genuine answer is accepted, and production gets the bot back', async () => {
+	const { outcomes, flow, bot } = await listenWith(({ genuine }, response) => {
+		response.json(genuine);
 	});
-	expect(outcomes).toEqual(['believed']);
+	expect(outcomes).toEqual(['accepted']);
 	expect(bot).toMatchObject({ eventMode: 'webhook', webhookUrl: flow.url });
 });
 
-test('a query names the address without its secrets, and holds no key in the clear', async () => {
+test('a query names the address without its secrets, and contains keys only as digests', async () => {
 	const seen: PeerQuery[] = [];
 	const { flow, bot } = await listenWith(({ query }, response) => {
 		seen.push(query);
@@ -92,59 +92,59 @@ test.each<[string, Reply]>([
 	['nothing', (_, response) => void response.end()],
 	['garbage', (_, response) => void response.end('<html>')],
 	['null', (_, response) => void response.json(null)],
-	['an altered time', ({ honest }, response) => void response.json({ ...honest, since: 2 })],
-	['fewer keys', ({ honest }, response) => void response.json({ ...honest, held: [] })],
+	['an altered time', ({ genuine }, response) => void response.json({ ...genuine, since: 2 })],
+	['fewer keys', ({ genuine }, response) => void response.json({ ...genuine, held: [] })],
 	[
 		'more keys',
-		({ honest }, response) =>
-			void response.json({ ...honest, held: [...honest.held, 'f'.repeat(64)] }),
+		({ genuine }, response) =>
+			void response.json({ ...genuine, held: [...genuine.held, 'f'.repeat(64)] }),
 	],
-	['no proof', ({ honest }, response) => void response.json({ ...honest, proof: undefined })],
+	['no proof', ({ genuine }, response) => void response.json({ ...genuine, proof: undefined })],
 	[
 		"the query's own proof",
-		({ honest, query }, response) => void response.json({ ...honest, proof: query.proof }),
+		({ genuine, query }, response) => void response.json({ ...genuine, proof: query.proof }),
 	],
 	[
 		'a list of proofs',
-		({ honest }, response) => void response.json({ ...honest, proof: [honest.proof] }),
+		({ genuine }, response) => void response.json({ ...genuine, proof: [genuine.proof] }),
 	],
 	[
-		'a time that is a text',
-		({ honest }, response) => void response.json({ ...honest, since: '1' }),
+		'a time that is a string',
+		({ genuine }, response) => void response.json({ ...genuine, since: '1' }),
 	],
 	[
-		'keys that are a text',
-		({ honest }, response) => void response.json({ ...honest, held: honest.held[0] }),
+		'keys that are a string',
+		({ genuine }, response) => void response.json({ ...genuine, held: genuine.held[0] }),
 	],
 	[
 		'the answer for another nonce',
-		({ honest, query, secret }, response) =>
+		({ genuine, query, secret }, response) =>
 			void response.json(
-				makeAnswer(secret, { ...query, proof: query.proof.replace(/./, 'f') }, honest),
+				makeAnswer(secret, { ...query, proof: query.proof.replace(/./, 'f') }, genuine),
 			),
 	],
 	[
 		'an answer with a foreign secret',
-		({ honest, query }, response) => void response.json(makeAnswer('guessed', query, honest)),
+		({ genuine, query }, response) => void response.json(makeAnswer('guessed', query, genuine)),
 	],
 	[
 		'more than an answer can be',
-		({ honest }, response) => void response.json({ ...honest, filler: 'x'.repeat(20_000) }),
+		({ genuine }, response) => void response.json({ ...genuine, filler: 'x'.repeat(20_000) }),
 	],
 	[
-		'a failure with an honest answer',
-		({ honest }, response) => void response.status(500).json(honest),
+		'an error status with a genuine answer',
+		({ genuine }, response) => void response.status(500).json(genuine),
 	],
-])('%s is not believed', async (_, reply) => {
+])('%s is not accepted', async (_, reply) => {
 	const { outcomes } = await listenWith(reply);
 	expect(outcomes).toEqual([IN_USE]);
 });
 
-test('an answer that was captured is good for no other query', async () => {
+test('a captured answer is not accepted for another query', async () => {
 	let captured: PeerAnswer | undefined;
 	const { outcomes, asked } = await listenWith(
-		({ honest }, response) => {
-			captured = honest;
+		({ genuine }, response) => {
+			captured = genuine;
 			response.status(503).end();
 		},
 		(_, response) => void response.json(captured),
@@ -153,7 +153,7 @@ test('an answer that was captured is good for no other query', async () => {
 	expect(asked).toBe(2);
 });
 
-test('a redirect is not followed, even to an honest answer', async () => {
+test('a redirect is not followed, even to a genuine answer', async () => {
 	let followed = 0;
 	host().route('/elsewhere', async (request, response) => {
 		followed += 1;
@@ -165,7 +165,7 @@ test('a redirect is not followed, even to an honest answer', async () => {
 	expect(followed).toBe(0);
 });
 
-test('nonces are remembered while their query is fresh, and no more than a thousand', () => {
+test('nonces are remembered until their query expires, at most a thousand', () => {
 	const now = Date.now() / 1000;
 	expect([acceptOnce('first', now - 1), acceptOnce('first', now - 1)]).toEqual([true, true]);
 	const taken = Array.from({ length: 1_100 }, (_, index) => acceptOnce(`n${index}`, now + 30));

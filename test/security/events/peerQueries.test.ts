@@ -39,7 +39,7 @@ const asked = async () => {
 /** What somebody gets who posts an event without the application token. */
 const REFUSED = { status: 403, body: { message: expect.stringMatching(/application token/) } };
 
-test('an honest query is answered with the keys asked for and the time, and nothing else', async () => {
+test('a genuine query is answered with the requested keys and the time, and nothing else', async () => {
 	const { flow, keys, query, post, kept, replacedBy } = await asked();
 	const foreign = 'f'.repeat(64);
 	const answer = await post(toPostedQuery(query({ keys: [...keys, foreign], replacedBy })));
@@ -67,7 +67,7 @@ test('behind a proxy, the public address counts', async () => {
 	expect(await post(toPostedQuery(query()))).toMatchObject(REFUSED);
 });
 
-describe('a query that is not honest gets what any stranger gets, and leaves no trace', () => {
+describe('a forged query is refused like any unauthenticated call, and changes nothing', () => {
 	const sign = (secret: string, query: PeerQuery): PeerQuery => {
 		const { to, nonce, ts, keys, replacedBy } = query;
 		const text = JSON.stringify([PEER_QUERY, 'query', [to, nonce, ts, keys, replacedBy]]);
@@ -75,7 +75,7 @@ describe('a query that is not honest gets what any stranger gets, and leaves no 
 	};
 	const now = () => Math.floor(Date.now() / 1000);
 
-	test('the way this test signs is the right one', async () => {
+	test('a query with a proof made like in this test is accepted', async () => {
 		const { secret, query, post } = await asked();
 		expect(await post(toPostedQuery(sign(secret, query())))).toMatchObject({ status: 200 });
 	});
@@ -83,7 +83,7 @@ describe('a query that is not honest gets what any stranger gets, and leaves no 
 	test.each<[string, (query: PeerQuery, secret: string, other: string) => object]>([
 		['an empty secret', (query) => sign('', query)],
 		['a foreign secret', (query) => sign('https://example.com 1 guessed bot', query)],
-		['another addressee', (query, secret, other) => sign(secret, { ...query, to: other })],
+		['another recipient', (query, secret, other) => sign(secret, { ...query, to: other })],
 		['61 s old', (query, secret) => sign(secret, { ...query, ts: now() - 61 })],
 		['61 s ahead', (query, secret) => sign(secret, { ...query, ts: now() + 61 })],
 		['no time', (query, secret) => sign(secret, { ...query, ts: 0 })],
@@ -107,13 +107,13 @@ describe('a query that is not honest gets what any stranger gets, and leaves no 
 			(query, secret) => sign(secret, { ...query, keys: Array(21).fill(query.keys[0]) }),
 		],
 		['odd keys', (query) => ({ ...query, keys: [{ 0: 'x' }] })],
-		['keys that are a text', (query) => ({ ...query, keys: query.keys[0] })],
+		['keys that are a string', (query) => ({ ...query, keys: query.keys[0] })],
 		['replacedBy that is a list', (query) => ({ ...query, replacedBy: [query.replacedBy] })],
 		[
 			'a long replacedBy',
 			(query, secret) => sign(secret, { ...query, replacedBy: `${query.to}/${'x'.repeat(500)}` }),
 		],
-		['an address that is none', (query, secret) => sign(secret, { ...query, to: 'nowhere' })],
+		['an invalid address', (query, secret) => sign(secret, { ...query, to: 'nowhere' })],
 	])('%s', async (_, forge) => {
 		const { secret, query, post, kept, replacedBy, flow } = await asked();
 		const other = `${host().url}/webhook/somebody/webhook`;
@@ -123,7 +123,7 @@ describe('a query that is not honest gets what any stranger gets, and leaves no 
 		expect(flow.runs).toEqual([]);
 	});
 
-	test('the same one again, and at another address', async () => {
+	test('a replay, also at another address', async () => {
 		const { query, post } = await asked();
 		const other = await asked();
 		const captured = toPostedQuery(query());
@@ -132,7 +132,7 @@ describe('a query that is not honest gets what any stranger gets, and leaves no 
 		expect(await post(captured)).toMatchObject(REFUSED);
 	});
 
-	test('one of production at the test address of the same trigger', async () => {
+	test('a query for production at the test address of the same trigger', async () => {
 		const { flow, query, post } = await asked();
 		await flow.listen();
 		expect(await post(toPostedQuery(query()), flow.testUrl)).toMatchObject(REFUSED);
@@ -141,7 +141,7 @@ describe('a query that is not honest gets what any stranger gets, and leaves no 
 		await flow.stopListening();
 	});
 
-	test('too large', async () => {
+	test('a query that is too large', async () => {
 		const { query, post } = await asked();
 		const large = { ...toPostedQuery(query()), filler: 'x'.repeat(2_000_000) };
 		expect(await post(large)).toMatchObject({ status: 413 });

@@ -80,7 +80,7 @@ test('the token that counts in a form is the one that PHP reads', () => {
 	expect(new Set(tokens.filter((token) => typeof token === 'string')).size).toBeGreaterThan(3);
 });
 
-test('the data of a form are those that PHP reads, and the token has no part in them', () => {
+test('the data of a form are what PHP reads, whatever the token', () => {
 	const forms = fc.sample(form, 3000);
 	const theirs = phpParse(forms) as Tree[];
 	for (const [index, { data }] of theirs.entries()) {
@@ -144,7 +144,7 @@ test('the token that counts in JSON is the one that JSON.parse reads', () => {
 	);
 });
 
-test('text that is cut off or changed anywhere is read, or is not; nothing is thrown', () => {
+test('text that is truncated or altered anywhere throws nothing', () => {
 	fc.assert(
 		fc.property(objectText, fc.nat(), fc.string({ maxLength: 2 }), (body, at, other) => {
 			const cut = at % (body.length + 1);

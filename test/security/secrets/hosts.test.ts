@@ -35,7 +35,7 @@ const SPELLINGS = [
 	'exa\u00ADmple.bitrix24.com',
 ];
 
-test.each(SPELLINGS)('%j is one portal, and in the cloud', (host) => {
+test.each(SPELLINGS)('%j is the same cloud portal', (host) => {
 	expect(isCloudHost(host)).toBe(true);
 	expect(isCloudHost(`${host}:8080`)).toBe(true);
 	for (const before of ['http://', 'http:\\\\', 'hTTp:/', 'http:']) {
@@ -49,7 +49,7 @@ test.each(SPELLINGS)('%j is one portal, and in the cloud', (host) => {
 	expect(identity).toBe(parseWebhookUrl('https://example.bitrix24.com/rest/1/abc123').identity);
 });
 
-test.each(SPELLINGS)('the secret goes to %j, which is the portal', (host) => {
+test.each(SPELLINGS)('%j is the portal, so it gets the secret', (host) => {
 	const webhook = parseWebhookUrl('https://example.bitrix24.com/rest/1/abc123/');
 	expect(withWebhookSecret(webhook, `https://${host}/rest/profile`)).toBe(
 		'https://example.bitrix24.com/rest/1/abc123/profile',
@@ -63,7 +63,7 @@ test.each([
 	'[fe80::1%25eth0]',
 	'0x7f.1.evil..',
 	'a b.example.org',
-])('%j is no host', (host) => {
+])('%j is not a valid host', (host) => {
 	expect(codeOf(() => parsePortalUrl(`http://${host}/`, true))).toBe('INVALID_PORTAL_URL');
 });
 
@@ -89,7 +89,7 @@ test.each([
 	['127.0.0.1.example.org', false],
 	['128.0.0.1', false],
 	['2147483649', false],
-])('http to %s is this machine: %s', (host, isLoopback) => {
+])('http://%s is this machine: %s', (host, isLoopback) => {
 	const expected = isLoopback ? expect.stringMatching(/^http:/) : 'INSECURE_PORTAL_URL';
 	expect(codeOf(() => parsePortalUrl(`http://${host}/`, false))).toEqual(expected);
 });
@@ -100,14 +100,17 @@ test.each([
 	'https://example.bitrix24.com%2F@evil.example.org/rest/1/abc123/',
 	'https:\\\\example.bitrix24.com@evil.example.org\\rest\\1\\abc123',
 	'https://:x@evil.example.org/rest/1/abc123/',
-])('%s looks like another portal: refused without the secret', (address) => {
-	expect(() => parseWebhookUrl(address)).toThrow(/@ before the host/);
-	expect(() => parseWebhookUrl(address)).not.toThrow(/abc123/);
-	expect(codeOf(() => parsePortalUrl(address))).toBe('INVALID_PORTAL_URL');
-	const webhook = parseWebhookUrl('https://evil.example.org/rest/1/abc123/');
-	expect(codeOf(() => withWebhookSecret(webhook, address))).toBe('FOREIGN_ADDRESS');
-	expect(withoutSecrets(address)).not.toMatch(/@|bitrix24/);
-});
+])(
+	'%s seems to be another host than it is: refused, without the secret in the message',
+	(address) => {
+		expect(() => parseWebhookUrl(address)).toThrow(/@ before the host/);
+		expect(() => parseWebhookUrl(address)).not.toThrow(/abc123/);
+		expect(codeOf(() => parsePortalUrl(address))).toBe('INVALID_PORTAL_URL');
+		const webhook = parseWebhookUrl('https://evil.example.org/rest/1/abc123/');
+		expect(codeOf(() => withWebhookSecret(webhook, address))).toBe('FOREIGN_ADDRESS');
+		expect(withoutSecrets(address)).not.toMatch(/@|bitrix24/);
+	},
+);
 
 test('an OAuth token may name its portal in another spelling, but no other portal', () => {
 	const connect = (endpoint: string) =>

@@ -29,7 +29,7 @@ const sizeOf = (file: string): number => {
 	return found[0].map.size;
 };
 
-test('portals that nobody waits for are forgotten', async () => {
+test('idle limiters are removed', async () => {
 	let largest = 0;
 	for (let index = 0; index < HOSTS; index += 1) {
 		const limiter = limiterOf(`${index}.example.com`, 'standard');
@@ -41,7 +41,7 @@ test('portals that nobody waits for are forgotten', async () => {
 	expect(largest).toBeLessThan(2_000);
 });
 
-test('portals without a limit, and portals that are only asked for, are forgotten', async () => {
+test('limiters of portals without a limit, and unused ones, are removed', async () => {
 	for (let index = 0; index < HOSTS; index += 1) {
 		const limiter = limiterOf(`${index}.example.org`, index % 2 === 0 ? 'selfHosted' : 'standard');
 		if (index % 2 === 0) await limiter.pass(false);
@@ -49,7 +49,7 @@ test('portals without a limit, and portals that are only asked for, are forgotte
 	expect(sizeOf('pacing/limiter')).toBeLessThan(2_000);
 });
 
-test('a portal with a queue, a full bucket or a pause is not forgotten', async () => {
+test('a limiter with a queue, a full bucket or a pause is kept', async () => {
 	const [full, paused, queued] = ['full', 'paused', 'queued'].map((host) =>
 		limiterOf(host, 'enterprise'),
 	);
@@ -69,7 +69,7 @@ test('a portal with a queue, a full bucket or a pause is not forgotten', async (
 	await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' });
 });
 
-test('operating times are forgotten, the oldest ones first', () => {
+test('operating times are bounded; the oldest are removed first', () => {
 	const time = { operating_reset_at: now / 1000 + 60 };
 	for (let index = 0; index < HOSTS; index += 1)
 		noteOperatingReset(`app ${index}`, 'profile', time);
@@ -78,7 +78,7 @@ test('operating times are forgotten, the oldest ones first', () => {
 	expect(operatingWait('app 0', 'profile')).toBe(0);
 });
 
-test('locks are gone as soon as nobody holds them', async () => {
+test('locks are removed as soon as they are free', async () => {
 	const stop = new AbortController();
 	stop.abort();
 	const order: number[] = [];
@@ -102,7 +102,7 @@ test('an entry that is set again stays', () => {
 	expect(map.get('kept')).toBe(HOSTS - 1);
 });
 
-test('avatars that a node remembers are at most so many', async () => {
+test('the number of remembered avatars is limited', async () => {
 	const staticData = { other: 'kept' };
 	for (let botId = 0; botId < 2_010; botId += 1) {
 		const found = { botId, bot: { id: botId }, users: [{ id: botId, avatar: 'a.png' }] } as never;
@@ -114,7 +114,7 @@ test('avatars that a node remembers are at most so many', async () => {
 	expect(Object.keys(staticData).slice(0, 2)).toEqual(['other', 'avatar example.bitrix24.com 10']);
 });
 
-test('neighbours with one address share its identity, which shows no secret', () => {
+test('items with the same webhook URL share its identity, which contains no secret', () => {
 	const read = (webhookUrl: string) => readConnection('webhook', { webhookUrl }).identity;
 	const url = 'https://example.bitrix24.com/rest/1/very-secret/';
 	expect(read(url)).toBe(read(` ${url}profile`));

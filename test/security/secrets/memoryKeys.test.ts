@@ -91,7 +91,7 @@ test.each(['oAuth2', 'webhook'] as const)('events of the portal, %s', async (aut
 	await flow.deactivate();
 });
 
-test('no key of any map that stays shows a secret', () => {
+test('no key of a long-lived map contains a secret', () => {
 	expect(secrets.size).toBeGreaterThanOrEqual(12);
 	const used = moduleMemory().filter(({ everSet }) => everSet.size > 0);
 	const names = used.map(({ name }) => name).join();

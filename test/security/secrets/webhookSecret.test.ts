@@ -84,13 +84,13 @@ describe.each(HELPERS)('redirects, %s', (helper) => {
 		{ disableFollowRedirect: false },
 		{ disableFollowRedirect: false, maxRedirects: 5 },
 		{ simple: false, ignoreHttpStatusErrors: true },
-	])('whatever else is asked for: %j', async (change) => {
+	])('are not followed with %j', async (change) => {
 		await send(helper, change).catch(() => undefined);
 		expect(arrived).toHaveLength(1);
 		expect(elsewhere).toEqual([]);
 	});
 
-	test('the redirect itself is the answer where errors are answers', async () => {
+	test('are returned as a response when HTTP errors are ignored', async () => {
 		const change = { simple: false, ignoreHttpStatusErrors: true };
 		expect(await send(helper, change)).toMatchObject({ statusCode: 301 });
 	});

@@ -42,7 +42,7 @@ function stepBreaches({ uses = '', run = '', with: inputs = {} }: Step): string[
 		uses.startsWith('actions/setup-node@') &&
 			inputs['package-manager-cache'] !== false &&
 			'npm cache',
-		// What an expression gives becomes part of the script: texts of strangers belong into variables
+		// An expression becomes part of the script, so text from outside belongs in environment variables
 		run.includes('${{') && 'expression in a script',
 	].filter((breach) => breach !== false);
 }
@@ -77,7 +77,7 @@ function breaches(text: string): string[] {
 	return [
 		uses.some((line) => !PINNED.test(line)) && 'action without a hash',
 		triggers.some((name) => /^(pull_request_target|workflow_run|issue_comment)$/.test(name)) &&
-			'strangers start it with our rights',
+			'outsiders can run it with our permissions',
 		publishes && triggers.join() !== 'push' && 'publishes without a tag',
 		publishes && !(on.push?.tags && !on.push.branches) && 'publishes without a tag',
 		publishes && !text.includes('test "$GITHUB_REF_NAME" = "v$(node -p') && 'any tag publishes',
@@ -95,11 +95,11 @@ test('there are workflows', () => {
 	expect(files.sort()).toEqual(['ci.yml', 'publish.yml']);
 });
 
-test.each(files)('%s has no more rights than it needs', (file) => {
+test.each(files)('%s has only the permissions it needs', (file) => {
 	expect(breaches(read(file))).toEqual([]);
 });
 
-test('an action has one hash', () => {
+test('an action is pinned to one hash everywhere', () => {
 	const used = files.flatMap((file) => read(file).match(/[\w-]+\/[\w-]+@.*$/gm) ?? []);
 	const names = new Set(used.map((line) => line.split('@')[0]));
 	expect(new Set(used).size).toBe(names.size);
@@ -110,7 +110,7 @@ test.each([
 	['ci.yml', /@[0-9a-f]{40} # v/, '@v', 'action without a hash'],
 	['ci.yml', /@([0-9a-f]{7})[0-9a-f]{33}/, '@$1', 'action without a hash'],
 	['ci.yml', / # v7\.0\.1/, '', 'action without a hash'],
-	['ci.yml', 'pull_request:', 'pull_request_target:', 'strangers start it with our rights'],
+	['ci.yml', 'pull_request:', 'pull_request_target:', 'outsiders can run it with our permissions'],
 	['ci.yml', 'permissions: {}', 'permissions: read-all', 'permissions for all jobs'],
 	['ci.yml', 'permissions: {}\n', '', 'permissions for all jobs'],
 	['ci.yml', '    permissions:\n      contents: read\n', '', 'no permissions of its own'],
@@ -146,7 +146,7 @@ test.each([
 	expect(breaches(broken)).toContain(rule);
 });
 
-test('Dependabot looks after the actions and every lock file, and waits a week', () => {
+test('Dependabot updates the actions and every lock file, and waits a week', () => {
 	const { updates } = parse(readFileSync(join(ROOT, '.github', 'dependabot.yml'), 'utf8')) as {
 		updates: Array<{
 			'package-ecosystem': string;

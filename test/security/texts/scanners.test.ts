@@ -8,8 +8,8 @@ import { scanners } from './scanners';
 
 const ROOT = resolve(__dirname, '..', '..', '..');
 
-/** Files that search texts and stay out of the table of scanners: why they only see short or own text. */
-const EXCUSED: Record<string, string> = {
+/** Files that search texts but are not in the table, and why their texts are short or our own. */
+const EXEMPT: Record<string, string> = {
 	'nodes/Bitrix24Bot/actions/bot/api/botApiV1.ts': 'digits from start to end, in one pass',
 	'nodes/Bitrix24Bot/actions/bot/fields/botChoices.ts': 'names of our own choices',
 	'nodes/Bitrix24Bot/actions/message/content/messageApiV1.ts':
@@ -26,14 +26,14 @@ const EXCUSED: Record<string, string> = {
 	'nodes/shared/values/tokenStrength.ts': 'at most 100 characters',
 };
 
-/** Methods of texts that go through all of one. */
+/** String methods that may scan the whole string. */
 const SEARCHES = ['split', 'indexOf', 'lastIndexOf', 'matchAll', 'replaceAll', 'search'];
 
-/** Whether an expression may repeat something without end; only then can its time outgrow the text. */
+/** Whether an expression has an unbounded quantifier; only then can its time be superlinear. */
 const repeats = (expression: string): boolean =>
 	/[*+]|\{\d+,\}/.test(expression.replace(/\\./gs, 'x').replace(/\[[^\]]*\]/g, 'x'));
 
-/** What in a file goes through texts: expressions and calls. */
+/** The expressions and calls in a file that scan texts. */
 const searchesIn = (file: string): string[] => {
 	const source = ts.createSourceFile(
 		file,
@@ -66,19 +66,19 @@ const covered = Object.values(scanners).flatMap(({ covers }) =>
 	covers.map((file) => `nodes/${file}`),
 );
 
-test('all code that searches texts is in the table of scanners, or has its excuse', () => {
-	const missing = searching.filter((file) => !covered.includes(file) && !(file in EXCUSED));
+test('all code that searches texts is in the table of scanners or exempt', () => {
+	const missing = searching.filter((file) => !covered.includes(file) && !(file in EXEMPT));
 	expect(missing.map((file) => [file, ...searchesIn(join(ROOT, file))])).toEqual([]);
 });
 
-test('the table and the excuses name files that are there', () => {
-	expect([...covered, ...Object.keys(EXCUSED)].filter((file) => !sources.includes(file))).toEqual(
+test('the table and the exemptions name existing files', () => {
+	expect([...covered, ...Object.keys(EXEMPT)].filter((file) => !sources.includes(file))).toEqual(
 		[],
 	);
 });
 
-test('nothing is excused that the table covers, or that searches nothing', () => {
-	const idle = Object.keys(EXCUSED).filter(
+test('no exempt file is in the table, or searches no texts', () => {
+	const idle = Object.keys(EXEMPT).filter(
 		(file) => covered.includes(file) || !searching.includes(file),
 	);
 	expect(idle).toEqual([]);
@@ -91,6 +91,6 @@ test.each([
 	['/\\[\\*\\+/', false],
 	['/[*+]/', false],
 	['/a{2,3}/', false],
-])('%s repeats without end: %s', (expression, expected) => {
+])('%s has an unbounded quantifier: %s', (expression, expected) => {
 	expect(repeats(expression)).toBe(expected);
 });

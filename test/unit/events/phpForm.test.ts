@@ -30,7 +30,7 @@ test('forms as Bitrix24 posts them are read as PHP itself reads them', () => {
 const asPhpNamesIt = (form: object): unknown =>
 	Object.fromEntries(Object.entries(form).map(([name, one]) => [name.replaceAll('[', '_'), one]));
 
-test('whatever else comes, too: broken escapes, bytes that are no UTF-8, odd brackets', () => {
+test('reads malformed input like PHP: broken escapes, bytes that are not UTF-8, odd brackets', () => {
 	const names = [
 		'a',
 		'b',
@@ -101,7 +101,7 @@ test.each([
 	expect(asPhpSeesIt(expected)).not.toEqual(phpParse([form])[0]);
 });
 
-test.each([64, 65])('%i brackets, as PHP itself', (count) => {
+test.each([64, 65])('%i brackets are read like in PHP', (count) => {
 	const form = `a${'[b]'.repeat(count)}=1`;
 	expect(parse(form)).toEqual(phpParse([form])[0]);
 });

@@ -6,7 +6,7 @@ const START = Date.parse('2026-02-26T10:00:00Z');
 let trigger = '';
 beforeEach(() => (trigger = `workflow ${Math.random()}`));
 
-test('the first refused call is a line of its own; more of them are counted', () => {
+test('the first refused call gets a log line; further ones are counted', () => {
 	expect(noteRefusal(trigger, 403, START)).toBe('');
 	for (let n = 0; n < 1000; n += 1) {
 		expect(noteRefusal(trigger, n < 990 ? 403 : 400, START + n)).toBeUndefined();
@@ -29,7 +29,7 @@ test('a clock that is set back does not silence the log', () => {
 	expect(noteRefusal(trigger, 403, START - 10 * MINUTE)).toBe('');
 });
 
-test('of triggers that are no more, none stays for ever', () => {
+test('the number of remembered triggers is limited', () => {
 	expect(noteRefusal(trigger, 403, START)).toBe('');
 	for (let n = 0; n < 1000; n += 1) noteRefusal(`${trigger} ${n}`, 403, START);
 	// Forgotten, so this is its first.

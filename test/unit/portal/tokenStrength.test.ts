@@ -33,7 +33,7 @@ test.each([
 	'730418562097315846209714',
 ])('%j is not', (token) => expect(isGuessable(token)).toBe(false));
 
-test('generated ones never are, and go unchanged through addresses and forms', () => {
+test('generated tokens never are, and URL encoding leaves them unchanged', () => {
 	const tokens = Array.from({ length: 2_000 }, generateToken);
 	const others = tokens.flatMap(() => [
 		randomUUID(),

@@ -1,5 +1,5 @@
 import { buildQuery } from '../../../portal/php/buildQuery';
-import type { Door } from './doors';
+import type { Target } from './targets';
 
 /** One HTTP request to a trigger. */
 export interface Call {
@@ -9,11 +9,11 @@ export interface Call {
 	headers?: Record<string, string>;
 }
 
-/** What a stranger posts, given everything about a trigger that the kind needs to know. */
-export type Forgery = (door: Door) => Call;
+/** Builds a forged request from what is known about a trigger. */
+export type Forgery = (target: Target) => Call;
 
-/** Makes the parts of a body that differ from what the portal would post. */
-export type Change = (door: Door) => object;
+/** The parts of a body that differ from what the portal would post. */
+export type Change = (target: Target) => object;
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 export const JSON_TYPE = { 'Content-Type': 'application/json' };
@@ -21,17 +21,17 @@ export const JSON_TYPE = { 'Content-Type': 'application/json' };
 let second = 1_772_093_963;
 
 /** The event as the portal would post it, except its token. */
-export const eventOf = (door: Door, change: object = {}): Record<string, unknown> => ({
-	event: door.event,
+export const eventOf = (target: Target, change: object = {}): Record<string, unknown> => ({
+	event: target.event,
 	ts: (second += 1),
-	data: door.data,
-	auth: { member_id: door.memberId, domain: door.domain },
+	data: target.data,
+	auth: { member_id: target.memberId, domain: target.domain },
 	...change,
 });
 
 /** The same with this `application_token`. */
-export const withToken = (door: Door, token: unknown): Record<string, unknown> => {
-	const { auth, ...rest } = eventOf(door);
+export const withToken = (target: Target, token: unknown): Record<string, unknown> => {
+	const { auth, ...rest } = eventOf(target);
 	return { ...rest, auth: { ...(auth as object), application_token: token } };
 };
 
@@ -44,26 +44,26 @@ export const raw = (url: string, body: string | Buffer, headers: Call['headers']
 /** A form without a token, with changes. */
 export const form =
 	(change: Change): Forgery =>
-	(door) =>
-		raw(door.url, buildQuery(eventOf(door, change(door))));
+	(target) =>
+		raw(target.url, buildQuery(eventOf(target, change(target))));
 
-/** A form without a token, and something behind it. */
+/** A form without a token, and something appended. */
 export const tail =
-	(text: (door: Door) => string): Forgery =>
-	(door) =>
-		raw(door.url, `${buildQuery(eventOf(door))}&${text(door)}`);
+	(text: (target: Target) => string): Forgery =>
+	(target) =>
+		raw(target.url, `${buildQuery(eventOf(target))}&${text(target)}`);
 
 /** A form with this token. */
 export const token =
-	(make: (right: string, door: Door) => unknown): Forgery =>
-	(door) =>
-		raw(door.url, buildQuery(withToken(door, make(door.token, door))));
+	(make: (right: string, target: Target) => unknown): Forgery =>
+	(target) =>
+		raw(target.url, buildQuery(withToken(target, make(target.token, target))));
 
 /** JSON with this token. */
 export const jsonToken =
 	(make: (right: string) => unknown): Forgery =>
-	(door) =>
-		raw(door.url, JSON.stringify(withToken(door, make(door.token))), JSON_TYPE);
+	(target) =>
+		raw(target.url, JSON.stringify(withToken(target, make(target.token))), JSON_TYPE);
 
 /** Sends a call; HEAD and GET have no body. */
 export const send = async ({ url, body, method = 'POST', headers }: Call) => {

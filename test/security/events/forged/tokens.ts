@@ -9,8 +9,8 @@ const RIGHT = 'auth[application_token]';
 export const wrongTokens: Record<string, Forgery> = {
 	'no auth': form(() => ({ auth: undefined })),
 	'an empty auth': form(() => ({ auth: '' })),
-	'the token for auth': form((door) => ({ auth: door.token })),
-	'a list for auth': form((door) => ({ auth: [door.token] })),
+	'the token for auth': form((target) => ({ auth: target.token })),
+	'a list for auth': form((target) => ({ auth: [target.token] })),
 	'no token': form(() => ({})),
 	'an empty token': token(() => ''),
 	'a blank': token(() => ' '),
@@ -51,8 +51,8 @@ export const wrongTokens: Record<string, Forgery> = {
 	'a character without width': token((right) => `${right}\u200b`),
 	'a mark of the byte order': token((right) => `\ufeff${right}`),
 	'escaped twice': token((right) => `%${right.charCodeAt(0).toString(16)}${right.slice(1)}`),
-	'a broken escape behind': tail((door) => `${RIGHT}=${door.token}%`),
-	'a byte that is no UTF-8 behind': tail((door) => `${RIGHT}=${door.token}%FF`),
+	'a broken escape behind': tail((target) => `${RIGHT}=${target.token}%`),
+	'a byte that is no UTF-8 behind': tail((target) => `${RIGHT}=${target.token}%FF`),
 	'its fingerprint': token((right) => createHash('sha256').update(right).digest('base64')),
 	'its fingerprint as n8n stores it': token(
 		(_, { flow }) =>
@@ -68,15 +68,15 @@ export const wrongTokens: Record<string, Forgery> = {
 
 const LOOK_ALIKE: Record<string, string> = { a: 'а', e: 'е', o: 'о', s: 'ѕ', c: 'с' };
 
-const nested = (path: string): Forgery => tail((door) => `${path}=${door.token}`);
+const nested = (path: string): Forgery => tail((target) => `${path}=${target.token}`);
 
 /** The right token, or a right name, where it does not belong. */
 export const wrongPlaces: Record<string, Forgery> = {
-	'in the block of the bot, v2': form((door) => ({
-		data: { ...door.data, bot: { id: 39, auth: { application_token: door.token } } },
+	'in the block of the bot, v2': form((target) => ({
+		data: { ...target.data, bot: { id: 39, auth: { application_token: target.token } } },
 	})),
-	'in the block of the bot, v1': form((door) => ({
-		data: { ...door.data, BOT: { 39: { application_token: door.token } } },
+	'in the block of the bot, v1': form((target) => ({
+		data: { ...target.data, BOT: { 39: { application_token: target.token } } },
 	})),
 	'in data': nested('data[auth][application_token]'),
 	'outside auth': nested('application_token'),
@@ -97,29 +97,29 @@ export const wrongPlaces: Record<string, Forgery> = {
 	'with a NUL behind auth': nested('auth%00[application_token]'),
 	'with a NUL in the bracket': nested('auth[application_token%00]'),
 	'with letters as escapes': nested('%61uth[application_token]'),
-	'behind a semicolon': tail((door) => `x=1;${RIGHT}=${door.token}`),
-	'behind an ampersand as an escape': tail((door) => `x=1%26${RIGHT}=${door.token}`),
-	'first, then a wrong one': tail((door) => `${RIGHT}=${door.token}&${RIGHT}=wrong`),
-	'first, then an empty one': tail((door) => `${RIGHT}=${door.token}&${RIGHT}=`),
-	'first, then a list': tail((door) => `${RIGHT}=${door.token}&${RIGHT}[]=${door.token}`),
-	'first, then text for auth': tail((door) => `${RIGHT}=${door.token}&auth=x`),
+	'behind a semicolon': tail((target) => `x=1;${RIGHT}=${target.token}`),
+	'behind an ampersand as an escape': tail((target) => `x=1%26${RIGHT}=${target.token}`),
+	'first, then a wrong one': tail((target) => `${RIGHT}=${target.token}&${RIGHT}=wrong`),
+	'first, then an empty one': tail((target) => `${RIGHT}=${target.token}&${RIGHT}=`),
+	'first, then a list': tail((target) => `${RIGHT}=${target.token}&${RIGHT}[]=${target.token}`),
+	'first, then text for auth': tail((target) => `${RIGHT}=${target.token}&auth=x`),
 	'first, then other brackets': tail(
-		(door) => `${RIGHT}=${door.token}&auth%5Bapplication_token%5D=`,
+		(target) => `${RIGHT}=${target.token}&auth%5Bapplication_token%5D=`,
 	),
 	'under __proto__': nested('__proto__[application_token]'),
 	'under __proto__ of auth': nested('auth[__proto__][application_token]'),
 	'under constructor': nested('auth[constructor][prototype][application_token]'),
 	'with a prototype for auth': tail(
-		(door) => `auth=__proto__&__proto__[application_token]=${door.token}`,
+		(target) => `auth=__proto__&__proto__[application_token]=${target.token}`,
 	),
-	'in the query': (door) =>
-		raw(`${door.url}?application_token=${door.token}`, buildQuery(eventOf(door))),
-	'in auth of the query': (door) =>
-		raw(`${door.url}?${encodeURI(RIGHT)}=${door.token}`, buildQuery(eventOf(door))),
-	'as a bearer': (door) =>
-		raw(door.url, buildQuery(eventOf(door)), { Authorization: `Bearer ${door.token}` }),
-	'in a header': (door) =>
-		raw(door.url, buildQuery(eventOf(door)), { 'X-Application-Token': door.token }),
-	'in a cookie': (door) =>
-		raw(door.url, buildQuery(eventOf(door)), { Cookie: `application_token=${door.token}` }),
+	'in the query': (target) =>
+		raw(`${target.url}?application_token=${target.token}`, buildQuery(eventOf(target))),
+	'in auth of the query': (target) =>
+		raw(`${target.url}?${encodeURI(RIGHT)}=${target.token}`, buildQuery(eventOf(target))),
+	'as a bearer': (target) =>
+		raw(target.url, buildQuery(eventOf(target)), { Authorization: `Bearer ${target.token}` }),
+	'in a header': (target) =>
+		raw(target.url, buildQuery(eventOf(target)), { 'X-Application-Token': target.token }),
+	'in a cookie': (target) =>
+		raw(target.url, buildQuery(eventOf(target)), { Cookie: `application_token=${target.token}` }),
 };

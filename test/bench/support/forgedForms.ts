@@ -1,11 +1,11 @@
-/** What strangers may post without a token: per kind the worst that is known. */
+/** Bodies that anyone may post without a token; of each kind, the most expensive one known. */
 const fill = (text: string, bytes = 1_900_000): string =>
 	text.repeat(Math.floor(bytes / text.length));
 
 const numbered = (count: number, make: (index: number) => string, between: string): string =>
 	Array.from({ length: count }, (_, index) => make(index)).join(between);
 
-/** An event as the portal posts it, with 1,000 buttons: what reading is compared with. */
+/** An event as the portal posts it, with 1,000 buttons; the yardstick. */
 export const ordinaryForm = (): string =>
 	`event=ONIMBOTV2MESSAGEADD&ts=1772093963&${numbered(
 		10_000,
@@ -13,11 +13,11 @@ export const ordinaryForm = (): string =>
 		'&',
 	)}&auth%5Bapplication_token%5D=token`;
 
-export const strangeForms: Record<string, () => string> = {
+export const forgedForms: Record<string, () => string> = {
 	'broken escapes as names': () => `event=X&${fill('%=%&', 79_000)}`,
 	'broken escapes in auth': () => `event=X&${fill('auth[%]=%&', 190_000)}`,
 	'broken escapes in one text': () => `event=X&event=${fill('%')}`,
-	'escapes that are no UTF-8': () => `event=${fill('%FF')}`,
+	'escapes that are not UTF-8': () => `event=${fill('%FF')}`,
 	'many names': () => `event=X&${numbered(19_000, (n) => `data[k${n}]=1`, '&')}`,
 	'many brackets': () => `event=X&${fill(`data[9]${'[]'.repeat(40)}=&`)}`,
 	'many names in auth': () => `event=X&${numbered(19_000, (n) => `auth[${n}][]`, '&')}`,

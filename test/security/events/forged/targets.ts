@@ -7,7 +7,7 @@ import { useTriggers } from '../../../support/triggers/useTriggers';
 import { BOT_TOKEN } from '../../../support/portalSetup';
 
 /** An active trigger, and what its portal would post to it. */
-export interface Door {
+export interface Target {
 	flow: TriggerWorkflow;
 	/** As people see it in the workflow. */
 	url: string;
@@ -20,14 +20,14 @@ export interface Door {
 	memberId: string;
 	domain: string;
 	/** Has the portal itself post an event. */
-	honest(): Promise<void>;
+	genuine(): Promise<void>;
 	log(): readonly string[];
 }
 
 type Generation = 'v1' | 'v2';
 
-/** What a trigger must never answer or write to its log, whoever calls. */
-export const secretsOf = ({ flow, token, address, url }: Door): string[] => {
+/** What a trigger must never put into an answer or its log. */
+export const secretsOf = ({ flow, token, address, url }: Target): string[] => {
 	const [credential] = Object.values(flow.credentials) as IDataObject[];
 	const tokens = (credential.oauthTokenData ?? {}) as IDataObject;
 	const kept = [token, BOT_TOKEN, credential.clientSecret, tokens.access_token];
@@ -38,7 +38,7 @@ export const secretsOf = ({ flow, token, address, url }: Door): string[] => {
 };
 
 /** Every way in which the portal posts to this package. */
-export const useDoors = () => {
+export const useTargets = () => {
 	const bots = useTriggers();
 	const portals = usePortalTriggers();
 
@@ -54,7 +54,7 @@ export const useDoors = () => {
 		return String((oauthTokenData as IDataObject | undefined)?.member_id ?? 'm');
 	};
 
-	const ofBot = async (generation: Generation, isApp: boolean): Promise<Door> => {
+	const ofBot = async (generation: Generation, isApp: boolean): Promise<Target> => {
 		const authentication = isApp ? 'oAuth2' : 'webhook';
 		const isOld = generation === 'v1';
 		const clientId = `client-${Math.random()}`;
@@ -77,12 +77,12 @@ export const useDoors = () => {
 				: portal.applicationToken(bot.owner, isOld ? 1 : undefined),
 			memberId: memberOf(flow),
 			domain: new URL(portal.url).host,
-			honest: async () => await bots.say(bot),
+			genuine: async () => await bots.say(bot),
 			log: () => bots.host().log,
 		};
 	};
 
-	const ofPortal = async (isApp: boolean): Promise<Door> => {
+	const ofPortal = async (isApp: boolean): Promise<Target> => {
 		const flow = portals.workflow({ authentication: isApp ? 'oAuth2' : 'webhook' });
 		await flow.activate();
 		if (!isApp) portals.outgoing(flow.url);
@@ -97,7 +97,7 @@ export const useDoors = () => {
 			token: isApp ? portal.applicationToken() : SHOWN,
 			memberId: memberOf(flow),
 			domain: new URL(portal.url).host,
-			honest: async () => {
+			genuine: async () => {
 				portal.changeDeal(Number(deal.ID), { TITLE: `Fair ${Math.random()}` });
 				await portal.idle();
 				await flow.idle();
@@ -107,10 +107,10 @@ export const useDoors = () => {
 	};
 
 	/** An app's trigger that has learned its token from an event. */
-	const learned = async (opening: Promise<Door>): Promise<Door> => {
-		const door = await opening;
-		await door.honest();
-		return door;
+	const learned = async (opening: Promise<Target>): Promise<Target> => {
+		const target = await opening;
+		await target.genuine();
+		return target;
 	};
 
 	return [

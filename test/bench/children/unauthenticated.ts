@@ -1,26 +1,26 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-/** Measures the CPU time of reading bodies: see `parts/strangers.ts`. */
+/** Measures the CPU time of reading bodies: see `parts/unauthenticated.ts`. */
 import {
 	isTooLarge,
 	readData,
 	readEnvelope,
 } from '../../../nodes/shared/events/incoming/postedEvent';
 import { finish, taskOf } from '../support/child';
-import { ordinaryForm, strangeForms } from '../support/strangeForms';
+import { ordinaryForm, forgedForms } from '../support/forgedForms';
 
-export interface StrangersTask {
-	/** How often each body is read; the fastest time counts. */
+export interface UnauthenticatedTask {
+	/** Number of measurements of each body; the fastest counts. */
 	rounds: number;
 }
 
-export interface StrangersResult {
-	/** Milliseconds of CPU for a MB of an ordinary event that is read to its end. */
+export interface UnauthenticatedResult {
+	/** Milliseconds of CPU per MB of an ordinary event, read completely. */
 	ordinary: number;
-	/** The same for a body that is read until it is refused, by its kind. */
-	strange: Record<string, number>;
+	/** The same for bodies that are read until they are refused, by kind. */
+	forged: Record<string, number>;
 }
 
-/** A short body is read often enough for the clock of the CPU. */
+/** Short bodies are read repeatedly, so that the CPU clock can measure them. */
 const BYTES_A_ROUND = 2_000_000;
 
 const msPerMb = (text: string, rounds: number, read: (body: Buffer) => void): number => {
@@ -44,12 +44,12 @@ const readAll = (body: Buffer): void => {
 	readData(body);
 };
 
-async function main({ rounds }: StrangersTask): Promise<StrangersResult> {
-	const kinds = Object.entries(strangeForms).map(([kind, make]) => [kind, make()] as const);
+async function main({ rounds }: UnauthenticatedTask): Promise<UnauthenticatedResult> {
+	const kinds = Object.entries(forgedForms).map(([kind, make]) => [kind, make()] as const);
 	return {
 		ordinary: msPerMb(ordinaryForm(), rounds, readAll),
-		strange: Object.fromEntries(kinds.map(([kind, text]) => [kind, msPerMb(text, rounds, refuse)])),
+		forged: Object.fromEntries(kinds.map(([kind, text]) => [kind, msPerMb(text, rounds, refuse)])),
 	};
 }
 
-finish(main(taskOf<StrangersTask>()));
+finish(main(taskOf<UnauthenticatedTask>()));

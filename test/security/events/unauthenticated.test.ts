@@ -54,13 +54,13 @@ describe('reading a credential', () => {
 		const guesses = Array.from({ length: 100 }, (__, n) => forged(`guess ${n}`));
 		expect(await statuses(flow, bot.webhookUrl, guesses)).toEqual([403]);
 		expect(reads.count).toBe(1);
-		// What was read for a stranger is not used for the portal.
+		// What was cached for a refusal is not used to accept the portal's event.
 		await say(bot);
 		expect(texts(flow)).toEqual(['Hello']);
 		expect(reads.count).toBeGreaterThan(1);
 	});
 
-	test('a hundred queries in the name of another node read one', async () => {
+	test('a hundred forged queries of another node read one', async () => {
 		const { flow, reads } = await countedApp();
 		const event = 'BITRIX24BOTTRIGGER_WHAT_DO_YOU_HAVE';
 		const query = (n: number) => buildQuery({ event, ts: n, auth: { proof: `${n}` } });
@@ -69,7 +69,7 @@ describe('reading a credential', () => {
 		expect(reads.count).toBe(1);
 	});
 
-	test('a token that was learned counts at once, and so does a form that was changed', async () => {
+	test('a learned token and a changed form take effect at once', async () => {
 		const { bot, flow } = await countedApp();
 		expect(await statuses(flow, flow.url, [forged('guess')])).toEqual([403]);
 		await say(bot);
@@ -84,7 +84,7 @@ describe('reading a credential', () => {
 	});
 });
 
-test('hundreds of refused calls are two lines in the log, with their number', async () => {
+test('hundreds of refused calls write two log lines, which give their number', async () => {
 	const bot = addBot();
 	const flow = workflow(bot);
 	await flow.activate();
