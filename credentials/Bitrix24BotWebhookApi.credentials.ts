@@ -13,7 +13,6 @@ import {
 	portalPlanProperty,
 } from '../nodes/shared/portal/connection/credentialTest';
 import { authenticateRequest } from '../nodes/shared/portal/connection/authenticateRequest';
-import { TOO_SHORT } from '../nodes/shared/values/tokenStrength';
 
 /** The last part of the URL is the secret, so the whole field is a password. */
 const hidesSecret = { password: true };
@@ -52,14 +51,6 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 			default: '',
 			description:
 				'The text your bots were registered with: CLIENT_ID in API version v1, botToken in v2 (at most 40 characters). It is not part of the webhook URL. For new bots, choose at least 16 characters that are hard to guess.',
-		},
-		{
-			displayName:
-				"A token of fewer than 16 characters (24 if all are digits) is easy to guess. Bitrix24 derives the secret of your bots' events from it, so choose a longer one for new bots. Existing bots keep working; <b>Bot > Rotate Token</b> can replace their token with a generated one.",
-			name: 'guessableNotice',
-			type: 'notice',
-			default: '',
-			displayOptions: { show: { botToken: [{ _cnd: { regex: TOO_SHORT } }] } },
 		},
 		portalPlanProperty,
 	];

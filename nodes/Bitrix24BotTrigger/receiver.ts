@@ -3,7 +3,7 @@ import { readBotEvents, type BotEvent } from '../shared/events/bot/botEvent';
 import { isWanted } from '../shared/events/bot/filters';
 import type { Receiver } from '../shared/events/incoming/receive';
 import { subscriptionByUrl } from './holders';
-import { PEER_QUERY } from './peerProtocol';
+import { PEER_QUERY, readQuery } from './peerProtocol';
 import { answerPeer } from './peers';
 import { prepareItems } from './prepareItems';
 import { readForm, type TriggerForm } from './readForm';
@@ -17,6 +17,7 @@ export const receiver: Receiver<TriggerForm, Subscription, BotEvent> = {
 	readForm,
 	peerQuery: {
 		event: PEER_QUERY,
+		isWellFormed: (query) => readQuery(query) !== undefined,
 		answer: (context, query, { connection }, kept) => answerPeer(context, query, connection, kept),
 	},
 	advice: { webhook: ADVICE, oAuth2: ADVICE },

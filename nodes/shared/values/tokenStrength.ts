@@ -12,7 +12,7 @@ const CHECKED_LENGTH = 100;
 
 /** Whether a text repeats its beginning: `bot-tokenbot-token`. */
 const isRepetition = (text: string): boolean =>
-	Array.from({ length: Math.floor(text.length / 2) }, (_, index) => index + 1).some((period) =>
+	Array.from({ length: Math.ceil(text.length / 2) }, (_, index) => index + 1).some((period) =>
 		text.startsWith(text.slice(period)),
 	);
 
@@ -37,6 +37,3 @@ export const isGuessable = (secret: string): boolean => {
 		isSequence(text)
 	);
 };
-
-/** Regular expression for the part of the rule that a form can check: the length. */
-export const TOO_SHORT = `^(.{1,${MIN_LENGTH - 1}}|\\d{1,${MIN_DIGITS - 1}})$`;

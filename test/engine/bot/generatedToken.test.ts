@@ -1,6 +1,7 @@
 import { addBot } from '../../support/addBot';
+import { runNode } from '../../support/engine/engine';
 import { callsOf, newBotOf, newCode, runBot } from '../../support/newBot';
-import { updateOf, usePortal } from '../../support/portalSetup';
+import { updateOf, usePortal, webhookCredential } from '../../support/portalSetup';
 
 jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
 	jest.requireActual('../../support/engine/fastWait'),
@@ -124,16 +125,28 @@ describe('Rotate Token with a generated one', () => {
 		},
 	);
 
-	test('several items are refused if one failed item would lose the tokens', async () => {
-		const bots = [addBot(portal.get()), addBot(portal.get())];
-		const items = bots.map(({ id }) => ({ id }));
-		const { error } = await runBot(portal.get(), rotateOf('={{ $json.id }}'), {
-			items,
-			onError: 'stopWorkflow',
-		});
-		expect(error?.message).toMatch(/GENERATED_TOKENS_AT_RISK/);
-		expect(callsOf(portal.get())).toEqual([]);
-	});
+	test.each([
+		{ onError: 'stopWorkflow' },
+		{ onError: 'continueRegularOutput', retryOnFail: true },
+		{ onError: 'continueErrorOutput', retryOnFail: true },
+	] as const)(
+		'several items are refused if one failed item would lose the tokens: %j',
+		async (node) => {
+			const bots = [addBot(portal.get()), addBot(portal.get())];
+			const owners = bots.map(({ owner }) => owner);
+			const { run, output } = await runNode({
+				parameters: rotateOf('={{ $json.id }}') as never,
+				items: bots.map(({ id }) => ({ json: { id } })),
+				credentials: webhookCredential(portal.get()),
+				node: { ...node, maxTries: 2, waitBetweenTries: 0 } as never,
+			});
+			expect(JSON.stringify([run.data.resultData.error?.message, output])).toMatch(
+				/GENERATED_TOKENS_AT_RISK/,
+			);
+			expect(bots.map(({ owner }) => owner)).toEqual(owners);
+			expect(callsOf(portal.get())).toEqual([]);
+		},
+	);
 
 	test('a refusal by the portal fails the item', async () => {
 		const bot = addBot(portal.get(), { owner: 'customsomebody-else' });

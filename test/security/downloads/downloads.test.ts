@@ -23,7 +23,10 @@ afterAll(async () => {
 	Object.assign(policy, usual);
 	await server.close();
 });
-beforeEach(() => server.asked.splice(0));
+beforeEach(() => {
+	server.asked.splice(0);
+	server.sent.bytes = 0;
+});
 
 const textOf = async ({ bytes }: IncomingFile) => Buffer.concat(await bytes.toArray()).toString();
 
@@ -95,6 +98,44 @@ test.each([
 ])('%s: %s', async (path, code) => {
 	await expect(fetchFile(path)).rejects.toMatchObject({ code: expect.stringMatching(code) });
 	expect(server.asked).toEqual([path]);
+	await expectFree();
+});
+
+/** Takes the first chunk at once, and the others when the promise is settled. */
+const saveAfter =
+	(pause: Promise<unknown>) =>
+	async ({ bytes }: IncomingFile): Promise<number> => {
+		let size = 0;
+		for await (const chunk of bytes) {
+			if (size === 0) await pause;
+			size += (chunk as Buffer).length;
+		}
+		return size;
+	};
+
+test('a store that pauses longer than a download may does not spoil the file', async () => {
+	const pause = new Promise((resolve) => setTimeout(resolve, 4 * policy.downloadWindow));
+	const saved = await fetchFile('/100-megabytes', { maxBytes: 1e9, save: saveAfter(pause) });
+	expect(saved.saved).toBe(saved.size);
+	await expectFree();
+});
+
+test.each([
+	['in the middle', '/100-megabytes', () => saveAfter(new Promise(() => undefined))],
+	[
+		'after the last byte',
+		'/file',
+		() => async (file: IncomingFile) => {
+			await textOf(file);
+			return await new Promise<never>(() => undefined);
+		},
+	],
+])('a store that hangs %s is given up', async (_, path, save) => {
+	policy.storeTimeout = 900;
+	await expect(fetchFile(path, { maxBytes: 1e9, save: save() })).rejects.toMatchObject({
+		code: 'FILE_NOT_DOWNLOADED',
+		message: expect.stringContaining('n8n stored nothing'),
+	});
 	await expectFree();
 });
 

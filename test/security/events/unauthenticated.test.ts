@@ -1,3 +1,4 @@
+import { makeQuery, toPostedQuery } from '../../../nodes/Bitrix24BotTrigger/peerProtocol';
 import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import { buildQuery } from '../../portal/php/buildQuery';
 import { oAuth2Credential } from '../../support/portalSetup';
@@ -17,7 +18,7 @@ const forged = (token?: string) =>
 	buildQuery({ event: 'ONIMBOTV2MESSAGEADD', ts: (id += 1), auth: { application_token: token } });
 
 /** A trigger of an app, and how often its credential was read. */
-const countedApp = async (applicationToken = '') => {
+const countedApp = async (applicationToken = '', change: object = {}) => {
 	const bot = addBot({}, 'oAuth2');
 	const flow = workflow(bot, { authentication: 'oAuth2' });
 	Object.assign(flow.credentials.bitrix24BotOAuth2Api, { applicationToken });
@@ -27,7 +28,7 @@ const countedApp = async (applicationToken = '') => {
 	flow.credentials = {
 		bitrix24BotOAuth2Api: () => {
 			reads.count += 1;
-			return { ...credential };
+			return { ...credential, ...change };
 		},
 	};
 	return { bot, flow, reads };
@@ -60,12 +61,35 @@ describe('reading a credential', () => {
 		expect(reads.count).toBeGreaterThan(1);
 	});
 
-	test('a hundred forged queries of another node read one', async () => {
+	test('so do guesses that come at the same time', async () => {
+		const { flow, reads } = await countedApp(portal().applicationToken());
+		const guesses = Array.from({ length: 20 }, (__, n) => forged(`guess ${n}`));
+		await Promise.all(guesses.map(async (body) => await flow.post(flow.url, body)));
+		expect(reads.count).toBe(1);
+	});
+
+	test('guesses share one reading of a credential that cannot be used', async () => {
+		const { flow, reads } = await countedApp('', { portalUrl: 'nowhere' });
+		const guesses = Array.from({ length: 20 }, (__, n) => forged(`guess ${n}`));
+		policy.recentFailure = 60_000;
+		expect(await statuses(flow, flow.url, guesses)).toEqual([503]);
+		expect(reads.count).toBe(1);
+	});
+
+	test('forged queries of another node read none when they are no queries, and one when they are', async () => {
 		const { flow, reads } = await countedApp();
 		const event = 'BITRIX24BOTTRIGGER_WHAT_DO_YOU_HAVE';
 		const query = (n: number) => buildQuery({ event, ts: n, auth: { proof: `${n}` } });
 		const guesses = Array.from({ length: 100 }, (__, n) => query(n));
-		expect(await statuses(flow, flow.url, guesses)).toEqual([403]);
+		expect(await statuses(flow, flow.url, [`event=${event}`, ...guesses])).toEqual([403]);
+		expect(reads.count).toBe(0);
+		const wellFormed = (n: number) => ({
+			...toPostedQuery(
+				makeQuery(`guess ${n}`, { to: flow.url, keys: ['0'.repeat(64)], replacedBy: '' }),
+			),
+		});
+		const queries = Array.from({ length: 100 }, (__, n) => JSON.stringify(wellFormed(n)));
+		expect(await statuses(flow, flow.url, queries)).toEqual([403]);
 		expect(reads.count).toBe(1);
 	});
 

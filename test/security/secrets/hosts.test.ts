@@ -49,6 +49,13 @@ test.each(SPELLINGS)('%j is the same cloud portal', (host) => {
 	expect(identity).toBe(parseWebhookUrl('https://example.bitrix24.com/rest/1/abc123').identity);
 });
 
+test.each(['portal.bitrix24.рф', 'portal.bitrix24.xn--p1ai', 'portal.bitrix24.com.tr'])(
+	'http://%s is a cloud portal, whatever its top-level domain',
+	(host) => {
+		expect(codeOf(() => parsePortalUrl(`http://${host}/`, true))).toBe('INSECURE_PORTAL_URL');
+	},
+);
+
 test.each(SPELLINGS)('%j is the portal, so it gets the secret', (host) => {
 	const webhook = parseWebhookUrl('https://example.bitrix24.com/rest/1/abc123/');
 	expect(withWebhookSecret(webhook, `https://${host}/rest/profile`)).toBe(

@@ -145,6 +145,18 @@ test.each([
 	await expect(authenticate(change)).resolves.toMatchObject(change);
 });
 
+test.each([
+	{ headers: { Host: 'other.example.com' } },
+	{ headers: { Host: 'other.example.com:x@example.bitrix24.com' } },
+	{ headers: { host: 'example.bitrix24.com/x' } },
+	{ headers: { common: { Host: 'other.example.com' } } },
+	{ headers: { get: { host: 'other.example.com' } } },
+	{ method: 'TRACE' },
+	{ method: ' track' },
+])('%j is refused, because the secret could be read elsewhere', async (change) => {
+	await expect(authenticate(change)).rejects.toThrow(/others could read the secret/);
+});
+
 test.each([new Bitrix24BotWebhookApi(), new Bitrix24BotOAuth2Api()])(
 	'the test of $name follows no redirect',
 	({ test: { request } }) => {

@@ -29,9 +29,14 @@ test('a clock that is set back does not silence the log', () => {
 	expect(noteRefusal(trigger, 403, START - 10 * MINUTE)).toBe('');
 });
 
-test('the number of remembered triggers is limited', () => {
-	expect(noteRefusal(trigger, 403, START)).toBe('');
-	for (let n = 0; n < 1000; n += 1) noteRefusal(`${trigger} ${n}`, 403, START);
-	// Forgotten, so this is its first.
-	expect(noteRefusal(trigger, 403, START + 1)).toBe('');
+test('more triggers than are remembered write no more lines', () => {
+	const later = START + 60 * MINUTE;
+	const lines = (now: number) =>
+		Array.from({ length: 1_500 }, (_, n) => noteRefusal(`${trigger} ${n}`, 403, now)).filter(
+			(line) => line !== undefined,
+		).length;
+	expect(lines(later)).toBe(1_000);
+	expect(lines(later + 1)).toBe(0);
+	// Those that are due make room for others
+	expect(lines(later + MINUTE)).toBe(1_000);
 });

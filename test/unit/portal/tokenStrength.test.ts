@@ -1,7 +1,5 @@
-import { NodeHelpers, type INode } from 'n8n-workflow';
 import { randomBytes, randomUUID } from 'crypto';
 
-import { Bitrix24BotWebhookApi } from '../../../credentials/Bitrix24BotWebhookApi.credentials';
 import { generateToken } from '../../../nodes/Bitrix24Bot/actions/bot/changes/generatedToken';
 import { isGuessable } from '../../../nodes/shared/values/tokenStrength';
 
@@ -18,6 +16,7 @@ test.each([
 	'abcdefghijklmnop',
 	'bot-tokenbot-token',
 	'bot-token-bot-token-bot',
+	'Passw0rd-Passw0rd',
 	'20261127123456789012',
 	'                1               ',
 	'x'.repeat(1_000),
@@ -43,22 +42,4 @@ test('generated tokens never are, and URL encoding leaves them unchanged', () =>
 	expect([...tokens, ...others].filter(isGuessable)).toEqual([]);
 	expect(new Set(tokens).size).toBe(tokens.length);
 	expect(tokens.filter((token) => !/^[0-9a-f]{32}$/.test(token))).toEqual([]);
-});
-
-describe('the form of the credential', () => {
-	const { properties } = new Bitrix24BotWebhookApi();
-	const notice = properties.find(({ type }) => type === 'notice')!;
-	const isShown = (botToken: string) =>
-		NodeHelpers.displayParameter({ botToken }, notice, null as unknown as INode, null);
-
-	test.each(['1', 'bot', 'bot-token', '1234567890123456'])('warns while %j is typed', (token) =>
-		expect(isShown(token)).toBe(true),
-	);
-
-	test.each([
-		'',
-		'831c76b092f9f135d9b6b36c3a720757',
-		// What n8n's editor shows instead of a stored one
-		'__n8n_BLANK_VALUE_e5362baf-c777-4d57-a609-6eaf1f9e87f6',
-	])('says nothing about %j', (token) => expect(isShown(token)).toBe(false));
 });

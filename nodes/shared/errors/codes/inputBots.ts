@@ -100,7 +100,7 @@ export const inputBots: Chapter = {
 		},
 		GENERATED_TOKENS_AT_RISK: {
 			message: 'The generated tokens could be lost',
-			hint: 'If one of several items failed, n8n would discard the output of the others, and nobody could use their bots without the tokens. Under Settings, choose one of the options to continue, or give the node a single item.',
+			hint: 'If one of several items failed, n8n would discard the output of the others, and nobody could use their bots without the tokens. Under Settings, choose one of the options to continue and turn Retry On Fail off, or give the node a single item.',
 		},
 		INVALID_TOKEN_SOURCE: notAnOption('New Token', 'enter or generate'),
 		BOT_TOKEN_TOO_LONG: {

@@ -6,7 +6,7 @@ import { hasToken, type Verdict } from './applicationToken';
 import { authenticate } from './authenticate';
 import type { Envelope } from './postedEvent';
 import { readFormFor } from './readRequest';
-import { recentForm } from './recentForms';
+import { recentReading, type FormReading } from './recentForms';
 import type { Refusal } from './respond';
 
 /** How a trigger decides which calls to accept. */
@@ -49,9 +49,9 @@ export const admit = async <Form extends PushForm>(
 		const verdict = authenticate(context, envelope, form, stateOf<PushState>(context));
 		return verdict === 'rejected' ? refusal : { form, verdict };
 	};
-	const recent = recentForm<Form>(context);
-	const early = recent && judge(recent);
+	const answerOf = (read: FormReading<Form>) => ('status' in read ? read : judge(read.form));
+	const recent = recentReading<Form>(context);
+	const early = recent && answerOf(await recent);
 	if (early && 'status' in early) return early;
-	const read = await readFormFor(context, readForm);
-	return 'status' in read ? read : judge(read.form);
+	return answerOf(await readFormFor(context, readForm));
 };

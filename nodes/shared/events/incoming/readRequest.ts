@@ -4,7 +4,7 @@ import { nodeError } from '../../errors/nodeError';
 import { settled } from '../../values/outcome';
 import type { PushForm } from '../activation/activation';
 import { isTooLarge, readEnvelope, type Envelope } from './postedEvent';
-import { rememberForm } from './recentForms';
+import { rememberReading, type FormReading } from './recentForms';
 import type { Refusal } from './respond';
 
 /** A call that can be read, not yet authenticated. */
@@ -29,16 +29,23 @@ export const readRequest = (context: IWebhookFunctions): IncomingRequest | Refus
  * because n8n would store an execution for each error, whoever called; in a test, a person sees the error
  * @throws NodeApiError, NodeOperationError in a test, when the form cannot be read
  */
-export const readFormFor = async <Form extends PushForm>(
+const read = async <Form extends PushForm>(
 	context: IWebhookFunctions,
 	readForm: (context: IWebhookFunctions) => Promise<Form>,
-): Promise<{ form: Form } | Refusal> => {
+): Promise<FormReading<Form>> => {
 	const outcome = await settled(readForm(context));
-	if ('value' in outcome) {
-		rememberForm(context, outcome.value);
-		return { form: outcome.value };
-	}
+	if ('value' in outcome) return { form: outcome.value };
 	const error = nodeError(context.getNode(), outcome.error, 0);
 	if (context.getMode() === 'manual') throw error;
 	return { status: 503, advice: `: ${error.message}` };
+};
+
+/** Reads the form of the trigger that was called, and remembers it. Parameters and errors: see `read`. */
+export const readFormFor = async <Form extends PushForm>(
+	context: IWebhookFunctions,
+	readForm: (context: IWebhookFunctions) => Promise<Form>,
+): Promise<FormReading<Form>> => {
+	const reading = read(context, readForm);
+	rememberReading(context, reading);
+	return await reading;
 };

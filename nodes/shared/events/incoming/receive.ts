@@ -11,7 +11,7 @@ import { triggerOf } from '../activation/ownAddress';
 import { admit, unauthorized, type AccessControl } from './admit';
 import { readData, type PostedEvent } from './postedEvent';
 import { readFormFor, readRequest, type IncomingRequest } from './readRequest';
-import { recentForm } from './recentForms';
+import { recentReading } from './recentForms';
 import { isReplay } from './replays';
 import { acknowledge, reject } from './respond';
 
@@ -21,6 +21,8 @@ export interface Receiver<Form extends PushForm, State extends PushState, Event>
 	/** Queries of other nodes of this n8n come under this name, which the portal does not use. */
 	peerQuery?: {
 		event: string;
+		/** Tells without a secret whether a query can be one at all. */
+		isWellFormed(query: PostedEvent): boolean;
 		/** @returns undefined for callers without the same credential */
 		answer(
 			context: IWebhookFunctions,
@@ -56,11 +58,11 @@ const answerQuery = async <Form extends PushForm, State extends PushState, Event
 ): Promise<IWebhookResponseData> => {
 	const data = body.length > MAX_PEER_QUERY ? undefined : readData(body);
 	if (!data) return reject(context, { status: 413 });
-	const recent = recentForm<Form>(context);
-	const read = recent ? { form: recent } : await readFormFor(context, readForm);
-	if ('status' in read) return reject(context, read);
 	const query = { ...envelope, data };
-	const webhookResponse = peerQuery?.answer(context, query, read.form, stateOf<State>(context));
+	if (!peerQuery?.isWellFormed(query)) return reject(context, unauthorized(context, advice));
+	const read = await (recentReading<Form>(context) ?? readFormFor(context, readForm));
+	if ('status' in read) return reject(context, read);
+	const webhookResponse = peerQuery.answer(context, query, read.form, stateOf<State>(context));
 	return webhookResponse ? { webhookResponse } : reject(context, unauthorized(context, advice));
 };
 

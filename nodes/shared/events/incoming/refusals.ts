@@ -1,7 +1,7 @@
 /** Minimum time between two log lines of a trigger, in milliseconds. */
 const PAUSE = 60_000;
 
-/** Number of triggers whose refusals are counted; the one with the oldest log line is forgotten first. */
+/** Number of triggers whose refusals are counted. When there are more, the others get no line until one is due. */
 const REMEMBERED = 1_000;
 
 interface Refusals {
@@ -19,6 +19,12 @@ const described = ({ since, counts }: Refusals): string => {
 	return `. Since ${new Date(since).toISOString()} more calls were refused: ${parts.join(', ')}`;
 };
 
+/** @returns whether one could be forgotten: one whose next line would be due */
+const forgetOldest = (now: number): boolean => {
+	const [[trigger, { since }]] = refusals;
+	return Math.abs(now - since) >= PAUSE && refusals.delete(trigger);
+};
+
 /**
  * Counts a refused call, so that the log gets one line a minute and not one for each call.
  *
@@ -34,7 +40,7 @@ export const noteRefusal = (trigger: string, status: number, now: number): strin
 		return undefined;
 	}
 	refusals.delete(trigger);
+	if (refusals.size >= REMEMBERED && !forgetOldest(now)) return undefined;
 	refusals.set(trigger, { since: now, counts: new Map() });
-	if (refusals.size > REMEMBERED) refusals.delete(refusals.keys().next().value as string);
 	return known ? described(known) : '';
 };

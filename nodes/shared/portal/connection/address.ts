@@ -15,7 +15,7 @@ export interface WebhookAddress {
 }
 
 /** Portals in Bitrix24's own cloud. */
-const CLOUD_HOST = /\.bitrix24\.[a-z]+(\.[a-z]+)?$/i;
+const CLOUD_HOST = /\.bitrix24\.[a-z][a-z\d-]*(\.[a-z][a-z\d-]*)?$/i;
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::(1|ffff:7f[\da-f]{2}:[\da-f]{1,4})\])$/;
 

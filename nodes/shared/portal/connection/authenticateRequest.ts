@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { parseAddress, withWebhookSecret, type WebhookAddress } from './address';
+import { isObject } from '../../values/convert';
+import { withWebhookSecret, type WebhookAddress } from './address';
 
 /**
  * Request options as n8n's own nodes pass them: its helpers `request` and `httpRequest` name the same things
@@ -43,11 +44,15 @@ const checkProxy = (request: RequestOptions, url: URL): void => {
 	if (!checksCertificates(request)) refuse('a proxy, and certificates that are not checked');
 };
 
-/** A server chooses the site by this header, and another site may have another owner. */
-const checkHostHeader = ({ headers }: RequestOptions, { protocol, host }: URL): void => {
+/**
+ * A server chooses the site by the header Host, and another site may have another owner. Axios also takes
+ * headers from objects in them, such as `common` and `get`.
+ */
+const checkHeaders = ({ headers }: RequestOptions, { host }: URL): void => {
 	for (const [name, value] of Object.entries(headers ?? {})) {
-		if (name.trim().toLowerCase() !== 'host') continue;
-		if (parseAddress(`${protocol}//${String(value)}`)?.host !== host) refuse('a header Host');
+		const isHost = name.trim().toLowerCase() === 'host';
+		if (isHost && String(value).trim().toLowerCase() !== host) refuse('a header Host');
+		if (isObject(value)) refuse('headers in a header');
 	}
 };
 
@@ -65,8 +70,8 @@ export const authenticateRequest = (
 	const { uri, ...options } = request as RequestOptions & { uri?: string };
 	const url = withWebhookSecret(webhook, options.url ?? uri ?? '');
 	checkProxy(options, new URL(url));
-	checkHostHeader(options, new URL(url));
-	// The response to TRACE contains the request.
-	if (/^trace$/i.test(String(options.method ?? '').trim())) refuse('the method TRACE');
+	checkHeaders(options, new URL(url));
+	// The response to them contains the request.
+	if (/^trac[ek]$/i.test(String(options.method ?? '').trim())) refuse('the method TRACE');
 	return { ...options, ...NO_REDIRECTS, baseURL: undefined, url };
 };

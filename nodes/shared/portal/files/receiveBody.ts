@@ -34,24 +34,34 @@ const mimeTypeIn = (contentType: unknown): string | undefined => {
 
 /**
  * Watches the progress of a download. There is no limit on its total time, only on its rate, so that it ends
- * whether or not its size was announced.
+ * whether or not its size was announced. While bytes wait for `save`, the download is not to blame.
  *
  * @param received bytes so far
+ * @param isWaiting whether `save` has yet to take what has come
  * @returns never: it only throws
  * @throws Bitrix24Error FILE_NOT_DOWNLOADED, DOWNLOAD_TOO_SLOW, CANCELLED
  */
 const endIfSlow = async (
-	body: ByteStream,
 	received: () => number,
+	isWaiting: () => boolean,
 	signal: AbortSignal,
 ): Promise<never> => {
 	const seconds = policy.downloadWindow / 1000;
 	let earlier: number | undefined;
+	let stored = 0;
 	for (let last = received(); ; ) {
 		await wait(policy.downloadWindow, signal);
 		const now = received();
-		// Everything has arrived; only `save` is still busy.
-		if (body.readableEnded) continue;
+		if (isWaiting()) {
+			stored = now === last ? stored + policy.downloadWindow : 0;
+			if (stored >= policy.storeTimeout) {
+				const detail = `n8n stored nothing for ${policy.storeTimeout / 60_000} minutes`;
+				throw new Bitrix24Error('FILE_NOT_DOWNLOADED', { detail });
+			}
+			[earlier, last] = [undefined, now];
+			continue;
+		}
+		stored = 0;
 		if (now === last) {
 			const detail = `nothing came for ${seconds} seconds`;
 			throw new Bitrix24Error('FILE_NOT_DOWNLOADED', { detail });
@@ -88,6 +98,7 @@ export const receiveBody = async <Saved>(
 		end();
 		throw tooLarge;
 	});
+	const isWaiting = () => body.readableEnded || body.readableLength > 0 || bytes.readableLength > 0;
 	// `save` closes the stream when it gives up.
 	bytes.once('close', end);
 	const name = fileNameIn(headers['content-disposition']);
@@ -96,7 +107,7 @@ export const receiveBody = async <Saved>(
 		async (over) =>
 			await Promise.race([
 				settled(save({ bytes, name, mimeType })),
-				settled(endIfSlow(body, () => size, over)),
+				settled(endIfSlow(() => size, isWaiting, over)),
 			]),
 		signal,
 	);

@@ -22,6 +22,8 @@ export const policy = {
 	 * 100 MB may take almost 3 hours.
 	 */
 	minDownloadRate: 10_000,
+	/** n8n's store of files may take nothing for this long; a hung disk would hold up the next download. */
+	storeTimeout: 600_000,
 	/** How long an avatar's server may take to send its headers, redirects included. */
 	avatarTimeout: 60_000,
 	/**
@@ -37,6 +39,8 @@ export const policy = {
 	deactivation: 10_000,
 	/** How long a credential that was read for an event serves the next ones. */
 	recentCredential: 5_000,
+	/** How long a credential that could not be read for an event is not read again. */
+	recentFailure: 1_000,
 	/** How long calls that events ask for are collected before they travel together. */
 	batchDelay: 200,
 	/** How long they are collected at most while others are in flight. */

@@ -3,24 +3,57 @@ const MASK = '*****';
 /** Masking shorter texts would garble the message. */
 const MIN_LENGTH = 4;
 
-/** undefined for a lone surrogate, which cannot be encoded. */
-const inUrl = (secret: string): string | undefined => {
+const ENTITIES: Record<string, string> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#039;',
+};
+
+const hexOf = (char: string, digits: number): string =>
+	char.charCodeAt(0).toString(16).padStart(digits, '0');
+
+/** As JavaScript, PHP's `rawurlencode` and PHP's `urlencode` write it; '' for a lone surrogate. */
+const inUrls = (secret: string): string[] => {
+	let url = '';
 	try {
-		return encodeURIComponent(secret);
+		url = encodeURIComponent(secret);
 	} catch {
-		return undefined;
+		return [];
 	}
+	const raw = url.replace(/[!'()*]/g, (char) => `%${hexOf(char, 2).toUpperCase()}`);
+	return [url, raw, raw.replaceAll('%20', '+').replaceAll('~', '%7E')];
+};
+
+const withLowerCaseEscapes = (url: string): string =>
+	url.replace(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase());
+
+/** As PHP's `json_encode` writes it. */
+const inJson = (secret: string): string =>
+	JSON.stringify(secret)
+		.slice(1, -1)
+		.replaceAll('/', '\\/')
+		.replace(/[^\x20-\x7e]/g, (char) => `\\u${hexOf(char, 4)}`);
+
+const inHtml = (secret: string): string => secret.replace(/[&<>"']/g, (char) => ENTITIES[char]);
+
+const spellingsOf = (secret: string): string[] => {
+	const urls = inUrls(secret);
+	return [secret, ...urls, ...urls.map(withLowerCaseEscapes), inHtml(secret), inJson(secret)];
 };
 
 /**
- * Masks every secret in a text, as it is and as it looks in a URL.
+ * Masks every secret in a text, as it is and as it looks in a URL, in HTML and in JSON.
  *
  * @param secrets webhook secret, bot token, access and refresh tokens
  */
-export const redact = (text: string, secrets: readonly string[]): string =>
-	secrets
-		.filter((secret) => secret.length >= MIN_LENGTH)
-		.flatMap((secret) => [secret, inUrl(secret) ?? secret])
-		// The longest first: one secret may be the beginning of another.
-		.sort((a, b) => b.length - a.length)
-		.reduce((masked, secret) => masked.split(secret).join(MASK), text);
+export const redact = (text: string, secrets: readonly string[]): string => {
+	const long = secrets.filter((secret) => secret.length >= MIN_LENGTH);
+	return (
+		[...new Set(long.flatMap(spellingsOf))]
+			// The longest first: one secret may be the beginning of another.
+			.sort((a, b) => b.length - a.length)
+			.reduce((masked, spelling) => masked.split(spelling).join(MASK), text)
+	);
+};

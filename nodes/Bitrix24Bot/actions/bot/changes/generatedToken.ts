@@ -9,13 +9,14 @@ import { settled } from '../../../../shared/values/outcome';
 export const generateToken = (): string => randomBytes(16).toString('hex');
 
 /**
- * If a failed item stops the node, n8n discards the output of the items before it. Their tokens would be lost,
- * and nobody could use their bots any more.
+ * If a failed item stops the node, or has it run again, n8n discards the output of the other items. Their tokens
+ * would be lost, and nobody could use their bots any more.
  *
  * @throws Bitrix24Error GENERATED_TOKENS_AT_RISK
  */
 export const refuseTokenLoss = (context: IExecuteFunctions): void => {
-	if (context.getInputData().length === 1 || context.continueOnFail()) return;
+	const { retryOnFail } = context.getNode();
+	if (context.getInputData().length === 1 || (context.continueOnFail() && !retryOnFail)) return;
 	throw new Bitrix24Error('GENERATED_TOKENS_AT_RISK');
 };
 
