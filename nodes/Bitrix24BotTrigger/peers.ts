@@ -7,6 +7,7 @@ import { appIdOf, type Connection } from '../shared/portal/connection/connection
 import { readUpTo } from '../shared/portal/files/readUpTo';
 import { inTime } from '../shared/portal/pacing/inTime';
 import { settled } from '../shared/values/outcome';
+import { userAgent } from '../shared/values/userAgent';
 import { keysOf } from './keys';
 import { acceptOnce } from './nonces';
 import {
@@ -61,6 +62,7 @@ export const queryPeer = async (
 			url: to,
 			body: toPostedQuery(query),
 			json: true,
+			headers: { 'User-Agent': userAgent },
 			encoding: 'stream',
 			disableFollowRedirect: true,
 			timeout: TIME,

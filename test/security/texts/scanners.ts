@@ -26,7 +26,8 @@ import {
 } from '../../../nodes/Bitrix24Bot/actions/message/text/escape';
 import { linkTarget } from '../../../nodes/Bitrix24Bot/actions/message/text/linkTarget';
 import { markdownToBbCode } from '../../../nodes/Bitrix24Bot/actions/message/text/markdown';
-import { bytesOfBase64 } from '../../../nodes/Bitrix24Bot/avatar/checkAvatar';
+import { avatarOfBytes, bytesOfBase64 } from '../../../nodes/Bitrix24Bot/avatar/checkAvatar';
+import { nameFormat } from '../../../nodes/Bitrix24Bot/avatar/image/nameFormat';
 import { readImage } from '../../../nodes/Bitrix24Bot/avatar/image/readImage';
 import { readDialogId } from '../../../nodes/Bitrix24Bot/pickers/dialogPicker';
 import { toEvents } from '../../../nodes/Bitrix24Trigger/readForm';
@@ -55,6 +56,7 @@ import { readAnswer } from '../../../nodes/shared/portal/wire/answer';
 import { survivesPhpQuery, toPhpQuery } from '../../../nodes/shared/portal/wire/phpQuery';
 import { redact } from '../../../nodes/shared/portal/wire/redact';
 import { namesIn, shorten, toIds, toInteger } from '../../../nodes/shared/values/convert';
+import { cleanFileName } from '../../../nodes/shared/values/fileName';
 import { asNumber, decoded } from '../../../nodes/shared/values/lenient';
 import type { Input } from './growth';
 
@@ -236,10 +238,24 @@ export const scanners: Record<string, Scanner> = {
 		pieces: ['.bitrix24.', '.bitrix24.a', 'https://', ':1', '.1', '1.', 'a.', '/', '%2e', '@', 'ü'],
 	},
 	'the name of a file': {
-		run: fileNameIn,
-		covers: ['shared/portal/files/fileName.ts'],
+		run: (given) => [fileNameIn(given), cleanFileName(given), cleanFileName(`utf-8''${given}`)],
+		covers: ['shared/portal/files/fileName.ts', 'shared/values/fileName.ts'],
 		pieces: [
 			...['filename', 'filename*', "filename*='", "filename*=a'", 'filename=', 'filename="'],
+			...[
+				'=?',
+				'=?a?b?',
+				'=?a?q?=',
+				'?= ',
+				'?==?',
+				'=?a*',
+				'\\',
+				'\\"',
+				' .a',
+				"utf-8'",
+				'\u202E',
+				'%D0',
+			],
 			...['filename ', 'filename* ', 'filename*= ', 'filename=" ', "filename*=''%", '/'],
 		],
 	},
@@ -337,17 +353,28 @@ export const scanners: Record<string, Scanner> = {
 	'Base64 of a file': {
 		run: async (given) => [
 			refused(() => bytesOfBase64(given)),
+			refused(() => bytesOfBase64(`data:${given}`)),
+			refused(() => avatarOfBytes(Buffer.from(given))),
 			await readFile(formWith(given), 0).catch(() => undefined),
 		],
-		covers: ['Bitrix24Bot/avatar/checkAvatar.ts', `${actions}/file/readFile.ts`],
-		pieces: ['=', 'A=', 'A', 'data:', 'data: ', '\n'],
+		covers: [
+			'Bitrix24Bot/avatar/checkAvatar.ts',
+			'Bitrix24Bot/common/bytes.ts',
+			`${actions}/file/readFile.ts`,
+		],
+		pieces: [
+			...['=', 'A=', 'A', 'data:', 'data: ', 'data:a,', '\n', '-_', '%2B', '{"data":', '[1,'],
+			...['<svg', '<!', '\uFEFF ', '"'],
+		],
 	},
 	'an image': {
 		run: (given) =>
 			['', '\x89PNG\r\n\x1a\n', '\xff\xd8\xff', 'GIF89a', 'RIFF    WEBP'].map((signature) =>
-				readImage(Buffer.from(signature + given, 'latin1')),
+				[readImage, nameFormat].map((read) => read(Buffer.from(signature + given, 'latin1'))),
 			),
-		covers: ['gif', 'jpeg', 'png', 'webp'].map((file) => `Bitrix24Bot/avatar/image/${file}.ts`),
+		covers: ['gif', 'jpeg', 'nameFormat', 'png', 'webp'].map(
+			(file) => `Bitrix24Bot/avatar/image/${file}.ts`,
+		),
 		pieces: [
 			'\0',
 			'\xff',
