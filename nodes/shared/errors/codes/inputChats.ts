@@ -69,7 +69,7 @@ export const inputChats: Chapter = {
 		},
 		BINARY_DATA_UNREADABLE: {
 			message: 'The data of the binary field cannot be read',
-			hint: 'They must be Base64. A Code node that makes a file returns `binary: { data: await this.helpers.prepareBinaryData(buffer, "report.pdf") }`; one that passes a file on copies the whole field, with its `id`.',
+			hint: 'Its data must be Base64. A Code node that makes a file returns `binary: { data: await this.helpers.prepareBinaryData(buffer, "report.pdf") }`; one that passes a file on copies the whole field, with its id.',
 		},
 		FILE_WITHOUT_CONTENT: {
 			message: 'The file is empty',
