@@ -1,7 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
 
-import { applePng, apng, bmp, chunk, ftyp, gif, HEIGHT, ico, idat, iend, ihdr } from './build';
-import { insert, png, WIDTH } from './build';
+import * as build from './build';
+
+const { applePng, apng, bmp, chunk, ftyp, gif, ico, idat, iend, ihdr, insert, png } = build;
+const { HEIGHT, WIDTH } = build;
 
 const picture = (): Sharp =>
 	sharp({

@@ -1,25 +1,28 @@
 import { isApplePng } from './png';
 
-/** As much of a file as its format is looked for in. */
+/** Bytes at the beginning of a file that tell its format. */
+const SIGNATURE = 48;
+
+/** As much of a text as its format is looked for in: comments may come first. */
 const HEAD = 4_000;
 
-/** Formats by how their files begin; one character for one byte. */
+/** Formats by how their files begin, in hexadecimal digits. The boxes of phones say `ftyp`, and then which. */
 const SIGNATURES: ReadonlyArray<readonly [string, RegExp]> = [
-	['BMP', /^BM.{12}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0/s],
-	['TIFF', /^(II[*+]\0|MM\0[*+])/],
-	['ICO', /^\0\0[\x01\x02]\0/],
-	['PSD', /^8BPS/],
-	['JPEG 2000', /^(\0{3}\x0cjP |\xff\x4f\xff\x51)/],
-	['JPEG XL', /^(\0{3}\x0cJXL |\xff\x0a)/],
-	['JPEG XR', /^II\xbc/],
-	['AVIF', /^.{4}ftyp(avi[fs]|(mif1|msf1|miaf).{0,40}?avi[fs])/s],
-	['HEIC', /^.{4}ftyp(he[iv][a-z]|mif1|msf1|miaf)/s],
-	['a video', /^(.{4}ftyp|\x1a\x45\xdf\xa3|RIFF.{4}AVI )/s],
-	['ICNS', /^icns/],
-	['PDF', /^%PDF/],
-	['PostScript', /^%!PS/],
-	['a gzip archive', /^\x1f\x8b/],
-	['a ZIP archive', /^PK\x03\x04/],
+	['BMP', /^424d.{24}(0c|28|34|38|40|6c|7c)000000/],
+	['TIFF', /^(4949(2a|2b)00|4d4d00(2a|2b))/],
+	['ICO', /^0000(01|02)00/],
+	['PSD', /^38425053/],
+	['JPEG 2000', /^(0000000c6a502020|ff4fff51)/],
+	['JPEG XL', /^(0000000c4a584c20|ff0a)/],
+	['JPEG XR', /^4949bc/],
+	['AVIF', /^.{8}66747970(6176696[63]|.{16}(.{8}){0,6}6176696[63])/],
+	['HEIC', /^.{8}66747970(6865(69|76)|6d69(6631|6166)|6d736631)/],
+	['a video', /^(.{8}66747970|1a45dfa3|52494646.{8}41564920)/],
+	['ICNS', /^69636e73/],
+	['PDF', /^25504446/],
+	['PostScript', /^25215053/],
+	['a gzip archive', /^1f8b/],
+	['a ZIP archive', /^504b0304/],
 ];
 
 /** Formats of text, once blanks and a mark of the byte order are gone. */
@@ -38,9 +41,10 @@ const TEXTS: ReadonlyArray<readonly [string, RegExp]> = [
  */
 export const nameFormat = (bytes: Buffer): string | undefined => {
 	if (isApplePng(bytes)) return 'CgBI, a PNG from an iPhone app';
-	const head = bytes.toString('latin1', 0, HEAD);
-	const found = SIGNATURES.find(([, signature]) => signature.test(head));
+	const start = bytes.toString('hex', 0, SIGNATURE);
+	const found = SIGNATURES.find(([, signature]) => signature.test(start));
 	if (found) return found[0];
+	const head = bytes.toString('latin1', 0, HEAD);
 	const isWide = head.startsWith('\xff\xfe');
 	const text = isWide ? bytes.toString('utf16le', 2, HEAD) : head.replace(/^\xef\xbb\xbf/, '');
 	return TEXTS.find(([, beginning]) => beginning.test(text.trimStart()))?.[0];
