@@ -33,8 +33,8 @@ const sizeOf = (base64: string): number =>
 /** Kinds of text files, which may well hold a data URL because somebody wants to send one. */
 const TEXTS = /\.(txt|md|csv|tsv|log|json|xml|ya?ml|html?|css|m?js|ts|eml|ini|conf)$/i;
 
-const isTextFile = (name: string, mimeType = ''): boolean =>
-	TEXTS.test(name) || (!/\.\w+$/.test(name) && mimeType.startsWith('text/'));
+const isTextFile = (name: string, mimeType: unknown): boolean =>
+	TEXTS.test(name) || (!/\.\w+$/.test(name) && String(mimeType ?? '').startsWith('text/'));
 
 /** The file that a data URL holds, when nothing else is in the file. */
 const withoutPrefix = (content: string, name: string, mimeType?: string): string => {
