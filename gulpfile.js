@@ -50,6 +50,8 @@ async function bundle() {
 		outfile: 'dist/bundle.js',
 	});
 	await Promise.all(['dist/nodes', 'dist/credentials'].map(removeModules));
+	// Of the manifest, the bundle holds name and version.
+	await rm('dist/package.json', { force: true });
 	await Promise.all(entries.map(writeReference));
 }
 

@@ -70,9 +70,79 @@ describe('Upload', () => {
 		expect(json).toMatchObject([{ dialogId: '2' }]);
 	});
 
-	test('Base64 with line breaks, as some nodes write it', async () => {
-		await upload({}, [item({ data: 'AP8KDSYl\nKwCA' })]);
-		expect([...portal.get().files.values()].slice(-1)[0].bytes).toEqual(BYTES);
+	const sentBytes = () => [...portal.get().files.values()].slice(-1)[0].bytes;
+
+	test.each<[string, unknown]>([
+		['Base64 with line breaks, as some nodes write it', 'AP8KDSYl\nKwCA'],
+		['URL-safe Base64 without padding', BYTES.toString('base64url')],
+		['a data URL', `data:application/pdf;base64,${BYTES.toString('base64')}`],
+		['a data URL with letters for URLs', `data:;base64,${BYTES.toString('base64url')}`],
+		['JSON of a Buffer, {"type":"Buffer","data":[…]}', BYTES.toJSON()],
+		['a list of numbers', [...BYTES]],
+		['JSON of a typed array', { ...new Uint8Array(BYTES) }],
+		['a Buffer', BYTES],
+	])('a binary field whose data is %s', async (_, data) => {
+		const { json } = await upload({}, [item({ data } as object)]);
+		expect(json).toMatchObject([{ size: 9, fileName: NAME }]);
+		expect(sentBytes()).toEqual(BYTES);
+	});
+
+	test.each<[string, unknown]>([
+		['a field that is JSON of a Buffer itself', BYTES.toJSON()],
+		['a field that is a data URL itself', `data:x/y;base64,${BYTES.toString('base64')}`],
+	])('%s', async (_, data) => {
+		await upload({}, [{ json: {}, binary: { data } } as never]);
+		expect(sentBytes()).toEqual(BYTES);
+	});
+
+	test.each<[string, unknown]>([
+		['a data URL', `data:x/y;base64,${BYTES.toString('base64')}`],
+		['JSON of a Buffer', BYTES.toJSON()],
+	])('an expression that gives %s in place of the name of a field', async (_, file) => {
+		const parameters = { binaryPropertyName: '={{ $json.file }}' };
+		await upload(parameters, [{ json: { file } } as never]);
+		expect(sentBytes()).toEqual(BYTES);
+	});
+
+	const dataUrl = Buffer.from(`data:application/pdf;base64,${BYTES.toString('base64')}`);
+
+	test.each([
+		['a PDF', { fileName: 'a.pdf', mimeType: 'application/pdf' }, BYTES],
+		['a PDF with a wrong label', { fileName: 'a.pdf', mimeType: 'text/plain' }, BYTES],
+		['a file without a name', { fileName: undefined, mimeType: 'application/pdf' }, BYTES],
+		['a text file, which is meant to hold it', { fileName: 'a.txt' }, dataUrl],
+		['a text without an extension', { fileName: 'a', mimeType: 'text/plain' }, dataUrl],
+	])('%s whose bytes are a data URL', async (_, change, bytes) => {
+		await upload({}, [item({ ...change, data: dataUrl.toString('base64') })]);
+		expect(sentBytes()).toEqual(bytes);
+	});
+
+	test('a file on disk whose bytes are a data URL', async () => {
+		const folder = tempFolder();
+		const file = portal.get().addFile(chat(), { authorId: 1, name: 'a.pdf', bytes: dataUrl });
+		const parameters = { fileId: String(file.id) };
+		const down = await run('download', parameters, { binaryFolder: folder.path });
+		await upload({}, down.items, { binaryFolder: folder.path });
+		expect(sentBytes()).toEqual(BYTES);
+		folder.remove();
+	});
+
+	test.each([
+		['folders', 'invoices/2026/a.pdf', 'a.pdf'],
+		['line breaks and control characters', 'Re\r\nport\0.pdf', 'Re port.pdf'],
+		['300 characters', `${'ü'.repeat(300)}.pdf`, `${'ü'.repeat(251)}.pdf`],
+		['RFC 2047', '=?UTF-8?B?0J7RgtGH0ZHRgi5wZGY=?=', 'Отчёт.pdf'],
+		["utf-8''…", "utf-8''%D0%9E.pdf", 'О.pdf'],
+		['nothing but a folder', '../', 'file.bin'],
+	])('the name of a file with %s, of the field and of the form', async (_, fileName, name) => {
+		const empty = { fileName: '', fileExtension: '' };
+		const byForm = await upload({ options: { fileName: '={{ $json.name }}' } }, [
+			{ ...item(empty), json: { name: fileName } },
+		]);
+		// Otherwise the portal tells the second one from the first.
+		portal.get().files.clear();
+		const byField = await upload({}, [item({ ...empty, fileName })]);
+		expect([byForm, byField].map(({ json }) => json[0].fileName)).toEqual([name, name]);
 	});
 
 	test('from the disk of n8n', async () => {
@@ -106,6 +176,11 @@ describe('Upload', () => {
 	test.each([
 		['no field', [{ json: {} }], 'FILE_MISSING'],
 		['0 bytes', [item({ data: '' })], 'FILE_WITHOUT_CONTENT'],
+		['an empty data URL', [item({ data: 'data:x/y;base64,' })], 'FILE_WITHOUT_CONTENT'],
+		['a text that is no Base64', [item({ data: 'Hello, world!' })], 'BINARY_DATA_UNREADABLE'],
+		['objects that are no bytes', [item({ data: { a: 1 } })], 'BINARY_DATA_UNREADABLE'],
+		['no data', [item({ data: undefined })], 'BINARY_DATA_UNREADABLE'],
+		['a reference without its ID', [item({ data: 'database' })], 'BINARY_DATA_UNREADABLE'],
 		['101 MB in memory', [item({ data: 'A'.repeat((heavy / 3) * 4) })], 'FILE_OVER_LIMIT'],
 		// There is no such file: loading it would give another error.
 		['101 MB on disk', [item({ id: 'filesystem-v2:none', bytes: heavy })], 'FILE_OVER_LIMIT'],
@@ -173,6 +248,16 @@ describe('Download', () => {
 			expect(portal.get().requests).toBe(2);
 		},
 	);
+
+	test.each([
+		['folders', 'a/b/c.txt', 'c.txt'],
+		['300 characters', `${'ü'.repeat(300)}.pdf`, `${'ü'.repeat(251)}.pdf`],
+	])('the name of a downloaded file with %s', async (_, name, expected) => {
+		const { json, items } = await download(add(name));
+		expect(json).toMatchObject([{ fileName: expected }]);
+		expect(items[0].binary!.data).toMatchObject({ fileName: expected });
+		expect(items[0].binary!.data).not.toHaveProperty('directory');
+	});
 
 	test('over an OAuth app, whose links carry the access token', async () => {
 		portal.get().options.downloadLink = 'source';

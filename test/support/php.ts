@@ -27,8 +27,14 @@ const BUILD = `while (($line = fgets(STDIN)) !== false) {
 	echo http_build_query(json_decode(base64_decode(trim($line)), true)), "\\n";
 }`;
 
+/** Reads images in Base64, one per line; prints what the portal sees of each: width, height and MIME type, or null. */
+const IMAGE_SIZE = `while (($line = fgets(STDIN)) !== false) {
+	$size = getimagesizefromstring(base64_decode(trim($line)));
+	echo json_encode($size ? [$size[0], $size[1], $size['mime']] : null), "\\n";
+}`;
+
 /** Runs a PHP program that reads and prints one line per text. */
-const runPhp = (program: string, texts: readonly string[]): string[] => {
+const runPhp = (program: string, texts: ReadonlyArray<string | Buffer>): string[] => {
 	const php = JSON.parse(
 		execFileSync(process.execPath, [SET_UP, '--json', 'php'], { encoding: 'utf8' }),
 	).php as string;
@@ -62,6 +68,15 @@ export const phpBuild = (values: readonly unknown[]): string[] =>
 		BUILD,
 		values.map((value) => JSON.stringify(value)),
 	);
+
+/** Images as PHP's `getimagesize` sees them, which is what the portal asks; undefined for what it does not know. */
+export const phpImageSizes = (
+	images: readonly Buffer[],
+): Array<{ width: number; height: number; mime: string } | undefined> =>
+	runPhp(IMAGE_SIZE, images).map((line) => {
+		const [width, height, mime] = (JSON.parse(line) ?? []) as [number, number, string];
+		return mime === undefined ? undefined : { width, height, mime };
+	});
 
 /** A value as PHP passes it on: leaves as text, lists as maps. */
 export const asPhpSeesIt = (value: unknown): unknown => {

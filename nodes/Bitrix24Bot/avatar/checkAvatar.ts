@@ -1,4 +1,7 @@
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
+import { bytesOf, bytesOfText } from '../common/bytes';
+import type { ImageFacts } from './image/imageFacts';
+import { nameFormat } from './image/nameFormat';
 import { readImage } from './image/readImage';
 
 /** Bitrix24's limit for width and height. */
@@ -7,43 +10,58 @@ const MAX_PIXELS = 5000;
 /** Our own limit, far above what an avatar needs: its Base64 is part of one request. */
 export const MAX_AVATAR_BYTES = 10_000_000;
 
+/** An image that the portal takes. */
+export interface Avatar {
+	/** Without a prefix. */
+	base64: string;
+	/** Whether the file may end before its picture does: viewers show what is there. */
+	isCutOff: boolean;
+}
+
+const refuseSize = (bytes: Buffer): void => {
+	if (bytes.length === 0) throw new Bitrix24Error('AVATAR_EMPTY');
+	if (bytes.length <= MAX_AVATAR_BYTES) return;
+	const detail = `${(bytes.length / 1_000_000).toFixed(1)} MB`;
+	throw new Bitrix24Error('AVATAR_TOO_HEAVY', { detail });
+};
+
+/** The image in a text file that holds Base64 or a data URL, as some services answer. */
+const imageInText = (bytes: Buffer): { image: ImageFacts; bytes: Buffer } | undefined => {
+	const inner = bytesOfText(bytes.toString('latin1').replace(/^"|"$/g, ''));
+	const image = inner && readImage(inner);
+	return image && { image, bytes: inner };
+};
+
 /**
  * Checks that Bitrix24 takes an image as an avatar. It silently ignores a bad one in v1, and refuses the whole
- * update in v2.
+ * update in v2. A picture whose end is missing is taken, as PHP and every viewer do; one that never begins is not.
  *
- * @returns the Base64 text, without a prefix
  * @throws Bitrix24Error AVATAR_EMPTY, AVATAR_TOO_HEAVY, AVATAR_NOT_AN_IMAGE, AVATAR_DAMAGED,
  * AVATAR_TOO_BIG
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-update.html
  */
-export const avatarOfBytes = (bytes: Buffer): string => {
-	if (bytes.length === 0) throw new Bitrix24Error('AVATAR_EMPTY');
-	if (bytes.length > MAX_AVATAR_BYTES) {
-		throw new Bitrix24Error('AVATAR_TOO_HEAVY', {
-			detail: `${(bytes.length / 1_000_000).toFixed(1)} MB`,
-		});
-	}
-	const image = readImage(bytes);
-	if (!image) throw new Bitrix24Error('AVATAR_NOT_AN_IMAGE');
-	const { width, height, isCutOff } = image;
-	if (isCutOff || width === 0 || height === 0) throw new Bitrix24Error('AVATAR_DAMAGED');
+export const avatarOfBytes = (given: Buffer): Avatar => {
+	refuseSize(given);
+	const direct = readImage(given);
+	const found = direct ? { image: direct, bytes: given } : imageInText(given);
+	if (!found) throw new Bitrix24Error('AVATAR_NOT_AN_IMAGE', { detail: nameFormat(given) });
+	const { image, bytes } = found;
+	const { width, height, hasPicture, isCutOff } = image;
+	if (!hasPicture || width === 0 || height === 0) throw new Bitrix24Error('AVATAR_DAMAGED');
 	if (Math.max(width, height) > MAX_PIXELS) {
 		throw new Bitrix24Error('AVATAR_TOO_BIG', { detail: `${width} x ${height}` });
 	}
-	return bytes.toString('base64');
+	return { base64: bytes.toString('base64'), isCutOff };
 };
 
 /**
- * Decodes Base64 text; a `data:` prefix and white space are allowed.
+ * Decodes Base64 text in any of its spellings, with or without a `data:` prefix, or what JSON makes of bytes.
  *
  * @throws Bitrix24Error AVATAR_EMPTY, AVATAR_BASE64_BROKEN
  */
-export const bytesOfBase64 = (text: string): Buffer => {
-	const base64 = text.replace(/^\s*data:[^,]*,/, '').replace(/\s+/g, '');
-	if (base64 === '') throw new Bitrix24Error('AVATAR_EMPTY');
-	const [, digits] = /^([A-Za-z0-9+/]+)={0,2}$/.exec(base64) ?? [];
-	if (digits === undefined || digits.length % 4 === 1) {
-		throw new Bitrix24Error('AVATAR_BASE64_BROKEN');
-	}
-	return Buffer.from(base64, 'base64');
+export const bytesOfBase64 = (given: unknown): Buffer => {
+	const bytes = bytesOf(given);
+	if (!bytes) throw new Bitrix24Error('AVATAR_BASE64_BROKEN');
+	if (bytes.length === 0) throw new Bitrix24Error('AVATAR_EMPTY');
+	return bytes;
 };

@@ -3,16 +3,17 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../shared/portal/portal';
 import { shorten } from '../../shared/values/convert';
-import { readBinary } from '../common/binary';
-import { avatarOfBytes, bytesOfBase64, MAX_AVATAR_BYTES } from './checkAvatar';
+import { loadBinary, readBinary } from '../common/binary';
+import { avatarOfBytes, bytesOfBase64, MAX_AVATAR_BYTES, type Avatar } from './checkAvatar';
+import { cutOffNotice } from './cutOffNotice';
 import { downloadImage } from './downloadImage';
 
 async function bytesOfField(context: IExecuteFunctions, index: number): Promise<Buffer> {
 	const name = 'avatarBinaryProperty';
-	const { field, binary } = readBinary(context, index, name, 'AVATAR_MISSING');
+	const found = readBinary(context, index, name, 'AVATAR_MISSING');
 	// If n8n knows the size, a huge file is not loaded.
-	if (Number(binary.bytes) > MAX_AVATAR_BYTES) throw new Bitrix24Error('AVATAR_TOO_HEAVY');
-	return await context.helpers.getBinaryDataBuffer(index, field);
+	if (Number(found.binary.bytes) > MAX_AVATAR_BYTES) throw new Bitrix24Error('AVATAR_TOO_HEAVY');
+	return await loadBinary(context, index, found);
 }
 
 /** The text of a parameter that must not be empty. */
@@ -22,8 +23,16 @@ function requiredText(context: IExecuteFunctions, index: number, name: string): 
 	throw new Bitrix24Error('AVATAR_MISSING', { detail: `${name} is empty` });
 }
 
-/** Base64 text without a prefix; undefined to keep the current avatar. */
-async function readAvatar(context: IExecuteFunctions, index: number): Promise<string | undefined> {
+/** The Base64 text of a parameter, or bytes in another form that an expression gives. */
+function requiredBase64(context: IExecuteFunctions, index: number): Buffer {
+	const name = 'avatarBase64';
+	const value: unknown = context.getNodeParameter(name, index);
+	if (typeof value === 'object' && value !== null) return bytesOfBase64(value);
+	return bytesOfBase64(requiredText(context, index, name));
+}
+
+/** undefined to keep the current avatar. */
+async function readAvatar(context: IExecuteFunctions, index: number): Promise<Avatar | undefined> {
 	const source = context.getNodeParameter('avatarSource', index, 'none') ?? 'none';
 	switch (source) {
 		case 'none':
@@ -35,7 +44,7 @@ async function readAvatar(context: IExecuteFunctions, index: number): Promise<st
 			return avatarOfBytes(await downloadImage(context, url, MAX_AVATAR_BYTES));
 		}
 		case 'base64':
-			return avatarOfBytes(bytesOfBase64(requiredText(context, index, 'avatarBase64')));
+			return avatarOfBytes(requiredBase64(context, index));
 		default:
 			throw new Bitrix24Error('INVALID_AVATAR_SOURCE', { detail: shorten(String(source)) });
 	}
@@ -55,6 +64,7 @@ export async function addAvatar(
 ): Promise<void> {
 	const avatar = await readAvatar(context, index);
 	if (avatar === undefined) return;
-	portal.holds(avatar.length);
-	changes.avatar = avatar;
+	if (avatar.isCutOff) cutOffNotice(context, index);
+	portal.holds(avatar.base64.length);
+	changes.avatar = avatar.base64;
 }

@@ -23,5 +23,14 @@ export const decoded = (text: string): string => {
 	}
 };
 
+/** The bytes of a text in which some stand as percent escapes. */
+export const bytesOfEscapes = (text: string): Buffer => {
+	const byte = (_: string, digits: string) => String.fromCharCode(parseInt(digits, 16));
+	const bytes = Buffer.from(text)
+		.toString('latin1')
+		.replace(/%([0-9a-f]{2})/gi, byte);
+	return Buffer.from(bytes, 'latin1');
+};
+
 /** Whether the value is a yes of v1, of a form or of JSON. */
 export const asFlag = (value: unknown): boolean => ['Y', '1', 'true'].includes(String(value));

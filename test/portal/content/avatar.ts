@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import { imageSize } from 'image-size';
 
 import { decodeBase64 } from '../php/base64';
+import { webImageSize } from '../php/imageSize';
 import { isArray, toStr } from '../php/values';
 import type { Avatar } from '../types/avatar';
 
-/** Formats that PHP `getimagesize` recognizes, with their MIME types; SVG is not one of them. */
+/**
+ * Formats that PHP `getimagesize` recognizes, with their MIME types. SVG is not one of them; AVIF is one since PHP
+ * 8.1 only, and counts as none here.
+ */
 const MIME: Record<string, string> = {
 	png: 'image/png',
 	jpg: 'image/jpeg',
@@ -14,7 +18,7 @@ const MIME: Record<string, string> = {
 	bmp: 'image/bmp',
 	tiff: 'image/tiff',
 	ico: 'image/vnd.microsoft.icon',
-	psd: 'image/vnd.adobe.photoshop',
+	psd: 'image/psd',
 	jp2: 'image/jp2',
 };
 
@@ -38,10 +42,16 @@ export function readAvatar(value: unknown): AvatarReading {
 	return measure(decodeBase64(content));
 }
 
+/** The images of the web as PHP reads them, others by a library; throws for what is no image. */
+function sizeOf(bytes: Buffer): { type?: string; width: number; height: number } {
+	const size = webImageSize(bytes);
+	return size === null ? imageSize(bytes) : (size ?? { width: 0, height: 0 });
+}
+
 /** Recognizes an image by its bytes and checks its size in pixels. */
 export function measure(bytes: Buffer): AvatarReading {
 	try {
-		const { width, height, type } = imageSize(bytes);
+		const { width, height, type } = sizeOf(bytes);
 		const mime = MIME[type ?? ''];
 		if (!mime || width < 1 || height < 1) return { kind: 'notImage' };
 		if (width > MAX_SIDE || height > MAX_SIDE) return { kind: 'tooLarge' };

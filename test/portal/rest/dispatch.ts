@@ -11,13 +11,17 @@ import { execute, methodNotFound, timeSince } from './execute';
 import type { RestRequest } from './request';
 
 /** Adds a request to the journal, under the documented name of its method. */
-export function noteRequest(world: World, { request, route, params }: RestRequest): JournalEntry {
+export function noteRequest(
+	world: World,
+	{ request, route, params, userAgent }: RestRequest,
+): JournalEntry {
 	const isBatch = route.method.toLowerCase() === 'batch';
 	return world.journal.note({
 		request,
 		method: isBatch ? 'batch' : (findMethod(world, route.method)?.name ?? route.method),
 		params: withoutReserved(params),
 		via: route.webhook ? 'webhook' : 'oAuth2',
+		userAgent,
 		inBatch: false,
 	});
 }

@@ -12,17 +12,19 @@ import { type RestRequest, readRoute } from './request';
 export async function handleRest(world: World, req: Request, res: Response): Promise<void> {
 	const number = ++world.journal.requests;
 	const route = readRoute(req.path);
+	const userAgent = req.get('user-agent');
 	const parsed = async (): Promise<RestRequest> => ({
 		request: number,
 		route,
 		params: await paramsOf(req),
 		authorization: req.get('authorization') ?? '',
+		userAgent,
 	});
 	if (!world.limiter.admit(req.socket.remoteAddress ?? '')) {
 		world.journal.refused += 1;
 		const error = new RestError('QUERY_LIMIT_EXCEEDED', 'Too many requests', 503);
 		// The limiter refuses before the parameters are read.
-		noteRequest(world, { request: number, route, params: {}, authorization: '' }).error =
+		noteRequest(world, { request: number, route, params: {}, authorization: '', userAgent }).error =
 			error.code;
 		sendJson(res, refuse(error));
 		return;

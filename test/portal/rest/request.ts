@@ -74,6 +74,8 @@ export interface RestRequest {
 	request: number;
 	route: Route;
 	params: Params;
+	/** `User-Agent` header. */
+	userAgent?: string;
 	/** `Authorization` header, '' when absent. */
 	authorization: string;
 }

@@ -12,6 +12,8 @@ export interface JournalEntry {
 	/** Without credentials; strings over 64 KiB are shortened. */
 	params: Params;
 	via: Via;
+	/** How the client named itself; a call in a batch has none of its own. */
+	userAgent?: string;
 	inBatch: boolean;
 	error?: string;
 }

@@ -6,6 +6,7 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { readConnection } from '../../../nodes/shared/portal/connection/connection';
 import { download } from '../../../nodes/shared/portal/files/download';
 import { fileNameIn } from '../../../nodes/shared/portal/files/fileName';
+import { userAgent } from '../../../nodes/shared/values/userAgent';
 import { limiterOf } from '../../../nodes/shared/portal/pacing/limiter';
 import { policy } from '../../../nodes/shared/portal/pacing/policy';
 
@@ -67,7 +68,7 @@ test('the file may lie with the cloud: the link is all that goes there, and no r
 	expect(requests.map(({ url }) => url)).toEqual([LINK, 'https://cdn.example.com/f?sig=1']);
 	for (const request of requests) {
 		expect(request).toMatchObject({ method: 'GET', disableFollowRedirect: true });
-		expect(request.headers).toEqual({ 'Accept-Encoding': 'identity' });
+		expect(request.headers).toEqual({ 'Accept-Encoding': 'identity', 'User-Agent': userAgent });
 		expect(request).not.toHaveProperty('auth');
 	}
 });
@@ -165,6 +166,16 @@ test.each([
 	["attachment; filename*=UTF-8''..%2F..%2Fetc%2Fpasswd", 'passwd'],
 	['attachment; filename="C:\\Temp\\a.txt"', 'a.txt'],
 	['attachment; filename="a\u0000\n.txt"', 'a.txt'],
+	["attachment; filename*=utf-8''%D0%9E%D1%82%D1%87%D1%91%D1%82.pdf", 'Отчёт.pdf'],
+	['attachment; filename*="UTF-8\'\'a%20b.pdf"', 'a b.pdf'],
+	["attachment; filename*=ISO-8859-1''Gr%F6%DFe.txt", 'Größe.txt'],
+	["attachment; filename*=windows-1251''%CE%F2%F7%B8%F2.pdf", 'Отчёт.pdf'],
+	["attachment; filename*=made-up''a.pdf", 'a.pdf'],
+	['attachment; filename="=?UTF-8?B?0J7RgtGH0ZHRgi5wZGY=?="', 'Отчёт.pdf'],
+	['attachment; filename==?utf-8?Q?Gr=C3=B6=C3=9Fe_1.txt?=', 'Größe 1.txt'],
+	['attachment; filename=two words.txt; size=3', 'two words.txt'],
+	['attachment; filename="a \\"b\\".txt"', 'a "b".txt'],
+	['attachment; filename=".."', ''],
 	['attachment', ''],
 	[undefined, ''],
 ])('%j names the file %j', (header, name) => {

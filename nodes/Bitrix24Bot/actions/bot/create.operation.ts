@@ -10,6 +10,7 @@ import { codeKey } from './changes/botChanges';
 import { generateToken, refuseTokenLoss, withGeneratedToken } from './changes/generatedToken';
 import { generateTokenOption, isTokenGenerated } from './fields/tokenFields';
 import { newBotProperties, readNewBot } from './readNewBot';
+import { withUnconfirmedNotice } from './unconfirmedNotice';
 
 export const description = showFor('bot', 'create', [
 	...newBotProperties,
@@ -37,7 +38,7 @@ export const execute: Execute = async (context, index, credentialPortal) => {
 		}
 		const registering = botApi(apiVersion).register(portal, newBot);
 		warnIfGuessable(context, portal.botToken);
-		if (!generated) return await registering;
+		if (!generated) return withUnconfirmedNotice(context, index, await registering);
 		return await withGeneratedToken(generated, registering, { botId: null, created: null, code });
 	});
 };

@@ -12,6 +12,7 @@ import { checkBotFields } from './changes/checkBotFields';
 import { updateFieldsProperty } from './fields/botFields';
 import { eventHandlersProperty } from './fields/eventHandlers';
 import { readUpdateOptions } from './readUpdateOptions';
+import { withUnconfirmedNotice } from './unconfirmedNotice';
 
 export const description = showFor('bot', 'update', [
 	apiVersionProperty,
@@ -33,5 +34,6 @@ export const execute: Execute = async (context, index, portal) => {
 	const options = readUpdateOptions(context, index, portal);
 	await addAvatar(context, index, portal, changes);
 	if (namesOf(changes).length === 0) throw new Bitrix24Error('NOTHING_TO_UPDATE');
-	return await botApi(apiVersion).update(portal, locator, changes, options);
+	const item = await botApi(apiVersion).update(portal, locator, changes, options);
+	return withUnconfirmedNotice(context, index, item);
 };

@@ -8,6 +8,7 @@ import { botApi } from './api/botApi';
 import { codeKey } from './changes/botChanges';
 import { newBotProperties, readNewBot } from './readNewBot';
 import { readUpdateOptions } from './readUpdateOptions';
+import { withUnconfirmedNotice } from './unconfirmedNotice';
 
 export const description = showFor('bot', 'upsert', [
 	...newBotProperties,
@@ -23,11 +24,12 @@ export const execute: Execute = async (context, index, portal) => {
 	const { code } = newBot;
 	return await portal.exclusive(codeKey(code), async () => {
 		const found = onlyBot(await botLookup(apiVersion).withCode(portal, code), code);
-		return found
+		const item = found
 			? {
 					...(await botApi(apiVersion).updateFound(portal, found, newBot, options)),
 					created: false,
 				}
 			: { ...(await botApi(apiVersion).register(portal, newBot, options)), updated: false };
+		return withUnconfirmedNotice(context, index, item);
 	});
 };

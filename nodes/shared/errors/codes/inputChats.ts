@@ -67,6 +67,10 @@ export const inputChats: Chapter = {
 			message: 'There is no file',
 			hint: 'Check "Input Data Field Name" against the Binary tab of the input.',
 		},
+		BINARY_DATA_UNREADABLE: {
+			message: 'The data of the binary field cannot be read',
+			hint: 'Its data must be Base64. A Code node that makes a file returns `binary: { data: await this.helpers.prepareBinaryData(buffer, "report.pdf") }`; one that passes a file on copies the whole field, with its id.',
+		},
 		FILE_WITHOUT_CONTENT: {
 			message: 'The file is empty',
 			hint: 'Check the node that reads or downloads the file: it returned 0 bytes.',

@@ -2,6 +2,7 @@ import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 
 import { system } from '../../errors/codes/system';
 import { explain } from '../../errors/table';
+import { userAgent } from '../../values/userAgent';
 
 /** Sets the request limit. */
 export const portalPlanProperty: INodeProperties = {
@@ -44,6 +45,7 @@ export const credentialTest: ICredentialTestRequest = {
 		method: 'POST',
 		url: '/rest/batch',
 		body: { halt: 0, cmd: { user: 'profile', bots: 'imbot.bot.list' } },
+		headers: { 'User-Agent': userAgent },
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 	},

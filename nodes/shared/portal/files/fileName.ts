@@ -1,4 +1,4 @@
-import { decoded } from '../../values/lenient';
+import { cleanFileName, decodeEscapes } from '../../values/fileName';
 
 /** Header values arrive byte by byte; portals write UTF-8. */
 const asUtf8 = (text: string): string => {
@@ -10,12 +10,13 @@ const asUtf8 = (text: string): string => {
  * File name in a Content-Disposition header, without folders and control characters.
  *
  * @returns '' when it names none
+ * @see https://www.rfc-editor.org/rfc/rfc6266
  */
 export const fileNameIn = (disposition: unknown): string => {
 	const header = String(disposition ?? '');
-	const [, extended] = /filename\*\s*=\s*[\w-]*'[^']*'([^;\s]+)/i.exec(header) ?? [];
-	const [, quoted, plain] = /filename\s*=\s*(?:"([^"]*)"|([^;\s]+))/i.exec(header) ?? [];
-	const name = extended === undefined ? asUtf8(quoted ?? plain ?? '') : decoded(extended);
-	const [last = ''] = name.split(/[\\/]/).slice(-1);
-	return last.replace(/\p{Cc}/gu, '').trim();
+	const [, charset, extended] = /filename\*\s*=\s*"?([\w-]*)'[^']*'([^;"]+)/i.exec(header) ?? [];
+	if (extended !== undefined) return cleanFileName(decodeEscapes(extended.trim(), charset));
+	const [, quoted, plain] = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]+))/i.exec(header) ?? [];
+	const name = quoted?.replace(/\\(["\\])/g, '$1') ?? plain ?? '';
+	return cleanFileName(asUtf8(name));
 };

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { settled, valueOf } from '../../values/outcome';
+import { userAgent } from '../../values/userAgent';
 import type { PortalContext } from '../connection/connectionOf';
 import { inTime } from '../pacing/inTime';
 
@@ -52,7 +53,7 @@ export const requestStream = async (
 		const { statusCode, headers, body } = (await context.helpers.httpRequest({
 			...(json ? { method: 'POST', body: json, json: true } : { method: 'GET' }),
 			url,
-			headers: { 'Accept-Encoding': 'identity' },
+			headers: { 'Accept-Encoding': 'identity', 'User-Agent': userAgent },
 			encoding: 'stream',
 			timeout,
 			...(maxRedirects > 0 ? { maxRedirects } : { disableFollowRedirect: true }),

@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { userAgent } from '../../values/userAgent';
 import { parseAddress } from '../connection/address';
 import type { Connection } from '../connection/connection';
 import type { PortalContext } from '../connection/connectionOf';
@@ -71,6 +72,7 @@ export const post = async (
 		url: `${origin}/rest/${method}`,
 		body: params,
 		json: true,
+		headers: { 'User-Agent': userAgent },
 		timeout: policy.requestTimeout,
 		disableFollowRedirect: true,
 		returnFullResponse: true,

@@ -8,7 +8,8 @@ import { readFile } from '../../../../nodes/Bitrix24Bot/actions/file/readFile';
 import { checkButton } from '../../../../nodes/Bitrix24Bot/actions/message/keyboard/checkButton';
 import { readReaction } from '../../../../nodes/Bitrix24Bot/actions/message/reactions';
 import { toStatusCode } from '../../../../nodes/Bitrix24Bot/actions/message/statuses';
-import { bytesOfBase64 } from '../../../../nodes/Bitrix24Bot/avatar/checkAvatar';
+import { avatarOfBytes, bytesOfBase64 } from '../../../../nodes/Bitrix24Bot/avatar/checkAvatar';
+import { nameFormat } from '../../../../nodes/Bitrix24Bot/avatar/image/nameFormat';
 import { readImage } from '../../../../nodes/Bitrix24Bot/avatar/image/readImage';
 import { readDialogId } from '../../../../nodes/Bitrix24Bot/pickers/dialogPicker';
 import { toCamelCase, toColor } from '../../../../nodes/shared/bot/colors';
@@ -71,17 +72,28 @@ export const fields: Record<string, Scanner> = {
 	'Base64 of a file': {
 		run: async (given) => [
 			refused(() => bytesOfBase64(given)),
+			refused(() => bytesOfBase64(`data:${given}`)),
+			refused(() => avatarOfBytes(Buffer.from(given))),
 			await readFile(formWith(given), 0).catch(() => undefined),
 		],
-		covers: ['Bitrix24Bot/avatar/checkAvatar.ts', `${actions}/file/readFile.ts`],
-		pieces: ['=', 'A=', 'A', 'data:', 'data: ', '\n'],
+		covers: [
+			'Bitrix24Bot/avatar/checkAvatar.ts',
+			'Bitrix24Bot/common/bytes.ts',
+			`${actions}/file/readFile.ts`,
+		],
+		pieces: [
+			...['=', 'A=', 'A', 'data:', 'data: ', 'data:a,', '\n', '-_', '%2B', '{"data":', '[1,'],
+			...['<svg', '<!', '\uFEFF ', '"'],
+		],
 	},
 	'an image': {
 		run: (given) =>
 			['', '\x89PNG\r\n\x1a\n', '\xff\xd8\xff', 'GIF89a', 'RIFF    WEBP'].map((signature) =>
-				readImage(Buffer.from(signature + given, 'latin1')),
+				[readImage, nameFormat].map((read) => read(Buffer.from(signature + given, 'latin1'))),
 			),
-		covers: ['gif', 'jpeg', 'png', 'webp'].map((file) => `Bitrix24Bot/avatar/image/${file}.ts`),
+		covers: ['gif', 'jpeg', 'nameFormat', 'png', 'webp'].map(
+			(file) => `Bitrix24Bot/avatar/image/${file}.ts`,
+		),
 		pieces: [
 			'\0',
 			'\xff',

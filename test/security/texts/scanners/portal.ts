@@ -1,3 +1,4 @@
+import { cleanFileName } from '../../../../nodes/shared/values/fileName';
 import { checkAddress } from '../../../../nodes/shared/events/activation/checkAddress';
 import {
 	isCloudHost,
@@ -33,9 +34,11 @@ export const portal: Record<string, Scanner> = {
 		pieces: ['.bitrix24.', '.bitrix24.a', 'https://', ':1', '.1', '1.', 'a.', '/', '%2e', '@', 'ü'],
 	},
 	'the name of a file': {
-		run: fileNameIn,
-		covers: ['shared/portal/files/fileName.ts'],
+		run: (given) => [fileNameIn(given), cleanFileName(given), cleanFileName(`utf-8''${given}`)],
+		covers: ['shared/portal/files/fileName.ts', 'shared/values/fileName.ts'],
 		pieces: [
+			...['=?', '=?a?b?', '=?a?q?=', '?= ', '?==?', '=?a*', '\\', '\\"', ' .a', "utf-8'", '%D0'],
+			'\u202E',
 			...['filename', 'filename*', "filename*='", "filename*=a'", 'filename=', 'filename="'],
 			...['filename ', 'filename* ', 'filename*= ', 'filename=" ', "filename*=''%", '/'],
 		],

@@ -4,8 +4,9 @@ import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../../shared/portal/portal';
 import { confirm } from '../../../../shared/portal/wire/answer';
 import { botIdFor } from '../../asBot';
-import { namesOf, namesOfNew, codeKey, type BotChanges } from '../changes/botChanges';
+import { namesOfNew, codeKey, type BotChanges } from '../changes/botChanges';
 import { payloadRegisterV1, payloadV1 } from '../changes/payloadV1';
+import { confirmUpdateV1 } from './confirmed';
 import type { BotApi } from './types';
 
 const methods = { register: 'imbot.register', update: 'imbot.update' };
@@ -27,7 +28,9 @@ const write = async (
 	const method = methods.update;
 	const params = payloadV1(botId, changes);
 	confirm(await portal.call(method, params, callOptions(changes, orderKey)), method);
-	return { botId, updated: true, apiVersion: 'v1', fields: namesOf(changes) };
+	const confirmed = confirmUpdateV1(changes);
+	const updated = confirmed.fields.length > 0 || null;
+	return { botId, updated, apiVersion: 'v1', ...confirmed };
 };
 
 /**

@@ -11,6 +11,7 @@ import { botIdFor } from '../../asBot';
 import { namesOf, namesOfNew, codeKey, type BotChanges } from '../changes/botChanges';
 import { hasProfileChanges, payloadRegisterV2, payloadV2 } from '../changes/payloadV2';
 import { unlessKnown } from './avatarMemory';
+import { confirmV2 } from './confirmed';
 import type { BotApi, UpdateOptions } from './types';
 
 const methods = { register: 'imbot.v2.Bot.register', update: 'imbot.v2.Bot.update' };
@@ -57,8 +58,19 @@ const write = async (
 		const keep = isMerge && current ? profileToKeep(current) : undefined;
 		return await call(portal, methods.update, payloadV2(botId, changes, keep), changes, orderKey);
 	});
-	const done = { botId, updated: isWritten, apiVersion: 'v2', fields: namesOf(changes) };
-	return { ...done, bot: found.bot, profile: profileOf(found) ?? {} };
+	const names = namesOf(changes);
+	const confirmed = isWritten ? confirmV2(names, changes, found, current) : { fields: names };
+	// The same picture again may keep its address.
+	const isSamePicture = changes.avatar !== undefined && profileOf(found)?.avatar !== '';
+	const updated = isWritten && (confirmed.fields.length > 0 || isSamePicture || null);
+	return {
+		botId,
+		updated,
+		apiVersion: 'v2',
+		...confirmed,
+		bot: found.bot,
+		profile: profileOf(found) ?? {},
+	};
 };
 
 /**
@@ -77,8 +89,15 @@ export const botApiV2: BotApi = {
 			call(portal, methods.register, payloadRegisterV2(newBot), changes, codeKey(code)),
 		);
 		const { botId, bot } = found;
-		const done = { botId, created: true, apiVersion: 'v2', fields: namesOfNew(newBot) };
-		return { ...done, bot, profile: profileOf(found) ?? {} };
+		const confirmed = confirmV2(namesOfNew(newBot), changes, found);
+		return {
+			botId,
+			created: true,
+			apiVersion: 'v2',
+			...confirmed,
+			bot,
+			profile: profileOf(found) ?? {},
+		};
 	},
 	/** Reads the bot first if that is needed: to keep other fields, to skip, or to check its event mode. */
 	async update(portal, locator, changes, options) {
