@@ -1,3 +1,4 @@
+import { jsonDecode } from '../php/json';
 import type { Params } from '../php/params';
 import { isArray, isEmpty, toStr } from '../php/values';
 
@@ -16,12 +17,8 @@ const COLOR_TOKENS = ['primary', 'secondary', 'alert', 'base'];
 export function unpack(given: unknown): Params | undefined {
 	if (isArray(given)) return given;
 	if (typeof given !== 'string') return undefined;
-	try {
-		const value: unknown = JSON.parse(given);
-		return isArray(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
+	const value = jsonDecode(given);
+	return isArray(value) ? value : undefined;
 }
 
 /** The outcome of reading: wrong when nothing usable was found, before the size is checked. */
