@@ -7,7 +7,9 @@ import {
 	toLanguages,
 } from '../../../nodes/Bitrix24Bot/actions/command/checkCommandFields';
 import { readFile } from '../../../nodes/Bitrix24Bot/actions/file/readFile';
+import { attachmentOfJson } from '../../../nodes/Bitrix24Bot/actions/message/attachment/attachment';
 import { checkButton } from '../../../nodes/Bitrix24Bot/actions/message/keyboard/checkButton';
+import { keyboardOfJson } from '../../../nodes/Bitrix24Bot/actions/message/keyboard/keyboard';
 import { readReaction } from '../../../nodes/Bitrix24Bot/actions/message/reactions';
 import { escapeHtml } from '../../../nodes/Bitrix24Bot/actions/message/sendAndWait/html';
 import { isPrefetch } from '../../../nodes/Bitrix24Bot/actions/message/sendAndWait/isPrefetch';
@@ -56,6 +58,7 @@ import { survivesPhpQuery, toPhpQuery } from '../../../nodes/shared/portal/wire/
 import { redact } from '../../../nodes/shared/portal/wire/redact';
 import { namesIn, shorten, toIds, toInteger } from '../../../nodes/shared/values/convert';
 import { asNumber, decoded } from '../../../nodes/shared/values/lenient';
+import { wellFormed } from '../../../nodes/shared/values/wellFormed';
 import type { Input } from './growth';
 
 /** One way by which foreign text comes in. */
@@ -122,6 +125,23 @@ const markdown: Input[] = [
 		'\\`',
 		'`a``',
 	],
+	...[
+		'[a]: /b\n\n',
+		'[a][b]',
+		'[a]: ',
+		'[a]:',
+		'[[a',
+		'<br ',
+		'|a',
+		'|-|-|\n',
+		'|a|\n|-|\n',
+		'\\|',
+	],
+	...([
+		['[a]: /b\n\n', '[a]', ''],
+		['|a|b|\n|-|-|\n', '|x|y|\n', ''],
+		['|a|\n|-|\n', '|', ''],
+	] as const),
 ];
 
 export const scanners: Record<string, Scanner> = {
@@ -137,9 +157,10 @@ export const scanners: Record<string, Scanner> = {
 	},
 	Markdown: {
 		run: markdownToBbCode,
-		covers: ['emphasis', 'linkTarget', 'markdown', 'markdownInline', 'markdownNodes'].map(
-			(file) => `${text}/${file}.ts`,
-		),
+		covers: [
+			...['codeSpans', 'emphasis', 'linkTarget', 'markdown', 'markdownInline', 'markdownNodes'],
+			...['references', 'tables'],
+		].map((file) => `${text}/${file}.ts`),
 		pieces: markdown,
 	},
 	'a link': { run: linkTarget, covers: [`${text}/linkTarget.ts`], pieces: ['/', 'http://'] },
@@ -320,6 +341,33 @@ export const scanners: Record<string, Scanner> = {
 		covers: [`${actions}/message/keyboard/checkButton.ts`, `${actions}/message/builder/style.ts`],
 		pieces: ['1', 'chat1', '+', '1 ', '#f', 'http://', '/'],
 	},
+	'JSON of buttons and cards': {
+		run: (given) => [
+			refused(() => keyboardOfJson(given)),
+			refused(() => keyboardOfJson([{ TEXT: given, [given]: given, LINK: '/x' }])),
+			refused(() => attachmentOfJson(given)),
+			refused(() => attachmentOfJson([{ GRID: [{ NAME: given, DISPLAY: given }] }])),
+			refused(() => attachmentOfJson([{ DELIMITER: given }, { MESSAGE: given }])),
+			wellFormed({ [given]: [given] }),
+		],
+		covers: [
+			...['json', 'size'].map((file) => `${actions}/message/builder/${file}.ts`),
+			...['attachment', 'blockEntries', 'checkBlock', 'grids'].map(
+				(file) => `${actions}/message/attachment/${file}.ts`,
+			),
+			`${actions}/message/keyboard/keyboard.ts`,
+			'shared/values/wellFormed.ts',
+		],
+		pieces: [
+			'```',
+			'```json\n',
+			['```json\n', '[', '\n```'],
+			['"', '[', '"'],
+			'\\"',
+			'{"a":',
+			'[{}, ',
+		],
+	},
 	'a chat, a reaction, a status': {
 		run: (given) => [
 			refused(() => readDialogId(formWith(given, { mode: 'url', value: given }), 0)),
@@ -329,6 +377,7 @@ export const scanners: Record<string, Scanner> = {
 		],
 		covers: [
 			'Bitrix24Bot/pickers/dialogPicker.ts',
+			`${actions}/message/reactionNames.ts`,
 			`${actions}/message/reactions.ts`,
 			`${actions}/message/statuses.ts`,
 		],
