@@ -46,6 +46,7 @@ const DEFAULTS: PortalOptions = {
 	revision: 36,
 	wrongContent: 'refused',
 	updateBotId: 'needed',
+	v1ContentSize: 'docs',
 	delivery: 'inOrder',
 	deliveryTimeoutMs: 30_000,
 	scopes: ['imbot', 'im', 'crm', 'user'],

@@ -22,6 +22,11 @@ while (($line = fgets(STDIN)) !== false) {
 	echo json_encode(hex($params), JSON_FORCE_OBJECT), "\\n";
 }`;
 
+/** Reads JSON in Base64, one per line; prints what `json_decode` makes of it. */
+const DECODE = `while (($line = fgets(STDIN)) !== false) {
+	echo json_encode(json_decode(base64_decode(trim($line)), true), JSON_UNESCAPED_UNICODE), "\\n";
+}`;
+
 /** Reads JSON in Base64, one per line; prints the result of `http_build_query`. */
 const BUILD = `while (($line = fgets(STDIN)) !== false) {
 	echo http_build_query(json_decode(base64_decode(trim($line)), true)), "\\n";
@@ -77,6 +82,10 @@ export const phpImageSizes = (
 		const [width, height, mime] = (JSON.parse(line) ?? []) as [number, number, string];
 		return mime === undefined ? undefined : { width, height, mime };
 	});
+
+/** JSON as PHP itself decodes it; null for what it cannot read. */
+export const phpDecode = (texts: readonly string[]): unknown[] =>
+	runPhp(DECODE, texts).map((line) => JSON.parse(line) as unknown);
 
 /** A value as PHP passes it on: leaves as text, lists as maps. */
 export const asPhpSeesIt = (value: unknown): unknown => {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../errors/Bitrix24Error';
+import { wellFormed } from '../values/wellFormed';
 import type { Connection } from './connection/connection';
 import type { PortalContext } from './connection/connectionOf';
 import { download, type DownloadOptions } from './files/download';
@@ -26,7 +27,8 @@ export interface Portal extends Pick<ItemCalls, 'exclusive' | 'holds' | 'changes
 	 */
 	requireOwner(method: string, params?: IDataObject): void;
 	/**
-	 * Calls an API method; the owner of the bot is added where an inbound webhook has to name it.
+	 * Calls an API method; the owner of the bot is added where an inbound webhook has to name it, and half an
+	 * emoji in a text becomes U+FFFD.
 	 *
 	 * @returns the `result` of the answer
 	 * @throws Bitrix24Error with the portal's code, BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG, or a code
@@ -89,7 +91,8 @@ export const portalFor = (calls: ItemCalls, connection: Connection): Portal => (
 	changesCodes: (codes) => calls.changesCodes(codes),
 	requireOwner: (method, params = {}) => void withOwner(connection, method, params),
 	call: async <Result>(method: string, params: IDataObject, options: CallOptions = {}) => {
-		const owned = withOwner(connection, method, params);
+		// Here all calls leave.
+		const owned = wellFormed(withOwner(connection, method, params));
 		return (await calls.call({ connection, method, params: owned, ...options })) as Result;
 	},
 	download: async (context, link, options) => await download(context, connection, link, options),

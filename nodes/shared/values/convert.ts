@@ -1,6 +1,7 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../errors/Bitrix24Error';
+import { wellFormed } from './wellFormed';
 
 /** The longest piece of a value that a message shows, in characters. */
 const SHOWN = 50;
@@ -15,13 +16,14 @@ export const invalidValue = (code: string, text: string): Bitrix24Error =>
 
 /**
  * @param name of the parameter, for the message
+ * @returns the text as it will be sent, so that it can be compared with what the portal has
  * @throws Bitrix24Error INVALID_TEXT for objects, lists and "not a number"
  */
 export const toText = (value: unknown, name: string): string => {
 	if (typeof value === 'object' || Number.isNaN(value)) {
 		throw new Bitrix24Error('INVALID_TEXT', { detail: name });
 	}
-	return String(value);
+	return wellFormed(String(value));
 };
 
 /**

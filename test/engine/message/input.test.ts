@@ -94,7 +94,21 @@ const send: Array<[string, string, object]> = [
 		'BUTTON_ACTIONS_CONFLICT',
 		buttonsJson([{ TEXT: 'a', LINK: '/x', COMMAND: 'b' }]),
 	],
-	['30 KB of buttons', 'KEYBOARD_TOO_LARGE', buttons({ text: 'x'.repeat(30_001), url: '/x' })],
+	[
+		'60,000 characters of buttons',
+		'KEYBOARD_TOO_LARGE',
+		buttons({ text: 'x'.repeat(60_000), url: '/x' }),
+	],
+	[
+		'v1: 30 KB of buttons',
+		'KEYBOARD_TOO_LARGE',
+		{ ...buttons({ text: 'ж'.repeat(15_001), url: '/x' }), ...v1 },
+	],
+	[
+		'v1: 30 KB of buttons in JSON',
+		'KEYBOARD_TOO_LARGE',
+		{ ...buttonsJson([{ TEXT: 'x'.repeat(30_001), LINK: '/x' }]), ...v1 },
+	],
 	['a source of a card', 'INVALID_ATTACHMENT_SOURCE', { ...text, attachmentSource: '={{ "x" }}' }],
 	['an empty card', 'ATTACHMENT_EMPTY', { ...text, attachmentSource: 'form' }],
 	['a block without text', 'ATTACHMENT_TEXT_REQUIRED', blocks({ type: 'message' })],
@@ -110,18 +124,6 @@ const send: Array<[string, string, object]> = [
 		blocks({ type: 'grid', rows: { row: [{}] } }),
 	],
 	[
-		'a grid of two displays',
-		'ATTACHMENT_GRID_MIXED',
-		cardJson([
-			{
-				GRID: [
-					{ DISPLAY: 'ROW', NAME: 'a' },
-					{ DISPLAY: 'LINE', NAME: 'b' },
-				],
-			},
-		]),
-	],
-	[
 		'a color of a line',
 		'ATTACHMENT_VALUE_INVALID',
 		blocks({ type: 'delimiter', lineColor: 'red' }),
@@ -129,9 +131,19 @@ const send: Array<[string, string, object]> = [
 	['a card that is no JSON', 'ATTACHMENT_JSON_BROKEN', cardJson('{')],
 	['a card of another shape', 'ATTACHMENT_SHAPE_INVALID', cardJson('{"MESSAGE":"a"}')],
 	[
-		'30 KB of card',
+		'60,000 characters of card',
 		'ATTACHMENT_TOO_LARGE',
-		blocks({ type: 'message', message: 'x'.repeat(30_001) }),
+		blocks({ type: 'message', message: 'x'.repeat(60_000) }),
+	],
+	[
+		'v1: 30 KB of card',
+		'ATTACHMENT_TOO_LARGE',
+		{ ...blocks({ type: 'message', message: 'x'.repeat(30_001) }), ...v1 },
+	],
+	[
+		'v1: 30 KB of card in JSON',
+		'ATTACHMENT_TOO_LARGE',
+		{ ...cardJson([{ MESSAGE: 'ж'.repeat(15_001) }]), ...v1 },
 	],
 	['a reply to nothing', 'INVALID_REPLY_ID', option('replyId', 'x')],
 	['a reply to 0', 'INVALID_REPLY_ID', option('replyId', '={{ 0 }}')],
@@ -166,6 +178,12 @@ const others: Array<[string, string, string, object]> = [
 		{ ...message, ...v1, options: { urlPreview: true } },
 	],
 	['update', '20,001 characters', 'TEXT_TOO_LONG', { ...message, text: 'x'.repeat(20_001) }],
+	[
+		'update',
+		'v1: 30 KB of card',
+		'ATTACHMENT_TOO_LARGE',
+		{ ...message, ...v1, ...cardJson([{ MESSAGE: 'x'.repeat(30_001) }]) },
+	],
 	['update', 'no button', 'KEYBOARD_EMPTY', { ...message, keyboardSource: 'form' }],
 	['update', 'no ID', 'INVALID_MESSAGE_ID', text],
 	...[
@@ -200,6 +218,13 @@ const others: Array<[string, string, string, object]> = [
 	['markAsRead', 'an ID', 'INVALID_MESSAGE_ID', { messageId: 'last' }],
 	['markAsRead', 'a chat', 'INVALID_DIALOG_ID', dialog('Team')],
 	['addReaction', 'a reaction', 'INVALID_REACTION', { ...message, reaction: '={{ "applause" }}' }],
+	[
+		'addReaction',
+		'an emoji that is none',
+		'INVALID_REACTION',
+		{ ...message, reaction: '={{ "🦄" }}' },
+	],
+	['addReaction', 'an empty reaction', 'INVALID_REACTION', { ...message, reaction: '={{ " " }}' }],
 	['removeReaction', 'no reaction', 'INVALID_REACTION', { ...message, reaction: '={{ null }}' }],
 	['showTyping', 'a status', 'INVALID_STATUS', { status: '={{ "SLEEPING" }}' }],
 	['showTyping', 'a duration of 0', 'INVALID_DURATION', { duration: 0 }],
@@ -233,7 +258,7 @@ test('the message says which button or block is meant', async () => {
 		buttons({ text: 'Good', url: '/x' }, { text: 'Bad', url: 'x' }),
 	);
 	expect(button.message).toContain('button 2 (Bad)');
-	const block = await refusalOf('send', blocks({ message: 'a' }, { type: 'image' }));
+	const block = await refusalOf('send', blocks({ message: 'a' }, { type: 'image', name: 'b' }));
 	expect(block.message).toContain('block 2 (IMAGE)');
 });
 

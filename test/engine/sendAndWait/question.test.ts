@@ -192,7 +192,7 @@ describe('is refused before anything is sent', () => {
 		['another style', double({ buttonApprovalStyle: '={{ "pink" }}' }), 'BUTTON_VALUE_INVALID'],
 		[
 			'a label like a book',
-			double({ approveLabel: '={{ "x".repeat(31000) }}' }),
+			double({ approveLabel: '={{ "x".repeat(60000) }}' }),
 			'KEYBOARD_TOO_LARGE',
 		],
 		['a list as label', double({ approveLabel: '={{ [1] }}' }), 'INVALID_TEXT'],

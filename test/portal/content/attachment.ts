@@ -1,7 +1,16 @@
 import type { Params } from '../php/params';
 import { asArray, isArray, isSet, toInt, toStr } from '../php/values';
 import type { Attach } from '../types/message';
-import { colorToken, isHex, isLink, oneLine, readingOf, unpack, type Reading } from './reading';
+import {
+	colorToken,
+	isHex,
+	isLink,
+	oneLine,
+	over60000,
+	readingOf,
+	unpack,
+	type Reading,
+} from './reading';
 
 /** Kinds of grid cells, by their present and former names. */
 const DISPLAYS: Record<string, string> = {
@@ -115,18 +124,19 @@ function readBlock(given: Params): Array<Record<string, unknown>> {
  * silently; an attachment without any usable block is wrong (server source).
  * @param id of the attachment; a given one is ignored
  */
-export function readAttach(given: unknown, id: number): Reading<Attach> {
+export function readAttach(given: unknown, id: number, isTooLarge = over60000): Reading<Attach> {
 	const value = unpack(given);
 	if (!value) return { kind: 'wrong' };
 	const isWhole = isSet(value, 'BLOCKS');
 	const blocks = Object.values(asArray(isWhole ? value.BLOCKS : value)).map(asArray);
 	const read = blocks.flatMap(readBlock);
 	if (read.length === 0) return { kind: 'wrong' };
-	return readingOf(given, {
+	const attach = {
 		ID: id,
 		DESCRIPTION: isWhole ? oneLine(value.DESCRIPTION) : '',
 		COLOR_TOKEN: colorToken(isWhole ? value.COLOR_TOKEN : undefined),
 		...(isWhole ? hex(value) : {}),
 		BLOCKS: read,
-	});
+	};
+	return readingOf(given, attach, isTooLarge);
 }

@@ -1,7 +1,7 @@
 import type { Params } from '../php/params';
 import { asArray, isEmpty, isSet, toInt, toStr } from '../php/values';
 import type { Button } from '../types/message';
-import { colorToken, isHex, isLink, readingOf, unpack, type Reading } from './reading';
+import { colorToken, isHex, isLink, over60000, readingOf, unpack, type Reading } from './reading';
 
 const ACTIONS = ['PUT', 'SEND', 'COPY', 'CALL', 'DIALOG', 'LIVECHAT', 'HELP'];
 const COLORS = ['BG_COLOR', 'TEXT_COLOR', 'OFF_BG_COLOR', 'OFF_TEXT_COLOR'];
@@ -67,19 +67,23 @@ const itemsOf = (value: Params, key: string): Params[] =>
  * @param botId the bot whose commands the buttons send; by default BOT_ID of the keyboard. Without
  *   either, buttons with commands are dropped
  */
-export function readKeyboard(given: unknown, botId?: number): Reading<Button[]> {
+export function readKeyboard(
+	given: unknown,
+	botId?: number,
+	isTooLarge = over60000,
+): Reading<Button[]> {
 	const value = unpack(given);
 	if (!value) return { kind: 'wrong' };
 	const owner = botId ?? toInt(value.BOT_ID);
 	const defaults = asArray(value.COLORS);
 	const buttons = itemsOf(value, 'BUTTONS').flatMap((item) => readButton(item, owner, defaults));
-	return readingOf(given, buttons.length > 0 ? buttons : undefined);
+	return readingOf(given, buttons.length > 0 ? buttons : undefined, isTooLarge);
 }
 
 /** Reads MENU: `{ ITEMS }`, the bare list, or either as JSON text. */
-export function readMenu(given: unknown, botId: number): Reading<Button[]> {
+export function readMenu(given: unknown, botId: number, isTooLarge = over60000): Reading<Button[]> {
 	const value = unpack(given);
 	if (!value) return { kind: 'wrong' };
 	const items = itemsOf(value, 'ITEMS').flatMap((item) => readButton(item, botId, {}));
-	return readingOf(given, items.length > 0 ? items : undefined);
+	return readingOf(given, items.length > 0 ? items : undefined, isTooLarge);
 }

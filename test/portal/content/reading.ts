@@ -1,13 +1,19 @@
+import { jsonDecode } from '../php/json';
 import type { Params } from '../php/params';
 import { isArray, isEmpty, toStr } from '../php/values';
 
 /** The outcome of reading a keyboard, an attachment or a menu. */
 export type Reading<T> = { kind: 'value'; value: T } | { kind: 'wrong' } | { kind: 'oversize' };
 
-/**
- * Largest keyboard, attachment or menu as it was sent (docs; the source counts 60,000 characters).
- */
-const MAX_BYTES = 30 * 1024;
+/** Whether content is too large, as it was sent or as it would be stored. */
+export type IsTooLarge = (given: unknown, stored: unknown) => boolean;
+
+/** 60,000 characters of what is stored are too many (docs of v2; server source of both generations). */
+export const over60000: IsTooLarge = (_, stored) => [...JSON.stringify(stored)].length >= 60_000;
+
+/** More than 30 KB of what was sent (docs of v1). */
+export const over30Kb: IsTooLarge = (given) =>
+	Buffer.byteLength(typeof given === 'string' ? given : JSON.stringify(given)) > 30 * 1024;
 
 /** Color tokens of buttons and attachments; any other counts as `base`. */
 const COLOR_TOKENS = ['primary', 'secondary', 'alert', 'base'];
@@ -16,19 +22,18 @@ const COLOR_TOKENS = ['primary', 'secondary', 'alert', 'base'];
 export function unpack(given: unknown): Params | undefined {
 	if (isArray(given)) return given;
 	if (typeof given !== 'string') return undefined;
-	try {
-		const value: unknown = JSON.parse(given);
-		return isArray(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
+	const value = jsonDecode(given);
+	return isArray(value) ? value : undefined;
 }
 
 /** The outcome of reading: wrong when nothing usable was found, before the size is checked. */
-export function readingOf<T>(given: unknown, value: T | undefined): Reading<T> {
+export function readingOf<T>(
+	given: unknown,
+	value: T | undefined,
+	isTooLarge: IsTooLarge,
+): Reading<T> {
 	if (value === undefined) return { kind: 'wrong' };
-	const text = typeof given === 'string' ? given : JSON.stringify(given);
-	return Buffer.byteLength(text) > MAX_BYTES ? { kind: 'oversize' } : { kind: 'value', value };
+	return isTooLarge(given, value) ? { kind: 'oversize' } : { kind: 'value', value };
 }
 
 /** Whether a value removes the keyboard, attachment or menu in an update. */

@@ -1,3 +1,4 @@
+import { jsonDecode } from '../php/json';
 import type { Params } from '../php/params';
 import { nestPairs, parseQuery, urlDecode } from '../php/parseQuery';
 import { isArray } from '../php/values';
@@ -17,14 +18,10 @@ async function parseMultipart(body: Buffer, contentType: string): Promise<Params
 	}
 }
 
-/** JSON body → parameters; none for invalid JSON and scalars. */
-function parseJson(text: string): Params {
-	try {
-		const value: unknown = JSON.parse(text);
-		return isArray(value) ? value : {};
-	} catch {
-		return {};
-	}
+/** JSON body → parameters; none for what PHP cannot read, and for scalars. */
+function parseJson(body: Buffer): Params {
+	const value = jsonDecode(body);
+	return isArray(value) ? value : {};
 }
 
 /**
@@ -43,8 +40,8 @@ export async function readParams(
 	if (type === 'multipart/form-data') {
 		return { ...fromQuery, ...(await parseMultipart(body, contentType)) };
 	}
-	const text = body.toString('utf8');
-	return { ...fromQuery, ...(type === 'application/json' ? parseJson(text) : parseQuery(text)) };
+	const isJson = type === 'application/json';
+	return { ...fromQuery, ...(isJson ? parseJson(body) : parseQuery(body.toString('utf8'))) };
 }
 
 /** A parsed path under /rest/. */

@@ -31,6 +31,8 @@ export interface PortalOptions {
 	 * source, hinted at in the docs), `assumed` takes the calling bot.
 	 */
 	updateBotId: 'needed' | 'assumed';
+	/** Largest keyboard, attachment and menu of v1: 30 KB (docs), or as in v2 (server source). */
+	v1ContentSize: 'docs' | 'source';
 	/**
 	 * Events for one bot or one handler arrive one after another, or through a cloud that sends them
 	 * concurrently.

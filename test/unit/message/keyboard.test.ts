@@ -139,7 +139,7 @@ test('JSON: numbers and chats are sent as they were checked, texts as they are',
 			button('DIALOG', '\tSG5 '),
 			button('DIALOG', 27),
 			...['PUT', 'SEND', 'COPY'].map((action) => button(action, ' /Find \n')),
-		]).BUTTONS,
+		])?.BUTTONS,
 	).toEqual([
 		button('CALL', '+4930123456'),
 		button('DIALOG', 'sg5'),
@@ -154,7 +154,7 @@ test('JSON: empty values count as not given, and a label 0 is one', () => {
 		keyboardOfJson([
 			{ ...open, ...blank },
 			{ TEXT: 0, COMMAND: 'vote', COMMAND_PARAMS: '0' },
-		]).BUTTONS,
+		])?.BUTTONS,
 	).toEqual([open, { TEXT: '0 ', COMMAND: 'vote', COMMAND_PARAMS: '0 ' }]);
 });
 
@@ -169,7 +169,6 @@ test.each<[string, unknown, string, string?]>([
 	['BUTTONS that is no list', { BUTTONS: open }, 'KEYBOARD_SHAPE_INVALID'],
 	['a list of lists', [[open]], 'KEYBOARD_SHAPE_INVALID', 'button 1'],
 	['a list of texts', [open, 'x'], 'KEYBOARD_SHAPE_INVALID', 'button 2'],
-	['an empty list', [], 'KEYBOARD_EMPTY'],
 	['nothing but a line break', [{ TYPE: 'NEWLINE' }], 'KEYBOARD_EMPTY'],
 	['no label', [{ LINK: '/x' }], 'BUTTON_TEXT_REQUIRED', 'button 1'],
 	['a blank label', [open, { ...open, TEXT: ' ' }], 'BUTTON_TEXT_REQUIRED', 'button 2'],
@@ -221,11 +220,71 @@ test.each<[string, unknown, string]>([
 	expect(() => keyboardOfForm(value)).toThrow(code(expected));
 });
 
-test('30 KB are the limit', () => {
-	const keyboard = (length: number) => [{ TEXT: 'x'.repeat(length), LINK: '/x' }];
-	expect(() => keyboardOfJson(keyboard(29_900))).not.toThrow();
-	expect(() => keyboardOfJson(keyboard(30_000))).toThrow(code('KEYBOARD_TOO_LARGE'));
-	expect(() => keyboardOfJson([{ TEXT: 'ж'.repeat(15_000), LINK: '/x' }])).toThrow(
-		code('KEYBOARD_TOO_LARGE'),
+test('60,000 characters are too many, and are counted as characters, not as bytes or halves of emoji', () => {
+	const keyboard = (text: string) => [{ ...open, TEXT: text }];
+	const rest = JSON.stringify({ BUTTONS: keyboard('') }).length;
+	for (const character of ['x', 'ж', '語', '😀']) {
+		expect(() => keyboardOfJson(keyboard(character.repeat(59_999 - rest)))).not.toThrow();
+		expect(() => keyboardOfJson(keyboard(character.repeat(60_000 - rest)))).toThrow(
+			code('KEYBOARD_TOO_LARGE', '60000 characters'),
+		);
+	}
+});
+
+test.each<[string, unknown]>([
+	['[]', '[]'],
+	['an empty list', []],
+	['no BUTTONS', { BUTTONS: [] }],
+	['no KEYBOARD', '{ "KEYBOARD": [] }'],
+])('JSON: %s means no buttons', (_, json) => {
+	expect(keyboardOfJson(json)).toBeUndefined();
+});
+
+const fenced = (text: string) => `\`\`\`json\n${text}\n\`\`\``;
+const list = JSON.stringify([open]);
+
+test.each<[string, unknown]>([
+	['in a code fence', fenced(list)],
+	['in a code fence without a language', `\`\`\`\n${list}\`\`\``],
+	['in a code fence on one line', `\`\`\`${list}\`\`\``],
+	['in a code fence that was cut off', `\`\`\`json\n${list}`],
+	['in a code fence with words around it', `Here you are:\n\n${fenced(list)}\n\nAnything else?`],
+	['with blanks and a byte order mark', `\ufeff\n ${list} \n`],
+	['written twice', JSON.stringify(list)],
+	['under the name of its parameter', { KEYBOARD: { BUTTONS: [open] } }],
+	['under the name of its parameter in v2', { keyboard: [open] }],
+])('JSON of buttons %s is read', (_, json) => {
+	expect(keyboardOfJson(json)).toEqual({ BUTTONS: [open] });
+});
+
+test.each<[string, unknown]>([
+	['null', null],
+	['an empty object', {}],
+	['only an empty label', { TEXT: ' ', LINK: '' }],
+	['only looks', { BG_COLOR_TOKEN: 'alert', DISPLAY: 'LINE' }],
+])('a button of %s beside others is left out', (_, blank) => {
+	const NEWLINE = { TYPE: 'NEWLINE' };
+	expect(keyboardOfJson([blank, open])).toEqual({ BUTTONS: [open] });
+	expect(keyboardOfJson([open, NEWLINE, blank, NEWLINE, open])).toEqual({
+		BUTTONS: [open, NEWLINE, open],
+	});
+	expect(() => keyboardOfJson([blank])).toThrow();
+});
+
+test('words that the API writes in capitals may be written in any case', () => {
+	expect(
+		keyboardOfJson([
+			{ TEXT: 'a', ACTION: 'put', ACTION_VALUE: 'x', DISPLAY: 'line', CONTEXT: 'Mobile' },
+			{ TEXT: 'a', COMMAND: 'b', BLOCK: 'y', DISABLED: 'n' },
+		])?.BUTTONS,
+	).toEqual([
+		{ TEXT: 'a', ACTION: 'PUT', ACTION_VALUE: 'x', DISPLAY: 'LINE', CONTEXT: 'MOBILE' },
+		{ TEXT: 'a', COMMAND: 'b', BLOCK: 'Y', DISABLED: 'N' },
+	]);
+});
+
+test.each(['LIVECHAT', 'HELP'])('the undocumented action %s is refused', (ACTION) => {
+	expect(() => keyboardOfJson([{ TEXT: 'a', ACTION, ACTION_VALUE: 'x' }])).toThrow(
+		code('BUTTON_VALUE_INVALID', ACTION),
 	);
 });

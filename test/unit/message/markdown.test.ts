@@ -51,6 +51,43 @@ test.each([
 	['a\r\nb\rc', 'a\nb\nc'],
 	['**a\nb**', '[b]a\nb[/b]'],
 	['', ''],
+	// Bold beside letters, as models write it in any script
+	['**Важно:**текст', '[b]Важно:[/b]текст'],
+	['**Note:**text and **Total:**5', '[b]Note:[/b]text and [b]Total:[/b]5'],
+	['含**「重点」**内容', '含[b]「重点」[/b]内容'],
+	['含*「重点」*内容', '含[i]「重点」[/i]内容'],
+	['**重要：**请注意', '[b]重要：[/b]请注意'],
+	['**참고(주의)**입니다', '[b]참고(주의)[/b]입니다'],
+	['__Важно:__текст и ~~старое:~~новое', '[b]Важно:[/b]текст и [s]старое:[/s]новое'],
+	['2**(3)**4, 5*(3+2)*4, f(*a)*b', '2**(3)**4, 5*(3+2)*4, f(*a)*b'],
+	['foo:**bar** `**a:**b`', 'foo:[b]bar[/b] [code]**a:**b[/code]'],
+	// Line breaks
+	['a<br>b<BR/>c<br />d', 'a\nb\nc\nd'],
+	['`<br>` \\<br> <brx>', '[code]<br>[/code] <br> <brx>'],
+	['> a<br>b', '>>a\n>>b'],
+	// Reference links
+	['See [docs][1].\n\n[1]: https://e.x "T"', 'See [url=https://e.x]docs[/url].'],
+	['[Docs][] and [docs]\n\n[docs]: </help>', '[url=/help]Docs[/url] and [url=/help]docs[/url]'],
+	['![alt][i]\n[i]: https://e.x/i.png', '[url=https://e.x/i.png]alt[/url]'],
+	['![alt][i]\n\n[i]: https://e.x/i.png', '[url=https://e.x/i.png]alt[/url]'],
+	[
+		'[a][1]\n\n[1]: https://e.x\n[2]: https://f.x\nend',
+		'[url=https://e.x]a[/url]\n\n[2]: https://f.x\nend',
+	],
+	['[a][1]\n\n[1]: javascript:x', '[a][1]\n\n[1]: javascript:x'],
+	['[^1] [x]\n\n[^1]: https://e.x', '[^1] [x]\n\n[^1]: https://e.x'],
+	['[a]\n\n```\n[a]: https://e.x\n```', '[a]\n\n[code][a]: https://e.x[/code]'],
+	// Tables
+	['|a|b|\n|-|-|\n|1|22|', '[code]a │ b\n──┼───\n1 │ 22[/code]'],
+	[
+		'Prices:\n| Name | Price |\n|:---|---:|\n| **Tea** | 5 |\n| Coffee | 12 |\nEnd',
+		'Prices:\n[code]Name   │ Price\n───────┼──────\nTea    │     5\nCoffee │    12[/code]\nEnd',
+	],
+	['a | b\n--- | ---\n`x\\|y` | [z](/w)', '[code]a   │ b\n────┼───────\nx|y │ z (/w)[/code]'],
+	['|名|b|\n|:-:|-|\n|x<br>y|😀|', '[code] 名   │ b\n──────┼───\nx / y │ 😀[/code]'],
+	['> |a|\n> |-|\n> |[b]x[/b]|', '>>[code]a\n────────\n[b]x[/b][/code]'],
+	['a | b\nc | d', 'a | b\nc | d'],
+	['a | b\n- c', 'a | b\n• c'],
 ])('%j', (markdown, bbCode) => {
 	expect(visible(markdownToBbCode(markdown))).toBe(bbCode);
 });
@@ -147,6 +184,16 @@ const fragment = fc.oneof(
 		'a',
 		'Ж',
 	),
+	fc.constantFrom(
+		'|',
+		'|a|',
+		'\n|-|-|\n',
+		'| x | y |\n| --- | :-: |\n',
+		'[x]',
+		'[x]: /y\n',
+		'\n\n[A]: /b\n',
+	),
+	fc.constantFrom('<br>', '<br/>', '<BR />', '\\|', '「', '：', '字'),
 	fc.string({ unit: 'grapheme', maxLength: 5 }),
 );
 
@@ -217,6 +264,12 @@ test.each<[string, string]>([
 	['https://', 'https://'],
 	['(', '[a]((('],
 	['quotes', '[a](b "'],
+	['definitions', '[a]: /b\n\n'],
+	['references', '[a][b]'],
+	['nested labels', '[[a'],
+	['tables', '|a|b|\n|-|-|\n'],
+	['rows', '|a|b'],
+	['line breaks of HTML', '<br '],
 	// With quadratic running time, the test would time out.
 ])('20,000 characters of %j are read to the end', (_, part) => {
 	const hostile = part.repeat(Math.ceil(20_000 / part.length));

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 
 import { survivesPhpQuery, toPhpQuery } from '../../../nodes/shared/portal/wire/phpQuery';
+import { wellFormed } from '../../../nodes/shared/values/wellFormed';
 import { buildQuery } from '../../portal/php/buildQuery';
+import { jsonDecode } from '../../portal/php/json';
 import { parseQuery } from '../../portal/php/parseQuery';
-import { asPhpSeesIt, phpBuild, phpParse } from '../../support/php';
+import { asPhpSeesIt, phpBuild, phpDecode, phpParse } from '../../support/php';
 
 const key = fc.stringMatching(/^[A-Za-z_]\w{0,8}$/).filter((name) => !(name in {}));
 
@@ -105,4 +107,21 @@ test('the stand-in portal writes forms as PHP does', () => {
 	}));
 	const values = fc.sample(fc.dictionary(key, value, { minKeys: 1, maxKeys: 5 }), 3000);
 	expect(values.map((one) => buildQuery(one))).toEqual(phpBuild(values));
+});
+
+/** Texts with halves of surrogate pairs, backslashes and what looks like an escape. */
+const odd = fc
+	.array(fc.constantFrom('\ud83d', '\ude00', '😀', '\\', '\\ud83d', 'u', 'ü', '"', 'x'), {
+		maxLength: 5,
+	})
+	.map((parts) => parts.join(''));
+
+test('half an emoji in JSON: the stand-in refuses what PHP refuses, and what the node sends is read', () => {
+	const samples = fc.sample(fc.dictionary(key, fc.oneof(odd, fc.array(odd)), { minKeys: 1 }), 2000);
+	const texts = samples.map((sample) => JSON.stringify(sample));
+	const decoded = phpDecode(texts);
+	expect(decoded.filter((value) => value === null).length).toBeGreaterThan(100);
+	expect(texts.map((one) => jsonDecode(one) ?? null)).toEqual(decoded);
+	const repaired = samples.map((sample) => wellFormed(sample));
+	expect(phpDecode(repaired.map((sample) => JSON.stringify(sample)))).toEqual(repaired);
 });

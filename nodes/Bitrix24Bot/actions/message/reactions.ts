@@ -1,42 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { readBot } from '../../../shared/bot/botPicker';
-import { invalidValue } from '../../../shared/values/convert';
 import { showForBot } from '../operation';
 import { messageIdProperty, readMessageId } from './messageId';
-
-/**
- * The API's names of reactions.
- *
- * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-reaction-add.html
- */
-const reactions: readonly string[] = [
-	...['angry', 'bomb', 'clappingHands', 'clownFace', 'confusedFace', 'crossMark', 'cry', 'dislike'],
-	...['exclamationMark', 'eyes', 'facepalm', 'faceWithStuckOutTongue'],
-	...['faceWithStuckOutTongueAndWinkingEye', 'faceWithTearsOfJoy', 'faceWithThermometer', 'fire'],
-	...['flexedBiceps', 'flushedFace', 'foldedHands', 'handshake', 'hundredPoints', 'kiss', 'laugh'],
-	...['lightBulb', 'like', 'loudlyCryingFace', 'loveYouGesture', 'neutralFace', 'okHand'],
-	...['partyingFace', 'pleadingFace', 'poo', 'questionMark', 'raisedHand', 'redHeart'],
-	...['relievedFace', 'signHorns', 'sleepingSymbol', 'slightlyFrowningFace'],
-	...['slightlySmilingFace', 'smilingFaceWithHeartEyes', 'smilingFaceWithHearts'],
-	...['smilingFaceWithHorns', 'smilingFaceWithSunglasses', 'thinkingFace', 'whiteHeavyCheckMark'],
-	...['winkingFace', 'wonder'],
-];
-
-const bare = (name: string): string => name.replace(/[^a-z]/gi, '').toLowerCase();
-
-/**
- * Reads the name of a reaction in any spelling: `thinkingFace`, `Thinking Face`, `thinking_face`.
- *
- * @throws Bitrix24Error INVALID_REACTION
- */
-const toReaction = (value: unknown): string => {
-	const text = typeof value === 'string' ? value : '';
-	const wanted = bare(text);
-	const found = reactions.find((name) => bare(name) === wanted);
-	if (found) return found;
-	throw invalidValue('INVALID_REACTION', text);
-};
+import { reactions, toReaction } from './reactionNames';
 
 /** `thinkingFace` as `Thinking Face`. */
 const titleOf = (name: string): string =>
@@ -50,7 +17,7 @@ export const showForReaction = (operation: string): INodeProperties[] =>
 			displayName: 'Reaction',
 			name: 'reaction',
 			type: 'options',
-			options: reactions
+			options: Object.keys(reactions)
 				.map((name) => ({ name: titleOf(name), value: name }))
 				.sort((a, b) => a.name.localeCompare(b.name)),
 			default: 'like',

@@ -2,8 +2,10 @@ import type { Chapter } from './chapter';
 
 const DIALOG = 'Use a user ID (such as 27) or a chat ID (such as chat5).';
 const MESSAGE_ID = 'Check the message ID. The message may have been deleted.';
-const JSON_SHAPE = "Check it against Bitrix24's documentation of keyboards, menus and attachments.";
-const SHRINK = 'Bitrix24 allows 30 KB. Make it smaller, or send two messages.';
+const JSON_SHAPE =
+	"Check it against Bitrix24's documentation of keyboards, menus and attachments. It may also be too large: from 60,000 characters of JSON on.";
+const SHRINK =
+	'Bitrix24 allows fewer than 60,000 characters of JSON, counted with what it adds itself; by the documentation of API version v1, 30 KB. Make it smaller, or send two messages.';
 const COMMAND = 'Check the command. It may have been deleted or belong to another bot.';
 const RIGHTS = "The bot (or the webhook's owner) must be a member of the chat and have this right.";
 const LATER = 'Try again later.';
@@ -36,7 +38,10 @@ export const chats: Chapter = {
 			hint: 'A bot can edit its own messages for 3 days.',
 		},
 		WITHOUT_CHANGES: { message: 'Nothing changed', hint: 'The like was already set this way.' },
-		SENDING_FAILED: { message: 'The message could not be sent', hint: LATER },
+		SENDING_FAILED: {
+			message: 'The message could not be sent',
+			hint: 'Try again later. If the message has many or long buttons, send fewer.',
+		},
 		TOO_MANY_MESSAGES: {
 			message: 'Too many messages to forward',
 			hint: 'Bitrix24 allows 100 at a time.',

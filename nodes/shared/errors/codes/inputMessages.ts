@@ -1,7 +1,7 @@
 import { mustBe, notAnOption, type Chapter } from './chapter';
 
 const ROOM =
-	'Bitrix24 allows 30 KB. Remove some, shorten the texts, or split them across two messages.';
+	'With API version v2, Bitrix24 allows fewer than 60,000 characters of JSON; with v1, 30 KB. Remove some, shorten the texts, or split them across two messages.';
 const JSON_SYNTAX =
 	'Check quotes and commas. In an expression, JSON.stringify() escapes texts correctly.';
 const KEYS =
@@ -117,17 +117,13 @@ export const inputMessages: Chapter = {
 			message: 'A grid block in the attachment has an empty row, or no rows',
 			hint: 'Each row needs a name or a value. Bitrix24 drops empty rows.',
 		},
-		ATTACHMENT_GRID_MIXED: {
-			message: 'A grid block in the attachment mixes display types',
-			hint: 'All rows of a grid must have the same DISPLAY. Use a separate grid block for each.',
-		},
 		ATTACHMENT_VALUE_INVALID: {
 			message: 'The attachment has a value that Bitrix24 does not support',
 			hint: 'Write colors as #29619b, sizes in pixels or bytes, and other values as the form lists them. Bitrix24 silently drops anything else.',
 		},
 		INVALID_REACTION: {
 			message: '"Reaction" is not one that Bitrix24 documents',
-			hint: 'Choose one from the list, or enter its name, such as thinkingFace.',
+			hint: 'Choose one from the list, or enter its name, such as thinkingFace, or its emoji.',
 		},
 		INVALID_STATUS: {
 			message: '"Status" is not one that Bitrix24 documents',

@@ -14,14 +14,9 @@ const ENTITIES: Record<string, string> = {
 const hexOf = (char: string, digits: number): string =>
 	char.charCodeAt(0).toString(16).padStart(digits, '0');
 
-/** As JavaScript, PHP's `rawurlencode` and PHP's `urlencode` write it; '' for a lone surrogate. */
+/** As JavaScript, PHP's `rawurlencode` and PHP's `urlencode` write it. */
 const inUrls = (secret: string): string[] => {
-	let url = '';
-	try {
-		url = encodeURIComponent(secret);
-	} catch {
-		return [];
-	}
+	const url = encodeURIComponent(secret);
 	const raw = url.replace(/[!'()*]/g, (char) => `%${hexOf(char, 2).toUpperCase()}`);
 	return [url, raw, raw.replaceAll('%20', '+').replaceAll('~', '%7E')];
 };
@@ -38,9 +33,11 @@ const inJson = (secret: string): string =>
 
 const inHtml = (secret: string): string => secret.replace(/[&<>"']/g, (char) => ENTITIES[char]);
 
+/** Half an emoji is repaired when it is sent. */
 const spellingsOf = (secret: string): string[] => {
-	const urls = inUrls(secret);
-	return [secret, ...urls, ...urls.map(withLowerCaseEscapes), inHtml(secret), inJson(secret)];
+	const sent = secret.toWellFormed();
+	const urls = inUrls(sent);
+	return [secret, sent, ...urls, ...urls.map(withLowerCaseEscapes), inHtml(sent), inJson(sent)];
 };
 
 /**

@@ -1,6 +1,6 @@
 import { readAttach } from '../../content/attachment';
 import { readKeyboard, readMenu } from '../../content/keyboard';
-import type { Reading } from '../../content/reading';
+import { over30Kb, over60000, type Reading } from '../../content/reading';
 import type { World } from '../../model/world';
 import type { Params } from '../../php/params';
 import type { Bot } from '../../types/bot';
@@ -31,7 +31,11 @@ export function readContent(
 	name: (typeof CONTENT)[number],
 ): Part {
 	const given = params[name];
-	if (name === 'KEYBOARD') return { keyboard: valueOf(readKeyboard(given, bot.id), name) };
-	if (name === 'MENU') return { menu: valueOf(readMenu(given, bot.id), name) };
-	return { attach: valueOf(readAttach(given, Math.floor(world.clock.now() / 1000)), name) };
+	const isTooLarge = world.options.v1ContentSize === 'docs' ? over30Kb : over60000;
+	if (name === 'KEYBOARD') {
+		return { keyboard: valueOf(readKeyboard(given, bot.id, isTooLarge), name) };
+	}
+	if (name === 'MENU') return { menu: valueOf(readMenu(given, bot.id, isTooLarge), name) };
+	const id = Math.floor(world.clock.now() / 1000);
+	return { attach: valueOf(readAttach(given, id, isTooLarge), name) };
 }

@@ -123,12 +123,18 @@ describe('bodies', () => {
 		expect(await seen('', text, 'application/vnd.api+json')).toEqual({ '{"a":"b': 'c"}' });
 	});
 
-	it.each(['{"BOT_ID":39,', '7', '"text"', 'null', ''])(
+	const half = ['{"a":1,"b":"\\ud83d"}', '{"a":1,"b":["x\\uDE00"]}', '{"a":1,"\\ud83dx":2}'];
+	it.each(['{"BOT_ID":39,', '7', '"text"', 'null', '', ...half])(
 		'takes %s as no parameters',
 		async (body) => {
 			expect(await seen('', body, 'application/json')).toEqual({});
 		},
 	);
+
+	it('takes whole emoji, and what only looks like half of one', async () => {
+		const body = String.raw`{"a":"\ud83d\ude00","b":"\\ud83d"}`;
+		expect(await seen('', body, 'application/json')).toEqual({ a: '😀', b: '\\ud83d' });
+	});
 
 	it('shortens long strings in the journal only', async () => {
 		const long = 'x'.repeat(65537);

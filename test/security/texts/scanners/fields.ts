@@ -5,7 +5,9 @@ import {
 	toLanguages,
 } from '../../../../nodes/Bitrix24Bot/actions/command/checkCommandFields';
 import { readFile } from '../../../../nodes/Bitrix24Bot/actions/file/readFile';
+import { attachmentOfJson } from '../../../../nodes/Bitrix24Bot/actions/message/attachment/attachment';
 import { checkButton } from '../../../../nodes/Bitrix24Bot/actions/message/keyboard/checkButton';
+import { keyboardOfJson } from '../../../../nodes/Bitrix24Bot/actions/message/keyboard/keyboard';
 import { readReaction } from '../../../../nodes/Bitrix24Bot/actions/message/reactions';
 import { toStatusCode } from '../../../../nodes/Bitrix24Bot/actions/message/statuses';
 import { avatarOfBytes, bytesOfBase64 } from '../../../../nodes/Bitrix24Bot/avatar/checkAvatar';
@@ -13,6 +15,7 @@ import { nameFormat } from '../../../../nodes/Bitrix24Bot/avatar/image/nameForma
 import { readImage } from '../../../../nodes/Bitrix24Bot/avatar/image/readImage';
 import { readDialogId } from '../../../../nodes/Bitrix24Bot/pickers/dialogPicker';
 import { toCamelCase, toColor } from '../../../../nodes/shared/bot/colors';
+import { wellFormed } from '../../../../nodes/shared/values/wellFormed';
 import { formWith, refused, type Scanner } from './scanner';
 
 const actions = 'Bitrix24Bot/actions';
@@ -65,9 +68,33 @@ export const fields: Record<string, Scanner> = {
 		covers: [
 			'Bitrix24Bot/pickers/dialogPicker.ts',
 			`${actions}/message/reactions.ts`,
+			`${actions}/message/reactionNames.ts`,
 			`${actions}/message/statuses.ts`,
 		],
 		pieces: ['?IM_DIALOG=', '&IM_DIALOG', '0', '00', 'chat0', 'chat', ' ', 'a '],
+	},
+	'JSON of buttons and cards': {
+		run: (given) => [
+			refused(() => keyboardOfJson(given)),
+			refused(() => keyboardOfJson([{ TEXT: given, [given]: given, LINK: '/x' }])),
+			refused(() => attachmentOfJson(given)),
+			refused(() => attachmentOfJson([{ GRID: [{ NAME: given, DISPLAY: given }] }])),
+			refused(() => attachmentOfJson([{ DELIMITER: given }, { MESSAGE: given }])),
+			wellFormed({ [given]: [given] }),
+		],
+		covers: [
+			...['json', 'size'].map((file) => `${actions}/message/builder/${file}.ts`),
+			...['attachment', 'blockEntries', 'checkBlock', 'grids'].map(
+				(file) => `${actions}/message/attachment/${file}.ts`,
+			),
+			`${actions}/message/keyboard/keyboard.ts`,
+			'shared/values/wellFormed.ts',
+		],
+		pieces: [
+			...['```', '```json\n', '\\"', '{"a":', '[{}, '],
+			['```json\n', '[', '\n```'],
+			['"', '[', '"'],
+		],
 	},
 	'Base64 of a file': {
 		run: async (given) => [

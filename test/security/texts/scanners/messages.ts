@@ -50,6 +50,23 @@ const markdown: Input[] = [
 		'\\`',
 		'`a``',
 	],
+	...[
+		'[a]: /b\n\n',
+		'[a][b]',
+		'[a]: ',
+		'[a]:',
+		'[[a',
+		'<br ',
+		'|a',
+		'|-|-|\n',
+		'|a|\n|-|\n',
+		'\\|',
+	],
+	...([
+		['[a]: /b\n\n', '[a]', ''],
+		['|a|b|\n|-|-|\n', '|x|y|\n', ''],
+		['|a|\n|-|\n', '|', ''],
+	] as const),
 ];
 const FORM = { title: 'T', description: '', buttonLabel: 'B' };
 
@@ -66,9 +83,10 @@ export const messages: Record<string, Scanner> = {
 	},
 	Markdown: {
 		run: markdownToBbCode,
-		covers: ['emphasis', 'linkTarget', 'markdown', 'markdownInline', 'markdownNodes'].map(
-			(file) => `${text}/${file}.ts`,
-		),
+		covers: [
+			...['codeSpans', 'emphasis', 'linkTarget', 'markdown', 'markdownInline', 'markdownNodes'],
+			...['references', 'tables'],
+		].map((file) => `${text}/${file}.ts`),
 		pieces: markdown,
 	},
 	'a link': { run: linkTarget, covers: [`${text}/linkTarget.ts`], pieces: ['/', 'http://'] },

@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { isObject } from '../../../../shared/values/convert';
-import { parseJson, refuseLargeJson, withoutBlanks } from '../builder/json';
+import { parseJson, withoutBlankOnes, withoutBlanks } from '../builder/json';
+import { refuseLargeJson } from '../builder/size';
 import { invalidStyle } from '../builder/style';
-import { checkBlock } from './checkBlock';
+import { checkBlock, isBlankBlock } from './checkBlock';
 
 /** An attachment in the API's full form: with a bare list, an update would lose it. */
 export interface Attachment extends IDataObject {
@@ -12,7 +13,7 @@ export interface Attachment extends IDataObject {
 }
 
 /**
- * Checks a list of blocks in the API's form.
+ * Checks a list of blocks in the API's form. Blank ones beside others are left out.
  *
  * @param rest other keys of the attachment, e.g. COLOR_TOKEN
  * @throws Bitrix24Error ATTACHMENT_… codes
@@ -22,7 +23,10 @@ export const toAttachment = (blocks: readonly unknown[], rest: IDataObject = {})
 	const colors = withoutBlanks(rest);
 	const wrong = invalidStyle(colors);
 	if (wrong) throw new Bitrix24Error('ATTACHMENT_VALUE_INVALID', { detail: wrong });
-	const checked = blocks.map((block, index) => checkBlock(block, `block ${index + 1}`));
+	const numbered = blocks.map((block, index) => ({ block, where: `block ${index + 1}` }));
+	const checked = withoutBlankOnes(numbered, ({ block }) => isBlankBlock(block)).flatMap(
+		({ block, where }) => checkBlock(block, where),
+	);
 	const attachment = { ...colors, BLOCKS: checked };
 	refuseLargeJson(attachment, 'ATTACHMENT_TOO_LARGE');
 	return attachment;
@@ -31,13 +35,13 @@ export const toAttachment = (blocks: readonly unknown[], rest: IDataObject = {})
 /**
  * Reads an attachment from JSON: `{"BLOCKS": […]}` or a bare list, as text or parsed.
  *
+ * @returns undefined for an empty list: there is to be none
  * @throws Bitrix24Error ATTACHMENT_… codes
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/attachments/index.html
  */
-export const attachmentOfJson = (json: unknown): Attachment => {
-	const value = parseJson(json, 'ATTACHMENT_JSON_BROKEN');
-	if (Array.isArray(value)) return toAttachment(value);
-	const { BLOCKS: blocks, ...rest } = isObject(value) ? value : {};
+export const attachmentOfJson = (json: unknown): Attachment | undefined => {
+	const value = parseJson(json, 'ATTACH', 'ATTACHMENT_JSON_BROKEN');
+	const { BLOCKS: blocks, ...rest } = isObject(value) ? value : { BLOCKS: value };
 	if (!Array.isArray(blocks)) throw new Bitrix24Error('ATTACHMENT_SHAPE_INVALID');
-	return toAttachment(blocks, rest);
+	return blocks.length > 0 ? toAttachment(blocks, rest) : undefined;
 };

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import {
+	changeReader,
 	contentReader,
-	removal,
 	sourcesForSend,
 	sourcesForUpdate,
 	type Reader,
@@ -49,7 +49,7 @@ const attachmentProperties = (sources: INodePropertyOptions[]): INodeProperties[
 		typeOptions: { rows: 6 },
 		default: '[\n  { "MESSAGE": "Text with [b]BB codes[/b]" }\n]',
 		description:
-			'A list of blocks, or { "COLOR_TOKEN": "primary", "BLOCKS": […] }. Each block has one key: MESSAGE (text), LINK, RICH_LINK, USER, DELIMITER (objects), IMAGE, FILE or GRID (lists of objects).',
+			'A list of blocks, or { "COLOR_TOKEN": "primary", "BLOCKS": […] }; [] means none. Each block has one key: MESSAGE (text), LINK, RICH_LINK, USER, DELIMITER (objects), IMAGE, FILE or GRID (lists of objects).',
 		displayOptions: { show: { attachmentSource: ['json'] } },
 	},
 ];
@@ -60,7 +60,7 @@ export const attachmentForUpdate = attachmentProperties(
 	sourcesForUpdate('Take it away from the message; API version v2 needs the text beside it'),
 );
 
-const readers: Record<string, Reader<Attachment>> = {
+const readers: Record<string, Reader<Attachment | undefined>> = {
 	form: (context, index) =>
 		attachmentOfForm(
 			context.getNodeParameter('attachment', index, {}),
@@ -69,14 +69,10 @@ const readers: Record<string, Reader<Attachment>> = {
 	json: (context, index) => attachmentOfJson(context.getNodeParameter('attachmentJson', index, '')),
 };
 
-const CODE = 'INVALID_ATTACHMENT_SOURCE';
+const codes = { invalid: 'INVALID_ATTACHMENT_SOURCE', tooLarge: 'ATTACHMENT_TOO_LARGE' };
 
 /** @throws Bitrix24Error INVALID_ATTACHMENT_SOURCE and ATTACHMENT_… codes */
-export const readAttachment = contentReader('attachmentSource', readers, CODE);
+export const readAttachment = contentReader('attachmentSource', readers, codes);
 
 /** For an existing message, undefined keeps its attachment. */
-export const readAttachmentChange = contentReader<Attachment | 'remove'>(
-	'attachmentSource',
-	{ ...readers, ...removal },
-	CODE,
-);
+export const readAttachmentChange = changeReader('attachmentSource', readers, codes);

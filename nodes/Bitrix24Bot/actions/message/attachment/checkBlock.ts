@@ -1,36 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { choicesOf } from '../../../../shared/form/choices';
-import { isObject, shorten } from '../../../../shared/values/convert';
-import { isFilled, withoutBlanks } from '../builder/json';
-import { isAddress, withNumbers, invalidStyle } from '../builder/style';
-import { displayField } from './gridRowFields';
+import { isObject } from '../../../../shared/values/convert';
+import { isBlank, isFilled } from '../builder/json';
+import { entriesOf, isBlankEntry, refuse } from './blockEntries';
+import { gridsOf } from './grids';
 
 /** Default width of a delimiter: an empty object would get lost in a batch. */
 const DELIMITER_SIZE = 200;
 
-const refuse = (code: string, where: string): never => {
-	throw new Bitrix24Error(code, { detail: where });
-};
+/** `true` and its kin, and PHP's empty array: a delimiter as Bitrix24 draws it. */
+const isOn = (value: unknown): boolean =>
+	Array.isArray(value)
+		? value.length === 0
+		: ['true', 'y', '1'].includes(String(value).trim().toLowerCase());
 
-/** Objects of a block whose value is one of them or a list. */
-const entriesOf = (value: unknown, where: string): IDataObject[] => {
-	const entries: unknown[] = Array.isArray(value) ? value : [value];
-	if (entries.length === 0) refuse('ATTACHMENT_SHAPE_INVALID', where);
-	return entries.map((entry) => {
-		if (!isObject(entry)) return refuse('ATTACHMENT_SHAPE_INVALID', where);
-		const given = withoutBlanks(entry);
-		const wrong = invalidStyle(given);
-		if (wrong) refuse('ATTACHMENT_VALUE_INVALID', `${where}: ${wrong}`);
-		for (const key of ['LINK', 'PREVIEW', 'AVATAR']) {
-			if (isFilled(given[key]) && !isAddress(given[key])) {
-				refuse('ATTACHMENT_LINK_INVALID', `${where}: ${key}`);
-			}
-		}
-		return withNumbers(given);
-	});
-};
+const isOff = (value: unknown): boolean =>
+	(typeof value !== 'object' && isBlank(value)) ||
+	['false', 'n', '0', 'null'].includes(String(value).trim().toLowerCase());
 
 /** With a name, a link may lead to a person or a chat instead of an address. */
 const hasTarget = (entry: IDataObject): boolean =>
@@ -50,29 +36,20 @@ const listOf = (value: unknown, where: string): IDataObject[] => {
 	return entries;
 };
 
-const gridOf = (value: unknown, where: string): IDataObject[] => {
-	if (Array.isArray(value) && value.length === 0) refuse('ATTACHMENT_GRID_EMPTY', where);
-	const rows = entriesOf(value, where).map((row): IDataObject => ({ DISPLAY: 'BLOCK', ...row }));
-	const [{ DISPLAY: display }] = rows;
-	if (!choicesOf(displayField).includes(String(display))) {
-		refuse('ATTACHMENT_VALUE_INVALID', `${where}: DISPLAY ${shorten(JSON.stringify(display))}`);
-	}
-	if (rows.some(({ DISPLAY }) => DISPLAY !== display)) refuse('ATTACHMENT_GRID_MIXED', where);
-	if (!rows.every(({ NAME, VALUE }) => isFilled(NAME) || isFilled(VALUE))) {
-		refuse('ATTACHMENT_GRID_EMPTY', where);
-	}
-	return rows;
-};
+const textOf = (value: unknown): unknown => (isObject(value) ? value.TEXT : value);
 
-const readers: Record<string, (value: unknown, where: string) => IDataObject[string]> = {
-	DELIMITER: (value, where) => ({ SIZE: DELIMITER_SIZE, ...entriesOf(value, where)[0] }),
+type Read = (value: unknown, where: string) => IDataObject[string];
+
+const readers: Record<string, Read> = {
+	DELIMITER: (value, where) => ({
+		SIZE: DELIMITER_SIZE,
+		...(isOn(value) ? {} : entriesOf(value, where)[0]),
+	}),
 	FILE: listOf,
-	GRID: gridOf,
 	IMAGE: listOf,
 	LINK: linkOf,
 	MESSAGE: (value, where) => {
-		const text = isObject(value) ? value.TEXT : value;
-		if (!isFilled(text)) refuse('ATTACHMENT_TEXT_REQUIRED', where);
+		if (!isFilled(textOf(value))) refuse('ATTACHMENT_TEXT_REQUIRED', where);
 		return isObject(value) ? value : String(value);
 	},
 	RICH_LINK: linkOf,
@@ -83,18 +60,34 @@ const readers: Record<string, (value: unknown, where: string) => IDataObject[str
 	},
 };
 
+const isKnown = (kind: string): boolean => kind === 'GRID' || Object.hasOwn(readers, kind);
+
+/** Whether a block has nothing to show. An empty delimiter is a line, unless it is switched off. */
+export const isBlankBlock = (block: unknown): boolean => {
+	if (!isObject(block)) return isBlank(block);
+	return Object.entries(block).every(([kind, value]) => {
+		if (!isKnown(kind)) return false;
+		if (kind === 'DELIMITER') return isOff(value);
+		const entries: unknown[] = Array.isArray(value) ? value : [value];
+		return entries.every(isBlankEntry);
+	});
+};
+
 /**
  * Checks one block in the API's form. Bitrix24 silently drops a block that it cannot use.
  *
  * @param where which block it is, for the error message
+ * @returns several for a grid of rows that are shown in different ways
  * @throws Bitrix24Error ATTACHMENT_… codes
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/attachments/block-collections/index.html
  */
-export const checkBlock = (given: unknown, where: string): IDataObject => {
+export const checkBlock = (given: unknown, where: string): IDataObject[] => {
 	const keys = isObject(given) ? Object.keys(given) : [];
 	const [kind] = keys;
-	if (!isObject(given) || keys.length !== 1 || !Object.hasOwn(readers, kind)) {
+	if (!isObject(given) || keys.length !== 1 || !isKnown(kind)) {
 		return refuse('ATTACHMENT_SHAPE_INVALID', `${where} has the keys ${keys.join(', ') || 'none'}`);
 	}
-	return { [kind]: readers[kind](given[kind], `${where} (${kind})`) };
+	const place = `${where} (${kind})`;
+	if (kind === 'GRID') return gridsOf(given.GRID, place).map((rows) => ({ GRID: rows }));
+	return [{ [kind]: readers[kind](given[kind], place) }];
 };

@@ -1,36 +1,59 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import { isObject } from '../../../../shared/values/convert';
 
-/**
- * Bitrix24's documents give 30 KB each for a keyboard and an attachment; those of v2 attachments, and
- * the published server source, 60,000 characters. [?] The smaller one is safe.
- */
-const MAX_BYTES = 30_000;
+/** JSON inside a code fence, with or without words around it, as language models answer. */
+const fencedIn = (text: string): string => {
+	const end = text.lastIndexOf('```');
+	const begin = text.indexOf('```');
+	const inner = text.slice(begin + 3, end > begin ? end : undefined);
+	return begin < 0 ? '' : inner.replace(/^[\w-]+/, '');
+};
 
 const parse = (text: string): { value: unknown } | { flaw: string } => {
 	try {
 		return { value: JSON.parse(text) };
 	} catch (error) {
-		return { flaw: text.trim() === '' ? 'it is empty' : (error as Error).message.slice(0, 200) };
+		return { flaw: text === '' ? 'it is empty' : (error as Error).message.slice(0, 200) };
 	}
 };
 
+/** Parses JSON text; a text in it that is JSON of a list or a map was written twice. */
+const parseText = (given: string): { value: unknown } | { flaw: string } => {
+	const text = given.trim();
+	const plain = parse(text);
+	const fenced = 'flaw' in plain ? parse(fencedIn(text)) : plain;
+	const parsed = 'flaw' in fenced ? plain : fenced;
+	const inner = 'value' in parsed && typeof parsed.value === 'string' && parse(parsed.value);
+	return inner && 'value' in inner && typeof inner.value === 'object' ? inner : parsed;
+};
+
 /**
- * Parses a JSON field; an expression may give a parsed value.
+ * Parses a JSON field; an expression may give a parsed value. A Markdown code fence around the JSON is
+ * passed over, and so is a wrapper that names the API's parameter.
  *
+ * @param name the parameter, in capitals: `{"ATTACH": […]}` and `{"attach": […]}` mean `[…]`
  * @throws Bitrix24Error with the code when the text is not JSON
  */
-export const parseJson = (value: unknown, code: string): unknown => {
-	if (typeof value !== 'string') return value;
-	const parsed = parse(value);
+export const parseJson = (given: unknown, name: string, code: string): unknown => {
+	const parsed = typeof given === 'string' ? parseText(given) : { value: given };
 	if ('flaw' in parsed) throw new Bitrix24Error(code, { detail: parsed.flaw });
-	return parsed.value;
+	const { value } = parsed;
+	const [key, ...others] = isObject(value) ? Object.keys(value) : [];
+	const isWrapper = others.length === 0 && [name, name.toLowerCase()].includes(key);
+	return isWrapper ? (value as IDataObject)[key] : value;
 };
 
 /** Whether a value is a number, or text other than blanks. */
 export const isFilled = (value: unknown): boolean =>
 	(typeof value === 'string' || typeof value === 'number') && String(value).trim() !== '';
+
+/** Whether there is nothing in a value: no text but blanks, and the same of everything in a list or a map. */
+export const isBlank = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null
+		? Object.values(value).every(isBlank)
+		: [undefined, null].includes(value as null) || String(value).trim() === '';
 
 /** Without empty values; null would not reach Bitrix24 unchanged anyway. */
 export const withoutBlanks = (values: IDataObject): IDataObject =>
@@ -38,8 +61,14 @@ export const withoutBlanks = (values: IDataObject): IDataObject =>
 		Object.entries(values).filter(([, value]) => ![null, undefined, ''].includes(value as null)),
 	);
 
-/** @throws Bitrix24Error with the code when the JSON of the value is too long for Bitrix24 */
-export const refuseLargeJson = (value: IDataObject, code: string): void => {
-	const bytes = Buffer.byteLength(JSON.stringify(value));
-	if (bytes > MAX_BYTES) throw new Bitrix24Error(code, { detail: `${bytes} bytes` });
+/**
+ * Leaves out what is blank, as a template leaves it behind for data that are missing. If all is blank, all
+ * stays: nothing would be left to send, and the check says what is missing.
+ */
+export const withoutBlankOnes = <Entry>(
+	entries: readonly Entry[],
+	isBlankOne: (entry: Entry) => boolean,
+): readonly Entry[] => {
+	const filled = entries.filter((entry) => !isBlankOne(entry));
+	return filled.length > 0 ? filled : entries;
 };

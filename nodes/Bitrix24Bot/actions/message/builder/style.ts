@@ -20,6 +20,7 @@ const isColorToken = (value: unknown): boolean =>
 
 /** Checks for values that Bitrix24 would silently drop, by key of a button or a block. */
 const checks: Record<string, (value: unknown) => boolean> = {
+	AVATAR_TYPE: (value) => ['BOT', 'CHAT', 'USER'].includes(String(value)),
 	BG_COLOR: isHexColor,
 	BG_COLOR_TOKEN: isColorToken,
 	COLOR: isHexColor,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../../shared/form/choices';
 import { isObject, shorten } from '../../../../shared/values/convert';
-import { isFilled, withoutBlanks } from '../builder/json';
+import { isBlank, isFilled, withoutBlanks } from '../builder/json';
 import { isAddress, withNumbers, invalidStyle } from '../builder/style';
 import { looks } from './buttonLooks';
 
@@ -13,7 +13,8 @@ const ACTION_KEYS = ['LINK', 'COMMAND', 'ACTION', 'APP_ID'];
 const TEXTS = ['TEXT', 'LINK', 'COMMAND', 'COMMAND_PARAMS', 'ACTION', 'ACTION_VALUE', 'APP_PARAMS'];
 
 const choices: Record<string, string[]> = {
-	ACTION: ['PUT', 'SEND', 'COPY', 'CALL', 'DIALOG', 'LIVECHAT', 'HELP'],
+	// The server knows LIVECHAT and HELP, too, for the portal's own messages; they are not documented.
+	ACTION: ['PUT', 'SEND', 'COPY', 'CALL', 'DIALOG'],
 	BLOCK: ['Y', 'N'],
 	CONTEXT: choicesOf(looks.CONTEXT),
 	DISABLED: ['Y', 'N'],
@@ -41,6 +42,7 @@ const asWritten = (given: IDataObject): IDataObject => {
 	const button: IDataObject = Object.fromEntries(
 		Object.entries(withoutBlanks(given)).map(([key, value]) => {
 			if (typeof value === 'boolean') return [key, value ? 'Y' : 'N'];
+			if (Object.hasOwn(choices, key)) return [key, String(value).trim().toUpperCase()];
 			const isText = TEXTS.includes(key) && ['string', 'number'].includes(typeof value);
 			return [key, isText ? keepZero(value) : value];
 		}),
@@ -79,6 +81,12 @@ const invalidChoice = (button: IDataObject): string | undefined => {
 	);
 	return key && `${key} ${shorten(JSON.stringify(button[key]))}`;
 };
+
+/** Whether nothing says what stands on a button and what it does. */
+export const isBlankButton = (button: unknown): boolean =>
+	isObject(button)
+		? button.TYPE !== 'NEWLINE' && ['TEXT', ...ACTION_KEYS].every((key) => isBlank(button[key]))
+		: isBlank(button);
 
 /**
  * Checks one button in the API's form. Bitrix24 silently drops a button that it cannot use.

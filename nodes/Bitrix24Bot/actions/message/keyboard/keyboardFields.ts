@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import {
+	changeReader,
 	contentReader,
-	removal,
 	sourcesForSend,
 	sourcesForUpdate,
 	type Reader,
@@ -10,6 +10,7 @@ import {
 import { buttonFields } from './buttonFields';
 import { keyboardOfJson, type Keyboard } from './keyboard';
 import { keyboardOfForm } from './keyboardFromForm';
+import { lockNotice } from './lockNotice';
 
 const keyboardProperties = (sources: INodePropertyOptions[]): INodeProperties[] => [
 	{
@@ -54,7 +55,7 @@ const keyboardProperties = (sources: INodePropertyOptions[]): INodeProperties[] 
 		typeOptions: { rows: 6 },
 		default: '[\n  { "TEXT": "Open", "LINK": "https://example.com" }\n]',
 		description:
-			'A list of buttons, or { "BUTTONS": […] }. Each has TEXT and one of LINK, COMMAND, or ACTION (PUT, SEND, COPY, CALL, DIALOG) with ACTION_VALUE; { "TYPE": "NEWLINE" } begins a new row.',
+			'A list of buttons, or { "BUTTONS": […] }; [] means none. Each has TEXT and one of LINK, COMMAND, or ACTION (PUT, SEND, COPY, CALL, DIALOG) with ACTION_VALUE; { "TYPE": "NEWLINE" } begins a new row.',
 		displayOptions: { show: { keyboardSource: ['json'] } },
 	},
 ];
@@ -65,19 +66,19 @@ export const keyboardForUpdate = keyboardProperties(
 	sourcesForUpdate('Take them away from the message'),
 );
 
-const readers: Record<string, Reader<Keyboard>> = {
+const readers: Record<string, Reader<Keyboard | undefined>> = {
 	form: (context, index) => keyboardOfForm(context.getNodeParameter('keyboard', index, {})),
-	json: (context, index) => keyboardOfJson(context.getNodeParameter('keyboardJson', index, '')),
+	json: (context, index) => {
+		const keyboard = keyboardOfJson(context.getNodeParameter('keyboardJson', index, ''));
+		lockNotice(context, keyboard);
+		return keyboard;
+	},
 };
 
-const CODE = 'INVALID_KEYBOARD_SOURCE';
+const codes = { invalid: 'INVALID_KEYBOARD_SOURCE', tooLarge: 'KEYBOARD_TOO_LARGE' };
 
 /** @throws Bitrix24Error INVALID_KEYBOARD_SOURCE, KEYBOARD_… and BUTTON_… codes */
-export const readKeyboard = contentReader('keyboardSource', readers, CODE);
+export const readKeyboard = contentReader('keyboardSource', readers, codes);
 
 /** For an existing message, undefined keeps its buttons. */
-export const readKeyboardChange = contentReader<Keyboard | 'remove'>(
-	'keyboardSource',
-	{ ...readers, ...removal },
-	CODE,
-);
+export const readKeyboardChange = changeReader('keyboardSource', readers, codes);

@@ -1,5 +1,7 @@
 import { escapeCode, withoutSlashCommand } from './escape';
-import { inlineToBbCode } from './markdownInline';
+import { inlineToBbCode, inlineToPlain } from './markdownInline';
+import { definitionOf, FENCE, References, referencesIn } from './references';
+import { isTable, readTable } from './tables';
 
 /** Replaces a thematic break (`---`): hyphens would start a quote. */
 const RULE = '─'.repeat(8);
@@ -10,6 +12,8 @@ const LIST_INDENT = '    ';
 interface Part {
 	text: string;
 	isCode?: boolean;
+	/** The label of a definition of a reference link. */
+	defines?: string;
 }
 
 const isRule = (line: string): boolean => /^([-*_])\1{2,}$/.test(line.replace(/[ \t]/g, ''));
@@ -49,7 +53,10 @@ class BlockReader {
 	/** Indents of the list items that the next item may be nested in. */
 	private indents: number[] = [];
 
-	constructor(private readonly lines: readonly string[]) {}
+	constructor(
+		private readonly lines: readonly string[],
+		private readonly references: References,
+	) {}
 
 	read(): Part[] {
 		while (this.at < this.lines.length) this.readLine(this.lines[this.at]);
@@ -58,15 +65,18 @@ class BlockReader {
 	}
 
 	private readLine(line: string): void {
-		const fence = /^ {0,3}(`{3,}|~{3,}(?!~))[^`]*$/.exec(line);
+		const fence = FENCE.exec(line);
+		const definition = definitionOf(line);
 		const heading = headingOf(line);
 		const item = isRule(line) ? undefined : listItemOf(line);
 		if (fence) this.readCode(fence[1]);
 		else if (/^ {0,3}>/.test(line)) this.readQuote();
-		else if (heading !== undefined) this.add(heading && `[b]${inlineToBbCode(heading)}[/b]`);
+		else if (heading !== undefined) this.add(heading && `[b]${this.inline(heading)}[/b]`);
 		else if (isRule(line)) this.add(RULE);
 		else if (item) this.addItem(item);
 		else if (line.trim() === '') this.add('');
+		else if (definition) this.add(inlineToBbCode(line, new References()), definition.key);
+		else if (isTable(line, this.lines[this.at + 1])) this.readTable();
 		else {
 			this.paragraph.push(line.replace(/^[ \t]+/, '').trimEnd());
 			this.at += 1;
@@ -74,25 +84,37 @@ class BlockReader {
 	}
 
 	/** Ends the paragraph, and adds the line that is not part of it. */
-	private add(text: string): void {
+	private add(text: string, defines?: string): void {
 		this.endParagraph();
 		if (text !== '') this.indents = [];
-		this.parts.push({ text });
+		this.parts.push({ text, defines });
 		this.at += 1;
 	}
 
 	private endParagraph(): void {
 		if (this.paragraph.length === 0) return;
 		this.indents = [];
-		this.parts.push({ text: inlineToBbCode(this.paragraph.join('\n')) });
+		this.parts.push({ text: this.inline(this.paragraph.join('\n')) });
 		this.paragraph = [];
 	}
 
 	private addItem({ width, mark, text }: ListItem): void {
 		this.endParagraph();
 		const indents = this.indents.filter((indent) => indent < width);
-		this.add(`${LIST_INDENT.repeat(Math.min(indents.length, 8))}${mark} ${inlineToBbCode(text)}`);
+		this.add(`${LIST_INDENT.repeat(Math.min(indents.length, 8))}${mark} ${this.inline(text)}`);
 		this.indents = [...indents.slice(0, 20), width];
+	}
+
+	private inline(text: string): string {
+		return inlineToBbCode(text, this.references);
+	}
+
+	private readTable(): void {
+		this.endParagraph();
+		const toPlain = (cell: string) => inlineToPlain(cell, this.references);
+		const { text, end } = readTable(this.lines, this.at, toPlain);
+		this.parts.push({ text, isCode: true });
+		this.at = end;
 	}
 
 	private readCode(fence: string): void {
@@ -118,7 +140,7 @@ class BlockReader {
 			if (marks === undefined) break;
 			inner.push(this.lines[this.at].slice(marks.length));
 		}
-		for (const { text, isCode } of new BlockReader(inner).read()) {
+		for (const { text, isCode } of new BlockReader(inner, this.references).read()) {
 			this.parts.push({ text: `>>${isCode ? text : text.replaceAll('\n', '\n>>')}`, isCode });
 		}
 	}
@@ -126,8 +148,8 @@ class BlockReader {
 
 /**
  * Converts Markdown, as people and language models write it, to BB codes: bold, italic, strikethrough, code,
- * links, headings (bold), lists and quotes. Line breaks stay. Images become links; HTML and tables stay text,
- * and so do BB codes: untrusted text cannot place a button.
+ * links, headings (bold), lists, quotes, and tables (text in columns). Line breaks stay. Images become links;
+ * HTML other than `<br>` stays text, and so do BB codes: untrusted text cannot place a button.
  *
  * It never throws, and runs in linear time.
  *
@@ -135,6 +157,11 @@ class BlockReader {
  */
 export const markdownToBbCode = (markdown: string): string => {
 	const lines = markdown.replace(/\r\n?|[\u2028\u2029]/g, '\n').split('\n');
-	const parts = new BlockReader(lines).read();
-	return withoutSlashCommand(parts.map(({ text }) => text).join('\n'));
+	const references = referencesIn(lines);
+	const parts = new BlockReader(lines, references).read();
+	// A definition that no link uses stays: somebody may want to read it.
+	const shown = parts.filter(({ defines }) => !defines || !references.isUsed(defines));
+	const isShorter = shown.length < parts.length;
+	while (isShorter && shown.at(-1)?.text === '') shown.pop();
+	return withoutSlashCommand(shown.map(({ text }) => text).join('\n'));
 };

@@ -1,12 +1,16 @@
+import { backtickRows, codeSpan } from './codeSpans';
 import { withEmphasis } from './emphasis';
-import { escapeCode, withoutQuoteMarks } from './escape';
+import { withoutQuoteMarks } from './escape';
 import { linkTarget, readLinkTail } from './linkTarget';
-import { render, toRun, type Node } from './markdownNodes';
+import { render, toRun, type Node, type Rendered } from './markdownNodes';
+import { readReference, type References } from './references';
 
 /** Where markup may begin; a bare address is skipped as a whole, with its underscores. */
 const NEXT = /\\|`+|\*+|_+|~+|!\[|\[|\]|<|https?:\/\/[^\s<>()[\]*`\\]+/gi;
 
 const AUTO_LINK = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000}|[^\s<>@:/]{1,200}@[^\s<>@]{1,200})>/iy;
+
+const LINE_BREAK = /<br[ \t]{0,9}\/?>/iy;
 
 const isAsciiPunctuation = (char: string): boolean => /^[!-/:-@[-`{-~]$/.test(char);
 
@@ -15,31 +19,12 @@ const charAt = (text: string, at: number): string => /^./su.exec(text.slice(at, 
 const charBefore = (text: string, at: number): string =>
 	/.$/su.exec(text.slice(Math.max(0, at - 2), at))?.[0] ?? '';
 
-const link = (target: string, { label }: { label: string }): Node => ({
+const link = (target: string, { label, plain }: Omit<Rendered, 'code'>): Node => ({
 	kind: 'done',
 	code: label === '' ? `[url]${target}[/url]` : `[url=${target}]${label}[/url]`,
 	label: label === '' ? target : label,
+	plain: ['', target].includes(plain) ? target : `${plain} (${target})`,
 });
-
-const codeSpan = (text: string): Node => {
-	const line = text.replaceAll('\n', ' ');
-	const isPadded = line.startsWith(' ') && line.endsWith(' ') && line.trim() !== '';
-	const inner = isPadded ? line.slice(1, -1) : line;
-	const code = `[code]${escapeCode(inner)}[/code]`;
-	return { kind: 'done', code, label: code };
-};
-
-/** Runs of backticks by length, last one first: finds the end of a code span without a search. */
-const backtickRows = (text: string): Map<number, number[]> => {
-	const rows = new Map<number, number[]>();
-	for (const { 0: row, index } of text.matchAll(/`+/g)) {
-		const same = rows.get(row.length);
-		if (same) same.push(index);
-		else rows.set(row.length, [index]);
-	}
-	for (const same of rows.values()) same.reverse();
-	return rows;
-};
 
 /** Reads a Markdown paragraph in a single pass. */
 class InlineReader {
@@ -48,15 +33,18 @@ class InlineReader {
 	private nodes: Node[] = [];
 
 	/** Opening brackets that may still start a link or an image. */
-	private brackets: Array<{ node: number; isImage: boolean }> = [];
+	private brackets: Array<{ node: number; label: number; isImage: boolean }> = [];
 
 	private readonly backticks: Map<number, number[]>;
 
-	constructor(private readonly text: string) {
+	constructor(
+		private readonly text: string,
+		private readonly references: References,
+	) {
 		this.backticks = backtickRows(text);
 	}
 
-	read(): string {
+	read(): Rendered {
 		while (this.at < this.text.length) {
 			NEXT.lastIndex = this.at;
 			const found = NEXT.exec(this.text);
@@ -65,7 +53,7 @@ class InlineReader {
 			this.at = index;
 			if (found) this.readToken(found[0]);
 		}
-		return render(withEmphasis(this.nodes)).code;
+		return render(withEmphasis(this.nodes));
 	}
 
 	private addText(text: string): void {
@@ -79,11 +67,12 @@ class InlineReader {
 		if (first === '\\') this.readEscape();
 		else if (first === '`') this.readCode(token, start);
 		else if ('*_~'.includes(first)) this.addRun(token, start);
-		else if (first === '<') this.readAutoLink(start);
+		else if (first === '<') this.readAngle(start);
 		else if (first === ']') this.closeBracket();
 		else {
 			if (token === '[' || token === '![') {
-				this.brackets.push({ node: this.nodes.length, isImage: token === '![' });
+				const isImage = token === '![';
+				this.brackets.push({ node: this.nodes.length, label: this.at, isImage });
 			}
 			this.addText(token);
 		}
@@ -114,6 +103,16 @@ class InlineReader {
 		);
 	}
 
+	private readAngle(start: number): void {
+		LINE_BREAK.lastIndex = start;
+		if (!LINE_BREAK.test(this.text)) {
+			this.readAutoLink(start);
+			return;
+		}
+		this.addText('\n');
+		this.at = LINE_BREAK.lastIndex;
+	}
+
 	private readAutoLink(start: number): void {
 		AUTO_LINK.lastIndex = start;
 		const address = AUTO_LINK.exec(this.text)?.[1];
@@ -129,7 +128,10 @@ class InlineReader {
 
 	private closeBracket(): void {
 		const open = this.brackets.pop();
-		const tail = open && readLinkTail(this.text, this.at);
+		const tail =
+			open &&
+			(readLinkTail(this.text, this.at) ??
+				readReference(this.text, open.label, this.at, this.references));
 		if (!tail) {
 			this.addText(']');
 			return;
@@ -143,8 +145,12 @@ class InlineReader {
 }
 
 /**
- * Converts bold, italic, strikethrough, code, links and escapes of one Markdown paragraph to BB codes. Images
- * become links. BB codes in the text stay text.
+ * Converts bold, italic, strikethrough, code, links, line breaks and escapes of one Markdown paragraph to BB
+ * codes. Images become links. BB codes in the text stay text.
  */
-export const inlineToBbCode = (text: string): string =>
-	withoutQuoteMarks(new InlineReader(text).read());
+export const inlineToBbCode = (text: string, references: References): string =>
+	withoutQuoteMarks(new InlineReader(text, references).read().code);
+
+/** The text of the same without any codes, not escaped; the address of a link stands behind its label. */
+export const inlineToPlain = (text: string, references: References): string =>
+	new InlineReader(text, references).read().plain;

@@ -28,7 +28,7 @@ export const textFormatProperty: INodeProperties = {
 			name: 'Markdown',
 			value: 'markdown',
 			description:
-				'As language models write it: **bold**, lists, links, code. BB codes in it are shown as they are.',
+				'As language models write it: **bold**, lists, links, code, tables. BB codes in it are shown as they are.',
 		},
 		{
 			name: 'Plain Text',

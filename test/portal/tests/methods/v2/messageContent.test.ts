@@ -105,15 +105,17 @@ describe('imbot.v2.Chat.Message.send: keyboards and attachments', () => {
 		expect((await v2.send({ attach: 'nonsense' })).error).toBe('EMPTY_MESSAGE');
 	});
 
-	it('holds 30 KB of either', async () => {
-		const large = (bytes: number) => [{ ...LINK, ACTION_VALUE: 'x'.repeat(bytes) }];
-		const fit = 30 * 1024 - JSON.stringify(large(0)).length;
+	it('holds fewer than 60,000 characters of either, as they are stored', async () => {
+		const large = (length: number) => [{ ...LINK, TEXT: 'ü'.repeat(length) }];
+		const stored = (await v2.sent({ message: 'x', keyboard: large(1) })).keyboard;
+		const fit = 60_000 - JSON.stringify(stored).length;
 		expect((await v2.send({ message: 'x', keyboard: large(fit) })).error).toBeUndefined();
 		expect((await v2.send({ message: 'x', keyboard: large(fit + 1) })).error).toBe(
 			'SENDING_FAILED',
 		);
+		expect((await v2.send({ attach: [{ MESSAGE: '😀'.repeat(59_000) }] })).error).toBeUndefined();
 		expect(
-			(await refusal(v2.send({ attach: [{ MESSAGE: 'ü'.repeat(16_000) }] }))).slice(1),
+			(await refusal(v2.send({ attach: [{ MESSAGE: 'ü'.repeat(60_000) }] }))).slice(1),
 		).toEqual(['PARAM_ATTACH_ERROR', 'You have exceeded the maximum allowable size of attach']);
 	});
 
