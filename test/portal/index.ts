@@ -8,6 +8,7 @@ import { createPortal, type Portal } from './control/portal';
 import { connectEvents } from './events/connectEvents';
 import { createWorld } from './model/createWorld';
 import { createApp } from './server';
+import type { JournalEntry } from './types/journalEntry';
 import type { PortalApp, PortalOptions } from './types/options';
 
 export type { Portal } from './control/portal';
@@ -30,6 +31,8 @@ export interface StartOptions extends Partial<PortalOptions> {
 	secret?: string;
 	/** OAuth application; random by default. */
 	app?: Partial<PortalApp>;
+	/** Is told of each call as it comes, of those in a batch, too. */
+	onCall?: (entry: JournalEntry) => void;
 }
 
 const random = (length: number) => randomBytes(length).toString('hex').slice(0, length);
@@ -54,7 +57,7 @@ const DEFAULTS: PortalOptions = {
 
 /** Starts a stand-in portal on loopback and returns its controls. */
 export async function startPortal(start: StartOptions = {}): Promise<Portal> {
-	const { port = 0, host = '127.0.0.1', secret = random(16), app, ...options } = start;
+	const { port = 0, host = '127.0.0.1', secret = random(16), app, onCall, ...options } = start;
 	const world = createWorld({ ...DEFAULTS, ...options }, secret, {
 		name: 'n8n',
 		clientId: `local.${random(14)}.${random(8)}`,
@@ -62,6 +65,7 @@ export async function startPortal(start: StartOptions = {}): Promise<Portal> {
 		redirectUri: 'http://localhost:5678/rest/oauth2-credential/callback',
 		...app,
 	});
+	world.journal.onCall = onCall;
 	connectEvents(world);
 	const server = createServer(createApp(world));
 	// Longer than any test: a connection closed by the server looks like a fault.

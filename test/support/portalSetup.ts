@@ -1,19 +1,25 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { startPortal, type Portal, type StartOptions } from '../portal';
+import { watchCalls } from '../spec/watchCalls';
 import type { TestCredentials } from './engine/credentialsHelper';
 
 export const BOT_TOKEN = 'bot-token';
 
-/** Starts one stand-in portal for the tests of a file; `get()` returns it inside a test. */
+/**
+ * Starts one stand-in portal for the tests of a file; `get()` returns it inside a test. A test fails when
+ * one of its calls is not as documented.
+ */
 export const usePortal = (options?: StartOptions) => {
 	let portal: Portal;
+	const calls = watchCalls();
 	beforeAll(async () => {
-		portal = await startPortal(options);
+		portal = await startPortal({ onCall: calls.onCall, ...options });
 	});
 	afterEach(() => {
 		portal.clearFaults();
 		portal.resetJournal();
+		calls.expectDocumented();
 	});
 	afterAll(async () => await portal.close());
 	return { get: () => portal };

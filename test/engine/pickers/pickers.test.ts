@@ -8,6 +8,7 @@ import { startPortal, type Portal } from '../../portal';
 import { byId } from '../../support/chatRun';
 import { loadOptions, searchPicker } from '../../support/engine/pickers';
 import { BOT_TOKEN, oAuth2Credential, webhookCredential } from '../../support/portalSetup';
+import { watchCalls } from '../../spec/watchCalls';
 
 const action = new Bitrix24Bot();
 const botTrigger = new Bitrix24BotTrigger();
@@ -18,10 +19,14 @@ const nodes: INodeType[] = [action, botTrigger, pollingTrigger, portalTrigger];
 const authentications = ['webhook', 'oAuth2'] as const;
 
 let portal: Portal;
+const calls = watchCalls();
 beforeEach(async () => {
-	portal = await startPortal({ scopes: ['imbot', 'im', 'user', 'crm'] });
+	portal = await startPortal({ scopes: ['imbot', 'im', 'user', 'crm'], onCall: calls.onCall });
 });
-afterEach(async () => await portal.close());
+afterEach(async () => {
+	await portal.close();
+	calls.expectDocumented();
+});
 
 /** A picker in a node's form. */
 interface PickerCase {

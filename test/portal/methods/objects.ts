@@ -2,7 +2,7 @@ import type { ObjectKind } from '../model/objects';
 import type { Params } from '../php/params';
 import { isArray, toInt, upperKeys } from '../php/values';
 import { RestError } from '../types/errors';
-import type { Call, MethodTable } from './method';
+import { Listed, type Call, type MethodTable } from './method';
 
 const find = ({ world, params }: Call, kind: ObjectKind, idName = 'ID'): Params | undefined =>
 	world.objects.get(`${kind} ${toInt(upperKeys(params)[idName])}`);
@@ -39,12 +39,12 @@ function taskGet(call: Call): { task: Params } | [] {
 	return task ? { task } : [];
 }
 
-/** `sonet_group.get`: a list. */
-function workgroupGet({ world, params }: Call): Params[] {
+/** `sonet_group.get`: a list, which is counted. */
+function workgroupGet({ world, params }: Call): Listed {
 	const { FILTER } = upperKeys(params);
 	const id = isArray(FILTER) ? toInt(upperKeys(FILTER as Params).ID) : 0;
 	const found = world.objects.get(`workgroup ${id}`);
-	return found ? [found] : [];
+	return new Listed(found ? [found] : [], found ? 1 : 0);
 }
 
 /** Methods that read one object, as after an event. */

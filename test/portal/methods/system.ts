@@ -35,6 +35,8 @@ function appInfo({ caller }: Call) {
 		PAYMENT_EXPIRED: 'N',
 		DAYS: null,
 		LANGUAGE_ID: 'en',
+		LICENSE_TYPE: 'basic',
+		LICENSE_FAMILY: 'basic',
 		...common,
 	};
 }

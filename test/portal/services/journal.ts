@@ -15,6 +15,8 @@ export interface Journal {
 	requests: number;
 	/** Requests the limiter refused. */
 	refused: number;
+	/** Is told of each call as it comes. */
+	onCall?: (entry: JournalEntry) => void;
 	/** Adds a call and returns its entry, in which the outcome is filled in later. */
 	note(call: Omit<JournalEntry, 'n' | 'at'>): JournalEntry;
 	reset(): void;
@@ -43,6 +45,7 @@ export function createJournal(clock: Clock): Journal {
 			const params = shorten(call.params) as Params;
 			const entry: JournalEntry = { ...call, n: ++n, at: clock.now(), params };
 			journal.entries.push(entry);
+			journal.onCall?.(entry);
 			return entry;
 		},
 		reset() {

@@ -1,0 +1,34 @@
+import type { Rule } from './checkShape';
+
+/** A departure of our calls from the documentation of a method, and why it is right. */
+export interface Exception {
+	methods: readonly string[];
+	/** The parameter, from the top: `fields.properties.name`. */
+	path: string;
+	rule: Rule;
+	reason: string;
+	/** Where the reason comes from. */
+	source: string;
+}
+
+/** All departures that are on purpose. */
+export const exceptions: readonly Exception[] = [
+	{
+		methods: ['imbot.v2.Chat.Message.update'],
+		path: 'fields.attach',
+		rule: 'type',
+		reason:
+			'"N" removes the attachment. The page of this method says so of the keyboard only, that of the method of generation 1 of both',
+		source:
+			'https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/messages/imbot-message-update.html',
+	},
+	{
+		methods: ['imbot.v2.Chat.add'],
+		path: 'fields.message',
+		rule: 'undocumented',
+		reason:
+			'The first message of a chat: the page had it until August 2026, and has no longer. A portal that does not know it passes it over',
+		source:
+			'https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-add.html',
+	},
+];
