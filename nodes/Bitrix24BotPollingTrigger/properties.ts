@@ -6,6 +6,7 @@ import {
 	commandsOption,
 	dialogIdsOption,
 	ignoreBotsOption,
+	includeSystemOption,
 	eventsProperty,
 	toggle,
 } from '../shared/events/bot/eventFields';
@@ -31,6 +32,7 @@ const optionsProperty: INodeProperties = {
 				'Maximum number of events per execution, from 1 to 1,000; the rest wait for the next poll',
 		},
 		ignoreBotsOption,
+		includeSystemOption,
 		dialogIdsOption,
 		commandsOption,
 		userIdsOption,

@@ -12,6 +12,8 @@ export interface EventFilter {
 	/** Lower case, without the slash. */
 	commands: readonly string[];
 	ignoreBots: boolean;
+	/** Whether notices of the portal itself start the workflow. */
+	includeSystem: boolean;
 }
 
 /** @throws Bitrix24Error INVALID_BOOLEAN */
@@ -20,6 +22,7 @@ export const readFilterOptions = (options: IDataObject): Omit<EventFilter, 'even
 	userIds: namesIn(options.userIds),
 	commands: namesIn(options.commands),
 	ignoreBots: toBoolean(options.ignoreBots ?? true, 'ignoreBots'),
+	includeSystem: toBoolean(options.includeSystem ?? false, 'includeSystem'),
 });
 
 const admits = (list: readonly string[], value: unknown): boolean =>
@@ -34,10 +37,20 @@ export const isWanted = (event: BotEvent, filter: EventFilter): boolean => {
 	if (!filter.events.includes(event.event)) return false;
 	// The last event of a bot names neither a chat nor a person.
 	if (event.event === 'botRemoved') return true;
+	if (event.isSystem && !filter.includeSystem) return false;
 	return (
 		admits(filter.dialogIds, event.dialogId) &&
 		admits(filter.userIds, event.userId) &&
 		(!event.command || admits(filter.commands, event.command.name.replace(/^\//, ''))) &&
 		!(filter.ignoreBots && isOfBot(event))
 	);
+};
+
+/** An event as an item has it; `isSystem` is only there where somebody asked for notices. */
+export const shownEvent = <Event extends BotEvent>(
+	event: Event,
+	{ includeSystem }: Pick<EventFilter, 'includeSystem'>,
+): Omit<Event, 'isSystem'> => {
+	const { isSystem: _, ...shown } = event;
+	return includeSystem ? event : shown;
 };
