@@ -39,7 +39,7 @@ const optionsProperty: INodeProperties = {
 		toggle(
 			'switchToFetch',
 			'Switch Bot to Fetch',
-			'Whether to switch the bot to event mode fetch if it is in mode webhook. The address that received its events then gets no more.',
+			'Whether to switch the bot to event mode fetch if it is in mode webhook. The address that received its events then gets no more of them.',
 		),
 	],
 };

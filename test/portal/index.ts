@@ -47,6 +47,8 @@ const DEFAULTS: PortalOptions = {
 	wrongContent: 'refused',
 	updateBotId: 'needed',
 	delivery: 'inOrder',
+	notices: 'withheld',
+	addresses: 'own',
 	deliveryTimeoutMs: 30_000,
 	scopes: ['imbot', 'im', 'crm', 'user'],
 };

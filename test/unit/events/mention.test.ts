@@ -81,7 +81,7 @@ test.each([
 });
 
 test('v1 without the original text: the comma that is left of a mention goes', () => {
-	const { MESSAGE_ORIGINAL: _, ...rest } = v1.ONIMBOTMESSAGEADD.PARAMS;
+	const rest = { ...v1.ONIMBOTMESSAGEADD.PARAMS, MESSAGE_ORIGINAL: undefined };
 	const read = (PARAMS: object) =>
 		readBotEvents(readPosted(formOf('ONIMBOTMESSAGEADD', { ...v1.ONIMBOTMESSAGEADD, PARAMS }))!, {
 			id: 456,

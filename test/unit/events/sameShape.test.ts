@@ -12,7 +12,7 @@ const posted = (event: string, data: object): BotEvent =>
 
 /** What is fetched comes as JSON, with the bot but without its tokens. */
 const fetched = (event: string, data: Sample) => {
-	const { auth: _, ...bot } = data.bot as Sample;
+	const bot = { ...(data.bot as Sample), auth: undefined };
 	const date = new Date(TS * 1000).toISOString();
 	return readFetchedEvent({ eventId: 1, type: event, date, data: { ...data, bot } }, 456)!;
 };
@@ -27,9 +27,9 @@ const shapeOf = (event: object): Sample =>
 
 test.each(botEventNames)('%s: v2 push and v2 fetch give the same item', (name) => {
 	const event = botEvents[name].v2;
-	const { data: _, context, ...push } = posted(event, samplesV2[event]);
-	const { data: __, eventId, context: whole, ...fetch } = fetched(event, samplesV2[event]);
-	expect(push).toEqual(fetch);
+	const { context, ...push } = posted(event, samplesV2[event]);
+	const { eventId, context: whole, ...fetch } = fetched(event, samplesV2[event]);
+	expect({ ...push, data: {} }).toEqual({ ...fetch, data: {} });
 	expect(eventId).toBe(1);
 	// A form has only texts, and nobody knows which data of a link were numbers.
 	expect(context).toEqual(whole && { ...whole, entityId: '164' });
@@ -67,15 +67,15 @@ describe('what live events have beside the documented keys', () => {
 	};
 
 	test('changes nothing in the item', () => {
-		const { data: _, ...expected } = posted('ONIMBOTV2MESSAGEADD', plain);
+		const expected = posted('ONIMBOTV2MESSAGEADD', plain);
 		const { data, ...push } = posted('ONIMBOTV2MESSAGEADD', live);
-		expect(push).toEqual({ ...expected, text: 'Hello' });
+		expect({ ...push, data: {} }).toEqual({ ...expected, text: 'Hello', data: {} });
 		expect(fetched('ONIMBOTV2MESSAGEADD', live)).toMatchObject(push);
 		expect(data).toMatchObject({ message: { chat_id: 5, author_id: 27 } });
 	});
 
 	test('helps where the documented keys are missing', () => {
-		const { chatId: _, authorId: __, ...message } = live.message;
+		const message = { ...live.message, chatId: undefined, authorId: undefined };
 		const event = posted('ONIMBOTV2MESSAGEADD', { ...live, message, chat: {}, user: [] });
 		expect(event).toMatchObject({ chatId: 5, userId: 27 });
 	});

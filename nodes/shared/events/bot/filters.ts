@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { namesIn, toBoolean } from '../../values/convert';
+import { withoutUndefined } from '../../values/objects';
 import type { BotEvent } from './botEvent';
 import type { BotEventName } from './eventNames';
 
@@ -50,7 +51,4 @@ export const isWanted = (event: BotEvent, filter: EventFilter): boolean => {
 export const shownEvent = <Event extends BotEvent>(
 	event: Event,
 	{ includeSystem }: Pick<EventFilter, 'includeSystem'>,
-): Omit<Event, 'isSystem'> => {
-	const { isSystem: _, ...shown } = event;
-	return includeSystem ? event : shown;
-};
+): Event => (includeSystem ? event : withoutUndefined({ ...event, isSystem: undefined }));

@@ -94,10 +94,12 @@ export const readV1 = (data: IDataObject, name: BotEventName, botId: number): Ev
 	const userId = [user.ID, params.USER_ID, params.FROM_USER_ID, params.AUTHOR_ID]
 		.map(asNumber)
 		.find((id) => id !== undefined);
+	// A notice speaks of the bot, not to it.
+	const isSystem = isNotice(name, params.SYSTEM, userId);
 	const details: EventDetails = {
-		text: text === undefined ? undefined : withoutMention(text, botId),
+		text: isSystem || text === undefined ? text : withoutMention(text, botId),
 		replyTo: replyToInV1(params, text),
-		isSystem: isNotice(name, params.SYSTEM, userId),
+		isSystem,
 		context: params.CONTEXT,
 		dialogId: asText(params.DIALOG_ID),
 		chatId: asNumber(params.CHAT_ID) ?? asNumber(params.TO_CHAT_ID),

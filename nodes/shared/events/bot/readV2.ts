@@ -33,10 +33,12 @@ export const readV2 = (data: IDataObject, name: BotEventName, botId: number): Ev
 	const text = asText(message.text);
 	const authorId = asNumber(message.authorId) ?? asNumber(message.author_id);
 	const userId = asNumber(user.id) ?? authorId;
+	// A notice speaks of the bot, not to it.
+	const isSystem = isNotice(name, message.isSystem, authorId ?? userId);
 	return {
-		text: text === undefined ? undefined : withoutMention(text, botId),
+		text: isSystem || text === undefined ? text : withoutMention(text, botId),
 		replyTo: replyToInV2(message),
-		isSystem: isNotice(name, message.isSystem, authorId ?? userId),
+		isSystem,
 		command: name === 'command' ? usedCommand(asObject(data.command)) : undefined,
 		reaction:
 			name === 'reaction'
