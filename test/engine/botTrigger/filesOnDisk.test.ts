@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
 import { text } from 'node:stream/consumers';
