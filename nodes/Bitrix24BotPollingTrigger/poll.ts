@@ -6,7 +6,7 @@ import { nodeError } from '../shared/errors/nodeError';
 import { activationError } from '../shared/events/activation/activation';
 import { triggerOf } from '../shared/events/activation/ownAddress';
 import { readFetchedEvent } from '../shared/events/bot/fetchedEvent';
-import { isWanted } from '../shared/events/bot/filters';
+import { isWanted, shownEvent } from '../shared/events/bot/filters';
 import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';
 import { settled } from '../shared/values/outcome';
@@ -110,7 +110,9 @@ const takePage = async (
 		form.connection,
 		async (portal) => await fetchFor(portal, form, trigger, { kept, isTest }),
 	);
-	const items = events.map((event) => ({ json: { ...event } as unknown as IDataObject }));
+	const items = events.map((event) => ({
+		json: shownEvent(event, form) as unknown as IDataObject,
+	}));
 	// After everything that can fail, so that a page that was not handed over is fetched again.
 	if (!isTest && !isEmpty) {
 		Object.assign(kept, { botId, host: form.connection.host, offset: nextOffset });

@@ -6,6 +6,7 @@ import {
 	commandsOption,
 	dialogIdsOption,
 	ignoreBotsOption,
+	includeSystemOption,
 	eventsProperty,
 	toggle,
 } from '../shared/events/bot/eventFields';
@@ -31,13 +32,14 @@ const optionsProperty: INodeProperties = {
 				'Maximum number of events per execution, from 1 to 1,000; the rest wait for the next poll',
 		},
 		ignoreBotsOption,
+		includeSystemOption,
 		dialogIdsOption,
 		commandsOption,
 		userIdsOption,
 		toggle(
 			'switchToFetch',
 			'Switch Bot to Fetch',
-			'Whether to switch the bot to event mode fetch if it is in mode webhook. The address that received its events then gets no more.',
+			'Whether to switch the bot to event mode fetch if it is in mode webhook. The address that received its events then gets no more of them.',
 		),
 	],
 };

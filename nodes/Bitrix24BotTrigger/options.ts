@@ -4,6 +4,7 @@ import {
 	commandsOption,
 	dialogIdsOption,
 	ignoreBotsOption,
+	includeSystemOption,
 	list,
 	toggle,
 	userIdsOption,
@@ -29,7 +30,7 @@ export const optionsProperty: INodeProperties = {
 			default: '',
 			displayOptions: { show: { '/authentication': ['webhook'] } },
 			description:
-				"The application_token that Bitrix24 sends with the bot's events. Only needed if it differs from the one derived from the bot token; events with any other token are refused.",
+				"The application_token that Bitrix24 sends with the bot's events. Only needed if it differs from the one derived from the bot token (custom and the bot token); events with any other token are refused.",
 		},
 		botTokenOption,
 		list(
@@ -46,6 +47,7 @@ export const optionsProperty: INodeProperties = {
 			onlyV2,
 		),
 		ignoreBotsOption,
+		includeSystemOption,
 		{ ...maxSizeOption, ...onlyV2 },
 		dialogIdsOption,
 		commandsOption,
@@ -59,7 +61,7 @@ export const optionsProperty: INodeProperties = {
 		toggle(
 			'takeOver',
 			'Take Over',
-			'Whether to point the bot here even if its events already go to another address, which then receives no more events',
+			'Whether to point the bot here even if its events already go to another address. That address then receives no more events, unless the bot shares its token or app with other bots, or was created with API version v1.',
 		),
 	],
 };

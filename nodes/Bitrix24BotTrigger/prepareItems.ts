@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-wor
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { BotEvent } from '../shared/events/bot/botEvent';
 import type { BotEventName } from '../shared/events/bot/eventNames';
+import { shownEvent } from '../shared/events/bot/filters';
 import { downloadBotFile } from '../shared/portal/downloadBotFile';
 import type { IncomingFile } from '../shared/portal/files/receiveBody';
 import { policy } from '../shared/portal/pacing/policy';
@@ -41,8 +42,8 @@ async function fetchFile(
 	return { json: { fileId, field, fileName, mimeType, size }, binary: { [field]: saved } };
 }
 
-const plain = (event: BotEvent): INodeExecutionData => ({
-	json: { ...event } as unknown as IDataObject,
+const plain = (event: BotEvent, form: TriggerForm): INodeExecutionData => ({
+	json: shownEvent(event, form) as unknown as IDataObject,
 });
 
 /** The item of an event, with its files if it has any. */
@@ -52,13 +53,13 @@ async function withFiles(
 	form: TriggerForm,
 ): Promise<INodeExecutionData> {
 	const { botId, fileIds } = event;
-	if (!fileIds) return plain(event);
+	if (!fileIds) return plain(event, form);
 	const files = await Promise.all(
 		fileIds.map(
 			async (fileId, index) => await fetchFile(context, form, { botId, fileId }, `file_${index}`),
 		),
 	);
-	const { data, ...details } = event;
+	const { data, ...details } = shownEvent(event, form);
 	return {
 		json: { ...details, files: files.map(({ json }) => json), data } as IDataObject,
 		binary: Object.assign({}, ...files.map(({ binary }) => binary)) as INodeExecutionData['binary'],
@@ -79,7 +80,7 @@ export async function prepareItems(
 	const [items] = await Promise.all([
 		Promise.all(
 			events.map(async (event) =>
-				form.downloadFiles ? await withFiles(context, event, form) : plain(event),
+				form.downloadFiles ? await withFiles(context, event, form) : plain(event, form),
 			),
 		),
 		form.showTyping && answerable ? showTyping(context, form.connection, answerable) : undefined,

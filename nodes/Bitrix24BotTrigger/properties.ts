@@ -32,7 +32,7 @@ export const properties: INodeProperties[] = [
 	notice(
 		'addressNotice',
 		'v2',
-		'A bot posts its events to one address only. This workflow receives them while it is published or listening for a test; Bitrix24 then deletes events that wait on the portal. Bitrix24 must be able to reach this n8n. Without a public address, use the Bitrix24 Bot Polling Trigger.',
+		'Bitrix24 posts the events of the bot to this workflow while it is published or listening for a test, and deletes events that wait on the portal. Give each bot a token of its own: if several bots share a token or an app, earlier addresses keep receiving events, too. Bitrix24 must be able to reach this n8n. Without a public address, use the Bitrix24 Bot Polling Trigger.',
 	),
 	notice(
 		'handlerNotice',

@@ -23,7 +23,7 @@ export async function fetchObject(
 	{ event, objectId, data }: PortalEvent,
 ): Promise<{ object?: IDataObject; fetchError?: IDataObject }> {
 	const { reader } = describeEvent(event);
-	const params = objectId === undefined ? undefined : reader?.paramsFor(objectId, data);
+	const params = reader?.paramsFor(objectId, data);
 	if (!reader || !params) return {};
 	const read = async () => {
 		const object = reader.objectFrom(

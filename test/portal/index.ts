@@ -51,6 +51,8 @@ const DEFAULTS: PortalOptions = {
 	updateBotId: 'needed',
 	v1ContentSize: 'docs',
 	delivery: 'inOrder',
+	notices: 'withheld',
+	addresses: 'own',
 	deliveryTimeoutMs: 30_000,
 	scopes: ['imbot', 'im', 'crm', 'user'],
 };

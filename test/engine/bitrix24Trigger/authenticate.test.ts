@@ -1,3 +1,4 @@
+import { buildQuery } from '../../portal/php/buildQuery';
 import { SHOWN, usePortalTriggers } from '../../support/triggers/usePortalTriggers';
 
 const { portal, host, workflow, outgoing, post, items } = usePortalTriggers();
@@ -115,6 +116,19 @@ describe('an outgoing webhook', () => {
 		expect(await flow.post(flow.url, body)).toMatchObject({ status });
 		expect(flow.runs).toEqual([]);
 	});
+});
+
+test("a robot or an automation rule is refused, and the log names n8n's Webhook node", async () => {
+	const flow = workflow({ authentication: 'webhook', events: ['ONCRMDEALADD'] });
+	await flow.activate();
+	host().log.length = 0;
+	const rule = buildQuery({
+		document_id: ['crm', 'CCrmDocumentDeal', 'DEAL_5'],
+		auth: { domain: 'example.bitrix24.com', application_token: SHOWN },
+	});
+	expect(await flow.post(flow.url, rule)).toMatchObject({ status: 400 });
+	expect(flow.runs).toEqual([]);
+	expect(host().log).toEqual([expect.stringContaining("use n8n's Webhook node for rules")]);
 });
 
 describe('an OAuth app', () => {

@@ -99,6 +99,25 @@ test.each([
 	expect(portal().journal.map((call) => call.method)).toEqual([method]);
 });
 
+test('a comment in the new task card brings the task', async () => {
+	const event = 'ONTASKCOMMENTADD';
+	const flow = workflow({ authentication: 'webhook', ...fetching, events: [event] });
+	await flow.activate();
+	const data = {
+		FIELDS_BEFORE: 'undefined',
+		FIELDS_AFTER: { ID: 0, TASK_ID: 5, MESSAGE_ID: 1458 },
+	};
+	await post(flow, { event, data, auth: { application_token: SHOWN } });
+	const [item] = await items(flow);
+	expect(item).toMatchObject({
+		entity: 'taskComment',
+		taskId: 5,
+		messageId: 1458,
+		object: { id: '5', title: 'Task' },
+	});
+	expect(item).not.toHaveProperty('objectId');
+});
+
 test.each([
 	['ONCRMDEALADD', 'Not found'],
 	['ONTASKADD', 'The object of the event could not be found'],

@@ -1,4 +1,5 @@
 import { botDeleted } from '../events/botEvents';
+import { keepFormerAddress } from '../model/addresses';
 import { dropMember } from '../model/members';
 import type { World } from '../model/world';
 import type { Bot } from '../types/bot';
@@ -20,6 +21,7 @@ function removeChat(world: World, chatId: number): void {
  */
 export function removeBot(world: World, bot: Bot, by: number): void {
 	botDeleted(world, bot, by);
+	keepFormerAddress(world, bot, bot.webhookUrl);
 	world.bots.delete(bot.id);
 	for (const command of world.commands.values()) {
 		if (command.botId === bot.id) world.commands.delete(command.id);

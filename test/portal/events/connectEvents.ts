@@ -2,6 +2,7 @@ import type { World } from '../model/world';
 import { botJoined } from './botEvents';
 import { commandsCalled } from './commandEvents';
 import { messageAdded } from './messageEvents';
+import { botsIn } from './recipients';
 
 /**
  * Emits events when people write and when bots join chats. A message that calls a command is
@@ -16,6 +17,10 @@ export function connectEvents(world: World): void {
 		} else if (!commandsCalled(world, { ...call, message, context: 'textarea' })) {
 			messageAdded(world, chat, message);
 		}
+	});
+	world.onNotice.push((chat, message) => {
+		if (world.options.notices !== 'posted') return;
+		messageAdded(world, chat, message, botsIn(world, chat));
 	});
 	world.onBotJoined.push((chat, botId, by) => {
 		const bot = world.bots.get(botId);

@@ -1,3 +1,4 @@
+import { addressesFor } from '../model/addresses';
 import type { World } from '../model/world';
 import { buildQuery } from '../php/buildQuery';
 import type { Params } from '../php/params';
@@ -46,24 +47,25 @@ export function postEvent(
 }
 
 /** Up to revision 33, a webhook's bot needs its token in the address (a defect in the source). */
-function isReached(world: World, { owner, webhookUrl: url }: Bot): boolean {
-	if (world.options.revision > 33 || isApplication(owner)) return url !== '';
+function isReached(world: World, { owner }: Bot, url: string): boolean {
+	if (world.options.revision > 33 || isApplication(owner)) return true;
 	return parseQuery(url.split('?')[1] ?? '').CLIENT_ID === owner.slice('custom'.length);
 }
 
-/** Adds the event to the log of a bot in mode `fetch`, or posts it to the bot's address. */
+/** Adds the event to the log of a bot in mode `fetch`, or posts it to the addresses that get it. */
 function emitV2(world: World, bot: Bot, { name, userId, v2 }: BotEvent): void {
 	if (!v2) return;
-	const { id, code, owner, webhookUrl: url } = bot;
+	const { id, code, owner } = bot;
 	const event = `ONIMBOTV2${name}`;
 	if (bot.eventMode === 'fetch') {
 		world.eventLog.add(id, event, { bot: presentBot(world, bot, true), ...v2(bot) });
 		return;
 	}
-	if (!isReached(world, bot)) return;
-	const data = { bot: { id, code, auth: botAuth(world, owner, id) }, ...v2(bot) };
-	const auth = ownerAuth(world, owner, 2, userId, !NO_REFRESH.includes(name));
-	postEvent(world, { url, event, owner, lane: `bot ${id}` }, data, auth);
+	for (const url of addressesFor(world, bot).filter((one) => isReached(world, bot, one))) {
+		const data = { bot: { id, code, auth: botAuth(world, owner, id) }, ...v2(bot) };
+		const auth = ownerAuth(world, owner, 2, userId, !NO_REFRESH.includes(name));
+		postEvent(world, { url, event, owner, lane: `bot ${id} ${url}` }, data, auth);
+	}
 }
 
 function emitV1(world: World, bots: Bot[], { name, userId, v1 }: BotEvent): void {

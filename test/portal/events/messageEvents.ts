@@ -9,21 +9,30 @@ import { v1Deleted, v1Updated } from './v1Changes';
 import { v1Added } from './v1Payload';
 import { v2MessageScene, v2Scene } from './v2Payload';
 
-/** Emits: a person wrote a message that calls no command. */
-export function messageAdded(world: World, chat: Chat, message: Message): void {
+/** Emits: a person wrote a message that calls no command; or a notice of the system. */
+export function messageAdded(
+	world: World,
+	chat: Chat,
+	message: Message,
+	bots = botsFor(world, chat, message.text),
+): void {
 	const userId = message.authorId;
 	emit(world, {
 		name: 'MESSAGEADD',
-		bots: botsFor(world, chat, message.text),
+		bots,
 		userId,
-		v2: ({ id }) => v2MessageScene(world, message, chat, userId, id),
+		v2: ({ id }) => ({
+			...v2MessageScene(world, message, chat, userId, id),
+			// Live events have it; the docs do not.
+			additionalMessages: [],
+		}),
 		v1: {
 			event: 'ONIMBOTMESSAGEADD',
 			handler: 'EVENT_MESSAGE_ADD',
-			data(bots) {
-				showTyping(world, chat, bots);
+			data(called) {
+				showTyping(world, chat, called);
 				return {
-					BOT: v1Bots(world, bots),
+					BOT: v1Bots(world, called),
 					PARAMS: v1Added(world, chat, message),
 					USER: v1User(world, userId, true),
 				};

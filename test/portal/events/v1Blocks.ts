@@ -6,7 +6,7 @@ import type { Bot } from '../types/bot';
 import type { Chat } from '../types/chat';
 import { botAuth } from './eventAuth';
 import type { Called } from './recipients';
-import { ENTITY, otherOf, userDialogId } from './v1Payload';
+import { entityOf, otherOf, userDialogId } from './v1Payload';
 import { LANGUAGE } from './v2Payload';
 
 /** A bot in v1 events; it has its tokens twice, for old and new handlers. */
@@ -79,7 +79,12 @@ export function v1Joined(chat: Chat, botId: number, by: number): Params {
 		USER_ID: by,
 		...(isPrivate
 			? { TO_USER_ID: otherOf(chat, from), FROM_USER_ID: from }
-			: { CHAT_ID: chat.id, CHAT_AUTHOR_ID: chat.ownerId, ...ENTITY, ACCESS_HISTORY: true }),
+			: {
+					CHAT_ID: chat.id,
+					CHAT_AUTHOR_ID: chat.ownerId,
+					...entityOf(chat),
+					ACCESS_HISTORY: true,
+				}),
 		DIALOG_ID: userDialogId(chat, by),
 		LANGUAGE,
 	};
@@ -93,7 +98,7 @@ export function v1Context(chat: Chat, userId: number, context: unknown): Params 
 		MESSAGE_TYPE: type,
 		USER_ID: userId,
 		CHAT_AUTHOR_ID: chat.ownerId,
-		...ENTITY,
+		...entityOf(chat),
 		CONTEXT: context,
 		DIALOG_ID: userDialogId(chat, userId),
 		LANGUAGE,

@@ -29,8 +29,12 @@ const SENDING = {
 	SKIP_URL_INDEX: 'N',
 };
 
-/** Chats are linked to no other objects here. */
-export const ENTITY = { CHAT_ENTITY_TYPE: '', CHAT_ENTITY_ID: '' };
+/** The object that a chat belongs to. */
+export const entityOf = ({ entityType, entityId }: Chat): Params => ({
+	CHAT_ENTITY_TYPE: entityType,
+	CHAT_ENTITY_ID: entityId,
+});
+
 export const ENTITY_DATA = {
 	CHAT_ENTITY_DATA_1: '',
 	CHAT_ENTITY_DATA_2: '',
@@ -74,7 +78,7 @@ function groupFields(world: World, chat: Chat, message: Message): Params {
 		CHAT_TYPE: MESSAGE_TYPES[chat.type],
 		CHAT_AVATAR: chat.avatar ? 1 : 0,
 		CHAT_COLOR: chat.color,
-		...ENTITY,
+		...entityOf(chat),
 		...ENTITY_DATA,
 		CHAT_EXTRANET: 'N',
 		CHAT_PREV_MESSAGE_ID: earlier.at(-1)?.id ?? 0,
@@ -82,6 +86,14 @@ function groupFields(world: World, chat: Chat, message: Message): Params {
 		RID: message.authorId,
 		IS_MANAGER: roleOf(chat, message.authorId) === 'member' ? 'N' : 'Y',
 	};
+}
+
+/** The message that a message answers (reports from live portals; no page lists it). */
+function answered(world: World, { replyId }: Message): Params {
+	const reply = replyId === undefined ? undefined : world.messages.get(replyId);
+	if (!reply) return {};
+	const { id, authorId, text } = reply;
+	return { REPLY_MESSAGE: { ID: id, AUTHOR_ID: authorId, MESSAGE: text } };
 }
 
 /** Fields that new messages and commands share. */
@@ -97,7 +109,8 @@ function sent(world: World, chat: Chat, message: Message, userId: number): Param
 		TO_CHAT_ID: chat.id,
 		PARAMS: presentMessage(world, message).params,
 		AUTHOR_ID: userId,
-		SYSTEM: 'N',
+		SYSTEM: message.isSystem ? 'Y' : 'N',
+		...answered(world, message),
 		FILES: Object.fromEntries(files.map((file) => [file.id, presentFile(world, file)])),
 		...(chat.type === 'private' ? { TO_USER_ID: otherOf(chat, userId) } : {}),
 		...(chat.type === 'private' ? {} : groupFields(world, chat, message)),

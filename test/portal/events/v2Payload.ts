@@ -23,6 +23,7 @@ const NOT_IN_EVENTS = [
 	'markedId',
 	'public',
 	'userCounter',
+	'guestCount',
 ];
 
 /** Chat object of an event from the view of a bot; private dialogs have no name. */
@@ -42,6 +43,12 @@ export function v2Scene(world: World, chat: Chat, userId: number, botId: number)
 	};
 }
 
+/** Message object of an event: live ones name chat and author twice, and have a block. */
+function eventMessage(world: World, message: Message): Params {
+	const { chatId: chat_id, authorId: author_id } = message;
+	return { ...presentMessage(world, message), chat_id, author_id, block: null };
+}
+
 /** The same with a message in front. */
 export function v2MessageScene(
 	world: World,
@@ -51,7 +58,7 @@ export function v2MessageScene(
 	botId: number,
 ): Params {
 	return {
-		message: presentMessage(world, message),
+		message: eventMessage(world, message),
 		...v2Scene(world, chat, userId, botId),
 	};
 }

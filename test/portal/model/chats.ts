@@ -16,6 +16,8 @@ export function addChat(world: World, seed: ChatSeed): Chat {
 		title: 'Chat',
 		description: '',
 		color: 'AZURE',
+		entityType: '',
+		entityId: '',
 		ownerId: members[0],
 		textFieldEnabled: true,
 		createdAt: world.clock.now(),

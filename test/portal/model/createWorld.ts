@@ -35,6 +35,7 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		objects: new Map(),
 		onUserMessage: [],
 		onBotJoined: [],
+		onNotice: [],
 		eventLog: createEventLog(clock),
 		outbox: createOutbox(options),
 		bindings: [],
@@ -43,6 +44,12 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 			const id = handlerIds.get(key) ?? handlerIds.size + 1;
 			handlerIds.set(key, id);
 			return id;
+		},
+		formerAddresses: new Map(),
+		addressesOf(owner) {
+			const found = world.formerAddresses.get(owner) ?? new Set();
+			world.formerAddresses.set(owner, found);
+			return found;
 		},
 		handlersOf(owner) {
 			const found = handlers.get(owner) ?? {};

@@ -7,7 +7,8 @@ const mention = (id: number) => `[USER=${id}][/USER]`;
 
 /** Writes a system message. */
 export function announce(world: World, chat: Chat, text: string): void {
-	addMessage(world, chat, { authorId: 0, text });
+	const message = addMessage(world, chat, { authorId: 0, text });
+	for (const listener of world.onNotice) listener(chat, message);
 }
 
 /** Writes who invited whom. */

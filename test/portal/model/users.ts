@@ -20,6 +20,7 @@ export function addUser(world: World, seed: UserSeed): User {
 		workPosition: '',
 		email: '',
 		gender: 'F',
+		externalAuthId: 'default',
 		color: 'AZURE',
 		...seed,
 		id: seed.id ?? nextUserId(world),

@@ -16,7 +16,7 @@ import type { Message } from '../types/message';
 import type { PortalApp, PortalOptions } from '../types/options';
 import type { OutgoingWebhook, Binding } from '../types/subscriptions';
 import type { User } from '../types/user';
-import type { BotJoinedListener, UserMessageListener } from '../types/userMessage';
+import type { BotJoinedListener, NoticeListener, UserMessageListener } from '../types/userMessage';
 
 /** The whole state of the portal. */
 export interface World {
@@ -46,6 +46,8 @@ export interface World {
 	/** Called for what people write, e.g. to emit events. */
 	onUserMessage: UserMessageListener[];
 	onBotJoined: BotJoinedListener[];
+	/** Called for what the portal itself writes into a chat. */
+	onNotice: NoticeListener[];
 	/** Events that bots fetch. */
 	eventLog: EventLog;
 	/** Events in flight to handlers. */
@@ -57,6 +59,10 @@ export interface World {
 	firedEvents?: Set<string>;
 	/** `event_handler_id` of a subscription; equal keys have equal IDs. */
 	handlerId(key: string): number;
+	/** Addresses that bots had before and that are still served, by owner. */
+	formerAddresses: Map<string, Set<string>>;
+	/** Those of one owner. */
+	addressesOf(owner: string): Set<string>;
 	/** v1 handlers of an application (client ID or `custom…`), by EVENT_… name. */
 	handlersOf(owner: string): Record<string, string>;
 	journal: Journal;

@@ -8,7 +8,12 @@ import { isoSeconds } from '../php/isoSeconds';
 import type { Chat, ChatType } from '../types/chat';
 
 /** Letters of the chat types. */
-export const MESSAGE_TYPES: Record<ChatType, string> = { private: 'P', chat: 'C', open: 'O' };
+export const MESSAGE_TYPES: Record<ChatType, string> = {
+	private: 'P',
+	chat: 'C',
+	open: 'O',
+	external: 'X',
+};
 
 /** Name, color and avatar of a chat; in a private dialog those of the other side. */
 export function chatFace(world: World, chat: Chat, self: number) {
@@ -37,6 +42,9 @@ export function permissionsOf(world: World): Record<string, string> {
 		manageUi: 'member',
 		manageSettings: 'owner',
 		manageMessages: 'member',
+		manageMessagesAutoDelete: 'owner',
+		manageGuestInvites: 'manager',
+		manageDelete: 'owner',
 		canPost: 'member',
 	};
 }
@@ -51,15 +59,25 @@ function readState(world: World, chat: Chat, self: number): Record<string, unkno
 	);
 	return {
 		lastMessageId,
-		lastMessageViews: JSON.stringify({
+		lastMessageViews: {
 			messageId: lastMessageId ?? 0,
 			firstViewers: [],
 			countOfViewers: viewers.length,
-		}),
+		},
 		lastId,
 		messageCount: messages.length,
 		unreadId: messages.find(({ id }) => id > lastId)?.id ?? null,
 	};
+}
+
+/** Page of the object that a chat belongs to, without the portal's address; its ID is a text. */
+function entityLinkOf({ entityType: type, entityId }: Chat): Record<string, string> {
+	const [name, id] = entityId.includes('|') ? entityId.split('|') : ['', entityId];
+	const urls: Record<string, string> = {
+		CRM: `/crm/${name.toLowerCase()}/details/${id}/`,
+		TASKS_TASK: `/company/personal/user/0/tasks/task/view/${id}/`,
+	};
+	return { type, url: urls[type] ?? '', id: type === '' ? '' : id };
 }
 
 /**
@@ -79,18 +97,20 @@ export function presentChat(world: World, chat: Chat, self: number): Record<stri
 		role: roleOf(chat, self),
 		containsCollaber: false,
 		muteList: [],
-		entityType: '',
-		entityId: '',
+		entityType: chat.entityType,
+		entityId: chat.entityId,
 		entityData1: '',
 		entityData2: '',
 		entityData3: '',
-		entityLink: { type: '', url: '', id: '' },
+		entityLink: entityLinkOf(chat),
 		diskFolderId: null,
 		permissions: permissionsOf(world),
+		hasManageCapability: roleOf(chat, self) === 'owner',
+		canHaveThreads: false,
 		parentChatId: 0,
 		parentMessageId: 0,
 		isNew: false,
-		textFieldEnabled: chat.textFieldEnabled ? 'Y' : 'N',
+		textFieldEnabled: chat.textFieldEnabled,
 		backgroundId: null,
 		dateCreate: isoSeconds(chat.createdAt),
 		...readState(world, chat, self),
@@ -98,5 +118,6 @@ export function presentChat(world: World, chat: Chat, self: number): Record<stri
 		markedId: 0,
 		public: '',
 		userCounter: chat.members.size,
+		guestCount: 0,
 	};
 }

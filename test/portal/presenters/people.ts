@@ -27,7 +27,7 @@ export function presentPerson(user: User): Record<string, unknown> {
 		extranet: false,
 		bot: false,
 		connector: false,
-		externalAuthId: 'default',
+		externalAuthId: user.externalAuthId,
 		status: 'online',
 		idle: false,
 		lastActivityDate: false,

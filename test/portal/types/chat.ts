@@ -2,7 +2,8 @@
 
 import type { Avatar } from './avatar';
 
-export type ChatType = 'private' | 'chat' | 'open';
+/** `external`: the chat of another object, e.g. a task. */
+export type ChatType = 'private' | 'chat' | 'open' | 'external';
 
 /** A group chat, or the private dialog of a bot (or person) with a person. */
 export interface Chat {
@@ -12,6 +13,9 @@ export interface Chat {
 	description: string;
 	color: string;
 	avatar?: Avatar;
+	/** The object that it belongs to, e.g. `TASKS_TASK` and `555`, or `CRM` and `DEAL|7`; '' if none. */
+	entityType: string;
+	entityId: string;
 	/** Of a person or bot; 0 in private dialogs. */
 	ownerId: number;
 	managers: Set<number>;

@@ -38,6 +38,17 @@ export interface PortalOptions {
 	 * concurrently.
 	 */
 	delivery: 'inOrder' | 'cloud';
+	/**
+	 * Notices of the portal ("X joined") and bots: `withheld` (server source), or `posted` to those of
+	 * the chat (report from a live portal; the docs list marks for them).
+	 */
+	notices: 'withheld' | 'posted';
+	/**
+	 * Addresses of an owner with several bots: `shared` keeps former ones and posts the events of each
+	 * bot to all of them (server source; the docs name the first for applications), `own` has one for
+	 * each bot.
+	 */
+	addresses: 'shared' | 'own';
 	/** A handler that has not answered after this time counts as not reached. */
 	deliveryTimeoutMs: number;
 	/** Scopes of the webhook and of newly issued tokens. */

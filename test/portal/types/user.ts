@@ -6,6 +6,8 @@ export interface User {
 	workPosition: string;
 	email: string;
 	gender: string;
+	/** `default`; `socservices` for people who sign in through Bitrix24's network. */
+	externalAuthId: string;
 	/** Upper snake name such as `LIGHT_BLUE`. */
 	color: string;
 }

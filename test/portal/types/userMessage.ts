@@ -14,3 +14,6 @@ export type BotJoinedListener = (chat: Chat, botId: number, by: number) => void;
 
 /** Called for every message that a person writes, after it was stored. */
 export type UserMessageListener = (event: UserMessage) => void;
+
+/** Called for every message that the portal itself writes, after it was stored. */
+export type NoticeListener = (chat: Chat, message: Message) => void;

@@ -17,7 +17,7 @@ const read = (event: string, data: object, wanted: WantedBot = { id: 456 }) =>
 const told = (event: string, data: object) => {
 	const [found, ...more] = read(event, data);
 	expect(more).toEqual([]);
-	return { ...found, data: undefined };
+	return { ...found, data: undefined, isSystem: undefined };
 };
 
 const TIME = new Date(TS * 1000).toISOString();
@@ -154,21 +154,12 @@ test.each<[string, object]>([
 	expect(told('ONIMBOTV2MESSAGEADD', data)).toEqual({ event: 'message', botId: 456, time: TIME });
 });
 
-test.each([
-	['[USER=456]Support[/USER], help me', 'help me'],
-	['[USER=456]Support[/USER] help me', 'help me'],
-	['please [user=456 replace]Support[/user] help', 'please  help'],
-	[
-		'[USER=27]Anna[/USER] and [USER=4567]Bob[/USER]',
-		'[USER=27]Anna[/USER] and [USER=4567]Bob[/USER]',
-	],
-	['  as it is  ', '  as it is  '],
-	['', ''],
-])('the mention of the bot goes: %j', (written, expected) => {
+test('the mention of the bot goes from the text of the item, not from data', () => {
 	const { message: original } = v2.ONIMBOTV2MESSAGEADD;
+	const written = '[USER=456]Support[/USER], help [USER=27]Anna[/USER]';
 	const data = { ...v2.ONIMBOTV2MESSAGEADD, message: { ...original, text: written } };
 	const [event] = read('ONIMBOTV2MESSAGEADD', data);
-	expect(event.text).toBe(expected);
+	expect(event.text).toBe('help [USER=27]Anna[/USER]');
 	expect(event.data).toMatchObject({ message: { text: written } });
 });
 

@@ -1,4 +1,4 @@
-import { isWanted, type EventFilter } from '../../../nodes/shared/events/bot/filters';
+import { isWanted, shownEvent, type EventFilter } from '../../../nodes/shared/events/bot/filters';
 import { namesIn } from '../../../nodes/shared/values/convert';
 import type { BotEvent } from '../../../nodes/shared/events/bot/botEvent';
 
@@ -8,6 +8,7 @@ const all: EventFilter = {
 	userIds: [],
 	commands: [],
 	ignoreBots: true,
+	includeSystem: false,
 };
 const message: BotEvent = {
 	event: 'message',
@@ -33,7 +34,20 @@ test.each<[string, BotEvent, Partial<EventFilter>, boolean]>([
 	['a person of the list', message, { userIds: ['27'] }, true],
 	['another person', message, { userIds: ['2'] }, false],
 	['nobody', { ...message, userId: undefined }, { userIds: ['27'] }, false],
-	['the system', { ...message, userId: 0 }, {}, true],
+	['a notice of the system', { ...message, userId: 0, isSystem: true }, {}, false],
+	[
+		'a notice of the system, if it is asked for',
+		{ ...message, userId: 0, isSystem: true },
+		{ includeSystem: true },
+		true,
+	],
+	['what is no notice', { ...message, isSystem: false }, {}, true],
+	[
+		'a joined chat, though nobody is named',
+		{ ...message, event: 'joinedChat', userId: 0 },
+		{},
+		true,
+	],
 	['a command of the list, whatever its case', command, { commands: ['help'] }, true],
 	['another command', command, { commands: ['hel', 'order'] }, false],
 	['a message, though commands are listed', message, { commands: ['help'] }, true],
@@ -43,6 +57,13 @@ test.each<[string, BotEvent, Partial<EventFilter>, boolean]>([
 	['the end of the bot', { event: 'botRemoved', botId: 39, data: {} }, { userIds: ['1'] }, true],
 ])('%s', (_, event, change, expected) => {
 	expect(isWanted(event, { ...all, ...change })).toBe(expected);
+});
+
+test('an item says whether it is a notice of the system only where notices are asked for', () => {
+	const notice = { ...message, isSystem: true };
+	expect(shownEvent(notice, { includeSystem: false })).toEqual(message);
+	expect(shownEvent(notice, { includeSystem: true })).toEqual(notice);
+	expect(shownEvent(message, { includeSystem: true })).not.toHaveProperty('isSystem');
 });
 
 test.each<[unknown, string[]]>([

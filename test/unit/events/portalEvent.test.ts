@@ -7,6 +7,7 @@ import {
 } from '../../../nodes/shared/events/portal/eventSubjects';
 import { readPortalEvent } from '../../../nodes/shared/events/portal/portalEvent';
 import { EVENT_SCOPES, eventNames } from '../../portal/methods/events/eventNames';
+import { buildQuery } from '../../portal/php/buildQuery';
 import { readPosted } from '../../support/triggers/eventSamples';
 
 test.each([
@@ -16,7 +17,8 @@ test.each([
 	['ONCRMDYNAMICITEMUPDATE', 'item', 'updated', 'crm.item.get', 'SPA Item Updated'],
 	['ONCRMDYNAMICITEMADD_147', 'item', 'created', 'crm.item.get', 'SPA Item Created (Type 147)'],
 	['ONTASKUPDATE', 'task', 'updated', 'tasks.task.get', 'Task Updated'],
-	['ONTASKCOMMENTADD', 'taskComment', 'created', undefined, 'Task Comment Created'],
+	['ONTASKCOMMENTADD', 'taskComment', 'created', 'tasks.task.get', 'Task Comment Created'],
+	['ONTASKCOMMENTDELETE', 'taskComment', 'deleted', undefined, 'Task Comment Deleted'],
 	['CATALOG.PRODUCT.ON.ADD', 'product', 'created', 'catalog.product.get', 'Product Created'],
 	['ONCRMDEALUSERFIELDADD', undefined, undefined, undefined, undefined],
 	['ONCRMDEALMOVETOCATEGORY', undefined, undefined, undefined, undefined],
@@ -44,6 +46,32 @@ test.each([
 test('an event without time, user and ID has no such keys', () => {
 	const delivery = readPosted('event=onUserAdd&auth[user_id]=0&data[A]=b')!;
 	expect(readPortalEvent(delivery)).toEqual({ event: 'ONUSERADD', data: { A: 'b' } });
+});
+
+test.each<[string, object, object]>([
+	[
+		'of the new task card: a message',
+		{ ID: 0, TASK_ID: 555, MESSAGE_ID: 1458 },
+		{ messageId: 1458 },
+	],
+	['of the old one', { ID: 12, TASK_ID: 555 }, { objectId: 12 }],
+])('a comment %s has its task', (_, FIELDS_AFTER, expected) => {
+	const body = buildQuery({
+		event: 'ONTASKCOMMENTADD',
+		data: { FIELDS_BEFORE: 'undefined', FIELDS_AFTER, IS_ACCESSIBLE_AFTER: 'undefined' },
+	});
+	const event = readPortalEvent(readPosted(body)!);
+	const { data, ...rest } = event;
+	expect(rest).toEqual({
+		event: 'ONTASKCOMMENTADD',
+		entity: 'taskComment',
+		action: 'created',
+		taskId: 555,
+		...expected,
+	});
+	expect(describeEvent(event.event).reader?.paramsFor(event.objectId, data)).toEqual({
+		taskId: 555,
+	});
 });
 
 test('events come from the list and from the text, each once', () => {

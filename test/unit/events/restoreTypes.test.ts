@@ -38,6 +38,35 @@ test('what is text stays text', () => {
 	});
 });
 
+test('the newer keys of a chat have their types, its permissions and links stay texts', () => {
+	const chat = {
+		textFieldEnabled: true,
+		canHaveThreads: false,
+		hasManageCapability: true,
+		guestCount: 2,
+		lastMessageViews: { messageId: 7, countOfViewers: 1 },
+		managerList: [1, 39],
+		entityLink: { type: 'TASKS', url: '/task/5/', id: '5' },
+		permissions: { canPost: 'member', manageDelete: 'none' },
+	};
+	const form = parsePhpForm(buildQuery({ chat }).split('&')) as Record<string, never>;
+	expect(restoreTypes(form)).toEqual({ chat });
+});
+
+test.each([
+	['Y', true],
+	['N', false],
+	['1', true],
+	['0', false],
+])('textFieldEnabled was a letter before: %s', (textFieldEnabled, expected) => {
+	expect(restoreTypes({ textFieldEnabled })).toEqual({ textFieldEnabled: expected });
+});
+
+test('live messages name chat and author a second time', () => {
+	const message = { chat_id: '5', author_id: '27' };
+	expect(restoreTypes({ message })).toEqual({ message: { chat_id: 5, author_id: 27 } });
+});
+
 test('JSON keeps the types it has', () => {
 	expect(restoreTypes(v2.ONIMBOTV2MESSAGEADD as never)).toEqual(v2.ONIMBOTV2MESSAGEADD);
 });

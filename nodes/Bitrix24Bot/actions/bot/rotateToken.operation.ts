@@ -22,6 +22,14 @@ export const description = showFor('bot', 'rotateToken', [
 		default: '',
 		displayOptions: { show: { authentication: ['oAuth2'] } },
 	},
+	{
+		displayName:
+			'If other bots share the current token, Bitrix24 moves their event addresses to the new token as well, while the bots keep the old one: their events stop until their triggers are published again. Give each bot a token of its own.',
+		name: 'sharedTokenNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { authentication: ['webhook'] } },
+	},
 	botIdProperty,
 	...newTokenProperties,
 	optionsProperty('botToken'),

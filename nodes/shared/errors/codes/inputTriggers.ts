@@ -19,7 +19,7 @@ export const inputTriggers: Chapter = {
 		},
 		BOT_ALREADY_IN_USE: {
 			message: 'The events of this bot already go to another address',
-			hint: 'A bot posts its events to one address only. Unpublish the other workflow, stop the other program, or turn on Options > Take Over to point the bot here; the other address then gets no more events. If n8n runs several main processes, only test a workflow while it is not published.',
+			hint: 'Unpublish the other workflow, stop the other program, or turn on Options > Take Over to point the bot here. If the bot shares its token or app with other bots, or was created with API version v1, Bitrix24 may keep posting to the other address as well: stop the other program then. If n8n runs several main processes, only test a workflow while it is not published.',
 		},
 		NO_EVENTS_CHOSEN: { message: 'No events are selected', hint: 'Select at least one event.' },
 		UNKNOWN_EVENT: {

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asNumber, asObject, asText } from '../../values/lenient';
+import { asFlag, asNumber, asObject, asText } from '../../values/lenient';
+import type { ChatEntity } from './chatEntity';
+import type { BotEventName } from './eventNames';
+import type { ReplyTo } from './replyTo';
 
 /** A command as somebody used it. */
 export interface UsedCommand {
@@ -14,9 +17,13 @@ export interface UsedCommand {
 }
 
 /** What an event of either generation says. Keys that its kind does not have are absent. */
-export interface EventDetails {
+export interface EventDetails extends ChatEntity {
 	/** Without the mention of the bot itself; `data` has it as it was written. */
 	text?: string;
+	/** What a message answers, quotes or forwards. */
+	replyTo?: ReplyTo;
+	/** Whether a message is a notice of the portal itself, such as who joined. */
+	isSystem?: boolean;
 	command?: UsedCommand;
 	reaction?: { code: string; action: string };
 	/** Data from a link to the dialog. It comes from a browser: do not trust it. */
@@ -38,6 +45,22 @@ export interface EventDetails {
 	/** Files of the message, by ID. */
 	fileIds?: number[];
 }
+
+const MESSAGES: readonly BotEventName[] = ['message', 'messageEdited', 'messageDeleted'];
+
+/**
+ * Whether an event is about a notice of the portal itself. The documentation lists marks for them, by
+ * published source none is posted, and a report from a live portal has them: so they are recognized.
+ *
+ * @param mark `SYSTEM` of v1, `isSystem` of v2
+ * @param authorId 0 for the system
+ * @returns undefined for events that are not about messages
+ */
+export const isNotice = (
+	name: BotEventName,
+	mark: unknown,
+	authorId: number | undefined,
+): boolean | undefined => (MESSAGES.includes(name) ? asFlag(mark) || authorId === 0 : undefined);
 
 /** Reads a command, with the names that v2 gives its values. */
 export const usedCommand = ({ id, command, params, context }: IDataObject): UsedCommand => ({

@@ -43,6 +43,12 @@ export const ignoreBotsOption: INodeProperties = {
 	default: true,
 };
 
+export const includeSystemOption = toggle(
+	'includeSystem',
+	'Include System Notices',
+	'Whether notices that Bitrix24 itself writes into a chat, such as who joined, also start the workflow; items then have isSystem',
+);
+
 export const dialogIdsOption = list(
 	'dialogIds',
 	'Only Chats',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { namesIn, toBoolean } from '../../values/convert';
+import { withoutUndefined } from '../../values/objects';
 import type { BotEvent } from './botEvent';
 import type { BotEventName } from './eventNames';
 
@@ -12,6 +13,8 @@ export interface EventFilter {
 	/** Lower case, without the slash. */
 	commands: readonly string[];
 	ignoreBots: boolean;
+	/** Whether notices of the portal itself start the workflow. */
+	includeSystem: boolean;
 }
 
 /** @throws Bitrix24Error INVALID_BOOLEAN */
@@ -20,6 +23,7 @@ export const readFilterOptions = (options: IDataObject): Omit<EventFilter, 'even
 	userIds: namesIn(options.userIds),
 	commands: namesIn(options.commands),
 	ignoreBots: toBoolean(options.ignoreBots ?? true, 'ignoreBots'),
+	includeSystem: toBoolean(options.includeSystem ?? false, 'includeSystem'),
 });
 
 const admits = (list: readonly string[], value: unknown): boolean =>
@@ -34,6 +38,7 @@ export const isWanted = (event: BotEvent, filter: EventFilter): boolean => {
 	if (!filter.events.includes(event.event)) return false;
 	// The last event of a bot names neither a chat nor a person.
 	if (event.event === 'botRemoved') return true;
+	if (event.isSystem && !filter.includeSystem) return false;
 	return (
 		admits(filter.dialogIds, event.dialogId) &&
 		admits(filter.userIds, event.userId) &&
@@ -41,3 +46,9 @@ export const isWanted = (event: BotEvent, filter: EventFilter): boolean => {
 		!(filter.ignoreBots && isOfBot(event))
 	);
 };
+
+/** An event as an item has it; `isSystem` is only there where somebody asked for notices. */
+export const shownEvent = <Event extends BotEvent>(
+	event: Event,
+	{ includeSystem }: Pick<EventFilter, 'includeSystem'>,
+): Event => (includeSystem ? event : withoutUndefined({ ...event, isSystem: undefined }));

@@ -1,8 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asFlag, asText, asNumber, asObject } from '../../values/lenient';
-import { fileIdsIn, usedCommand, type EventDetails, type UsedCommand } from './eventDetails';
+import { chatEntity } from './chatEntity';
+import {
+	fileIdsIn,
+	isNotice,
+	usedCommand,
+	type EventDetails,
+	type UsedCommand,
+} from './eventDetails';
 import type { BotEventName } from './eventNames';
+import { withoutMention, withoutSeparator } from './mention';
+import { replyToInV1 } from './replyTo';
 
 /** v1 names types of chats by letters; this is what v2 calls them. */
 const chatTypes: Record<string, string> = {
@@ -15,6 +24,7 @@ const chatTypes: Record<string, string> = {
 	T: 'thread',
 	A: 'copilot',
 	B: 'collab',
+	X: 'external',
 };
 
 /** Blocks of an event: one for each bot or command, keyed by its ID. */
@@ -55,6 +65,22 @@ export const dataOfV1 = (data: IDataObject): IDataObject => ({
 });
 
 /**
+ * The text as it was written. In groups, MESSAGE lacks all mentions, those of other people too, and begins
+ * with the comma that stood behind a blank; then MESSAGE_ORIGINAL has everything.
+ */
+const writtenText = (params: IDataObject, name: BotEventName): string | undefined => {
+	// For a deleted message, this is a sentence that says so.
+	if (name === 'messageDeleted') return undefined;
+	const text = asText(params.MESSAGE);
+	// Of a command, MESSAGE is the call itself.
+	if (name === 'command') return text;
+	const original = asText(params.MESSAGE_ORIGINAL);
+	if (original) return original;
+	const isGroup = asText(params.DIALOG_ID)?.startsWith('chat');
+	return isGroup && text?.startsWith(',') ? withoutSeparator(text) : text;
+};
+
+/**
  * What an event of v1 says about a bot. One call may be about several commands in a text.
  *
  * @param data without tokens
@@ -64,20 +90,24 @@ export const readV1 = (data: IDataObject, name: BotEventName, botId: number): Ev
 	const params = asObject(data.PARAMS);
 	const user = asObject(data.USER);
 	const type = asText(params.CHAT_TYPE) ?? '';
+	const text = writtenText(params, name);
+	const userId = [user.ID, params.USER_ID, params.FROM_USER_ID, params.AUTHOR_ID]
+		.map(asNumber)
+		.find((id) => id !== undefined);
+	// A notice speaks of the bot, not to it.
+	const isSystem = isNotice(name, params.SYSTEM, userId);
 	const details: EventDetails = {
-		// For a deleted message, this is a sentence that says so.
-		text: name === 'messageDeleted' ? undefined : asText(params.MESSAGE),
+		text: isSystem || text === undefined ? text : withoutMention(text, botId),
+		replyTo: replyToInV1(params, text),
+		isSystem,
 		context: params.CONTEXT,
 		dialogId: asText(params.DIALOG_ID),
 		chatId: asNumber(params.CHAT_ID) ?? asNumber(params.TO_CHAT_ID),
 		chatName: asText(params.CHAT_TITLE),
 		chatType: chatTypes[type] ?? (type || undefined),
+		...chatEntity(params.CHAT_ENTITY_TYPE, params.CHAT_ENTITY_ID),
 		messageId: asNumber(params.MESSAGE_ID),
-		userId:
-			asNumber(user.ID) ??
-			asNumber(params.USER_ID) ??
-			asNumber(params.FROM_USER_ID) ??
-			asNumber(params.AUTHOR_ID),
+		userId,
 		userName: asText(user.NAME),
 		isBot: 'IS_BOT' in user ? asFlag(user.IS_BOT) : undefined,
 		language: asText(params.LANGUAGE),

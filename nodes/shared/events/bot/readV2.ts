@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asFlag, asText, asNumber, asObject } from '../../values/lenient';
-import { fileIdsIn, usedCommand, type EventDetails } from './eventDetails';
+import { chatEntity } from './chatEntity';
+import { fileIdsIn, isNotice, usedCommand, type EventDetails } from './eventDetails';
 import type { BotEventName } from './eventNames';
+import { withoutMention } from './mention';
+import { replyToInV2 } from './replyTo';
 
 export const botIdInV2 = (data: IDataObject): number | undefined => asNumber(asObject(data.bot).id);
 
@@ -14,15 +17,6 @@ export const dataOfV2 = (data: IDataObject): IDataObject => {
 	if (!('bot' in data)) return data;
 	const bot = Object.entries(asObject(data.bot)).filter(([key]) => key !== 'appId');
 	return { ...data, bot: Object.fromEntries(bot) };
-};
-
-/** `[USER=39 REPLACE]Name[/USER],`. It may not contain another `[USER=`, which keeps matching linear. */
-const MENTION = /\[USER=(\d{1,15})\b[^[\]]*\](?:(?!\[USER=).)*?\[\/USER\],?/gi;
-
-/** In groups, people mention the bot to address it. v1 removes the mention, and so do we. */
-const withoutMention = (text: string, botId: number): string => {
-	const rest = text.replace(MENTION, (mention, id) => (Number(id) === botId ? '' : mention));
-	return rest === text ? text : rest.trim();
 };
 
 /**
@@ -37,8 +31,14 @@ export const readV2 = (data: IDataObject, name: BotEventName, botId: number): Ev
 	const chat = asObject(data.chat);
 	const user = asObject(data.user);
 	const text = asText(message.text);
+	const authorId = asNumber(message.authorId) ?? asNumber(message.author_id);
+	const userId = asNumber(user.id) ?? authorId;
+	// A notice speaks of the bot, not to it.
+	const isSystem = isNotice(name, message.isSystem, authorId ?? userId);
 	return {
-		text: text === undefined ? undefined : withoutMention(text, botId),
+		text: isSystem || text === undefined ? text : withoutMention(text, botId),
+		replyTo: replyToInV2(message),
+		isSystem,
 		command: name === 'command' ? usedCommand(asObject(data.command)) : undefined,
 		reaction:
 			name === 'reaction'
@@ -46,11 +46,12 @@ export const readV2 = (data: IDataObject, name: BotEventName, botId: number): Ev
 				: undefined,
 		context: data.context,
 		dialogId: asText(data.dialogId) ?? asText(chat.dialogId),
-		chatId: asNumber(chat.id) ?? asNumber(message.chatId),
+		chatId: asNumber(chat.id) ?? asNumber(message.chatId) ?? asNumber(message.chat_id),
 		chatName: asText(chat.name) || undefined,
 		chatType: asText(chat.type),
+		...chatEntity(chat.entityType, chat.entityId),
 		messageId: asNumber(message.id) ?? asNumber(data.messageId),
-		userId: asNumber(user.id) ?? asNumber(message.authorId),
+		userId,
 		userName: asText(user.name),
 		isBot: 'bot' in user ? asFlag(user.bot) : undefined,
 		language: asText(data.language),

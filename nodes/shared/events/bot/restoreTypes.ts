@@ -5,7 +5,8 @@ type Value = IDataObject[string];
 /** Keys of v2 events that are documented as numbers. */
 const NUMBERS = new Set([
 	...['id', 'chatId', 'authorId', 'userId', 'messageId', 'owner', 'departments', 'size', 'width'],
-	...['height'],
+	...['height', 'chat_id', 'author_id', 'guestCount', 'lastMessageId', 'lastId', 'unreadId'],
+	...['markedId', 'messageCount', 'userCounter', 'countOfViewers', 'managerList'],
 ]);
 
 /** Keys that are documented as a number or null. */
@@ -15,7 +16,7 @@ const NUMBERS_OR_NULL = new Set(['diskFolderId', 'parentChatId', 'parentMessageI
 const BOOLEANS = new Set([
 	...['isSystem', 'isHidden', 'isSupportOpenline', 'isReactionsEnabled', 'isNew', 'active'],
 	...['extranet', 'bot', 'connector', 'containsCollaber', 'viewedByOthers', 'isTranscribable'],
-	...['isVideoNote', 'isVoiceNote'],
+	...['isVideoNote', 'isVoiceNote', 'textFieldEnabled', 'canHaveThreads', 'hasManageCapability'],
 ]);
 
 /** Keys that are documented as a text (or an object) or false. */
@@ -24,14 +25,18 @@ const TEXTS_OR_FALSE = new Set([
 	'image',
 ]);
 
-/** Free-form data: no documented types, left as received. */
-const FREE_FORM = new Set(['context', 'params']);
+/** Keys that older pages document as Y or N. */
+const WERE_LETTERS = new Set(['textFieldEnabled']);
+
+/** Free-form data, left as received: no documented types, or only texts. */
+const FREE_FORM = new Set(['context', 'params', 'entityLink']);
 
 const restoreLeaf = (key: string, value: Value): Value => {
 	if (typeof value !== 'string') return value;
 	const isNumber = NUMBERS.has(key) || NUMBERS_OR_NULL.has(key);
 	if (isNumber && /^-?\d{1,15}$/.test(value)) return Number(value);
 	if (NUMBERS_OR_NULL.has(key) && value === '') return null;
+	if (WERE_LETTERS.has(key) && /^[YN]$/.test(value)) return value === 'Y';
 	if (BOOLEANS.has(key) && /^[01]?$/.test(value)) return value === '1';
 	if (TEXTS_OR_FALSE.has(key) && /^0?$/.test(value)) return false;
 	return value;

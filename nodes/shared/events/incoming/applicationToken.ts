@@ -6,12 +6,12 @@ import { fingerprintOf, isSameSecret } from '../../values/secrets';
 const MAX_KEPT = 50;
 
 /**
- * Possible values of `application_token` in events of a bot that belongs to a bot token: in v1 the token
- * itself, in v2 "custom" and the token, cut off. This is from the server's published source, not from the
- * documentation, and was not seen on a live portal, so all are accepted: to know one is to know the bot
- * token.
+ * Possible values of `application_token` in events of a bot that belongs to a bot token. In v2 it is
+ * "custom" and the token (documentation), cut off (published source); in v1 the token itself (published
+ * source; no page says it). Both generations accept all of them: to know one is to know the bot token, so
+ * a stranger gains nothing, and a portal that sends another one of them is not shut out.
  *
- * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/events/events.html
+ * @see https://apidocs.bitrix24.com/tutorials/chat-bots/open-lines-bot.html
  */
 export const applicationTokensOf = (botToken: string): string[] =>
 	botToken === ''

@@ -39,6 +39,7 @@ export interface PostedEvent extends Envelope {
 
 const ENVELOPE = ['event', 'auth', 'ts'] as const;
 const ENVELOPE_PAIRS = /(?<![^&])(?:event|auth|ts)[^&]*/g;
+const RULE_PAIRS = /(?<![^&])document_(?:id|type)(?=[[%=])/g;
 const DATA_PAIRS = /(?<![^&])data[^&]*/g;
 
 const AMPERSAND = 0x26;
@@ -110,6 +111,15 @@ export const readEnvelope = (body: Buffer): Envelope | undefined => {
 		timestamp: toTimestamp(ts),
 	};
 };
+
+/**
+ * Whether a call is what a robot or an automation rule posts: the document that it runs for, and no event.
+ *
+ * @param body not `isTooLarge`
+ * @see https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-robot/bizproc-robot-add.html
+ */
+export const isOfRule = (body: Buffer): boolean =>
+	!isJson(body) && pairsOf(body, RULE_PAIRS).length > 0;
 
 /**
  * Reads the data of an event. The token is not read a second time, so that two parsers cannot disagree about it.

@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { nodeError } from '../../errors/nodeError';
 import { settled } from '../../values/outcome';
 import type { PushForm } from '../activation/activation';
-import { isTooLarge, readEnvelope, type Envelope } from './postedEvent';
+import { isOfRule, isTooLarge, readEnvelope, type Envelope } from './postedEvent';
 import { rememberReading, type FormReading } from './recentForms';
 import type { Refusal } from './respond';
 
@@ -13,13 +13,17 @@ export interface IncomingRequest {
 	envelope: Envelope;
 }
 
+/** For the log: robots and rules have no application token to know them by. */
+const FROM_A_RULE = ". A robot or an automation rule has sent it: use n8n's Webhook node for rules";
+
 /** Reads the envelope of a call, in time proportional to the size of its body. */
 export const readRequest = (context: IWebhookFunctions): IncomingRequest | Refusal => {
 	const { rawBody } = context.getRequestObject();
 	const body = Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
 	if (isTooLarge(body)) return { status: 413 };
 	const envelope = readEnvelope(body);
-	return envelope ? { body, envelope } : { status: 400 };
+	if (envelope) return { body, envelope };
+	return { status: 400, ...(isOfRule(body) && { advice: FROM_A_RULE }) };
 };
 
 /**

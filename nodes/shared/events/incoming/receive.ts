@@ -36,6 +36,8 @@ export interface Receiver<Form extends PushForm, State extends PushState, Event>
 	/** What activation has kept; n8n may not have stored it yet, or have lost it. */
 	restoreState(context: IWebhookFunctions, form: Form, events: readonly Event[]): State;
 	isWanted(event: Event, form: Form): boolean;
+	/** Whether another trigger of this n8n has these events now; they came to both. */
+	isReplaced?(context: IWebhookFunctions, form: Form, events: readonly Event[]): boolean;
 	/** Makes items of events; the portal has its answer already, so it may take time. */
 	prepareItems(
 		context: IWebhookFunctions,
@@ -99,7 +101,7 @@ export const receive = async <Form extends PushForm, State extends PushState, Ev
 		state.applicationToken = fingerprintOf(String(posted.auth.application_token));
 	}
 	const wanted = events.filter((event) => receiver.isWanted(event, form));
-	if (wanted.length === 0) return {};
+	if (wanted.length === 0 || receiver.isReplaced?.(context, form, wanted)) return {};
 	// In tests the same event is sent repeatedly.
 	const isTest = context.getMode() === 'manual';
 	if (!isTest && isReplay(triggerOf(context), posted, body)) return {};

@@ -5,8 +5,11 @@ import { asNumber, asObject } from '../../values/lenient';
 /** How the portal reads one object. */
 interface ObjectReader {
 	method: string;
-	/** @returns undefined if the event does not say enough to find the object */
-	paramsFor: (id: number, data: IDataObject) => IDataObject | undefined;
+	/**
+	 * @param id of what the event is about; undefined if the event has none
+	 * @returns undefined if the event does not say enough to find the object
+	 */
+	paramsFor: (id: number | undefined, data: IDataObject) => IDataObject | undefined;
 	/** The object in the result of the call; empty if there is none. */
 	objectFrom: (result: unknown) => IDataObject;
 }
@@ -17,7 +20,7 @@ type Subject = readonly [entity: string, label: string, reader?: ObjectReader];
 /** Read by its ID; the object is the result, or in it. */
 const byId = (method: string, key?: string, idName = 'id'): ObjectReader => ({
 	method,
-	paramsFor: (id) => ({ [idName]: id }),
+	paramsFor: (id) => (id === undefined ? undefined : { [idName]: id }),
 	objectFrom: (result) => asObject(key === undefined ? result : asObject(result)[key]),
 });
 
@@ -25,14 +28,25 @@ const item: ObjectReader = {
 	...byId('crm.item.get', 'item'),
 	paramsFor: (id, { FIELDS }) => {
 		const entityTypeId = asNumber(asObject(FIELDS).ENTITY_TYPE_ID);
-		return entityTypeId === undefined ? undefined : { entityTypeId, id };
+		return entityTypeId === undefined || id === undefined ? undefined : { entityTypeId, id };
 	},
 };
 
 const workgroup: ObjectReader = {
 	method: 'sonet_group.get',
-	paramsFor: (ID) => ({ FILTER: { ID } }),
+	paramsFor: (ID) => (ID === undefined ? undefined : { FILTER: { ID } }),
 	objectFrom: (result) => asObject(asObject(result)[0]),
+};
+
+const task = byId('tasks.task.get', 'task', 'taskId');
+
+/**
+ * The task of a comment. In the new task card a comment is a message in the chat of the task, and no method
+ * reads it by the ID that the event has.
+ */
+const commentedTask: ObjectReader = {
+	...task,
+	paramsFor: (_, data) => task.paramsFor(commentIn(data).taskId, data),
 };
 
 /**
@@ -54,8 +68,8 @@ const subjects: Record<string, Subject> = {
 	ONCRMREQUISITE: ['requisite', 'Company Details', byId('crm.requisite.get')],
 	ONCRMTIMELINECOMMENT: ['timelineComment', 'Timeline Comment', byId('crm.timeline.comment.get')],
 	ONSONETGROUP: ['workgroup', 'Workgroup', workgroup],
-	ONTASK: ['task', 'Task', byId('tasks.task.get', 'task', 'taskId')],
-	ONTASKCOMMENT: ['taskComment', 'Task Comment'],
+	ONTASK: ['task', 'Task', task],
+	ONTASKCOMMENT: ['taskComment', 'Task Comment', commentedTask],
 };
 
 const actions: Record<string, string> = { ADD: 'created', UPDATE: 'updated', DELETE: 'deleted' };
@@ -109,4 +123,22 @@ export const objectIdIn = (data: IDataObject): number | undefined => {
 	return [...nested.flatMap((fields) => [fields.ID, fields.POST_ID]), ID, id]
 		.map(asNumber)
 		.find((number) => number !== undefined && number > 0);
+};
+
+/** Of an event of a comment: its task, and its message if the task has the new card. */
+export interface CommentIds {
+	taskId?: number;
+	/** In the chat of the task; the comment itself has the ID 0 there. */
+	messageId?: number;
+}
+
+/**
+ * @returns empty for other events
+ * @see https://apidocs.bitrix24.com/api-reference/tasks/comment-item/events-comment/on-task-comment-add.html
+ */
+export const commentIn = ({ FIELDS_AFTER, FIELDS_BEFORE }: IDataObject): CommentIds => {
+	const fields = [FIELDS_AFTER, FIELDS_BEFORE].map(asObject);
+	const positive = (name: string) =>
+		fields.map((one) => asNumber(one[name])).find((id) => id !== undefined && id > 0);
+	return { taskId: positive('TASK_ID'), messageId: positive('MESSAGE_ID') };
 };

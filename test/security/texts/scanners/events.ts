@@ -1,8 +1,10 @@
 import { toEvents } from '../../../../nodes/Bitrix24Trigger/readForm';
+import { chatEntity } from '../../../../nodes/shared/events/bot/chatEntity';
 import { readV1 } from '../../../../nodes/shared/events/bot/readV1';
 import { readV2 } from '../../../../nodes/shared/events/bot/readV2';
 import { restoreTypes } from '../../../../nodes/shared/events/bot/restoreTypes';
 import {
+	isOfRule,
 	isTooLarge,
 	readData,
 	readEnvelope,
@@ -14,29 +16,37 @@ import { bbCodes, type Scanner } from './scanner';
 export const events: Record<string, Scanner> = {
 	'a message event, v2': {
 		run: (given) => readV2({ message: { text: given } }, 'message', 39),
-		covers: ['shared/events/bot/readV2.ts', 'shared/events/bot/eventDetails.ts'],
+		covers: ['readV2', 'eventDetails', 'mention', 'replyTo'].map(
+			(file) => `shared/events/bot/${file}.ts`,
+		),
 		pieces: [
 			...bbCodes,
 			['[USER=39]', 'a', '[/USER]'],
 			['[USER=39', '1', ']'],
 			['[USER=39]', 'a', ''],
+			['[BOT=39]', ' ', '[/USER],'],
+			['[USER=39]a[/USER]', ' ', ','],
+			[`${'-'.repeat(54)}\n`, 'a', '#chat5/1\n'],
+			['#chat5/', '1', ''],
 		],
 	},
 	'an event, v1': {
 		run: (given) => [
 			readV1({ PARAMS: { MESSAGE: given, FILE_ID: [given] }, USER: { ID: given } }, 'message', 39),
+			chatEntity('CRM', given),
 			restoreTypes({ id: given, isNew: given, image: given }),
 			withoutTokens({ [given]: given }),
 		],
-		covers: ['readV1', 'eventDetails', 'restoreTypes', '../incoming/withoutTokens'].map((file) =>
-			file.startsWith('../') ? `shared/events/${file.slice(3)}.ts` : `shared/events/bot/${file}.ts`,
-		),
-		pieces: ['1', 'auth'],
+		covers: [
+			...['readV1', 'eventDetails', 'restoreTypes', 'chatEntity'].map((file) => `bot/${file}`),
+			'incoming/withoutTokens',
+		].map((file) => `shared/events/${file}.ts`),
+		pieces: ['1', 'auth', 'DYNAMIC_', '|', 'A_'],
 	},
 	'a posted form': {
 		run: (given) => {
 			const body = Buffer.from(given);
-			return isTooLarge(body) || [readEnvelope(body), readData(body)];
+			return isTooLarge(body) || [readEnvelope(body), readData(body), isOfRule(body)];
 		},
 		covers: ['phpForm', 'phpDecode', 'jsonMembers', 'postedEvent'].map(
 			(file) => `shared/events/incoming/${file}.ts`,

@@ -1,3 +1,4 @@
+import { keepFormerAddress, moveAddresses } from '../../../model/addresses';
 import { touch } from '../../../model/bots';
 import type { World } from '../../../model/world';
 import type { Params } from '../../../php/params';
@@ -51,13 +52,16 @@ export function v2Update(call: Call): unknown {
 	if (isSet(fields, 'eventMode')) changed.push('eventMode');
 	// Events that wait to be fetched are not pushed later (docs).
 	if (mode !== bot.eventMode) world.eventLog.drop(bot.id);
+	const { webhookUrl: former } = bot;
 	bot.eventMode = mode;
 	if (mode === 'fetch') bot.webhookUrl = '';
 	if (url !== undefined) {
 		bot.webhookUrl = url;
 		changed.push('webhookUrl');
 	}
+	if (former !== bot.webhookUrl) keepFormerAddress(world, bot, former);
 	if (owner !== undefined) {
+		moveAddresses(world, bot, owner);
 		bot.owner = owner;
 		changed.push('botToken');
 	}

@@ -71,6 +71,7 @@ export function v2ChatAdd(call: Call): unknown {
 	}
 	return {
 		chat: presentChat(world, chat, bot.id),
-		users: presentMembers(world, chat.members),
+		// Not the members (docs).
+		users: presentMembers(world, [bot.id]),
 	};
 }

@@ -131,15 +131,15 @@ describe('imbot.v2.Chat.TextField.enabled', () => {
 		portal.addChat({ id: 5, members: [1, 39] });
 		const shown = async (dialogId: string) => {
 			const { result } = await v2('get', { dialogId });
-			return (result as { chat: { textFieldEnabled: string } }).chat.textFieldEnabled;
+			return (result as { chat: { textFieldEnabled: boolean } }).chat.textFieldEnabled;
 		};
 		for (const dialogId of ['chat5', '2']) {
 			expect(await v2('TextField.enabled', { dialogId, enabled: false })).toMatchObject(done);
-			expect(await shown(dialogId)).toBe('N');
+			expect(await shown(dialogId)).toBe(false);
 			expect(await v2('TextField.enabled', { dialogId })).toMatchObject(done);
-			expect(await shown(dialogId)).toBe('Y');
+			expect(await shown(dialogId)).toBe(true);
 			await v2('TextField.enabled', { dialogId, enabled: 'N' });
-			expect(await shown(dialogId)).toBe('N');
+			expect(await shown(dialogId)).toBe(false);
 		}
 	});
 });
