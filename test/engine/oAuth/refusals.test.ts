@@ -49,7 +49,7 @@ describe.each(CODES)('the authorization server refuses with %s', (code, status, 
 		const { failed, name } = await run(
 			server.refuse(code, status, TEXT),
 			'continueErrorOutput',
-			120,
+			60,
 		);
 		expect(failed).toHaveLength(60);
 		const retryable = explain(code, '', '').retryable;
