@@ -4,6 +4,8 @@ import {
 	credentialTest,
 	portalPlanProperty,
 } from '../nodes/shared/portal/connection/credentialTest';
+import { CLOUD_NAME } from '../nodes/shared/portal/connection/hosts';
+import { PORTAL_PATH } from '../nodes/shared/portal/connection/portalPath';
 
 /**
  * Expression for the origin of an address that people paste with blanks, slashes or a whole path, without the
@@ -15,6 +17,10 @@ const originOf = (address: string): string =>
 /** Expression for the host of such an address, as n8n compares it. */
 const hostOf = (address: string): string =>
 	`${originOf(address)}.replace(/^https?:\\/\\/(\\[.*\\]|[^:]*).*$/i, "$1")`;
+
+/** Expression for the origin with the folder that a portal outside the cloud may be in. */
+const baseOf = (address: string): string =>
+	`${originOf(address)} + (/${CLOUD_NAME}/i.test(${hostOf(address)}) || !${originOf(address)} ? "" : ${address}.trim().replace(/${PORTAL_PATH}.*$/i, "$1"))`;
 
 /** A local or Marketplace app of Bitrix24, on a cloud or self-hosted portal. */
 export class Bitrix24BotOAuth2Api implements ICredentialType {
@@ -73,7 +79,7 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default: `={{ ${originOf('$self["portalUrl"]')} }}/oauth/authorize/`,
+			default: `={{ ${baseOf('$self["portalUrl"]')} }}/oauth/authorize/`,
 		},
 		{
 			displayName: 'Access Token URL',
@@ -119,6 +125,6 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		...credentialTest,
-		request: { ...credentialTest.request, baseURL: `={{ ${originOf('$credentials.portalUrl')} }}` },
+		request: { ...credentialTest.request, baseURL: `={{ ${baseOf('$credentials.portalUrl')} }}` },
 	};
 }

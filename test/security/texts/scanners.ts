@@ -43,13 +43,15 @@ import {
 import { withoutTokens } from '../../../nodes/shared/events/incoming/withoutTokens';
 import { describeEvent } from '../../../nodes/shared/events/portal/eventSubjects';
 import {
-	isCloudHost,
+	connectedPortal,
 	isHandlerUrl,
 	parsePortalUrl,
 	parseWebhookUrl,
 	withoutSecrets,
 	withWebhookSecret,
 } from '../../../nodes/shared/portal/connection/address';
+import { pathOfPortal } from '../../../nodes/shared/portal/connection/portalPath';
+import { isCloudHost } from '../../../nodes/shared/portal/connection/hosts';
 import { fileNameIn } from '../../../nodes/shared/portal/files/fileName';
 import { readAnswer } from '../../../nodes/shared/portal/wire/answer';
 import { survivesPhpQuery, toPhpQuery } from '../../../nodes/shared/portal/wire/phpQuery';
@@ -77,7 +79,13 @@ const formWith = (text: string, value: unknown = text): IExecuteFunctions =>
 		},
 	}) as unknown as IExecuteFunctions;
 
-const webhook = { origin: 'https://a.test', host: 'a.test', user: '1', secret: 'secret' };
+const webhook = {
+	base: 'https://example.bitrix24.com',
+	origin: 'https://a.test',
+	host: 'a.test',
+	user: '1',
+	secret: 'secret',
+};
 const actions = 'Bitrix24Bot/actions';
 const text = `${actions}/message/text`;
 const page = `${actions}/message/sendAndWait`;
@@ -228,11 +236,19 @@ export const scanners: Record<string, Scanner> = {
 			withoutSecrets(given),
 			refused(() => parsePortalUrl(given)),
 			refused(() => parsePortalUrl(`https://${given}`)),
+			refused(() => connectedPortal(`https://a.test/${given}`, parsePortalUrl('https://a.test'))),
+			pathOfPortal(`https://a.test/${given}`),
 			refused(() => parseWebhookUrl(`https://a.test/rest/${given}`)),
 			refused(() => withWebhookSecret(webhook, given)),
 			refused(() => checkAddress(`https://${given}`, 'x.bitrix24.com')),
 		],
-		covers: ['shared/portal/connection/address.ts', 'shared/events/activation/checkAddress.ts'],
+		covers: [
+			'shared/portal/connection/address.ts',
+			'shared/portal/connection/hosts.ts',
+			'shared/portal/connection/parseAddress.ts',
+			'shared/portal/connection/portalPath.ts',
+			'shared/events/activation/checkAddress.ts',
+		],
 		pieces: ['.bitrix24.', '.bitrix24.a', 'https://', ':1', '.1', '1.', 'a.', '/', '%2e', '@', 'ü'],
 	},
 	'the name of a file': {

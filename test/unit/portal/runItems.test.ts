@@ -12,6 +12,7 @@ const connection: Connection = {
 	authentication: 'webhook',
 	credentialType: 'bitrix24BotWebhookApi',
 	credential: {},
+	base: 'https://example.bitrix24.com',
 	origin: 'https://example.bitrix24.com',
 	host: 'example.bitrix24.com',
 	identity: 'one',

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { parseAddress, parsePortalUrl, parseWebhookUrl } from './address';
+import { connectedPortal, parsePortalUrl, parseWebhookUrl } from './address';
 
 export type Authentication = 'webhook' | 'oAuth2';
 
@@ -13,6 +13,8 @@ export interface Connection {
 	credential: ICredentialDataDecryptedObject;
 	/** `https://HOST`, without a trailing slash. */
 	origin: string;
+	/** The same with the folder that the portal is in, if it is in one; calls go to `BASE/rest/METHOD`. */
+	base: string;
 	host: string;
 	/** Calls over connections with the same identity may share a batch. Shows no secret: it is part of keys. */
 	identity: string;
@@ -35,9 +37,10 @@ const text = (value: unknown): string =>
 const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	const isSelfHosted = plan === 'selfHosted';
 	const address = parseWebhookUrl(credential.webhookUrl, isSelfHosted);
-	const { origin, host, identity, secret } = address;
+	const { origin, base, host, identity, secret } = address;
 	return {
 		origin,
+		base,
 		host,
 		identity,
 		botToken: text(credential.botToken),
@@ -47,21 +50,17 @@ const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
 
 /** The token names its portal (`client_endpoint`); it must be the one of the credential. */
 const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
-	const origin = parsePortalUrl(credential.portalUrl, plan === 'selfHosted');
+	const entered = parsePortalUrl(credential.portalUrl, plan === 'selfHosted');
 	// Client secret and refresh token are sent there.
 	parsePortalUrl(credential.authServerUrl || DEFAULT_AUTH_SERVER, plan === 'selfHosted');
 	const token = credential.oauthTokenData as IDataObject | undefined;
 	if (!token?.access_token) throw new Bitrix24Error('OAUTH_NOT_CONNECTED');
-	const connected = text(token.client_endpoint);
-	if (connected && parsePortalUrl(connected, plan === 'selfHosted') !== origin) {
-		throw new Bitrix24Error('PORTAL_URL_MISMATCH', { detail: parseAddress(connected)?.host });
-	}
+	const address = connectedPortal(text(token.client_endpoint), entered);
 	const { clientSecret, applicationToken } = credential;
 	const secrets = [token.access_token, token.refresh_token, clientSecret, applicationToken];
 	return {
-		origin,
-		host: new URL(origin).host,
-		identity: `${origin} ${text(credential.clientId)}`,
+		...address,
+		identity: `${address.base} ${text(credential.clientId)}`,
 		botToken: '',
 		secrets: secrets.map(text),
 	};

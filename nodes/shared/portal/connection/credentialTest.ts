@@ -30,6 +30,12 @@ const failureRule = (key: string, value: string | undefined, code: string) => {
 	};
 };
 
+/** Where the code of a refusal may stand. */
+const KEYS = [
+	...['error', 'error.code'],
+	...['bots.error', 'bots.code', 'bots.error.code'].map((key) => `result.result_error.${key}`),
+];
+
 const codes = Object.keys(system.codes);
 
 /**
@@ -48,8 +54,7 @@ export const credentialTest: ICredentialTestRequest = {
 		ignoreHttpStatusErrors: true,
 	},
 	rules: [
-		...codes.map((code) => failureRule('error', code, code)),
-		...codes.map((code) => failureRule('result.result_error.bots.error', code, code)),
+		...KEYS.flatMap((key) => codes.map((code) => failureRule(key, code, code))),
 		failureRule('result.result', undefined, 'NOT_LIKE_A_PORTAL'),
 	],
 };

@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { parseAddress, withWebhookSecret, type WebhookAddress } from './address';
+import { withWebhookSecret, type WebhookAddress } from './address';
+import { parseAddress } from './parseAddress';
 
 /**
  * Options of a request, as n8n's own nodes have them: `request` and `httpRequest` of n8n use different names

@@ -1,6 +1,6 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { settled } from '../../values/outcome';
-import { parseAddress } from '../connection/address';
+import { parseAddress } from '../connection/parseAddress';
 import type { Connection } from '../connection/connection';
 import type { PortalContext } from '../connection/connectionOf';
 import { limiterOf } from '../pacing/limiter';
@@ -75,11 +75,11 @@ const get = async (
  */
 export const openLink = async (
 	context: PortalContext,
-	{ origin, host, plan }: Connection,
+	{ origin, base, host, plan }: Connection,
 	link: string,
 	signal?: AbortSignal,
 ): Promise<FileAnswer> => {
-	let url = targetOf(link, origin, origin);
+	let url = targetOf(link, `${base}/`, origin);
 	let waited = 0;
 	let isRateLimited = false;
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; ) {

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { parseAddress } from '../connection/address';
+import { parseAddress } from '../connection/parseAddress';
 import type { Connection } from '../connection/connection';
 import type { PortalContext } from '../connection/connectionOf';
 import { policy } from '../pacing/policy';
@@ -93,7 +93,7 @@ export const post = async (
 ): Promise<HttpAnswer> => {
 	const options = (ignoreHttpStatusErrors: boolean): IHttpRequestOptions => ({
 		method: 'POST',
-		url: `${connection.origin}/rest/${method}`,
+		url: `${connection.base}/rest/${method}`,
 		body: params,
 		json: true,
 		timeout: policy.requestTimeout,
