@@ -2,6 +2,7 @@ import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } f
 
 import {
 	credentialTest,
+	ignoreCertificateProperty,
 	portalPlanProperty,
 } from '../nodes/shared/portal/connection/credentialTest';
 import { CLOUD_NAME } from '../nodes/shared/portal/connection/hosts';
@@ -65,6 +66,7 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 				"Permissions the app needs, separated by commas. Bitrix24 grants those listed on the app's card, whatever you enter here.",
 		},
 		portalPlanProperty,
+		ignoreCertificateProperty,
 		{
 			displayName: 'Application Token',
 			name: 'applicationToken',
@@ -125,6 +127,10 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		...credentialTest,
-		request: { ...credentialTest.request, baseURL: `={{ ${baseOf('$credentials.portalUrl')} }}` },
+		request: {
+			...credentialTest.request,
+			skipSslCertificateValidation: `={{ $credentials.portalPlan === "selfHosted" && $credentials.allowUnauthorizedCerts === true && !/${CLOUD_NAME}/i.test(${hostOf('$credentials.portalUrl')}) }}`,
+			baseURL: `={{ ${baseOf('$credentials.portalUrl')} }}`,
+		},
 	};
 }

@@ -8,8 +8,10 @@ import type {
 
 import type { Bitrix24Error } from '../nodes/shared/errors/Bitrix24Error';
 import { parseWebhookUrl } from '../nodes/shared/portal/connection/address';
+import { ignoresCertificate } from '../nodes/shared/portal/connection/connection';
 import {
 	credentialTest,
+	ignoreCertificateProperty,
 	portalPlanProperty,
 } from '../nodes/shared/portal/connection/credentialTest';
 import { signRequest } from '../nodes/shared/portal/connection/signRequest';
@@ -62,6 +64,7 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 			displayOptions: { show: { botToken: [{ _cnd: { regex: TOO_SHORT } }] } },
 		},
 		portalPlanProperty,
+		ignoreCertificateProperty,
 	];
 
 	/**
@@ -70,9 +73,11 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 	 *
 	 * @throws Error with message and advice: n8n shows both as they are, and a code instead of them
 	 */
-	authenticate: IAuthenticate = async ({ webhookUrl, portalPlan }, request) => {
+	authenticate: IAuthenticate = async (credential, request) => {
+		const { webhookUrl, portalPlan } = credential;
 		try {
-			return signRequest(parseWebhookUrl(webhookUrl, portalPlan === 'selfHosted'), request);
+			const webhook = parseWebhookUrl(webhookUrl, portalPlan === 'selfHosted');
+			return signRequest(webhook, request, ignoresCertificate(credential, webhook.host));
 		} catch (error) {
 			const { message, hint } = error as Bitrix24Error;
 			throw new Error(`${message}. ${hint}`);

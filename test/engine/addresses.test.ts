@@ -1,5 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { Bitrix24BotOAuth2Api } from '../../credentials/Bitrix24BotOAuth2Api.credentials';
+import { ignoresCertificate } from '../../nodes/shared/portal/connection/connection';
+import { policy } from '../../nodes/shared/portal/pacing/policy';
+import { untrusted } from '../support/certificate';
+import { resolve } from '../support/credentialExpressions';
 import { runNode } from '../support/engine/engine';
 import { httpRequestOptions, requestAs } from '../support/engine/requestNode';
 import {
@@ -122,5 +127,81 @@ describe.each([301, 302, 307, 308])('a portal that was renamed answers %i', (sta
 		});
 		expect(error?.message).toMatch(/localhost.*\(PORTAL_MOVED\)/);
 		expect(portal.get().requests).toBe(1);
+	});
+});
+
+describe('a self-hosted portal whose certificate nobody vouches for', () => {
+	let secure: FrontServer;
+	beforeAll(async () => {
+		secure = await underPath(portal.get().url, '', untrusted);
+	});
+	afterAll(() => secure.close());
+
+	const webhookAt = (change: object) =>
+		webhookCredential(portal.get(), {
+			webhookUrl: secure.url + new URL(portal.get().webhookUrl).pathname,
+			...change,
+		});
+	const credentialsOf = (change: object) => [
+		webhookAt(change),
+		oAuth2Credential(portal.get(), { portalUrl: secure.url, ...change }),
+	];
+
+	test.each([
+		['not asked for', {}],
+		['asked for in another plan', { portalPlan: 'standard', allowUnauthorizedCerts: true }],
+	])('is refused where that is %s, with a way out', async (_, change) => {
+		const { maxAttempts } = policy;
+		policy.maxAttempts = 1;
+		for (const credentials of credentialsOf(change)) {
+			const { failed } = await run(credentials);
+			expect(failed).toMatchObject([
+				{
+					code: 'PORTAL_UNREACHABLE',
+					message: expect.stringMatching(
+						/certificate is not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
+					),
+					hint: expect.stringMatching(/NODE_EXTRA_CA_CERTS.*Ignore SSL Issues/),
+				},
+			]);
+		}
+		policy.maxAttempts = maxAttempts;
+		expect(secure.asked).toEqual([]);
+	});
+
+	test('is taken where the credential says so', async () => {
+		for (const credentials of credentialsOf({ allowUnauthorizedCerts: true })) {
+			expect(await run(credentials)).toMatchObject({ failed: [], names: ['Grace'] });
+		}
+	});
+
+	test.each(['requestWithAuthentication', 'httpRequestWithAuthentication'] as const)(
+		'%s of another node is signed for it, but not through a proxy',
+		async (helper) => {
+			const credentials = webhookAt({ allowUnauthorizedCerts: true });
+			const url = `${secure.url}/rest/profile`;
+			const ask = async (change: IDataObject) =>
+				await requestAs(credentials, helper, {
+					...(helper === 'requestWithAuthentication'
+						? httpRequestOptions(url, { json: true })
+						: { url, method: 'GET', returnFullResponse: true }),
+					...change,
+				});
+			expect(await ask({})).toMatchObject({ body: { result: { ID: '1' } } });
+			await expect(ask({ proxy: front.url })).rejects.toThrow(/proxy, and certificates/);
+		},
+	);
+
+	test.each([
+		['https://portal.test', true, 'selfHosted', true],
+		['https://portal.test', true, 'standard', false],
+		['https://portal.test', false, 'selfHosted', false],
+		['https://example.bitrix24.com', true, 'selfHosted', false],
+	])('%s, asked for %s, plan %s: %s', (portalUrl, allowUnauthorizedCerts, portalPlan, isTaken) => {
+		const credential = { portalUrl, allowUnauthorizedCerts, portalPlan };
+		expect(ignoresCertificate(credential, new URL(portalUrl).host)).toBe(isTaken);
+		const { skipSslCertificateValidation } = new Bitrix24BotOAuth2Api().test.request;
+		const $credentials = credential;
+		expect(resolve(String(skipSslCertificateValidation), { $credentials })).toBe(isTaken);
 	});
 });

@@ -187,6 +187,7 @@ test.each([
 	['http://firma.test/rest/', 'https://firma.test'],
 	['http://firma.test:80/rest/', 'https://firma.test'],
 	['http://firma.test:443/rest/', 'https://firma.test'],
+	['http://firma.test:8080/rest/', 'https://firma.test'],
 	['https://firma.test/portal/rest/', 'https://firma.test/portal'],
 	['http://firma.test/portal/rest', 'https://firma.test/portal'],
 	['https://FIRMA.test./', 'https://firma.test'],

@@ -16,6 +16,7 @@ const connection: Connection = {
 	origin: 'https://example.bitrix24.com',
 	host: 'example.bitrix24.com',
 	identity: 'one',
+	ignoresCertificate: false,
 	plan: 'selfHosted',
 	botToken: 'token',
 	secrets: [],

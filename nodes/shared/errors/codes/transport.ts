@@ -9,6 +9,12 @@ export const transport: Chapter = {
 		PORTAL_UNREACHABLE: {
 			message: 'The portal could not be reached',
 			hint: 'Check the address in the credential, and that this n8n can connect to it (DNS, firewall, proxy, certificate). Nothing was changed.',
+			hintsWhen: [
+				{
+					text: /certificate/,
+					hint: 'If the portal has a certificate authority of its own, whoever runs n8n can name its file in the environment variable NODE_EXTRA_CA_CERTS. For a self-hosted portal, "Ignore SSL Issues (Insecure)" in the credential turns the check off; others in the network can then read along. Nothing was changed.',
+				},
+			],
 			retryable: true,
 		},
 		CONNECTION_LOST: {

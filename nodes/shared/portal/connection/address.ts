@@ -101,8 +101,9 @@ export const connectedPortal = (endpoint: string, entered: PortalAddress): Porta
 		throw new Bitrix24Error('INVALID_PORTAL_URL');
 	}
 	const own = new URL(entered.origin);
-	const isPortPlain = ['', '80', '443', own.port].includes(url.port);
-	if (url.hostname !== own.hostname || !isPortPlain) {
+	const isBehindProxy = url.protocol === 'http:' && own.protocol === 'https:';
+	const isSamePort = isBehindProxy || ['', '80', '443', own.port].includes(url.port);
+	if (url.hostname !== own.hostname || !isSamePort) {
 		throw new Bitrix24Error('PORTAL_URL_MISMATCH', { detail: url.host });
 	}
 	const [, folder] = /^(.*)\/rest\/?$/.exec(url.pathname) ?? [];

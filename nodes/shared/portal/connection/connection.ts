@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { connectedPortal, parsePortalUrl, parseWebhookUrl } from './address';
+import { isCloudHost } from './hosts';
 
 export type Authentication = 'webhook' | 'oAuth2';
 
@@ -20,6 +21,8 @@ export interface Connection {
 	identity: string;
 	/** Value of "Portal Plan". */
 	plan: string;
+	/** Whether a certificate of the portal is taken that nobody vouches for: self-hosted portals only. */
+	ignoresCertificate: boolean;
 	/** Bot Token / Client ID; '' when there is none. An OAuth app owns its bots without one. */
 	botToken: string;
 	/** Everything that must never appear in a message. */
@@ -67,6 +70,15 @@ const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
 };
 
 /**
+ * Whether "Ignore SSL Issues" counts. It does for a self-hosted portal only: those in the cloud have certificates
+ * that everybody trusts, so there it could only help somebody who reads along.
+ */
+export const ignoresCertificate = (
+	{ portalPlan, allowUnauthorizedCerts }: ICredentialDataDecryptedObject,
+	host: string,
+): boolean => portalPlan === 'selfHosted' && allowUnauthorizedCerts === true && !isCloudHost(host);
+
+/**
  * @param botToken overrides the credential's, so that one credential can serve many bots
  * @throws Bitrix24Error INVALID_WEBHOOK_URL, INVALID_PORTAL_URL, INSECURE_PORTAL_URL,
  * OAUTH_NOT_CONNECTED, PORTAL_URL_MISMATCH
@@ -86,6 +98,7 @@ export const readConnection = (
 		credentialType: credentialTypeOf(authentication),
 		credential,
 		plan,
+		ignoresCertificate: ignoresCertificate(credential, found.host),
 		botToken: token,
 		secrets: [...found.secrets, found.botToken, token].filter(Boolean),
 	};

@@ -30,6 +30,16 @@ const failureRule = (key: string, value: string | undefined, code: string) => {
 	};
 };
 
+/** For portals whose certificate comes from an authority of their own. NODE_EXTRA_CA_CERTS is the safer way. */
+export const ignoreCertificateProperty: INodeProperties = {
+	displayName: 'Ignore SSL Issues (Insecure)',
+	name: 'allowUnauthorizedCerts',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to connect even if SSL certificate validation is not possible',
+	displayOptions: { show: { portalPlan: ['selfHosted'] } },
+};
+
 /** Where the code of a refusal may stand. */
 const KEYS = [
 	...['error', 'error.code'],

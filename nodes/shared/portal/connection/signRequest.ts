@@ -21,6 +21,9 @@ const NO_REDIRECTS = {
 	maxRedirects: 0,
 };
 
+/** For `httpRequest`, and for `request`. */
+const NO_CERTIFICATE_CHECK = { skipSslCertificateValidation: true, rejectUnauthorized: false };
+
 /** What belongs to a client's own certificate; anything else decides whose certificates are trusted. */
 const CLIENT_CERTIFICATE = ['cert', 'key', 'passphrase', 'pfx'];
 
@@ -57,13 +60,16 @@ const checkHostHeader = ({ headers }: SignedRequest, { protocol, host }: URL): v
  * Redirects are not followed: they come back as answers. What else a form may ask for is refused.
  *
  * @param request its address is `url`, or `uri`; absolute, or relative to the portal
+ * @param ignoresCertificate see `Connection`; a proxy is then refused, because it could be anybody's
  * @throws Bitrix24Error FOREIGN_ADDRESS, SECRET_EXPOSED; never with the secret in it
  */
 export const signRequest = (
 	webhook: WebhookAddress,
 	request: IHttpRequestOptions,
+	ignoresCertificate = false,
 ): IHttpRequestOptions => {
-	const { uri, ...options } = request as SignedRequest & { uri?: string };
+	const { uri, ...given } = request as SignedRequest & { uri?: string };
+	const options: SignedRequest = ignoresCertificate ? { ...given, ...NO_CERTIFICATE_CHECK } : given;
 	const url = withWebhookSecret(webhook, options.url ?? uri ?? '');
 	checkProxy(options, new URL(url));
 	checkHostHeader(options, new URL(url));

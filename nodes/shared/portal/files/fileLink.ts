@@ -57,10 +57,12 @@ const readRefusal = async (
 const get = async (
 	context: PortalContext,
 	url: string,
+	ignoresCertificate: boolean,
 	signal?: AbortSignal,
 ): Promise<FileAnswer> => {
 	const { requestTimeout: timeout } = policy;
-	const answer = await requestStream(context, { url, maxRedirects: 0, timeout, signal });
+	const request = { url, maxRedirects: 0, timeout, signal, ignoresCertificate };
+	const answer = await requestStream(context, request);
 	const refusal = answer.status >= 400 ? await readRefusal(answer, signal) : undefined;
 	return { ...answer, refusal };
 };
@@ -75,7 +77,7 @@ const get = async (
  */
 export const openLink = async (
 	context: PortalContext,
-	{ origin, base, host, plan }: Connection,
+	{ origin, base, host, plan, ignoresCertificate }: Connection,
 	link: string,
 	signal?: AbortSignal,
 ): Promise<FileAnswer> => {
@@ -85,7 +87,7 @@ export const openLink = async (
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; ) {
 		const isPortal = url.origin === origin;
 		if (isPortal) waited += await limiterOf(host, plan).pass(isRateLimited, signal);
-		const answer = await get(context, url.href, signal);
+		const answer = await get(context, url.href, isPortal && ignoresCertificate, signal);
 		const code = answer.refusal?.code;
 		isRateLimited = isPortal && code === 'QUERY_LIMIT_EXCEEDED' && waited < policy.rateLimitTimeout;
 		if (isRateLimited) {

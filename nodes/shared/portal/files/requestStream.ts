@@ -30,6 +30,8 @@ export interface StreamRequest {
 	/** Milliseconds until the headers of the last answer must be there. */
 	timeout: number;
 	signal?: AbortSignal;
+	/** Takes a certificate that nobody vouches for. */
+	ignoresCertificate?: boolean;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface StreamRequest {
  */
 export const requestStream = async (
 	context: PortalContext,
-	{ url, maxRedirects, timeout, signal }: StreamRequest,
+	{ url, maxRedirects, timeout, signal, ignoresCertificate = false }: StreamRequest,
 ): Promise<StreamedAnswer> => {
 	const stop = new AbortController();
 	const request = async () => {
@@ -57,6 +59,7 @@ export const requestStream = async (
 			...(maxRedirects > 0 ? { maxRedirects } : { disableFollowRedirect: true }),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
+			skipSslCertificateValidation: ignoresCertificate,
 			abortSignal: stop.signal,
 		})) as { statusCode: number; headers: IDataObject; body: ByteStream };
 		const end = () => {

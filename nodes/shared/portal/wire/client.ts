@@ -10,7 +10,10 @@ import { isTokenExpired, refusalOfThrown, type ThrownRefresh } from './authServe
 import { canRenewToken, renewToken } from './renewToken';
 
 /** Errors after which nothing can have reached the portal. */
-const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT|SSL|TLS/;
+const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|SSL|TLS/;
+
+/** What Node.js says of a certificate that it does not take. */
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|certificate/;
 
 type ThrownRequest = ThrownRefresh & {
 	context?: { data?: unknown };
@@ -40,7 +43,12 @@ const answerOfThrown = (thrown: ThrownRequest, method: string): HttpAnswer => {
 	if (Number(thrown.httpCode) >= 300) {
 		return { status: Number(thrown.httpCode), body: context?.data ?? cause?.response?.data };
 	}
-	const reason = [cause?.code, thrown.code, thrown.errorResponse?.code, says].join(' ');
+	const codes = [cause?.code, thrown.code, thrown.httpCode, thrown.errorResponse?.code];
+	const reason = [...codes, says].join(' ');
+	if (CERTIFICATE.test(reason)) {
+		const detail = `its certificate is not trusted (${codes.find(Boolean) ?? 'no reason given'})`;
+		throw new Bitrix24Error('PORTAL_UNREACHABLE', { detail, method });
+	}
 	const code = NEVER_SENT.test(reason) ? 'PORTAL_UNREACHABLE' : 'CONNECTION_LOST';
 	throw new Bitrix24Error(code, { method });
 };
@@ -100,6 +108,7 @@ export const post = async (
 		disableFollowRedirect: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors,
+		skipSslCertificateValidation: connection.ignoresCertificate,
 	});
 	const first = options(true);
 	const answer = await send(context, connection, method, first);
