@@ -18,7 +18,18 @@ const engine = { ...patient, setupFiles: ['<rootDir>/test/support/jest/env.js'] 
 module.exports = {
 	projects: [
 		project('unit', engine),
-		project('engine', engine),
+		project('engine', {
+			...engine,
+			testPathIgnorePatterns: ['/node_modules/', '/test/engine/older/'],
+		}),
+		// The tests of OAuth once more, on an engine whose request helper is older: part of `engine` in `npm test`
+		project('engine', {
+			...engine,
+			displayName: 'engine-older',
+			roots: ['<rootDir>/test/engine/oAuth', '<rootDir>/test/engine/older'],
+			globalSetup: '<rootDir>/test/support/jest/olderN8nSetup.js',
+			resolver: '<rootDir>/test/support/jest/olderN8n.js',
+		}),
 		project('security', engine),
 		project('portal', patient),
 		project('package', engine),

@@ -2,8 +2,11 @@ import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } f
 
 import {
 	credentialTest,
+	ignoreCertificateProperty,
 	portalPlanProperty,
 } from '../nodes/shared/portal/connection/credentialTest';
+import { CLOUD_NAME } from '../nodes/shared/portal/connection/hosts';
+import { PORTAL_PATH } from '../nodes/shared/portal/connection/portalPath';
 
 /**
  * Expression for the origin of a pasted address, which may have spaces, slashes, a path or a trailing dot after
@@ -15,6 +18,10 @@ const originOf = (address: string): string =>
 /** Expression for the host of such an address, without its port, as n8n compares it. */
 const hostOf = (address: string): string =>
 	`${originOf(address)}.replace(/^https?:\\/\\/(\\[.*\\]|[^:]*).*$/i, "$1")`;
+
+/** Expression for the origin with the folder that a portal outside the cloud may be in. */
+const baseOf = (address: string): string =>
+	`${originOf(address)} + (/${CLOUD_NAME}/i.test(${hostOf(address)}) || !${originOf(address)} ? "" : ${address}.trim().replace(/${PORTAL_PATH}.*$/i, "$1"))`;
 
 /** A local or Marketplace app of Bitrix24, on a cloud or self-hosted portal. */
 export class Bitrix24BotOAuth2Api implements ICredentialType {
@@ -59,6 +66,7 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 				"Permissions the app needs, separated by commas. Bitrix24 grants those listed on the app's card, whatever you enter here.",
 		},
 		portalPlanProperty,
+		ignoreCertificateProperty,
 		{
 			displayName: 'Application Token',
 			name: 'applicationToken',
@@ -73,7 +81,7 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default: `={{ ${originOf('$self["portalUrl"]')} }}/oauth/authorize/`,
+			default: `={{ ${baseOf('$self["portalUrl"]')} }}/oauth/authorize/`,
 		},
 		{
 			displayName: 'Access Token URL',
@@ -123,6 +131,10 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		...credentialTest,
-		request: { ...credentialTest.request, baseURL: `={{ ${originOf('$credentials.portalUrl')} }}` },
+		request: {
+			...credentialTest.request,
+			skipSslCertificateValidation: `={{ $credentials.portalPlan === "selfHosted" && $credentials.allowUnauthorizedCerts === true && !/${CLOUD_NAME}/i.test(${hostOf('$credentials.portalUrl')}) }}`,
+			baseURL: `={{ ${baseOf('$credentials.portalUrl')} }}`,
+		},
 	};
 }

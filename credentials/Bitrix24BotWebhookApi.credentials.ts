@@ -8,11 +8,13 @@ import type {
 
 import type { Bitrix24Error } from '../nodes/shared/errors/Bitrix24Error';
 import { parseWebhookUrl } from '../nodes/shared/portal/connection/address';
+import { authenticateRequest } from '../nodes/shared/portal/connection/authenticateRequest';
+import { ignoresCertificate } from '../nodes/shared/portal/connection/connection';
 import {
 	credentialTest,
+	ignoreCertificateProperty,
 	portalPlanProperty,
 } from '../nodes/shared/portal/connection/credentialTest';
-import { authenticateRequest } from '../nodes/shared/portal/connection/authenticateRequest';
 
 /** The last part of the URL is the secret, so the whole field is a password. */
 const hidesSecret = { password: true };
@@ -53,6 +55,7 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 				'The text your bots were registered with: CLIENT_ID in API version v1, botToken in v2 (at most 40 characters). It is not part of the webhook URL. For new bots, choose at least 16 characters that are hard to guess.',
 		},
 		portalPlanProperty,
+		ignoreCertificateProperty,
 	];
 
 	/**
@@ -61,9 +64,11 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 	 *
 	 * @throws Error with message and hint, but no code, which n8n would show instead of the message
 	 */
-	authenticate: IAuthenticate = async ({ webhookUrl, portalPlan }, request) => {
+	authenticate: IAuthenticate = async (credential, request) => {
+		const { webhookUrl, portalPlan } = credential;
 		try {
-			return authenticateRequest(parseWebhookUrl(webhookUrl, portalPlan === 'selfHosted'), request);
+			const webhook = parseWebhookUrl(webhookUrl, portalPlan === 'selfHosted');
+			return authenticateRequest(webhook, request, ignoresCertificate(credential, webhook.host));
 		} catch (error) {
 			const { message, hint } = error as Bitrix24Error;
 			throw new Error(`${message}. ${hint}`);

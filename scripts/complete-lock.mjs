@@ -18,6 +18,7 @@ const FILES = [
 	'package-lock.json',
 	'test/e2e/n8n/package-lock.json',
 	'test/e2e/node/package-lock.json',
+	'test/engine/older/package-lock.json',
 	'test/package/scanner/package-lock.json',
 ];
 const FIELDS = ['cpu', 'engines', 'libc', 'license', 'os', 'dist.integrity'];

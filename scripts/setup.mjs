@@ -4,7 +4,7 @@ import { ownArguments } from './lib/options.mjs';
 const help = `
 Sets up what the commands need, on a machine that has nothing but Node.js and npm.
 
-node scripts/setup.mjs [--json] [dependencies] [build] [n8n] [chromium] [scanner] [php] [queue]
+node scripts/setup.mjs [--json] [dependencies] [build] [n8n] [chromium] [scanner] [olderN8n] [php] [queue]
 
 Without names: everything. --json prints where the parts are, for the tests.
 `;

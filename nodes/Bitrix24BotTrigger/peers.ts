@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { PostedEvent } from '../shared/events/incoming/postedEvent';
 import type { Session } from '../shared/events/activation/lifecycle';
 import { plainAddress } from '../shared/events/activation/ownAddress';
-import { parseAddress } from '../shared/portal/connection/address';
+import { parseAddress } from '../shared/portal/connection/parseAddress';
 import { appIdOf, type Connection } from '../shared/portal/connection/connection';
 import { readBody } from '../shared/portal/files/receiveBody';
 import { requestStream } from '../shared/portal/files/requestStream';

@@ -29,7 +29,14 @@ export async function runJest(projects, args, env) {
 	const started = Date.now();
 	const code = await foreground(
 		process.execPath,
-		[jest, '--selectProjects', ...projects, '--json', `--outputFile=${outputFile}`, ...args],
+		[
+			jest,
+			'--selectProjects',
+			...projects.flatMap(withParts),
+			'--json',
+			`--outputFile=${outputFile}`,
+			...args,
+		],
 		env,
 	);
 	const report = existsSync(outputFile) ? JSON.parse(readFileSync(outputFile, 'utf8')) : undefined;
@@ -38,6 +45,11 @@ export async function runJest(projects, args, env) {
 	const failed = results.some((result) => result.failed > 0);
 	if (code !== 0 && !failed) blame(results.at(-1), `jest ended with exit code ${code}`);
 	return results;
+}
+
+/** A project, and those that are part of its step: their tests are in its folder, too. */
+function withParts(name) {
+	return name === 'engine' ? ['engine', 'engine-older'] : [name];
 }
 
 /** Counts a failure that no test reported. */

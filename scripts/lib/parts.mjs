@@ -1,6 +1,7 @@
 import { ensureBuild } from './build.mjs';
 import { ensureN8n } from './n8n-host.mjs';
 import { ensureNode24 } from './node24.mjs';
+import { ensureOlderN8n } from './older-n8n.mjs';
 import { ensureChromium, ensurePhp, ensureQueueServices } from './programs.mjs';
 import { ensureScanner } from './scanner.mjs';
 
@@ -13,6 +14,7 @@ export const PARTS = {
 	build: async () => await ensureBuild(),
 	n8n: async () => ({ nodeBin: (await ensureNode24()).bin, n8n: await ensureN8n() }),
 	chromium: async () => ({ chromium: await ensureChromium() }),
+	olderN8n: async () => ({ olderN8n: await ensureOlderN8n() }),
 	php: async () => ({ php: await ensurePhp() }),
 	queue: async () => await ensureQueueServices(),
 	scanner: async () => ({ scanner: await ensureScanner() }),

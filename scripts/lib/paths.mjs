@@ -16,5 +16,8 @@ export const NODE_MANIFEST = join(ROOT, 'test', 'e2e', 'node');
 /** Folder with the package.json and lock file of the n8n for the end-to-end tests and the demo. */
 export const N8N_MANIFEST = join(ROOT, 'test', 'e2e', 'n8n');
 
+/** Folder with the package.json and lock file of an older engine of n8n. */
+export const OLDER_N8N_MANIFEST = join(ROOT, 'test', 'engine', 'older');
+
 /** Folder with the package.json and lock file of n8n's scan of community packages. */
 export const SCANNER_MANIFEST = join(ROOT, 'test', 'package', 'scanner');

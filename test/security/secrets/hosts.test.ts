@@ -2,13 +2,13 @@ import { isDomainAllowed } from 'n8n-workflow';
 
 import { checkAddress } from '../../../nodes/shared/events/activation/checkAddress';
 import {
-	isCloudHost,
 	isHandlerUrl,
 	parsePortalUrl,
 	parseWebhookUrl,
 	withoutSecrets,
 	withWebhookSecret,
 } from '../../../nodes/shared/portal/connection/address';
+import { isCloudHost } from '../../../nodes/shared/portal/connection/hosts';
 import { readConnection } from '../../../nodes/shared/portal/connection/connection';
 import { defaultOf, resolve } from '../../support/credentialExpressions';
 
@@ -98,7 +98,7 @@ test.each([
 	['2147483649', false],
 ])('http://%s is this machine: %s', (host, isLoopback) => {
 	const expected = isLoopback ? expect.stringMatching(/^http:/) : 'INSECURE_PORTAL_URL';
-	expect(codeOf(() => parsePortalUrl(`http://${host}/`, false))).toEqual(expected);
+	expect(codeOf(() => parsePortalUrl(`http://${host}/`, false).origin)).toEqual(expected);
 });
 
 test.each([
@@ -154,7 +154,7 @@ test.each([
 		`https://example.bitrix24.com${rest.includes(':') ? ':443' : ''}`,
 	]),
 	['https://example.bitrix24.com@evil.example.org/', ''],
-	['http://[::1]:8080/x', 'http://[::1]:8080'],
+	['http://[::1]:8080/company/x', 'http://[::1]:8080'],
 ])('n8n connects an OAuth account at %s through %j', (portalUrl, origin) => {
 	const $self = { portalUrl: ` ${portalUrl}\n`, authServerUrl: portalUrl };
 	expect(resolve(defaultOf('authUrl'), { $self })).toBe(`${origin}/oauth/authorize/`);

@@ -1,12 +1,16 @@
+import { Bitrix24BotOAuth2Api } from '../../../credentials/Bitrix24BotOAuth2Api.credentials';
 import {
+	connectedPortal,
 	isHandlerUrl,
 	parsePortalUrl,
 	parseWebhookUrl,
 	withWebhookSecret,
 } from '../../../nodes/shared/portal/connection/address';
+import { defaultOf, resolve } from '../../support/credentialExpressions';
 
 const PARSED = {
 	origin: 'https://example.bitrix24.com',
+	base: 'https://example.bitrix24.com',
 	host: 'example.bitrix24.com',
 	user: '1',
 	secret: 'abc123',
@@ -59,13 +63,26 @@ test.each([
 	['http://crm.example.org', true, true],
 	['http://crm.example.org', false, false],
 	['http://bitrix24.local', true, true],
+	['http://portal.bitrix24.local', true, true],
+	['http://portal.bitrix24.local', false, false],
+	['http://portal.bitrix24.lan:8080', true, true],
+	['http://portal.bitrix24.internal', true, true],
+	['http://portal.bitrix24.home.arpa', true, true],
+	['http://portal.bitrix24.example.com', true, true],
 	['http://example.bitrix24.com', true, false],
+	...['ru', 'de', 'eu', 'kz', 'by', 'in', 'tech', 'com.tr', 'COM', 'Local.com'].map(
+		(zone): [string, boolean, boolean] => [
+			`http://example.bitrix24.${zone}`,
+			true,
+			zone === 'Local.com',
+		],
+	),
 	['http://example.bitrix24.com.br', true, false],
 	['http://127.0.0.1.example.org', false, false],
 	['https://crm.example.org', false, true],
 ])('plain http to %s, self-hosted %s: allowed %s', (url, isSelfHosted, isAllowed) => {
 	const read = () => parsePortalUrl(`${url}/`, isSelfHosted);
-	if (isAllowed) expect(read()).toBe(new URL(url).origin);
+	if (isAllowed) expect(read().origin).toBe(new URL(url).origin);
 	else expect(read).toThrow(expect.objectContaining({ code: 'INSECURE_PORTAL_URL' }));
 });
 
@@ -107,4 +124,86 @@ test.each([
 	['', false],
 ])('handler URL %j: %s', (url, isTaken) => {
 	expect(isHandlerUrl(url)).toBe(isTaken);
+});
+
+test.each([
+	['https://firma.test/portal/rest/1/abc123/', '/portal'],
+	['https://firma.test/portal/rest/1/abc123/profile.json', '/portal'],
+	['https://firma.test/a/b.c//rest/1/abc123', '/a/b.c'],
+	['https://firma.test/rest/1/abc123/', ''],
+])('the webhook %s of a portal under a path keeps the path', (text, folder) => {
+	const webhook = parseWebhookUrl(text);
+	const base = `https://firma.test${folder}`;
+	expect(webhook).toMatchObject({ base, origin: 'https://firma.test', host: 'firma.test' });
+	for (const address of [`${base}/rest/profile`, `${folder}/rest/profile`, '/rest/profile']) {
+		expect(withWebhookSecret(webhook, address)).toBe(`${base}/rest/1/abc123/profile`);
+	}
+});
+
+test.each(['https://firma.test/rest/profile', 'https://firma.test/portal2/rest/profile'])(
+	'the secret of a portal under a path does not go to %s, which is another one',
+	(address) => {
+		const webhook = parseWebhookUrl('https://firma.test/portal/rest/1/abc123/');
+		expect(() => withWebhookSecret(webhook, address)).toThrow(
+			expect.objectContaining({ code: 'FOREIGN_ADDRESS' }),
+		);
+	},
+);
+
+test('two portals on one host are two, for batches', () => {
+	const [one, other] = ['a', 'b'].map((folder) =>
+		parseWebhookUrl(`https://firma.test/${folder}/rest/1/abc123/`),
+	);
+	expect(one.identity).not.toBe(other.identity);
+});
+
+/** Addresses that people paste, and where the portal is. */
+const PORTALS = [
+	['https://firma.test/portal', 'https://firma.test/portal'],
+	[' https://firma.test/portal/ ', 'https://firma.test/portal'],
+	['https://firma.test/portal/company/personal/user/1/', 'https://firma.test/portal'],
+	['https://firma.test/a/b/online/?IM_DIALOG=1', 'https://firma.test/a/b'],
+	['https://firma.test/portal/index.php?login=yes', 'https://firma.test/portal'],
+	['https://firma.test/crm/deal/list/', 'https://firma.test'],
+	['https://firma.test/rest/', 'https://firma.test'],
+	['https://firma.test:8443/crmportal#x', 'https://firma.test:8443/crmportal'],
+	['https://portal.bitrix24.local/portal/', 'https://portal.bitrix24.local/portal'],
+	['https://example.bitrix24.com/anything/', 'https://example.bitrix24.com'],
+];
+
+test.each(PORTALS)(
+	'the portal %j is at %s, in calls and while an account is connected',
+	(text, base) => {
+		expect(parsePortalUrl(text, true).base).toBe(base);
+		expect(resolve(defaultOf('authUrl'), { $self: { portalUrl: text } })).toBe(
+			`${base}/oauth/authorize/`,
+		);
+		const { baseURL } = new Bitrix24BotOAuth2Api().test.request;
+		expect(resolve(baseURL!, { $credentials: { portalUrl: text } })).toBe(base);
+	},
+);
+
+test.each([
+	['http://firma.test/rest/', 'https://firma.test'],
+	['http://firma.test:80/rest/', 'https://firma.test'],
+	['http://firma.test:443/rest/', 'https://firma.test'],
+	['http://firma.test:8080/rest/', 'https://firma.test'],
+	['https://firma.test/portal/rest/', 'https://firma.test/portal'],
+	['http://firma.test/portal/rest', 'https://firma.test/portal'],
+	['https://FIRMA.test./', 'https://firma.test'],
+	['', 'https://firma.test'],
+])('a token whose portal takes itself for %j is used at %s', (endpoint, base) => {
+	const entered = parsePortalUrl('https://firma.test');
+	expect(connectedPortal(endpoint, entered)).toEqual({ ...entered, base });
+});
+
+test.each([
+	['http://other.test/rest/', 'PORTAL_URL_MISMATCH'],
+	['https://firma.test:8443/rest/', 'PORTAL_URL_MISMATCH'],
+	['ftp://firma.test/rest/', 'INVALID_PORTAL_URL'],
+	['https://firma.test@other.test/rest/', 'INVALID_PORTAL_URL'],
+	['nonsense', 'INVALID_PORTAL_URL'],
+])('a token for %j is for another portal: %s', (endpoint, code) => {
+	const entered = parsePortalUrl('https://firma.test');
+	expect(() => connectedPortal(endpoint, entered)).toThrow(expect.objectContaining({ code }));
 });

@@ -6,6 +6,12 @@ const RECONNECT = 'Open the credential and connect the account again.';
 const PARAMETER = 'The message names the parameter. Check its field in the node.';
 const LATER = 'Try again later.';
 
+const WRONG_CLIENT: Explanation = {
+	message:
+		'The client ID or client secret is wrong, or the app is no longer installed on the portal',
+	hint: "Check that the app is installed on this portal, and copy both again from the app's card in Bitrix24.",
+};
+
 const brokenDown = (message: string): Explanation => ({ message, hint: LATER, retryable: true });
 
 /**
@@ -154,14 +160,8 @@ export const system: Chapter = {
 			message: 'The authorization server did not understand the request',
 			hint: 'Check client ID, client secret and "Authorization Server URL" in the credential.',
 		},
-		invalid_client: {
-			message: 'The client ID or client secret is wrong',
-			hint: "Copy both again from the app's card in Bitrix24.",
-		},
-		wrong_client: {
-			message: 'The client ID or client secret is wrong',
-			hint: "Copy both again from the app's card in Bitrix24.",
-		},
+		invalid_client: WRONG_CLIENT,
+		wrong_client: WRONG_CLIENT,
 		invalid_grant: {
 			message: 'The OAuth connection is no longer valid',
 			hint: `${RECONNECT} This is necessary when the connection was not used for 180 days, or the app was reinstalled.`,

@@ -9,6 +9,12 @@ export const transport: Chapter = {
 		PORTAL_UNREACHABLE: {
 			message: 'The portal could not be reached',
 			hint: 'Check the address in the credential, and that this n8n can connect to it (DNS, firewall, proxy, certificate). Nothing was changed.',
+			hintsWhen: [
+				{
+					text: /certificate/,
+					hint: 'If the portal has a certificate authority of its own, whoever runs n8n can name its file in the environment variable NODE_EXTRA_CA_CERTS. For a self-hosted portal, "Ignore SSL Issues (Insecure)" in the credential turns the check off; others in the network can then read along. Nothing was changed.',
+				},
+			],
 			retryable: true,
 		},
 		CONNECTION_LOST: {
@@ -58,6 +64,19 @@ export const transport: Chapter = {
 			message: 'The portal did not answer in time',
 			hint: 'It may be down or slow, or busy with many requests from this n8n. Try again later.',
 			retryable: true,
+		},
+		AUTH_SERVER_UNREACHABLE: {
+			message: 'The authorization server could not be reached to renew the access token',
+			hint: 'Check "Authorization Server URL" in the credential, and that this n8n can connect to it (DNS, firewall, proxy, certificate). The call was not carried out.',
+			retryable: true,
+		},
+		NOT_AN_AUTH_SERVER: {
+			message: 'The authorization server sent an answer that cannot be read',
+			hint: 'Check "Authorization Server URL" in the credential. It is https://oauth.bitrix.info, or https://oauth.bitrix24.tech in some countries; not the address of the portal. The call was not carried out.',
+		},
+		TOKEN_NOT_RENEWED: {
+			message: 'The authorization server refused to renew the access token',
+			hint: 'Check client ID and client secret in the credential, that the app is still installed on the portal, and that the portal and the app are paid for. Then connect the account again.',
 		},
 		FILE_NOT_DOWNLOADED: {
 			message: 'The file could not be downloaded',

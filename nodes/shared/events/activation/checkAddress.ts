@@ -1,5 +1,7 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { isCloudHost, isHandlerUrl, parseAddress } from '../../portal/connection/address';
+import { isHandlerUrl } from '../../portal/connection/address';
+import { isCloudHost } from '../../portal/connection/hosts';
+import { parseAddress } from '../../portal/connection/parseAddress';
 
 /** Networks that nobody reaches from outside: private ones, and those of providers (100.64.0.0/10). */
 const PRIVATE_ADDRESS =

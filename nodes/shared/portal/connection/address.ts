@@ -1,10 +1,15 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { fingerprintOf } from '../../values/secrets';
+import { isCloudHost, isLoopback } from './hosts';
+import { parseAddress } from './parseAddress';
+import { pathOfPortal } from './portalPath';
 
 /** The parts of an inbound webhook's URL. */
 export interface WebhookAddress {
-	/** Without a trailing slash. */
+	/** `https://HOST`, without a trailing slash. */
 	origin: string;
+	/** The same with the folder that the portal is in, if it is in one. */
+	base: string;
 	/** With the port, if there is one. */
 	host: string;
 	/** A user ID or login. */
@@ -13,30 +18,6 @@ export interface WebhookAddress {
 	/** Identifies the webhook without revealing its secret. */
 	identity: string;
 }
-
-/** Portals in Bitrix24's own cloud. */
-const CLOUD_HOST = /\.bitrix24\.[a-z][a-z\d-]*(\.[a-z][a-z\d-]*)?$/i;
-
-const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::(1|ffff:7f[\da-f]{2}:[\da-f]{1,4})\])$/;
-
-/**
- * Parses a URL and normalizes its host, so that hosts can be compared. `URL` normalizes case, percent-encoding,
- * full-width dots, IDN, backslashes, number formats (0x7f.1) and default ports; this also removes the trailing dot
- * of a fully qualified name, as in `example.com.`.
- *
- * @param base for relative addresses
- * @returns undefined if the text is not a URL or its host is invalid
- */
-export const parseAddress = (text: string, base?: string): URL | undefined => {
-	if (!URL.canParse(text, base)) return undefined;
-	const url = new URL(text, base);
-	if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
-	return url.hostname.endsWith('.') ? undefined : url;
-};
-
-/** @param host a name or IP address, with or without a port */
-export const isCloudHost = (host: string): boolean =>
-	CLOUD_HOST.test(parseAddress(`https://${host}`)?.hostname ?? host);
 
 /** `https://portal@other` leads to `other`, but looks like the portal. */
 const hasUserInfo = ({ username, password }: URL): boolean => username !== '' || password !== '';
@@ -49,22 +30,25 @@ const toPortalUrl = (text: string, isSelfHosted: boolean, invalidCode: string): 
 		const detail = 'there is an @ before the host; remove it and what comes before it';
 		throw new Bitrix24Error(invalidCode, { detail });
 	}
-	if (url.protocol === 'https:' || LOOPBACK_HOST.test(url.hostname)) return url;
-	if (isSelfHosted && !CLOUD_HOST.test(url.hostname)) return url;
+	if (url.protocol === 'https:' || isLoopback(url)) return url;
+	if (isSelfHosted && !isCloudHost(url.host)) return url;
 	throw new Bitrix24Error('INSECURE_PORTAL_URL', { detail: url.host });
 };
 
 const readWebhookUrl = (text: string, isSelfHosted: boolean): WebhookAddress => {
 	const url = toPortalUrl(text, isSelfHosted, 'INVALID_WEBHOOK_URL');
-	const [rest, user, secret] = url.pathname.split('/').filter(Boolean);
+	const parts = url.pathname.split('/').filter(Boolean);
+	const start = parts.indexOf('rest');
+	const [user, secret] = start < 0 ? [] : parts.slice(start + 1);
 	// `/rest/api/USER/SECRET/` is the address of REST 3.0, which has no bot methods.
-	if (rest !== 'rest' || user === 'api' || !user || !secret || secret.includes('.')) {
+	if (user === 'api' || !user || !secret || secret.includes('.')) {
 		const detail = 'the part /rest/USER/SECRET/ is missing or incomplete';
 		throw new Bitrix24Error('INVALID_WEBHOOK_URL', { detail });
 	}
 	const { origin, host } = url;
-	const identity = `${origin} ${user} ${fingerprintOf(`${origin} ${user} ${secret}`)}`;
-	return { origin, host, user, secret, identity };
+	const base = [origin, ...parts.slice(0, start)].join('/');
+	const identity = `${base} ${user} ${fingerprintOf(`${base} ${user} ${secret}`)}`;
+	return { origin, base, host, user, secret, identity };
 };
 
 /** Neighbouring items nearly always share an address, and parsing it takes much of an item's time. */
@@ -88,14 +72,43 @@ export const parseWebhookUrl = (pasted: unknown, isSelfHosted = false): WebhookA
 	return lastRead.address;
 };
 
+/** Where a portal is. */
+export type PortalAddress = Pick<WebhookAddress, 'origin' | 'base' | 'host'>;
+
 /**
- * Reads the address of a portal: `https://HOST`, with or without slashes, a path and spaces.
+ * Reads the address of a portal: `https://HOST`, with or without slashes, the path of a page and spaces. One that
+ * is not in the cloud may be in a folder: `https://HOST/FOLDER`.
  *
- * @returns its origin, e.g. `https://example.bitrix24.com`
  * @throws Bitrix24Error INVALID_PORTAL_URL, INSECURE_PORTAL_URL
  */
-export const parsePortalUrl = (text: unknown, isSelfHosted = false): string =>
-	toPortalUrl(String(text ?? ''), isSelfHosted, 'INVALID_PORTAL_URL').origin;
+export const parsePortalUrl = (text: unknown, isSelfHosted = false): PortalAddress => {
+	const url = toPortalUrl(String(text ?? ''), isSelfHosted, 'INVALID_PORTAL_URL');
+	const { origin, host } = url;
+	return { origin, host, base: origin + (isCloudHost(host) ? '' : pathOfPortal(url.href)) };
+};
+
+/**
+ * Where the token of an OAuth account says that its portal is (`client_endpoint`). Behind a proxy that terminates
+ * TLS, a portal takes itself for one with `http://`, and on another port: on the same host, what people entered counts.
+ *
+ * @param entered the portal of the credential
+ * @throws Bitrix24Error INVALID_PORTAL_URL, PORTAL_URL_MISMATCH
+ */
+export const connectedPortal = (endpoint: string, entered: PortalAddress): PortalAddress => {
+	if (endpoint === '') return entered;
+	const url = parseAddress(endpoint);
+	if (!url || !/^https?:$/.test(url.protocol) || hasUserInfo(url)) {
+		throw new Bitrix24Error('INVALID_PORTAL_URL');
+	}
+	const own = new URL(entered.origin);
+	const isBehindProxy = url.protocol === 'http:' && own.protocol === 'https:';
+	const isSamePort = isBehindProxy || ['', '80', '443', own.port].includes(url.port);
+	if (url.hostname !== own.hostname || !isSamePort) {
+		throw new Bitrix24Error('PORTAL_URL_MISMATCH', { detail: url.host });
+	}
+	const [, folder] = /^(.*)\/rest\/?$/.exec(url.pathname) ?? [];
+	return folder === undefined ? entered : { ...entered, base: entered.origin + folder };
+};
 
 /**
  * Whether Bitrix24 would accept this text as the address of an event handler: `http` or `https`, and a host with a
@@ -130,13 +143,16 @@ export const withWebhookSecret = (
 	webhook: Omit<WebhookAddress, 'identity'>,
 	address: string,
 ): string => {
-	const { origin, user, secret } = webhook;
-	const url = parseAddress(address) ?? parseAddress(`${origin}/${address.replace(/^\/+/, '')}`);
-	const [, path] = /^\/rest\/(.+)$/.exec(url?.pathname ?? '') ?? [];
-	if (!url || url.origin !== origin || hasUserInfo(url) || !path)
-		throw new Bitrix24Error('FOREIGN_ADDRESS');
+	const { origin, base, user, secret } = webhook;
+	const folder = base.slice(origin.length);
+	const relative = `/${address.replace(/^\/+/, '')}`;
+	const start = relative.startsWith(`${folder}/`) ? origin : base;
+	const url = parseAddress(address) ?? parseAddress(start + relative);
+	const isOwn = url?.origin === origin && url.pathname.startsWith(`${folder}/rest/`);
+	const path = isOwn ? url.pathname.slice(`${folder}/rest/`.length) : '';
+	if (!url || hasUserInfo(url) || path === '') throw new Bitrix24Error('FOREIGN_ADDRESS');
 	const method = path.startsWith(`${user}/${secret}/`)
 		? path.slice(user.length + secret.length + 2)
 		: path;
-	return `${origin}/rest/${user}/${secret}/${method}${url.search}`;
+	return `${base}/rest/${user}/${secret}/${method}${url.search}`;
 };

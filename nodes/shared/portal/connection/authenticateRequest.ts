@@ -21,6 +21,9 @@ const NO_REDIRECTS = {
 	maxRedirects: 0,
 };
 
+/** For `httpRequest`, and for `request`. */
+const NO_CERTIFICATE_CHECK = { skipSslCertificateValidation: true, rejectUnauthorized: false };
+
 /** Options of a client certificate. All other agent options may change which servers are trusted. */
 const CLIENT_CERTIFICATE = ['cert', 'key', 'passphrase', 'pfx'];
 
@@ -61,13 +64,18 @@ const checkHeaders = ({ headers }: RequestOptions, { host }: URL): void => {
  * responses; other options that could reveal the secret are refused.
  *
  * @param request with its address in `url` or `uri`, absolute or relative to the portal
+ * @param ignoresCertificate see `Connection`; a proxy is then refused, because it could be anybody's
  * @throws Bitrix24Error FOREIGN_ADDRESS, SECRET_EXPOSED; never with the secret in it
  */
 export const authenticateRequest = (
 	webhook: WebhookAddress,
 	request: IHttpRequestOptions,
+	ignoresCertificate = false,
 ): IHttpRequestOptions => {
-	const { uri, ...options } = request as RequestOptions & { uri?: string };
+	const { uri, ...given } = request as RequestOptions & { uri?: string };
+	const options: RequestOptions = ignoresCertificate
+		? { ...given, ...NO_CERTIFICATE_CHECK }
+		: given;
 	const url = withWebhookSecret(webhook, options.url ?? uri ?? '');
 	checkProxy(options, new URL(url));
 	checkHeaders(options, new URL(url));

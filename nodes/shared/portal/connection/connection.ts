@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { parseAddress, parsePortalUrl, parseWebhookUrl } from './address';
+import { connectedPortal, parsePortalUrl, parseWebhookUrl } from './address';
+import { isCloudHost } from './hosts';
 
 export type Authentication = 'webhook' | 'oAuth2';
 
@@ -13,11 +14,15 @@ export interface Connection {
 	credential: ICredentialDataDecryptedObject;
 	/** `https://HOST`, without a trailing slash. */
 	origin: string;
+	/** The same with the folder that the portal is in, if it is in one; calls go to `BASE/rest/METHOD`. */
+	base: string;
 	host: string;
 	/** Calls over connections with the same identity may share a batch. Contains no secret, because it is used in keys. */
 	identity: string;
 	/** Value of "Portal Plan". */
 	plan: string;
+	/** Whether a certificate of the portal is taken that nobody vouches for: self-hosted portals only. */
+	ignoresCertificate: boolean;
 	/** Bot Token / Client ID; '' when there is none. An OAuth app owns its bots without one. */
 	botToken: string;
 	/** Everything that must never appear in a message. */
@@ -35,9 +40,10 @@ const text = (value: unknown): string =>
 const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
 	const isSelfHosted = plan === 'selfHosted';
 	const address = parseWebhookUrl(credential.webhookUrl, isSelfHosted);
-	const { origin, host, identity, secret } = address;
+	const { origin, base, host, identity, secret } = address;
 	return {
 		origin,
+		base,
 		host,
 		identity,
 		botToken: text(credential.botToken),
@@ -47,25 +53,30 @@ const webhook = (credential: ICredentialDataDecryptedObject, plan: string) => {
 
 /** The token names its portal (`client_endpoint`); it must be the one of the credential. */
 const oAuth2 = (credential: ICredentialDataDecryptedObject, plan: string) => {
-	const origin = parsePortalUrl(credential.portalUrl, plan === 'selfHosted');
+	const entered = parsePortalUrl(credential.portalUrl, plan === 'selfHosted');
 	// Client secret and refresh token are sent there.
 	parsePortalUrl(credential.authServerUrl || DEFAULT_AUTH_SERVER, plan === 'selfHosted');
 	const token = credential.oauthTokenData as IDataObject | undefined;
 	if (!token?.access_token) throw new Bitrix24Error('OAUTH_NOT_CONNECTED');
-	const connected = text(token.client_endpoint);
-	if (connected && parsePortalUrl(connected, plan === 'selfHosted') !== origin) {
-		throw new Bitrix24Error('PORTAL_URL_MISMATCH', { detail: parseAddress(connected)?.host });
-	}
+	const address = connectedPortal(text(token.client_endpoint), entered);
 	const { clientSecret, applicationToken } = credential;
 	const secrets = [token.access_token, token.refresh_token, clientSecret, applicationToken];
 	return {
-		origin,
-		host: new URL(origin).host,
-		identity: `${origin} ${text(credential.clientId)}`,
+		...address,
+		identity: `${address.base} ${text(credential.clientId)}`,
 		botToken: '',
 		secrets: secrets.map(text),
 	};
 };
+
+/**
+ * Whether "Ignore SSL Issues" counts. It does for a self-hosted portal only: those in the cloud have certificates
+ * that everybody trusts, so there it could only help somebody who reads along.
+ */
+export const ignoresCertificate = (
+	{ portalPlan, allowUnauthorizedCerts }: ICredentialDataDecryptedObject,
+	host: string,
+): boolean => portalPlan === 'selfHosted' && allowUnauthorizedCerts === true && !isCloudHost(host);
 
 /**
  * @param botToken overrides the credential's, so that one credential can serve many bots
@@ -87,6 +98,7 @@ export const readConnection = (
 		credentialType: credentialTypeOf(authentication),
 		credential,
 		plan,
+		ignoresCertificate: ignoresCertificate(credential, found.host),
 		botToken: token,
 		secrets: [...found.secrets, found.botToken, token].filter(Boolean),
 	};

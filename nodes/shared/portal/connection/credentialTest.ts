@@ -31,6 +31,22 @@ const failureRule = (key: string, value: string | undefined, code: string) => {
 	};
 };
 
+/** For portals whose certificate comes from an authority of their own. NODE_EXTRA_CA_CERTS is the safer way. */
+export const ignoreCertificateProperty: INodeProperties = {
+	displayName: 'Ignore SSL Issues (Insecure)',
+	name: 'allowUnauthorizedCerts',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to connect even if SSL certificate validation is not possible',
+	displayOptions: { show: { portalPlan: ['selfHosted'] } },
+};
+
+/** Where the code of a refusal may stand. */
+const KEYS = [
+	...['error', 'error.code'],
+	...['bots.error', 'bots.code', 'bots.error.code'].map((key) => `result.result_error.${key}`),
+];
+
 const codes = Object.keys(system.codes);
 
 /**
@@ -50,8 +66,7 @@ export const credentialTest: ICredentialTestRequest = {
 		ignoreHttpStatusErrors: true,
 	},
 	rules: [
-		...codes.map((code) => failureRule('error', code, code)),
-		...codes.map((code) => failureRule('result.result_error.bots.error', code, code)),
+		...KEYS.flatMap((key) => codes.map((code) => failureRule(key, code, code))),
 		failureRule('result.result', undefined, 'NOT_LIKE_A_PORTAL'),
 	],
 };

@@ -1,6 +1,6 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { settled } from '../../values/outcome';
-import { parseAddress } from '../connection/address';
+import { parseAddress } from '../connection/parseAddress';
 import type { Connection } from '../connection/connection';
 import type { PortalContext } from '../connection/connectionOf';
 import { limiterOf } from '../pacing/limiter';
@@ -55,10 +55,12 @@ const readRefusal = async (
 const get = async (
 	context: PortalContext,
 	url: string,
+	ignoresCertificate: boolean,
 	signal?: AbortSignal,
 ): Promise<FileAnswer> => {
 	const { requestTimeout: timeout } = policy;
-	const answer = await requestStream(context, { url, maxRedirects: 0, timeout, signal });
+	const request = { url, maxRedirects: 0, timeout, signal, ignoresCertificate };
+	const answer = await requestStream(context, request);
 	const refusal = answer.status >= 400 ? await readRefusal(answer, signal) : undefined;
 	return { ...answer, refusal };
 };
@@ -73,17 +75,17 @@ const get = async (
  */
 export const openLink = async (
 	context: PortalContext,
-	{ origin, host, plan }: Connection,
+	{ origin, base, host, plan, ignoresCertificate }: Connection,
 	link: string,
 	signal?: AbortSignal,
 ): Promise<FileAnswer> => {
-	let url = targetOf(link, origin, origin);
+	let url = targetOf(link, `${base}/`, origin);
 	let waited = 0;
 	let isRateLimited = false;
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; ) {
 		const isPortal = url.origin === origin;
 		if (isPortal) waited += await limiterOf(host, plan).pass(isRateLimited, signal);
-		const answer = await get(context, url.href, signal);
+		const answer = await get(context, url.href, isPortal && ignoresCertificate, signal);
 		const code = answer.refusal?.code;
 		isRateLimited = isPortal && code === 'QUERY_LIMIT_EXCEEDED' && waited < policy.rateLimitTimeout;
 		if (isRateLimited) {

@@ -33,6 +33,8 @@ export interface StreamRequest {
 	/** Time limit in milliseconds for the headers of the last answer. */
 	timeout: number;
 	signal?: AbortSignal;
+	/** Takes a certificate that nobody vouches for. */
+	ignoresCertificate?: boolean;
 }
 
 /**
@@ -46,7 +48,7 @@ export interface StreamRequest {
  */
 export const requestStream = async (
 	context: PortalContext,
-	{ url, body: json, maxRedirects, timeout, signal }: StreamRequest,
+	{ url, body: json, maxRedirects, timeout, signal, ignoresCertificate = false }: StreamRequest,
 ): Promise<StreamedAnswer> => {
 	const stop = new AbortController();
 	const request = async () => {
@@ -59,6 +61,7 @@ export const requestStream = async (
 			...(maxRedirects > 0 ? { maxRedirects } : { disableFollowRedirect: true }),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
+			skipSslCertificateValidation: ignoresCertificate,
 			abortSignal: stop.signal,
 		})) as { statusCode: number; headers: IDataObject; body: ByteStream };
 		const end = () => {

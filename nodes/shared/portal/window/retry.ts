@@ -7,6 +7,9 @@ import type { PendingCall } from './requests';
 /** Codes after which nobody knows whether the portal carried the call out. */
 const LOST_CODES = ['CONNECTION_LOST', 'PORTAL_UNAVAILABLE', 'UNEXPECTED_ANSWER'];
 
+/** Codes after which the call was not carried out for certain, and may be sent again. */
+const NOT_SENT_CODES = ['PORTAL_UNREACHABLE', 'AUTH_SERVER_UNREACHABLE'];
+
 /** Whether the call may have taken effect although it failed. */
 export const mayHaveWorked = (error: unknown): boolean =>
 	error instanceof Bitrix24Error && [...LOST_CODES, 'CANCELLED'].includes(error.code);
@@ -35,7 +38,7 @@ export const finalError = (
 	if (mayHaveRun && !isRepeatable) {
 		return new Bitrix24Error('OUTCOME_UNKNOWN', { httpStatus: error.httpStatus, method });
 	}
-	const mayRepeat = mayHaveRun || error.code === 'PORTAL_UNREACHABLE';
+	const mayRepeat = mayHaveRun || NOT_SENT_CODES.includes(error.code);
 	return mayRepeat && tries < maxAttempts ? undefined : error;
 };
 

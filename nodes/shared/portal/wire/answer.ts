@@ -28,7 +28,9 @@ export const refusalIn = (body: unknown, httpStatus: number): PortalRefusal | un
 	if (!isObject(body) || !('error' in body)) return undefined;
 	const { error, error_description: description } = body;
 	if (isObject(error)) {
-		return { code: String(error.code ?? httpStatus), detail: String(error.message ?? '') };
+		const { code: inner, message, error_description: text = message } = error;
+		const isCode = !['', '0', 'undefined', 'null', '[object Object]'].includes(String(inner));
+		return { code: String(isCode ? inner : httpStatus), detail: String(text ?? description ?? '') };
 	}
 	const code = String(error ?? '');
 	const isEmpty = code === '' || code === '0';
@@ -36,6 +38,14 @@ export const refusalIn = (body: unknown, httpStatus: number): PortalRefusal | un
 	if (isEmpty && ('result' in body || httpStatus < 300)) return undefined;
 	return { code: isEmpty ? String(httpStatus) : code, detail: String(description ?? '') };
 };
+
+/**
+ * Reads an entry of a batch's `result_error`: it looks like the body of a refused call, like the newer `error`
+ * in one, or is nothing but a code.
+ */
+export const refusalInEntry = (entry: unknown): PortalRefusal =>
+	refusalIn(entry, 400) ??
+	refusalIn({ error: entry as IDataObject }, 400) ?? { code: '400', detail: '' };
 
 /** Turns a refusal into the error of one call; secrets in the portal's text are masked. */
 export const refusalError = (

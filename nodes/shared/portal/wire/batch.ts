@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { isObject } from '../../values/convert';
-import { type HttpAnswer, readAnswer, refusalError, refusalIn } from './answer';
+import { type HttpAnswer, readAnswer, refusalError, refusalInEntry } from './answer';
 import type { Call } from './call';
 import { toPhpQuery } from './phpQuery';
 
@@ -57,9 +57,8 @@ export const readBatch = <Target extends BatchCall>(
 		if (key in times) onTime(call, times[key]);
 		if (key in errors) {
 			hasFailed = true;
-			const entry = errors[key];
 			// What stands here is a refusal, although the batch itself was not refused.
-			const refusal = refusalIn(entry, 400) ?? { code: String(entry), detail: '' };
+			const refusal = refusalInEntry(errors[key]);
 			return { error: refusalError(refusal, answer.status, method, secrets) };
 		}
 		if (key in results) return { result: results[key] };

@@ -2,24 +2,24 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { userAgent } from '../../values/userAgent';
-import { parseAddress } from '../connection/address';
+import { parseAddress } from '../connection/parseAddress';
 import type { Connection } from '../connection/connection';
 import type { PortalContext } from '../connection/connectionOf';
 import { policy } from '../pacing/policy';
 import type { HttpAnswer } from './answer';
+import { isTokenExpired, refusalOfThrown, type ThrownRefresh } from './authServer';
+import { canRenewToken, renewToken } from './renewToken';
 
 /** Errors after which nothing can have reached the portal. */
-const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT|SSL|TLS/;
+const NEVER_SENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|SSL|TLS/;
 
-type ThrownRequest = {
-	httpCode?: string | null;
-	failure?: { cause?: string };
+/** What Node.js says of a certificate that it does not take. */
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|certificate/;
+
+type ThrownRequest = ThrownRefresh & {
 	context?: { data?: unknown };
-	cause?: { code?: string; message?: string; name?: string; response?: { data?: unknown } };
+	cause?: { response?: { data?: unknown } };
 	errorResponse?: { code?: string };
-	code?: string;
-	message?: string;
-	messages?: string[];
 };
 
 /** Origin that a redirect leads to; undefined when it stays on the portal. */
@@ -29,56 +29,43 @@ const otherOrigin = (location: unknown, origin: string): string | undefined => {
 };
 
 /**
- * Reads what n8n threw: a final 401 is an answer like any other; otherwise there was none.
+ * Reads what n8n threw: a refused refresh is an answer; otherwise there was none.
  *
- * @throws Bitrix24Error PORTAL_UNREACHABLE, CONNECTION_LOST, invalid_grant, OAUTH_NOT_CONNECTED
+ * @throws Bitrix24Error PORTAL_UNREACHABLE, CONNECTION_LOST, OAUTH_NOT_CONNECTED
  */
 const answerOfThrown = (thrown: ThrownRequest, method: string): HttpAnswer => {
-	const { failure, cause, context } = thrown;
+	const { cause, context } = thrown;
+	const refusal = refusalOfThrown(thrown);
+	if (refusal) return refusal;
 	const says = [thrown.message, cause?.message, ...(thrown.messages ?? [])].join(' ');
-	if (failure?.cause === 'credential-invalid' || /needs to be reconnected/.test(says)) {
-		throw new Bitrix24Error('invalid_grant', { method, httpStatus: 401 });
-	}
 	if (/credentials not connected/i.test(says)) {
 		throw new Bitrix24Error('OAUTH_NOT_CONNECTED', { method });
 	}
 	if (Number(thrown.httpCode) >= 300) {
 		return { status: Number(thrown.httpCode), body: context?.data ?? cause?.response?.data };
 	}
-	const reason = [cause?.code, thrown.code, thrown.errorResponse?.code, says].join(' ');
+	const codes = [cause?.code, thrown.code, thrown.httpCode, thrown.errorResponse?.code];
+	const reason = [...codes, says].join(' ');
+	if (CERTIFICATE.test(reason)) {
+		const detail = `its certificate is not trusted (${codes.find(Boolean) ?? 'no reason given'})`;
+		throw new Bitrix24Error('PORTAL_UNREACHABLE', { detail, method });
+	}
 	const code = NEVER_SENT.test(reason) ? 'PORTAL_UNREACHABLE' : 'CONNECTION_LOST';
 	throw new Bitrix24Error(code, { method });
 };
 
 /**
- * Posts one call (or one batch) as JSON: the only place that talks HTTP to the REST API of Bitrix24.
+ * Sends a call once.
  *
- * Redirects are not followed, because they would carry the secret to another host. A 401 is left to
- * n8n, which refreshes an OAuth token once and repeats the request.
- *
- * @param method API method in its documented spelling, e.g. `imbot.v2.Bot.update`
- * @returns the answer, whatever its status
- * @throws Bitrix24Error PORTAL_UNREACHABLE, CONNECTION_LOST, invalid_grant, OAUTH_NOT_CONNECTED
+ * @param options n8n signs them in place
+ * @throws as `answerOfThrown` does
  */
-export const post = async (
+const send = async (
 	context: PortalContext,
-	connection: Connection,
+	{ credentialType, credential: data, origin }: Connection,
 	method: string,
-	params: IDataObject,
+	options: IHttpRequestOptions,
 ): Promise<HttpAnswer> => {
-	const { authentication, credentialType, credential: data, origin } = connection;
-	const options: IHttpRequestOptions = {
-		method: 'POST',
-		url: `${origin}/rest/${method}`,
-		body: params,
-		json: true,
-		headers: { 'User-Agent': userAgent },
-		timeout: policy.requestTimeout,
-		disableFollowRedirect: true,
-		returnFullResponse: true,
-		// n8n answers a 401 with a token refresh and a retry: of no use to a webhook.
-		ignoreHttpStatusErrors: authentication === 'oAuth2' ? { ignore: true, except: [401] } : true,
-	};
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			context,
@@ -94,4 +81,43 @@ export const post = async (
 	} catch (error) {
 		return answerOfThrown(error as ThrownRequest, method);
 	}
+};
+
+/**
+ * Posts one call (or one batch) as JSON: the only place that talks HTTP to the REST API of Bitrix24.
+ *
+ * Redirects are not followed, because they would carry the secret to another host. When the access token of an
+ * app has expired, it is renewed and the call repeated, once.
+ *
+ * @param method API method in its documented spelling, e.g. `imbot.v2.Bot.update`
+ * @returns the answer, whatever its status; or the authorization server's refusal to renew the token
+ * @throws Bitrix24Error PORTAL_UNREACHABLE, CONNECTION_LOST, OAUTH_NOT_CONNECTED, AUTH_SERVER_UNREACHABLE,
+ * NOT_AN_AUTH_SERVER
+ */
+export const post = async (
+	context: PortalContext,
+	connection: Connection,
+	method: string,
+	params: IDataObject,
+): Promise<HttpAnswer> => {
+	const options = (ignoreHttpStatusErrors: boolean): IHttpRequestOptions => ({
+		method: 'POST',
+		url: `${connection.base}/rest/${method}`,
+		body: params,
+		json: true,
+		headers: { 'User-Agent': userAgent },
+		timeout: policy.requestTimeout,
+		disableFollowRedirect: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors,
+		skipSslCertificateValidation: connection.ignoresCertificate,
+	});
+	const first = options(true);
+	const answer = await send(context, connection, method, first);
+	if (connection.authentication !== 'oAuth2' || !isTokenExpired(answer)) return answer;
+	// Where errors are thrown, n8n's helper renews the token itself.
+	if (!canRenewToken(context)) return await send(context, connection, method, options(false));
+	const { Authorization: token } = first.headers ?? {};
+	const refusal = await renewToken(context, connection, token as string | undefined);
+	return refusal ?? (await send(context, connection, method, options(true)));
 };

@@ -1,13 +1,15 @@
 import { cleanFileName } from '../../../../nodes/shared/values/fileName';
 import { checkAddress } from '../../../../nodes/shared/events/activation/checkAddress';
 import {
-	isCloudHost,
+	connectedPortal,
 	isHandlerUrl,
 	parsePortalUrl,
 	parseWebhookUrl,
 	withoutSecrets,
 	withWebhookSecret,
 } from '../../../../nodes/shared/portal/connection/address';
+import { isCloudHost } from '../../../../nodes/shared/portal/connection/hosts';
+import { pathOfPortal } from '../../../../nodes/shared/portal/connection/portalPath';
 import { fileNameIn } from '../../../../nodes/shared/portal/files/fileName';
 import { readAnswer } from '../../../../nodes/shared/portal/wire/answer';
 import { survivesPhpQuery, toPhpQuery } from '../../../../nodes/shared/portal/wire/phpQuery';
@@ -16,7 +18,13 @@ import { namesIn, shorten, toIds, toInteger } from '../../../../nodes/shared/val
 import { asNumber, decoded } from '../../../../nodes/shared/values/lenient';
 import { refused, type Scanner } from './scanner';
 
-const webhook = { origin: 'https://a.test', host: 'a.test', user: '1', secret: 'secret' };
+const webhook = {
+	base: 'https://example.bitrix24.com',
+	origin: 'https://a.test',
+	host: 'a.test',
+	user: '1',
+	secret: 'secret',
+};
 
 export const portal: Record<string, Scanner> = {
 	'the address of a portal': {
@@ -26,11 +34,18 @@ export const portal: Record<string, Scanner> = {
 			withoutSecrets(given),
 			refused(() => parsePortalUrl(given)),
 			refused(() => parsePortalUrl(`https://${given}`)),
+			refused(() => connectedPortal(`https://a.test/${given}`, parsePortalUrl('https://a.test'))),
+			pathOfPortal(`https://a.test/${given}`),
 			refused(() => parseWebhookUrl(`https://a.test/rest/${given}`)),
 			refused(() => withWebhookSecret(webhook, given)),
 			refused(() => checkAddress(`https://${given}`, 'x.bitrix24.com')),
 		],
-		covers: ['shared/portal/connection/address.ts', 'shared/events/activation/checkAddress.ts'],
+		covers: [
+			...['address', 'hosts', 'parseAddress', 'portalPath'].map(
+				(file) => `shared/portal/connection/${file}.ts`,
+			),
+			'shared/events/activation/checkAddress.ts',
+		],
 		pieces: ['.bitrix24.', '.bitrix24.a', 'https://', ':1', '.1', '1.', 'a.', '/', '%2e', '@', 'ü'],
 	},
 	'the name of a file': {

@@ -1,5 +1,5 @@
-import { runNode } from '../support/engine/engine';
-import { oAuth2Credential, updateOf, usePortal } from '../support/portalSetup';
+import { runNode } from '../../support/engine/engine';
+import { oAuth2Credential, updateOf, usePortal } from '../../support/portalSetup';
 
 const portal = usePortal();
 
