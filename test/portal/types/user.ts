@@ -8,4 +8,6 @@ export interface User {
 	gender: string;
 	/** Upper snake name such as `LIGHT_BLUE`. */
 	color: string;
+	/** Whether the person still works here. */
+	active: boolean;
 }

@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FoundBot } from '../../../../shared/bot/foundBot';
 import { profileOf, type BotAnswer } from '../../../../shared/bot/profile';
 import type { BotChanges } from '../changes/botChanges';
+import { shownValues } from './shownValues';
 
 /**
  * Where the workflow remembers which avatar it gave to which bot: a portal does not return the bytes it got.
@@ -41,15 +42,7 @@ const remember = ({ staticData }: AvatarMemory, key: string, entry: string): voi
  * counts as a change. The avatar is not compared.
  */
 const isUnchanged = ({ fields }: BotChanges, answer: BotAnswer): boolean => {
-	const { bot } = answer;
-	const current: Record<string, unknown> = {
-		...profileOf(answer),
-		isHidden: bot.isHidden,
-		isReactionsEnabled: bot.isReactionsEnabled,
-		isSupportOpenline: bot.isSupportOpenline,
-		eventMode: bot.eventMode,
-		backgroundId: bot.backgroundId ?? '',
-	};
+	const current = shownValues(answer);
 	return Object.entries(fields).every(([name, value]) => current[name] === value);
 };
 

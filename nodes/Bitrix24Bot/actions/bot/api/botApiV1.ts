@@ -3,8 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../../shared/portal/portal';
 import { confirm } from '../../../../shared/portal/wire/answer';
+import { ask, reasonOf, warningOf } from '../../ask';
 import { botIdFor } from '../../asBot';
 import { namesOf, namesOfNew, codeKey, type BotChanges } from '../changes/botChanges';
+import { lateHandlers } from '../changes/lateHandlers';
 import { payloadRegisterV1, payloadV1 } from '../changes/payloadV1';
 import type { BotApi } from './types';
 
@@ -31,6 +33,26 @@ const write = async (
 };
 
 /**
+ * Binds what a registration leaves out. A refusal does not fail the item: the bot is there.
+ *
+ * @returns what the item says of it
+ * @throws Bitrix24Error CANCELLED, NOT_SENT
+ */
+const bindLateHandlers = async (
+	portal: Portal,
+	botId: number,
+	handlers: BotChanges['handlers'],
+	orderKey: string,
+): Promise<{ warning?: string }> => {
+	if (Object.keys(handlers).length === 0) return {};
+	const outcome = await ask(write(portal, botId, { fields: {}, handlers }, orderKey));
+	if ('value' in outcome) return {};
+	return warningOf(
+		`The bot was created, but may get no events of edited and deleted messages: ${reasonOf(outcome.error)}. To bind them, use Bot > Update.`,
+	);
+};
+
+/**
  * Writing bots by `imbot.*`.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-register.html
@@ -42,10 +64,13 @@ export const botApiV1: BotApi = {
 	/** For a taken code, the API would keep that bot's profile and bind the new handlers. */
 	async register(portal, newBot) {
 		const method = methods.register;
-		const options = callOptions(newBot.changes, codeKey(newBot.code));
+		const orderKey = codeKey(newBot.code);
+		const options = callOptions(newBot.changes, orderKey);
 		const answer = await portal.call(method, payloadRegisterV1(newBot), options);
 		if (!/^[1-9]\d*$/.test(String(answer))) throw unexpectedAnswer(method);
-		return { botId: Number(answer), created: true, apiVersion: 'v1', fields: namesOfNew(newBot) };
+		const botId = Number(answer);
+		const bound = await bindLateHandlers(portal, botId, lateHandlers(newBot), orderKey);
+		return { botId, created: true, apiVersion: 'v1', fields: namesOfNew(newBot), ...bound };
 	},
 	async update(portal, locator, changes) {
 		const { code } = changes.fields;

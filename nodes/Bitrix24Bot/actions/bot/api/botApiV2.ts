@@ -8,9 +8,10 @@ import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../../shared/portal/portal';
 import { confirm } from '../../../../shared/portal/wire/answer';
 import { botIdFor } from '../../asBot';
-import { namesOf, namesOfNew, codeKey, type BotChanges } from '../changes/botChanges';
+import { codeKey, namesOf, namesOfNew, type BotChanges } from '../changes/botChanges';
 import { hasProfileChanges, payloadRegisterV2, payloadV2 } from '../changes/payloadV2';
 import { unlessKnown } from './avatarMemory';
+import { reportFields } from './shownValues';
 import type { BotApi, UpdateOptions } from './types';
 
 const methods = { register: 'imbot.v2.Bot.register', update: 'imbot.v2.Bot.update' };
@@ -57,7 +58,9 @@ const write = async (
 		const keep = isMerge && current ? profileToKeep(current) : undefined;
 		return await call(portal, methods.update, payloadV2(botId, changes, keep), changes, orderKey);
 	});
-	const done = { botId, updated: isWritten, apiVersion: 'v2', fields: namesOf(changes) };
+	const report = isWritten ? reportFields(changes, found, current) : { fields: namesOf(changes) };
+	const updated = isWritten && report.fields.length > 0;
+	const done = { botId, updated, apiVersion: 'v2', ...report };
 	return { ...done, bot: found.bot, profile: profileOf(found) ?? {} };
 };
 
@@ -77,7 +80,8 @@ export const botApiV2: BotApi = {
 			call(portal, methods.register, payloadRegisterV2(newBot), changes, codeKey(code)),
 		);
 		const { botId, bot } = found;
-		const done = { botId, created: true, apiVersion: 'v2', fields: namesOfNew(newBot) };
+		const report = reportFields(changes, found, undefined, namesOfNew(newBot));
+		const done = { botId, created: true, apiVersion: 'v2', ...report };
 		return { ...done, bot, profile: profileOf(found) ?? {} };
 	},
 	/** Reads the bot first if that is needed: to keep other fields, to skip, or to check its event mode. */
