@@ -99,7 +99,9 @@ test.each([
 	expect(await inChat.getByRole('link').count()).toBe(0);
 	await screenshot(page, `wait-chat-${label}-3`);
 	expect((await answered(messageId)).text).toMatch(
-		new RegExp(`^May I send the offer to ACME & Söhne\\?\\n\\n${sign} \\[b\\]${label}\\[/b\\], \\d{4}-`),
+		new RegExp(
+			`^May I send the offer to ACME & Söhne\\?\\n\\n${sign} \\[b\\]${label}\\[/b\\], \\d{4}-`,
+		),
 	);
 });
 

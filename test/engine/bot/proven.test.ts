@@ -35,7 +35,8 @@ describe('an update by v2 reports what the answer shows', () => {
 	test('on a portal that resets it, and where there is none, it counts', async () => {
 		portal.get().options.backgroundReset = 'applied';
 		const bot = addBot(portal.get(), { backgroundId: 'frost' });
-		for (const _ of [1, 2]) {
+		for (const present of ['frost', null]) {
+			expect(bot.backgroundId).toBe(present);
 			const { good } = await update(bot.id, { updateFields: { backgroundId: '={{ "" }}' } });
 			expect(good).toMatchObject([{ updated: true, fields: ['backgroundId'] }]);
 			expect(good[0]).not.toHaveProperty('warning');
