@@ -74,6 +74,9 @@ async function main(): Promise<number> {
 	say(`  Editor   ${n8n.url}/workflow/${workflow.id}`);
 	say(`           sign in as ${OWNER.email} with ${OWNER.password}`);
 	say(`  Portal   ${portal.url}/`);
+	say(`  For a credential of your own (Bitrix24 Bot Webhook API):`);
+	say(`           Webhook URL           ${portal.webhookUrl}`);
+	say(`           Bot Token / Client ID ${BOT_TOKEN}`);
 	say(
 		`  Chat     ${portal.url}/chat?dialog=${bot.id}   the bot welcomes you, and knows /order 4711`,
 	);

@@ -94,11 +94,14 @@ test.each([
 		{ data: { approved, messageId, respondedAt } },
 	]);
 
-	await inChat.getByText(`✓ ${label}, `).waitFor();
+	const sign = approved ? '✓' : '✗';
+	await inChat.getByText(`${sign} ${label}, `).waitFor();
 	expect(await inChat.getByRole('link').count()).toBe(0);
 	await screenshot(page, `wait-chat-${label}-3`);
 	expect((await answered(messageId)).text).toMatch(
-		new RegExp(`^May I send the offer to ACME & Söhne\\?\\n\\n✓ \\[b\\]${label}\\[/b\\], \\d{4}-`),
+		new RegExp(
+			`^May I send the offer to ACME & Söhne\\?\\n\\n${sign} \\[b\\]${label}\\[/b\\], \\d{4}-`,
+		),
 	);
 });
 

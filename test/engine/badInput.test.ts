@@ -39,6 +39,14 @@ test.each<[string, string, object]>([
 	],
 	['both names empty', 'NAMES_EMPTY', { updateFields: { name: '', lastName: '' } }],
 	['v1: both names empty', 'NAMES_EMPTY', { ...v1, updateFields: { name: '', lastName: ' ' } }],
+	['name empty', 'NAME_EMPTY', { updateFields: { name: '' } }],
+	[
+		'name of blanks beside a last name',
+		'NAME_EMPTY',
+		{ updateFields: { name: ' ', lastName: 'B' } },
+	],
+	['v1: name empty', 'NAME_EMPTY', { ...v1, updateFields: { name: '', color: 'MINT' } }],
+	['email without a domain', 'INVALID_EMAIL', { ...v1, updateFields: { email: 'bot@localhost' } }],
 	['impossible date', 'INVALID_BIRTHDAY', { ...v1, updateFields: { birthday: '2026-02-30' } }],
 	['date of another form', 'INVALID_BIRTHDAY', { ...v1, updateFields: { birthday: '31.05.1990' } }],
 	['empty date', 'INVALID_BIRTHDAY', { ...v1, updateFields: { birthday: '' } }],
@@ -82,7 +90,6 @@ test.each<[string, string, object]>([
 			eventHandlers: { eventHandler: 'https://example.com', eventBotDelete: 'https://example.com' },
 		},
 	],
-	['token over 40 in v2', 'BOT_TOKEN_TOO_LONG', { ...name, options: { botToken: 'x'.repeat(41) } }],
 	[
 		'token "0", which PHP takes for none',
 		'BOT_TOKEN_REQUIRED',

@@ -421,11 +421,11 @@ test.each([
 		{ commandId: named('help'), dialogId: byId('chat5'), messageId: '7', text: 'x' },
 	],
 ])(
-	'%s: a token that is too long is told before anything is looked up',
+	'%s: a token that is missing is told before anything is looked up',
 	async (name, method, change) => {
-		const options = { botToken: 'x'.repeat(41) };
+		const options = { botToken: '0' };
 		const { failed } = await run(name, { ...change, options }, onError);
-		const expected = { code: 'BOT_TOKEN_TOO_LONG', method: `imbot.v2.Command.${method}` };
+		const expected = { code: 'BOT_TOKEN_REQUIRED', method: `imbot.v2.Command.${method}` };
 		expect(failed).toMatchObject([expected]);
 		expect(portal.get().requests).toBe(0);
 	},

@@ -64,7 +64,7 @@ describe('Check Setup', () => {
 				['Bot generation 2', 'The portal has it, in revision 36'],
 				['Bot token', 'There is one'],
 				['Bot token strength (optional)', 'It is not easy to guess'],
-				['Bots', 'The credential owns 1 of them'],
+				['Bots', `The bot token owns 1 bot: safe (ID ${id})`],
 			].map(([name, message]) => ({ name, ok: true, code: null, message, hint: '' })),
 			botsOwned: [{ botId: id, code: 'safe', name: 'Safe' }],
 			revision: { rest: 36, web: 130, mobile: 31, desktop: 9 },
@@ -92,7 +92,7 @@ describe('Check Setup', () => {
 		expect(failed).toEqual([]);
 		expect(report.checks.slice(-1)).toMatchObject([
 			{
-				message: 'No bot belongs to this credential',
+				message: 'The app owns no bot yet',
 				hint: expect.stringMatching(/registered with/),
 			},
 		]);
@@ -135,9 +135,19 @@ describe('Check Setup', () => {
 			['Bots', 'BOT_TOKEN_REQUIRED'],
 		]);
 		const long = await check({ options: { botToken: 'x'.repeat(41) } }, { credentials });
-		expect(long.failed).toEqual([['Bot token', 'BOT_TOKEN_TOO_LONG'], WEAK]);
+		expect(long.failed).toEqual([WEAK]);
+		expect(long.report.checks.find(({ name }) => name === 'Bot token')).toMatchObject({
+			ok: true,
+			hint: expect.stringMatching(/its bots work.*creates no new ones/),
+		});
 		const other = await check({ options: { botToken: 'other' } }, { credentials });
 		expect(other.report).toMatchObject({ ok: true, botsOwned: [] });
+		expect(other.report.checks.slice(-1)).toMatchObject([
+			{
+				message: 'The bot token owns no bot yet',
+				hint: expect.stringMatching(/mistyped looks the same as a new one/),
+			},
+		]);
 	});
 
 	test('a portal with generation 1 only', async () => {

@@ -6,6 +6,7 @@ import { handleAuthorize, handleDecision } from './oauth/authorize';
 import { handleToken } from './oauth/token';
 import { addChatRoutes } from './pages/chat/routes';
 import { addCrmRoutes } from './pages/crm/routes';
+import { pageCredential } from './pages/state/credential';
 import { statePage } from './pages/state/page';
 import { pageState } from './pages/state/pageState';
 import { handleRest } from './rest/handleRest';
@@ -50,5 +51,10 @@ export function createApp(world: World): Express {
 	addCrmRoutes(app, world);
 	app.get('/', (_req, res) => void res.type('html').send(statePage()));
 	app.get('/state.json', (_req, res) => void res.json(pageState(world)));
+	app.get('/credential.json', (_req, res) => {
+		// For the page itself and no other site.
+		res.removeHeader('Access-Control-Allow-Origin');
+		res.json(pageCredential(world));
+	});
 	return app;
 }

@@ -22,13 +22,4 @@ export const exceptions: readonly Exception[] = [
 		source:
 			'https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/messages/imbot-message-update.html',
 	},
-	{
-		methods: ['imbot.v2.Chat.add'],
-		path: 'fields.message',
-		rule: 'undocumented',
-		reason:
-			'The first message of a chat: the page had it until August 2026, and has no longer. A portal that does not know it passes it over',
-		source:
-			'https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-add.html',
-	},
 ];

@@ -36,18 +36,26 @@ export const readBotAnswer = (answer: Partial<BotAnswer> | null, method: string)
  * The bots of this token or app, page by page, each with its own user.
  *
  * @param limit Infinity for all
+ * @param type only bots of this type. By server source some portals ignore it, so it is checked here, too
  * @throws Bitrix24Error UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-list.html
  */
-export const listBotsV2 = async (portal: Portal, limit: number): Promise<FoundBot[]> => {
+export const listBotsV2 = async (
+	portal: Portal,
+	limit: number,
+	type?: string,
+): Promise<FoundBot[]> => {
 	const method = 'imbot.v2.Bot.list';
 	const found: FoundBot[] = [];
-	for (let hasNextPage = true; hasNextPage && found.length < limit; ) {
-		const params = { limit: PAGE_SIZE, offset: found.length };
+	const filter = type === undefined ? {} : { filter: { type } };
+	for (let hasNextPage = true, offset = 0; hasNextPage && found.length < limit; ) {
+		const params = { ...filter, limit: PAGE_SIZE, offset };
 		const page = await portal.call<BotPage | null>(method, params);
 		if (!Array.isArray(page?.bots)) throw unexpectedAnswer(method);
 		const { bots, users } = page;
-		found.push(...bots.map((bot) => toFoundBot({ bot, users: [userOf({ bot, users }) ?? {}] })));
+		offset += bots.length;
+		const wanted = bots.filter((bot) => type === undefined || bot.type === type);
+		found.push(...wanted.map((bot) => toFoundBot({ bot, users: [userOf({ bot, users }) ?? {}] })));
 		// After a full last page the portal announces one more, which is empty.
 		hasNextPage = page.hasNextPage && bots.length > 0;
 	}

@@ -16,9 +16,10 @@ export interface BotLookup {
 	 * v1: the bots of every owner; v2: those of this token or app.
 	 *
 	 * @param limit Infinity for all
+	 * @param type only bots of this type; v1 does not know it
 	 * @throws Bitrix24Error UNEXPECTED_ANSWER
 	 */
-	list(portal: Portal, limit: number): Promise<FoundBot[]>;
+	list(portal: Portal, limit: number, type?: string): Promise<FoundBot[]>;
 	/**
 	 * @throws Bitrix24Error UNEXPECTED_ANSWER; v1: UNKNOWN_BOT_CODE, AMBIGUOUS_BOT_CODE, BOT_ID_ERROR;
 	 * v2: BOT_NOT_FOUND

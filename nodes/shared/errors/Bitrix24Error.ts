@@ -40,9 +40,13 @@ export class Bitrix24Error extends Error {
 	) {
 		const { method = null, httpStatus = null, detail = '' } = facts;
 		const known = explain(code, method ?? '', detail);
-		// Our texts say what is wrong and the detail says where; the portal's text speaks for itself.
+		// Our texts say what is wrong and the detail says where; the portal's text speaks for itself, unless it
+		// only repeats the code.
+		const portalText = detail.trim() === code ? '' : detail;
 		super(
-			known.isOurs ? [known.message, detail].filter(Boolean).join(': ') : detail || known.message,
+			known.isOurs
+				? [known.message, detail].filter(Boolean).join(': ')
+				: portalText || known.message,
 		);
 		this.name = 'Bitrix24Error';
 		this.hint = known.hint;

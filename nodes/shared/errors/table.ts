@@ -1,6 +1,7 @@
 import { bots } from './codes/bots';
 import type { Chapter, Explanation } from './codes/chapter';
 import { chats } from './codes/chats';
+import { groupChats } from './codes/groupChats';
 import { input } from './codes/input';
 import { inputAvatars } from './codes/inputAvatars';
 import { inputBots } from './codes/inputBots';
@@ -15,7 +16,7 @@ import { transport } from './codes/transport';
 export const chapters: readonly Chapter[] = [
 	...[input, inputBots, inputAvatars, inputMessages, inputSendAndWait, inputChats, inputTriggers],
 	transport,
-	...[bots, system, chats],
+	...[bots, system, chats, groupChats],
 ];
 
 type Entry = Explanation & Pick<Chapter, 'kind'>;

@@ -9,7 +9,7 @@ import type { ItemCalls } from './window/item';
 import type { CallOptions } from './wire/call';
 import { traitsOf } from './wire/methodTraits';
 
-/** v2's limit in characters; a v1 Client ID has none. */
+/** v2's limit in characters, for new bots and new tokens only; a v1 Client ID has none. */
 export const MAX_BOT_TOKEN = 40;
 
 /** What an operation sees of Bitrix24. It reads as if it served one item. */
@@ -61,19 +61,16 @@ const withOwner = (
 	method: string,
 	params: IDataObject,
 ): IDataObject => {
-	const { ownerParameter, isWrite } = traitsOf(method);
+	const { ownerParameter } = traitsOf(method);
 	if (!ownerParameter || authentication === 'oAuth2') return params;
 	if (['', '0'].includes(botToken)) throw new Bitrix24Error('BOT_TOKEN_REQUIRED', { method });
 	if (ownerParameter === 'CLIENT_ID') return { ...params, CLIENT_ID: botToken };
-	const fields = (params.fields ?? {}) as IDataObject;
-	// A token that is too long can be replaced: reading the bot and that write are the way out.
-	const isRotation = fields.botToken !== undefined;
-	if (isWrite && !isRotation && [...botToken].length > MAX_BOT_TOKEN) {
+	if (ownerParameter === 'botToken') return { ...params, botToken };
+	// Only for a new bot: those that have a longer token keep it.
+	if ([...botToken].length > MAX_BOT_TOKEN) {
 		throw new Bitrix24Error('BOT_TOKEN_TOO_LONG', { method });
 	}
-	return ownerParameter === 'botToken'
-		? { ...params, botToken }
-		: { ...params, fields: { ...fields, botToken } };
+	return { ...params, fields: { ...((params.fields ?? {}) as IDataObject), botToken } };
 };
 
 /** The portal as one item sees it through its connection. */

@@ -1,4 +1,4 @@
-import { HANDLER, newBotOf, newCode, runBot } from '../../support/newBot';
+import { callsOf, HANDLER, newBotOf, newCode, runBot } from '../../support/newBot';
 import { updateOf, usePortal, webhookCredential } from '../../support/portalSetup';
 import { expectRefusal, refusalOf } from '../../support/refusal';
 
@@ -59,7 +59,6 @@ const rows: Array<[string, string, string, object]> = [
 		'WEBHOOK_URL_REQUIRED',
 		{ additionalFields: { eventMode: 'webhook' } },
 	],
-	['v2', 'a token over 40', 'BOT_TOKEN_TOO_LONG', { options: { botToken: 'x'.repeat(41) } }],
 	['v2', 'the token "0"', 'BOT_TOKEN_REQUIRED', { options: { botToken: '0' } }],
 	['v2', 'another API version', 'INVALID_API_VERSION', { apiVersion: '={{ "v3" }}' }],
 	['v2', 'an avatar source', 'INVALID_AVATAR_SOURCE', { avatarSource: '={{ "file" }}' }],
@@ -74,6 +73,15 @@ describe.each(['create', 'upsert'] as const)('%s', (operation) => {
 	test.each(['v1', 'v2'])('no owner is refused before the code is looked up, %s', async (v) => {
 		const refused = await refusal(newBotOf(operation, v), { botToken: '' });
 		expectRefusal(portal.get(), refused, 'BOT_TOKEN_REQUIRED');
+	});
+
+	test('a token over 40 characters is refused for a new bot of v2, which was not created', async () => {
+		const options = { botToken: 'x'.repeat(41) };
+		const refused = await refusal(newBotOf(operation, 'v2', { code: newCode(), options }));
+		expect(refused).toMatchObject({ code: 'BOT_TOKEN_TOO_LONG', method: 'imbot.v2.Bot.register' });
+		expect(callsOf(portal.get()).map(({ method }) => method)).not.toContain(
+			'imbot.v2.Bot.register',
+		);
 	});
 
 	test('a token over 40 characters is good for v1', async () => {

@@ -11,7 +11,7 @@ test.each([
 	['v1', 'continueErrorOutput'],
 	['v2', 'stopWorkflow'],
 	['v2', 'continueErrorOutput'],
-])('100 creations with %s take 4 requests, %s', async (apiVersion, onError) => {
+])('100 creations with %s take few requests, %s', async (apiVersion, onError) => {
 	const items = Array.from({ length: 100 }, () => ({ code: newCode() }));
 	const options = { botToken: `token of ${apiVersion} ${onError}` };
 	const { good, error } = await runBot(portal.get(), newBotOf('create', apiVersion, { options }), {
@@ -22,7 +22,8 @@ test.each([
 	expect(good.every(({ created }) => created === true)).toBe(true);
 	const codes = good.map(({ botId }) => portal.get().bot(Number(botId))?.code);
 	expect(codes).toEqual(items.map(({ code }) => code));
-	expect(portal.get().requests).toBe(4);
+	// v1 binds the handlers of changed messages by an update of its own.
+	expect(portal.get().requests).toBe(apiVersion === 'v1' ? 6 : 4);
 });
 
 test.each([
@@ -30,7 +31,7 @@ test.each([
 	['v1', 'continueErrorOutput'],
 	['v2', 'stopWorkflow'],
 	['v2', 'continueErrorOutput'],
-])('100 items with %s, half of them new, take 4 requests, %s', async (apiVersion, onError) => {
+])('100 items with %s, half of them new, take few requests, %s', async (apiVersion, onError) => {
 	const botToken = `mixed ${apiVersion} ${onError}`;
 	const items = Array.from({ length: 100 }, (_, index) => {
 		const code = newCode();
@@ -41,7 +42,8 @@ test.each([
 	const { good, error } = await runBot(portal.get(), parameters, { items, onError });
 	expect(error).toBeUndefined();
 	expect(good.map(({ created }) => created)).toEqual(items.map((_, index) => index % 2 === 1));
-	expect(portal.get().requests).toBe(4);
+	// v1 binds the handlers of changed messages by an update of its own.
+	expect(portal.get().requests).toBe(apiVersion === 'v1' ? 6 : 4);
 });
 
 const step = fc.record({ code: fc.nat(3), isV1: fc.boolean(), hasLast: fc.boolean() });

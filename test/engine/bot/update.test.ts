@@ -185,7 +185,7 @@ describe('what an item reports as changed', () => {
 		const both = { ...updateFields, lastName: 'New' };
 		const { good, hints } = await update(bot, { updateFields: both });
 		const [name] = Object.keys(updateFields);
-		expect(good).toMatchObject([{ updated: true, fields: ['lastName'], unconfirmed: [name] }]);
+		expect(good).toMatchObject([{ updated: true, fields: ['lastName'], unchanged: [name] }]);
 		expect(hints).toMatchObject([{ message: expect.stringContaining(name) }]);
 	});
 
@@ -195,7 +195,7 @@ describe('what an item reports as changed', () => {
 		const result = { bot: shown.bot, users: [{ id: bot.id, firstName: 'Ada', avatar: '' }] };
 		portal.get().fault({ kind: 'answer', match: 'imbot.v2.Bot.update', body: { result } });
 		const { good } = await update(bot, { updateFields: { name: 'Grace' }, ...(await picture()) });
-		expect(good).toMatchObject([{ updated: null, fields: [], unconfirmed: ['name', 'avatar'] }]);
+		expect(good).toMatchObject([{ updated: false, fields: [], unchanged: ['name', 'avatar'] }]);
 	});
 
 	test('v2: a portal that trims a name has changed it', async () => {

@@ -48,19 +48,25 @@ const userId = byId(2);
 /** Codes that the documentation lists for each method. */
 const cases: Case[] = [
 	{
-		...chats('create', 'Chat.add', '', { title: '=Chat {{ $json.n }}' }),
+		...chats('create', 'Chat.add', 'ACCESS_DENIED CREATION_ERROR', {
+			title: '=Chat {{ $json.n }}',
+		}),
 		isSecond: ({ fields }) => (fields as IDataObject).title === 'Chat 6',
 	},
-	chats('get', 'Chat.get', 'ACCESS_DENIED'),
+	chats('get', 'Chat.get', 'ACCESS_DENIED CHAT_NOT_FOUND'),
 	chats('update', 'Chat.update', 'ACCESS_DENIED CHAT_NOT_FOUND WRONG_MESSAGE_TYPE', {
 		updateFields: { title: 'New' },
 	}),
 	chats('getMembers', 'Chat.User.list', 'ACCESS_DENIED'),
-	chats('addMembers', 'Chat.User.add', 'ACCESS_DENIED', { userIds: '2' }),
-	chats('removeMember', 'Chat.User.delete', 'ACCESS_DENIED', { userId }),
-	chats('addManager', 'Chat.Manager.add', 'EMPTY_USER_IDS ACCESS_DENIED', { userId }),
-	chats('removeManager', 'Chat.Manager.delete', 'EMPTY_USER_IDS ACCESS_DENIED', { userId }),
-	chats('setOwner', 'Chat.setOwner', 'ACCESS_DENIED', { userId }),
+	chats('addMembers', 'Chat.User.add', 'ACCESS_DENIED CHAT_NOT_FOUND', { userIds: '2' }),
+	chats('removeMember', 'Chat.User.delete', 'ACCESS_DENIED CHAT_NOT_FOUND', { userId }),
+	chats('addManager', 'Chat.Manager.add', 'EMPTY_USER_IDS ACCESS_DENIED WRONG_MESSAGE_TYPE', {
+		userId,
+	}),
+	chats('removeManager', 'Chat.Manager.delete', 'EMPTY_USER_IDS ACCESS_DENIED WRONG_MESSAGE_TYPE', {
+		userId,
+	}),
+	chats('setOwner', 'Chat.setOwner', 'ACCESS_DENIED CHAT_NOT_FOUND', { userId }),
 	chats('leave', 'Chat.leave', 'ACCESS_DENIED'),
 	chats('setTextField', 'Chat.TextField.enabled', 'ACCESS_DENIED'),
 	{
@@ -166,6 +172,22 @@ test.each(each)('$resource $operation: $code is told on its item', async (one) =
 	expect(json.length).toBeGreaterThanOrEqual(2);
 });
 
+test('a text that only repeats the code gives way to ours', async () => {
+	portal.get().refuse({
+		method: 'imbot.v2.Chat.get',
+		error: 'CHAT_NOT_FOUND',
+		description: 'CHAT_NOT_FOUND',
+	});
+	const { failed } = await runOperation(
+		portal.get(),
+		'chat',
+		'get',
+		{ dialogId: 'chat5' },
+		onError,
+	);
+	expect(failed).toMatchObject([{ code: 'CHAT_NOT_FOUND', message: 'The chat does not exist' }]);
+});
+
 test('a portal without generation 2 has none of these', async () => {
 	portal.get().options.revision = 0;
 	const { failed } = await runOperation(
@@ -193,16 +215,16 @@ test.each(cases)('$resource $operation: an error stops the items behind it', asy
 });
 
 const refusedByPortal: Array<[string, string, IDataObject, string]> = [
-	['chat', 'get', { dialogId: byId('chat999') }, 'ACCESS_DENIED'],
-	['chat', 'get', { dialogId: byId(999) }, 'ACCESS_DENIED'],
+	['chat', 'get', { dialogId: byId('chat999') }, 'CHAT_NOT_FOUND'],
+	['chat', 'get', { dialogId: byId(999) }, 'CHAT_NOT_FOUND'],
+	['chat', 'addMembers', { dialogId: byId('chat999'), userIds: '2' }, 'CHAT_NOT_FOUND'],
 	['chat', 'get', { dialogId: byId('chat5'), botId: byId(999) }, 'BOT_NOT_FOUND'],
 	['chat', 'get', { dialogId: byId('chat5'), botId: byId(41) }, 'BOT_OWNERSHIP_ERROR'],
 	['chat', 'update', { dialogId: byId('chat999'), updateFields: { title: 'x' } }, 'CHAT_NOT_FOUND'],
-	['chat', 'update', { dialogId: byId(2), updateFields: { title: 'x' } }, 'WRONG_MESSAGE_TYPE'],
 	['chat', 'update', { dialogId: byId('chat8'), updateFields: { title: 'x' } }, 'ACCESS_DENIED'],
 	['chat', 'setOwner', { dialogId: byId('chat8'), userId }, 'ACCESS_DENIED'],
 	['chat', 'addManager', { dialogId: byId('chat8'), userId }, 'ACCESS_DENIED'],
-	['chat', 'addMembers', { dialogId: byId('chat8'), userIds: '3' }, 'ACCESS_DENIED'],
+	['chat', 'addMembers', { dialogId: byId('chat9'), userIds: '3' }, 'ACCESS_DENIED'],
 	['chat', 'removeMember', { dialogId: byId('chat8'), userId }, 'ACCESS_DENIED'],
 	['chat', 'leave', { dialogId: byId('chat9') }, 'ACCESS_DENIED'],
 	[

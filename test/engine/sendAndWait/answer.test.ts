@@ -295,12 +295,12 @@ const withContext = (data: IRunExecutionData, context: IDataObject): IRunExecuti
 
 describe('the message shows the answer', () => {
 	const parts =
-		/^May I send \[b\]it\[\/b\]\?\n\n✓ \[b\](.+)\[\/b\], \d{4}-\d\d-\d\d \d\d:\d\d \(.+\)$/;
+		/^May I send \[b\]it\[\/b\]\?\n\n[✓✗] \[b\](.+)\[\/b\], \d{4}-\d\d-\d\d \d\d:\d\d \(.+\)$/;
 
 	test.each([
-		['Approve', 0],
-		['Decline', 1],
-	])('%s', async (label, index) => {
+		['Approve', 0, '✓'],
+		['Decline', 1, '✗'],
+	])('%s: at a glance, whether it was approved', async (label, index, sign) => {
 		const { links, waiting: on } = await askAndWait();
 		const { id } = message();
 		await on.post(links[index]);
@@ -309,6 +309,7 @@ describe('the message shows the answer', () => {
 		expect(message()).toMatchObject({ id, urlPreview: false });
 		expect(message().keyboard).toBeUndefined();
 		expect(parts.exec(message().text)?.[1]).toBe(label);
+		expect(message().text).toContain(`${sign} [b]${label}[/b]`);
 	});
 
 	test('free text: not what was typed, for others may read the chat', async () => {

@@ -1,6 +1,6 @@
 import type { Chat } from '../types/chat';
 import { addMessage } from './messages';
-import { isKnown } from './users';
+import { canJoin } from './users';
 import type { World } from './world';
 
 const mention = (id: number) => `[USER=${id}][/USER]`;
@@ -31,11 +31,11 @@ export function notifyBotsJoined(
 }
 
 /**
- * Adds people and bots to a chat; unknown IDs and present members are skipped.
+ * Adds people and bots to a chat; unknown and inactive people and present members are skipped.
  * @param by who invites them
  */
 export function addMembers(world: World, chat: Chat, by: number, ids: number[]): void {
-	const added = [...new Set(ids)].filter((id) => isKnown(world, id) && !chat.members.has(id));
+	const added = [...new Set(ids)].filter((id) => canJoin(world, id) && !chat.members.has(id));
 	for (const id of added) chat.members.add(id);
 	announceInvited(world, chat, by, added);
 	notifyBotsJoined(world, chat, by, added);

@@ -22,6 +22,7 @@ export function addUser(world: World, seed: UserSeed): User {
 		gender: 'F',
 		externalAuthId: 'default',
 		color: 'AZURE',
+		active: true,
 		...seed,
 		id: seed.id ?? nextUserId(world),
 	};
@@ -35,6 +36,11 @@ export const HUMAN_EMAIL = 'admin@example.com';
 /** Whether a person or bot with this ID exists. */
 export function isKnown(world: World, id: number): boolean {
 	return world.users.has(id) || world.bots.has(id);
+}
+
+/** Whether a chat takes this person or bot: unknown and inactive ones are passed over. */
+export function canJoin(world: World, id: number): boolean {
+	return world.bots.has(id) || world.users.get(id)?.active === true;
 }
 
 /** Full name of a person or bot, '' for an unknown ID. */

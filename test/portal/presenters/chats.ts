@@ -40,7 +40,7 @@ export function permissionsOf(world: World): Record<string, string> {
 		manageUsersAdd: world.options.userAddRole,
 		manageUsersDelete: 'manager',
 		manageUi: 'member',
-		manageSettings: 'owner',
+		manageSettings: world.options.settingsRole,
 		manageMessages: 'member',
 		manageMessagesAutoDelete: 'owner',
 		manageGuestInvites: 'manager',

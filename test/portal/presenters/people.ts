@@ -15,7 +15,7 @@ export function presentMembers(
 export function presentPerson(user: User): Record<string, unknown> {
 	return {
 		id: user.id,
-		active: true,
+		active: user.active,
 		name: `${user.name} ${user.lastName}`.trim(),
 		firstName: user.name,
 		lastName: user.lastName,

@@ -31,6 +31,10 @@ export interface Message {
 	/** Deleted without a trace; `isDeleted` is then true, too. */
 	isRemoved: boolean;
 	urlPreview: boolean;
+	/** Not handed to the client of an Open Channel. */
+	skipConnector?: boolean;
+	/** Hidden from the client of an Open Channel. */
+	silentConnector?: boolean;
 	/** ID chosen by the sender. */
 	uuid?: string;
 	replyId?: number;

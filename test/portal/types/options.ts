@@ -10,10 +10,21 @@ export interface PortalOptions {
 	 * `imbot.update` and PERSONAL_PHOTO: `ignored` validates it and changes nothing (server source).
 	 */
 	v1Avatar: 'applied' | 'ignored';
-	/**
-	 * Who may add users to a chat: its owner and managers (docs), or every member (server source).
-	 */
+	/** Who may add users to a new chat: every member (docs), or its owner and managers. */
 	userAddRole: 'manager' | 'member';
+	/** Who may change owner and managers of a new chat: its owner (docs), or managers as well. */
+	settingsRole: 'owner' | 'manager';
+	/** What the methods of chats say of a chat that does not exist (docs, older docs). */
+	unknownChat: 'notFound' | 'denied';
+	/** `message` of `imbot.v2.Chat.add`: nothing is posted (docs, server source), or it is (older docs). */
+	firstMessage: 'ignored' | 'posted';
+	/**
+	 * `imbot.register` and the handlers for edited and deleted messages of an ordinary bot: `dropped`
+	 * (docs) or `bound` (server source).
+	 */
+	changeHandlers: 'dropped' | 'bound';
+	/** A `backgroundId` that is empty or unknown changes nothing (server source), or resets it (docs). */
+	backgroundReset: 'ignored' | 'applied';
 	/** `imbot.v2.Command.list` names the portal's own commands too (server source); false: docs. */
 	builtInCommands: boolean;
 	/** Link of `imbot.v2.File.download`: a token only (docs), or with credentials (server source). */

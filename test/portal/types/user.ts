@@ -10,4 +10,6 @@ export interface User {
 	externalAuthId: string;
 	/** Upper snake name such as `LIGHT_BLUE`. */
 	color: string;
+	/** Whether the person still works here. */
+	active: boolean;
 }

@@ -1,5 +1,6 @@
 import { Bitrix24BotOAuth2Api } from '../../../credentials/Bitrix24BotOAuth2Api.credentials';
 import { Bitrix24BotWebhookApi } from '../../../credentials/Bitrix24BotWebhookApi.credentials';
+import { isGuessable } from '../../../nodes/shared/values/tokenStrength';
 import { defaultOf, resolve } from '../../support/credentialExpressions';
 
 const authenticate = new Bitrix24BotWebhookApi().authenticate as (
@@ -78,3 +79,11 @@ test.each([new Bitrix24BotWebhookApi(), new Bitrix24BotOAuth2Api()])(
 		}
 	},
 );
+
+test('the field of the bot token shows without a tooltip what to enter, and what the test does not check', () => {
+	const field = new Bitrix24BotWebhookApi().properties.find(({ name }) => name === 'botToken');
+	expect(field?.placeholder).toMatch(/^e\.g\. \S{16,40}$/);
+	expect(field?.hint).toMatch(/No bot yet\?.*any text of your own.*does not check the token/);
+	// What it shows as an example would not be called easy to guess.
+	expect(isGuessable(String(field?.placeholder).replace('e.g. ', ''))).toBe(false);
+});

@@ -47,11 +47,11 @@ const fields: Array<[string, INodeProperties, (value: string) => unknown]> = [
 		'bot type',
 		typeField,
 		(type) =>
-			checkNewBot('v2', {
+			checkNewBot(type === 'human' ? 'v1' : 'v2', {
 				code: 'a',
 				name: 'A',
 				additionalFields: { type },
-				eventHandlers: {},
+				eventHandlers: type === 'human' ? { eventHandler: 'https://example.com' } : {},
 			}),
 	],
 	[

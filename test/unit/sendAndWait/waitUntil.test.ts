@@ -66,6 +66,13 @@ describe('the text of an answered message', () => {
 		);
 	});
 
+	test('shows at a glance that it was declined', () => {
+		const declined = { ...choice, label: 'No', approved: false };
+		expect(answeredText({ text: 'May I?' } as Question, declined, at, 'Europe/Berlin')).toBe(
+			'May I?\n\n✗ [b]No[/b], 2026-11-22 14:03 (Europe/Berlin)',
+		);
+	});
+
 	test('stays as it is when there is no room', () => {
 		expect(text('x'.repeat(19_990))).toBe('x'.repeat(19_990));
 	});

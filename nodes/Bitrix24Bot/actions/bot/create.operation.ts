@@ -29,7 +29,7 @@ export const execute: Execute = async (context, index, credentialPortal) => {
 	if (generated) refuseTokenLoss(context);
 	const portal = generated ? credentialPortal.withBotToken(generated) : credentialPortal;
 	const apiVersion = readApiVersion(context, index);
-	const newBot = await readNewBot(context, index, portal, apiVersion);
+	const newBot = await readNewBot(context, index, portal, apiVersion, 'register');
 	const { code } = newBot;
 	return await portal.exclusive(codeKey(code), async () => {
 		const ids = (await botLookup(apiVersion).withCode(portal, code)).map(({ botId }) => botId);

@@ -36,6 +36,7 @@ export const newBotProperties: INodeProperties[] = [
 /**
  * Reads the form of a new bot for one item, and checks that the bot will have an owner.
  *
+ * @param write what is certain to be done: a bot that exists may have a longer token than a new one
  * @throws Bitrix24Error with one of our refusals, e.g. INVALID_CODE, BOT_TOKEN_REQUIRED
  */
 export async function readNewBot(
@@ -43,6 +44,7 @@ export async function readNewBot(
 	index: number,
 	portal: Portal,
 	apiVersion: ApiVersion,
+	write: 'register' | 'update',
 ): Promise<NewBot> {
 	const newBot = checkNewBot(apiVersion, {
 		code: context.getNodeParameter('code', index),
@@ -50,7 +52,7 @@ export async function readNewBot(
 		additionalFields: readCollection(context, 'additionalFields', index),
 		eventHandlers: readCollection(context, 'eventHandlers', index),
 	});
-	portal.requireOwner(botApi(apiVersion).methods.register);
+	portal.requireOwner(botApi(apiVersion).methods[write]);
 	await addAvatar(context, index, portal, newBot.changes);
 	return newBot;
 }

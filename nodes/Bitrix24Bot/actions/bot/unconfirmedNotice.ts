@@ -6,7 +6,7 @@ const told = new WeakSet<IExecuteFunctions>();
 /**
  * Tells, as a hint on the finished execution, that the portal took a change and may have kept the bot as it was.
  *
- * @param item of the output; `unconfirmed` holds the names of such parameters
+ * @param item of the output; see `Report`
  * @returns the item
  */
 export const withUnconfirmedNotice = <Item extends IDataObject>(
@@ -14,15 +14,16 @@ export const withUnconfirmedNotice = <Item extends IDataObject>(
 	index: number,
 	item: Item,
 ): Item => {
-	const { unconfirmed, apiVersion } = item;
-	if (!Array.isArray(unconfirmed) || told.has(context)) return item;
+	const { unchanged = [], unconfirmed = [], apiVersion } = item;
+	const names = [unchanged, unconfirmed].flat();
+	if (names.length === 0 || told.has(context)) return item;
 	told.add(context);
 	const advice =
 		apiVersion === 'v1'
 			? 'By its published server source, v1 keeps the old avatar. Use API version v2.'
 			: 'The bot that it answered with does not show them. The same picture again may keep its address: then all is well.';
 	context.addExecutionHints({
-		message: `Bitrix24 took the changes of item ${index}, but these are not proven: ${unconfirmed.join(', ')}. ${advice}`,
+		message: `Bitrix24 took the changes of item ${index}, but these are not proven: ${names.join(', ')}. ${advice}`,
 		type: 'warning',
 		location: 'outputPane',
 	});

@@ -20,7 +20,7 @@ export const description = showFor('bot', 'upsert', [
 export const execute: Execute = async (context, index, portal) => {
 	const apiVersion = readApiVersion(context, index);
 	const options = readUpdateOptions(context, index, portal);
-	const newBot = await readNewBot(context, index, portal, apiVersion);
+	const newBot = await readNewBot(context, index, portal, apiVersion, 'update');
 	const { code } = newBot;
 	return await portal.exclusive(codeKey(code), async () => {
 		const found = onlyBot(await botLookup(apiVersion).withCode(portal, code), code);

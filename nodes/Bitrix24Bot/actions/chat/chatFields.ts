@@ -9,7 +9,7 @@ import { userIdProperty } from '../../pickers/userPicker';
 import { colorField } from '../bot/fields/botChoices';
 import { textFormatProperty } from '../message/text/textFields';
 
-const fields: Record<string, INodeProperties> = {
+const fields = {
 	color: { ...colorField, description: 'Color of the chat' },
 	description: {
 		displayName: 'Description',
@@ -24,7 +24,7 @@ const fields: Record<string, INodeProperties> = {
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
-		description: 'Message that the bot begins the chat with, up to 20,000 characters',
+		description: 'Message that the bot posts in the new chat, up to 20,000 characters',
 	},
 	textFormat: {
 		...textFormatProperty,
@@ -36,7 +36,19 @@ const fields: Record<string, INodeProperties> = {
 		displayName: 'Owner',
 		name: 'ownerId',
 		required: undefined,
-		description: 'Person who owns the chat. Without one, the bot is its owner.',
+		description:
+			'Person who owns the chat. Without one, the bot is its owner. Bitrix24 does not check that this person exists.',
+	},
+	type: {
+		displayName: 'Type',
+		name: 'type',
+		type: 'options',
+		options: [
+			{ name: 'Closed', value: 'chat', description: 'People join by invitation' },
+			{ name: 'Open', value: 'open', description: 'Any employee can find it and join' },
+		],
+		default: 'chat',
+		description: 'Who can join the chat',
 	},
 	title: {
 		displayName: 'Title',
@@ -45,7 +57,7 @@ const fields: Record<string, INodeProperties> = {
 		default: '',
 		description: 'New title of the chat',
 	},
-};
+} satisfies Record<string, INodeProperties>;
 
 export const chatTitleProperty: INodeProperties = {
 	...fields.title,
@@ -59,7 +71,11 @@ export const newChatFieldsProperty = additionalFieldsOf([
 	fields.message,
 	fields.textFormat,
 	fields.ownerId,
+	fields.type,
 ]);
+
+/** Type of a new chat; Bitrix24 takes anything else for closed. */
+export const chatTypeField: INodeProperties = fields.type;
 
 export const chatUpdateFieldsProperty = updateFieldsOf([
 	fields.color,

@@ -4,8 +4,8 @@ import { colorOfHex } from '../../../shared/bot/colors';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import { asBot } from '../asBot';
 
-/** A new chat with our field names. Its type is left out: it is always the same. */
-export const simplifyNewChat = (chat: IDataObject): IDataObject => ({
+/** A new chat with our field names. */
+export const simplifyChat = (chat: IDataObject): IDataObject => ({
 	dialogId: chat.dialogId,
 	chatId: chat.id,
 	title: chat.name,
@@ -15,11 +15,6 @@ export const simplifyNewChat = (chat: IDataObject): IDataObject => ({
 	ownerId: chat.owner,
 	role: chat.role,
 	userCounter: chat.userCounter,
-});
-
-/** The same for any chat. */
-export const simplifyChat = (chat: IDataObject): IDataObject => ({
-	...simplifyNewChat(chat),
 	type: chat.type,
 });
 

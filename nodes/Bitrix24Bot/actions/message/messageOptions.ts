@@ -1,16 +1,45 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { ApiVersion } from '../../../shared/bot/apiVersion';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
-import { isGiven, toBoolean, toIds, toId } from '../../../shared/values/convert';
+import { isGiven, oneOf, toBoolean, toIds, toId } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
+import { peopleOptions, toPeople } from './betweenPeople';
+import { menuOption, toMenu } from './menu';
 
 /** The most messages that Bitrix24 forwards at once. */
 const MAX_FORWARDS = 100;
 
 const v2Only = { show: { '/apiVersion': ['v2'] } };
 
+/** In the chat of an Open Channel, clients see what the bot writes. */
+const visibleToOption: INodeProperties = {
+	displayName: 'Visible To',
+	name: 'visibleTo',
+	type: 'options',
+	options: [
+		{ name: 'Everybody', value: 'everybody', description: 'Also the client' },
+		{ name: 'Staff', value: 'staff', description: 'Employees only: a note inside the portal' },
+	],
+	default: 'everybody',
+	description:
+		'Who sees the message in the chat of an Open Channel. In other chats, everybody sees it.',
+};
+
 const options = {
+	...peopleOptions,
+	menu: menuOption,
+	silentConnector: {
+		displayName: 'Silent for Client',
+		name: 'silentConnector',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the message stays hidden from the client of an Open Channel. Bitrix24 names this option without saying more; "Visible To" set to Staff includes it.',
+		displayOptions: v2Only,
+	},
 	complete: {
 		displayName: 'Delete Completely',
 		name: 'complete',
@@ -53,6 +82,7 @@ const options = {
 		description:
 			'Whether the message is shown as one of the chat itself. The bot can no longer change it then.',
 	},
+	visibleTo: visibleToOption,
 } satisfies Record<string, INodeProperties>;
 
 /** "Options" of a message: the bot token, and the named ones. */
@@ -71,7 +101,8 @@ const readForwardIds = (value: unknown): number[] => {
  * Reads the options of a message; null and undefined mean "not added".
  *
  * @returns `isLinkPreview` and `replyId` are undefined if they were not added
- * @throws Bitrix24Error INVALID_REPLY_ID, INVALID_FORWARD_IDS, TOO_MANY_FORWARDS, INVALID_BOOLEAN
+ * @throws Bitrix24Error INVALID_REPLY_ID, INVALID_FORWARD_IDS, TOO_MANY_FORWARDS, INVALID_BOOLEAN,
+ * INVALID_VISIBLE_TO
  */
 export function readMessageOptions(context: IExecuteFunctions, index: number) {
 	const values = readCollection(context, 'options', index);
@@ -84,5 +115,20 @@ export function readMessageOptions(context: IExecuteFunctions, index: number) {
 		isSystem: flag('system') ?? false,
 		...(hasReply && { replyId: toId(values.replyId, 'INVALID_REPLY_ID') }),
 		forwardIds: readForwardIds(values.forwardIds),
+		isForStaff:
+			oneOf(values.visibleTo ?? 'everybody', choicesOf(visibleToOption), 'INVALID_VISIBLE_TO') ===
+			'staff',
+		isSilent: flag('silentConnector') ?? false,
 	};
+}
+
+/**
+ * Reads the options that only v1 knows; what the form hides does not count.
+ *
+ * @throws Bitrix24Error MENU_INVALID, MENU_TOO_LARGE, INVALID_USER_ID, PEOPLE_INCOMPLETE
+ */
+export function readOptionsV1(context: IExecuteFunctions, index: number, apiVersion: ApiVersion) {
+	if (apiVersion !== 'v1') return {};
+	const values = readCollection(context, 'options', index);
+	return { menu: toMenu(values.menu), people: toPeople(values) };
 }

@@ -5,8 +5,9 @@ import { listBotsV2, simplifyV2 } from '../../../shared/bot/botsV2';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
-import { settled, type Outcome } from '../../../shared/values/outcome';
+import type { Outcome } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
+import { ask } from '../ask';
 import { showFor, type Execute } from '../operation';
 import { getRevision } from './getRevision.operation';
 import {
@@ -23,16 +24,6 @@ import {
 
 export const description = showFor('portal', 'checkSetup', [optionsProperty('botToken')]);
 
-/** The outcome of one question to the portal; only the end of the run is thrown. */
-const ask = async <Value>(work: Promise<Value>): Promise<Outcome<Value>> => {
-	const answer = await settled(work);
-	if ('error' in answer && answer.error instanceof Bitrix24Error) {
-		if (['CANCELLED', 'NOT_SENT'].includes(answer.error.code)) throw answer.error;
-	}
-	return answer;
-};
-
-/** Checked for a write, because reads take a token that is too long. */
 const requireToken = async (portal: Portal): Promise<void> =>
 	portal.requireOwner('imbot.v2.Bot.update');
 
@@ -95,9 +86,11 @@ export const execute: Execute = async (context, index, portal) => {
 		reached,
 		...scopeChecks(scopes),
 		generationCheck(revision),
-		tokenCheck(authentication === 'oAuth2', token),
+		tokenCheck(authentication === 'oAuth2', token, portal.botToken),
 		...tokenStrengthCheck(portal.botToken),
-		hasOnlyV1(revision) ? botsCheckV1(await ask(listBotsV1(portal))) : botsCheck(bots),
+		hasOnlyV1(revision)
+			? botsCheckV1(await ask(listBotsV1(portal)))
+			: botsCheck(authentication === 'oAuth2', bots),
 	];
 	return {
 		ok: checks.filter(isNeeded).every(({ ok }) => ok),

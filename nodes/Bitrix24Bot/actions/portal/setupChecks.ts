@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Outcome } from '../../../shared/values/outcome';
+import { MAX_BOT_TOKEN } from '../../../shared/portal/portal';
 import { isGuessable } from '../../../shared/values/tokenStrength';
 
 /** One line of the report. */
@@ -67,10 +68,20 @@ export const generationCheck = (revision: Outcome<IDataObject>): SetupCheck =>
 		? refused('Bot generation 2', revision.error)
 		: passed('Bot generation 2', `The portal has it, in revision ${String(revision.value.rest)}`);
 
-/** @param token whether calls will name the owner of the bot */
-export const tokenCheck = (isOAuth: boolean, token: Outcome<void>): SetupCheck => {
+/**
+ * @param token whether calls will name the owner of the bot
+ * @param botToken that of an inbound webhook
+ */
+export const tokenCheck = (
+	isOAuth: boolean,
+	token: Outcome<void>,
+	botToken: string,
+): SetupCheck => {
 	if ('error' in token) return refused('Bot token', token.error);
-	return passed('Bot token', isOAuth ? 'An app owns its bots without one' : 'There is one');
+	if (isOAuth) return passed('Bot token', 'An app owns its bots without one');
+	const isLong = [...botToken].length > MAX_BOT_TOKEN;
+	const hint = `It has more than ${MAX_BOT_TOKEN} characters: its bots work, but API version v2 creates no new ones with it.`;
+	return passed('Bot token', 'There is one', isLong ? hint : '');
 };
 
 /** @param botToken '' for an OAuth app, or when it is missing; then there is nothing to check */
@@ -82,15 +93,31 @@ export const tokenStrengthCheck = (botToken: string): SetupCheck[] => {
 		: [passed(name, 'It is not easy to guess')];
 };
 
-export const botsCheck = (bots: Outcome<IDataObject[]>): SetupCheck => {
+/** Bots that the report names; the rest is in `botsOwned`. */
+const NAMED = 5;
+
+const namesOf = (bots: readonly IDataObject[]): string => {
+	const names = bots
+		.slice(0, NAMED)
+		.map(({ botId, code }) => `${String(code)} (ID ${String(botId)})`);
+	return [...names, ...(bots.length > NAMED ? ['…'] : [])].join(', ');
+};
+
+/** No credential test can tell a wrong token from a new one: this tells what it owns. */
+export const botsCheck = (isOAuth: boolean, bots: Outcome<IDataObject[]>): SetupCheck => {
 	if ('error' in bots) return refused('Bots', bots.error);
-	if (bots.value.length > 0) {
-		return passed('Bots', `The credential owns ${bots.value.length} of them`);
+	const owner = isOAuth ? 'app' : 'bot token';
+	const count = bots.value.length;
+	if (count > 0) {
+		const what = count === 1 ? '1 bot' : `${count} bots`;
+		return passed('Bots', `The ${owner} owns ${what}: ${namesOf(bots.value)}`);
 	}
 	return passed(
 		'Bots',
-		'No bot belongs to this credential',
-		'If there should be some: use the Bot Token / Client ID (or the OAuth app) they were registered with.',
+		`The ${owner} owns no bot yet`,
+		isOAuth
+			? 'If there should be some, connect the OAuth app that they were registered with.'
+			: 'A token that was mistyped looks the same as a new one. If there should be some, enter the Bot Token / Client ID that they were registered with.',
 	);
 };
 

@@ -37,7 +37,7 @@ export const bots: Chapter = {
 		CLIENT_ID_NOT_SPECIFIED: { message: 'The bot token is missing', hint: FILL_TOKEN },
 		BOT_TOKEN_INVALID_LENGTH: {
 			message: 'The bot token is too long',
-			hint: 'API version v2 allows 40 characters. Rotate to a shorter token, or use API version v1.',
+			hint: 'A new bot and a new token may have 40 characters in API version v2. Choose a shorter one.',
 		},
 		BOT_TOKEN_ROTATION_FAILED: {
 			message: 'The bot token could not be replaced',
@@ -93,6 +93,10 @@ export const bots: Chapter = {
 			hint: 'Check the values you entered.',
 			hintsWhen: [
 				{
+					text: /incorrect date/i,
+					hint: 'A date is wrong. Write the birthday as 1990-05-31. In an expression: {{ $json.date.toDateTime().toFormat("yyyy-MM-dd") }}.',
+				},
+				{
 					method: /^imbot\.(update|register)$/i,
 					hint: 'The birthday is the likely cause: write it as 1990-05-31.',
 				},
@@ -100,7 +104,7 @@ export const bots: Chapter = {
 		},
 		MAX_COUNT_ERROR: {
 			message: 'The app has reached its bot limit',
-			hint: 'Delete a bot you no longer need.',
+			hint: 'Bitrix24 documents 5 bots per app (or Client ID) for API version v1, and 100 for v2. Delete one you no longer need, or use v2.',
 		},
 		BOT_LIMIT_EXCEEDED: {
 			message: 'The app has reached its bot limit',

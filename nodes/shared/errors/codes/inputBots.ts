@@ -39,6 +39,10 @@ export const inputBots: Chapter = {
 			message: '"Name" and "Last Name" are both empty',
 			hint: 'A bot needs at least one of them. Fill one in, or remove the field you do not want to change.',
 		},
+		NAME_EMPTY: {
+			message: '"Name" is empty',
+			hint: 'Bitrix24 would answer "updated" but keep the old name, so nothing was sent. Enter a name, or remove the field under "Update Fields".',
+		},
 		INVALID_COLOR: {
 			message: '"Color" is not one of Bitrix24\'s colors',
 			hint: 'Use RED, GREEN, MINT, LIGHT_BLUE, DARK_BLUE, PURPLE, AQUA, PINK, LIME, BROWN, AZURE, KHAKI, SAND, MARENGO, GRAY or GRAPHITE.',
@@ -53,7 +57,7 @@ export const inputBots: Chapter = {
 		},
 		INVALID_EMAIL: {
 			message: '"Email" is not an email address',
-			hint: 'Bitrix24 would answer "updated" but keep the old value, so it was not sent.',
+			hint: 'It needs an @ and a domain with a dot. Bitrix24 would answer "updated" but change nothing of the profile, so it was not sent.',
 		},
 		INVALID_CODE: {
 			message: '"Code" is empty',
@@ -61,7 +65,7 @@ export const inputBots: Chapter = {
 		},
 		INVALID_BACKGROUND: {
 			message: '"Background" is not one of Bitrix24\'s backgrounds',
-			hint: 'Use azure, mint, steel, slate, teal, cornflower, sky, peach or frost. Leave it empty to reset it.',
+			hint: 'Use azure, mint, steel, slate, teal, cornflower, sky, peach or frost.',
 		},
 		INVALID_EVENT_MODE: mustBe('Event Mode', 'fetch or webhook'),
 		INVALID_HANDLER_URL: {
@@ -104,8 +108,9 @@ export const inputBots: Chapter = {
 		},
 		INVALID_TOKEN_SOURCE: notAnOption('New Token', 'enter or generate'),
 		BOT_TOKEN_TOO_LONG: {
-			message: 'The Bot Token is longer than 40 characters',
-			hint: 'Use the token the bot was registered with. If that one is longer, it still works with API version v1, and "Rotate Token" can replace it.',
+			message:
+				'The Bot Token is longer than 40 characters, which API version v2 refuses for new bots',
+			hint: 'Choose a shorter one for new bots, or switch on Options > Generate Bot Token. Bots that were registered with a longer token go on working with it.',
 		},
 		NAME_REQUIRED: {
 			message: '"Name" is empty',
@@ -113,7 +118,7 @@ export const inputBots: Chapter = {
 		},
 		INVALID_BOT_TYPE: {
 			message: '"Bot Type" has a value that this API version does not support',
-			hint: 'v1 supports bot, openline and supervisor; v2 also supports personal.',
+			hint: 'v1 supports bot, human, openline and supervisor; v2 supports bot, openline, personal and supervisor.',
 		},
 		HANDLERS_REQUIRED: {
 			message: 'API version v1 does not create a bot without event handlers',

@@ -1,4 +1,4 @@
-import { mustBe, type Chapter } from './chapter';
+import { mustBe, notAnOption, type Chapter } from './chapter';
 
 const NO_PERMISSION = 'Until then, choose "By ID".';
 
@@ -27,9 +27,27 @@ export const inputChats: Chapter = {
 			message: '"Title" is empty',
 			hint: 'Bitrix24 would silently keep the old title. Enter a title, or remove the field.',
 		},
+		INVALID_CHAT_TYPE: notAnOption('Type', 'chat or open'),
+		NEW_OWNER_NOT_IN_CHAT: {
+			message: 'The new owner is not a member of the chat',
+			hint: 'Bitrix24 would hand the chat over all the same, to somebody who cannot open it, and nobody could take it back. Add the person with "Add Members" first.',
+		},
+		NEW_OWNER_NOT_ACTIVE: {
+			message: 'The new owner is not an active user any more',
+			hint: 'Bitrix24 would hand the chat over all the same, to somebody who cannot sign in. Choose another person.',
+		},
 		TOO_MANY_MEMBERS: {
 			message: 'The chat has 400 members or more, and Bitrix24 does not return all of them',
 			hint: 'Turn off "Return All" to get the first 200.',
+		},
+		INVALID_SORT: {
+			message: '"Sort By" or "Sort Direction" has a value that is not one of its options',
+			hint: 'Check the expressions: they must return id, lastSendMessageId or userId, and ASC or DESC.',
+		},
+		MEMBERS_NOT_SORTABLE: {
+			message:
+				'The chat has 200 members or more, which Bitrix24 does not all return by their last message',
+			hint: 'Turn off "Return All", or set Options > Sort By to something else.',
 		},
 		INVALID_COMMAND_ID: {
 			message: 'The command ID must be a whole number above 0',

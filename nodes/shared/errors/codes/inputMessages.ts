@@ -14,6 +14,19 @@ export const inputMessages: Chapter = {
 	intro: 'Texts, buttons, attachments, reactions.',
 	kind: 'input',
 	codes: {
+		INVALID_VISIBLE_TO: notAnOption('Visible To', 'everybody or staff'),
+		MENU_INVALID: {
+			message: '"Menu JSON" is not a menu that Bitrix24 understands',
+			hint: 'It is a list of entries, each with TEXT and one of LINK, COMMAND, or ACTION with ACTION_VALUE. Bitrix24 would silently drop the others.',
+		},
+		MENU_TOO_LARGE: {
+			message: 'The menu is too large',
+			hint: 'Use fewer entries or shorter texts.',
+		},
+		PEOPLE_INCOMPLETE: {
+			message: 'Only one of "From User ID" and "To User ID" is filled in',
+			hint: 'A message between two people needs both. For a message in "Chat", remove both options.',
+		},
 		INVALID_MESSAGE_ID: {
 			message: 'The message ID must be a whole number above 0',
 			hint: 'Check the expression in "Message ID". Send returns the ID of its message as messageId.',

@@ -78,7 +78,7 @@ export const system: Chapter = {
 		},
 		INVALID_CREDENTIALS: {
 			message: 'The secret of the inbound webhook is wrong or no longer valid',
-			hint: 'Copy the URL of the inbound webhook again. The webhook may have expired, or been deleted or renewed; Bitrix24 also blocks a webhook whose URL was made public.',
+			hint: 'Copy the URL of the inbound webhook again. The webhook may have expired, or been deleted or renewed; Bitrix24 also blocks a webhook whose URL was made public. By its documentation, the owner of the webhook or app may also lack the right for this call.',
 		},
 		expired_token: { message: 'The access token has expired', hint: RECONNECT, retryable: true },
 		invalid_token: { message: 'The access token is not valid', hint: RECONNECT },
@@ -118,12 +118,24 @@ export const system: Chapter = {
 					hint: 'The bot must be a member of the chat. Check the chat or message ID; the message may also have been deleted.',
 				},
 				{
-					method: /^imbot\.v2\.Chat\.(update|setOwner|Manager)/,
-					hint: "The bot must own the group chat. Chat > Get shows the bot's role.",
+					method: /^imbot\.v2\.Chat\.update$/,
+					hint: "The bot must own the group chat, whatever the settings of the chat say. Chat > Get shows the bot's role.",
 				},
 				{
-					method: /^imbot\.v2\.Chat\.User\.(add|delete)$/,
-					hint: "The bot must be a manager of the group chat; its owner cannot be removed. Chat > Get shows the bot's role.",
+					method: /^imbot\.v2\.Chat\.(setOwner|Manager)/,
+					hint: "The bot must own the group chat, unless the chat's settings allow it to managers. Chat > Get shows the bot's role.",
+				},
+				{
+					method: /^imbot\.v2\.Chat\.User\.add$/,
+					hint: "The bot must be a member of the group chat, and the chat's settings may leave this to managers or the owner. Chat > Get shows the bot's role.",
+				},
+				{
+					method: /^imbot\.v2\.Chat\.User\.delete$/,
+					hint: "The bot must be a manager of the group chat, unless the chat's settings say otherwise; its owner cannot be removed. Chat > Get shows the bot's role.",
+				},
+				{
+					method: /^imbot\.v2\.Chat\.add$/,
+					hint: 'The bot is not allowed to create chats on this portal. Ask its administrator.',
 				},
 				{
 					method: /^imbot\.v2\.(Chat\.|File\.upload)/,
@@ -133,7 +145,7 @@ export const system: Chapter = {
 		},
 		WRONG_AUTH_TYPE: {
 			message: 'This method does not accept this kind of authorization',
-			hint: 'Some methods only work with an OAuth app: set "Authentication" to "OAuth2".',
+			hint: 'Bitrix24 says this to calls from a browser session. The bot methods work with an inbound webhook and with an OAuth app; events other than those of bots need an OAuth app.',
 		},
 		WRONG_LICENSE: {
 			message: 'The plan of the portal does not include this',
@@ -144,8 +156,8 @@ export const system: Chapter = {
 			hint: 'Renew the subscription in Bitrix24.',
 		},
 		PORTAL_DELETED: {
-			message: 'The portal was deleted',
-			hint: 'Check the address in the credential.',
+			message: 'The portal is closed to visitors',
+			hint: 'An administrator can open its public part again in the settings of the main module. If the portal was deleted or moved, change the address in the credential.',
 		},
 		METHOD_CONFIRM_WAITING: {
 			message: 'An administrator must confirm this call in Bitrix24',

@@ -52,6 +52,7 @@ export function v1MessageAdd({ world, caller, params: raw }: Call): number {
 		isSystem,
 		text: isNamed ? storedText(`${fullName(bot)}:\n${text}`) : text,
 		urlPreview: params.URL_PREVIEW !== 'N',
+		...(toStr(params.SKIP_CONNECTOR).toUpperCase() === 'Y' && { skipConnector: true }),
 		...Object.assign({}, ...content),
 	}).id;
 }

@@ -19,6 +19,18 @@ function checkCount(world: World, owner: string): void {
 	throw new RestError('MAX_COUNT_ERROR', text);
 }
 
+/** Handlers that a registration binds: for an ordinary bot not those of changed messages (docs). */
+function boundHandlers(
+	world: World,
+	given: Record<string, string>,
+	isOrdinary: boolean,
+): Record<string, string> {
+	if (!isOrdinary || world.options.changeHandlers === 'bound') return given;
+	return Object.fromEntries(
+		Object.entries(given).filter(([event]) => !/^EVENT_MESSAGE_(UPDATE|DELETE)$/.test(event)),
+	);
+}
+
 /**
  * `imbot.register`: all parameters are top level. For an existing CODE it returns that bot's ID,
  * whoever owns it; the profile stays, but the caller's handlers are bound.
@@ -26,9 +38,12 @@ function checkCount(world: World, owner: string): void {
 export function v1Register({ world, method, caller, params: raw }: Call): number {
 	const params = upperKeys(raw);
 	const owner = v1Owner(caller, params);
-	const handlers = readHandlers(params, true);
+	const given = readHandlers(params, true);
 	if (isEmpty(params.CODE)) throw new RestError('CODE_ERROR', "Bot code isn't specified");
 	checkCount(world, owner);
+	const type = TYPES[toStr(params.TYPE)] ?? 'bot';
+	const isSupportOpenline = type === 'openline' || params.OPENLINE === 'Y';
+	const handlers = boundHandlers(world, given, type === 'bot' && !isSupportOpenline);
 	const properties = asArray(params.PROPERTIES);
 	if (!isSet(properties, 'NAME') && !isSet(properties, 'LAST_NAME')) {
 		throw new RestError('NAME_ERROR', "Bot name isn't specified");
@@ -39,7 +54,6 @@ export function v1Register({ world, method, caller, params: raw }: Call): number
 	const existing = [...world.bots.values()].find((bot) => bot.code === code);
 	if (existing) return existing.id;
 
-	const type = TYPES[toStr(params.TYPE)] ?? 'bot';
 	const bot = addBot(world, {
 		code,
 		name: '',
@@ -47,7 +61,7 @@ export function v1Register({ world, method, caller, params: raw }: Call): number
 		type,
 		generation: 1,
 		eventMode: 'webhook',
-		isSupportOpenline: type === 'openline' || params.OPENLINE === 'Y',
+		isSupportOpenline,
 	});
 	applyProfile(bot, profile);
 	touch(world, bot, method, Object.keys(profile));

@@ -12,6 +12,9 @@ import { v2Argument } from './arguments';
 /** Refusal of imbot.v2 for missing rights, and also for objects that do not exist. */
 export const accessDenied = () => new RestError('ACCESS_DENIED', 'Access denied');
 
+/** The same of the methods of chats, whose texts repeat the code. */
+export const chatDenied = () => new RestError('ACCESS_DENIED', 'ACCESS_DENIED');
+
 /** The chat of `dialogId`; throws "100", and ACCESS_DENIED when the bot is no member. */
 export function v2Chat(world: World, bot: Bot, params: Params): Chat {
 	const dialogId = toStr(v2Argument(params, 'dialogId'));

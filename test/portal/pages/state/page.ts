@@ -6,5 +6,6 @@ export function statePage(): string {
 		'/*STYLE*/': readWeb('style.css'),
 		'/*PAGE_STYLE*/': readWeb('state/page.css'),
 		'/*SCRIPT*/': readWeb('state/page.js'),
+		'/*CREDENTIAL_SCRIPT*/': readWeb('state/credential.js'),
 	});
 }

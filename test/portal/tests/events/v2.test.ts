@@ -64,7 +64,7 @@ describe('content of a v2 event', () => {
 					entityData3: '',
 					entityLink: { type: '', url: '', id: '' },
 					permissions: {
-						manageUsersAdd: 'manager',
+						manageUsersAdd: 'member',
 						manageUsersDelete: 'manager',
 						manageUi: 'member',
 						manageSettings: 'owner',

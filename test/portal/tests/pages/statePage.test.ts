@@ -28,6 +28,18 @@ describe('the page', () => {
 		expect(html).not.toMatch(/(src|href)="(?!data:|\/)|https?:\/\//);
 	});
 
+	it('tells what a credential for this portal needs, and other sites do not get it', async () => {
+		const answer = await fetch(`${portal.url}/credential.json`);
+		expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+		expect(await answer.json()).toEqual({
+			webhookUrl: portal.webhookUrl,
+			botTokens: ['demo-bot-token'],
+		});
+		const html = await (await fetch(portal.url)).text();
+		expect(html).toContain("fetch('/credential.json')");
+		expect(html).not.toContain(portal.secret);
+	});
+
 	it('shows bots with their last change', async () => {
 		const avatar = (await png(8, 9)).toString('base64');
 		await call(portal, 'imbot.v2.Bot.update', {

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FoundBot } from '../../../../shared/bot/foundBot';
 import { profileOf, type BotAnswer } from '../../../../shared/bot/profile';
 import type { BotChanges } from '../changes/botChanges';
-import { valuesOf } from './confirmed';
+import { shownValues } from './report';
 
 /**
  * Where the workflow remembers which avatar it gave to which bot: a portal does not return the bytes it got.
@@ -42,7 +42,7 @@ const remember = ({ staticData }: AvatarMemory, key: string, entry: string): voi
  * counts as a change. The avatar is not compared.
  */
 const isUnchanged = ({ fields }: BotChanges, answer: BotAnswer): boolean => {
-	const current = valuesOf(answer);
+	const current = shownValues(answer);
 	return Object.entries(fields).every(([name, value]) => current[name] === value);
 };
 

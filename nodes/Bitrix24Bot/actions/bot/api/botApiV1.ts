@@ -3,10 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../../shared/portal/portal';
 import { confirm } from '../../../../shared/portal/wire/answer';
+import { ask, reasonOf, warningOf } from '../../ask';
 import { botIdFor } from '../../asBot';
 import { namesOfNew, codeKey, type BotChanges } from '../changes/botChanges';
+import { lateHandlers } from '../changes/lateHandlers';
 import { payloadRegisterV1, payloadV1 } from '../changes/payloadV1';
-import { confirmUpdateV1 } from './confirmed';
+import { reportUpdateV1 } from './report';
 import type { BotApi } from './types';
 
 const methods = { register: 'imbot.register', update: 'imbot.update' };
@@ -28,9 +30,29 @@ const write = async (
 	const method = methods.update;
 	const params = payloadV1(botId, changes);
 	confirm(await portal.call(method, params, callOptions(changes, orderKey)), method);
-	const confirmed = confirmUpdateV1(changes);
-	const updated = confirmed.fields.length > 0 || null;
-	return { botId, updated, apiVersion: 'v1', ...confirmed };
+	const report = reportUpdateV1(changes);
+	const updated = report.fields.length > 0 || null;
+	return { botId, updated, apiVersion: 'v1', ...report };
+};
+
+/**
+ * Binds what a registration leaves out. A refusal does not fail the item: the bot is there.
+ *
+ * @returns what the item says of it
+ * @throws Bitrix24Error CANCELLED, NOT_SENT
+ */
+const bindLateHandlers = async (
+	portal: Portal,
+	botId: number,
+	handlers: BotChanges['handlers'],
+	orderKey: string,
+): Promise<{ warning?: string }> => {
+	if (Object.keys(handlers).length === 0) return {};
+	const outcome = await ask(write(portal, botId, { fields: {}, handlers }, orderKey));
+	if ('value' in outcome) return {};
+	return warningOf(
+		`The bot was created, but may get no events of edited and deleted messages: ${reasonOf(outcome.error)}. To bind them, use Bot > Update.`,
+	);
 };
 
 /**
@@ -45,10 +67,13 @@ export const botApiV1: BotApi = {
 	/** For a taken code, the API would keep that bot's profile and bind the new handlers. */
 	async register(portal, newBot) {
 		const method = methods.register;
-		const options = callOptions(newBot.changes, codeKey(newBot.code));
+		const orderKey = codeKey(newBot.code);
+		const options = callOptions(newBot.changes, orderKey);
 		const answer = await portal.call(method, payloadRegisterV1(newBot), options);
 		if (!/^[1-9]\d*$/.test(String(answer))) throw unexpectedAnswer(method);
-		return { botId: Number(answer), created: true, apiVersion: 'v1', fields: namesOfNew(newBot) };
+		const botId = Number(answer);
+		const bound = await bindLateHandlers(portal, botId, lateHandlers(newBot), orderKey);
+		return { botId, created: true, apiVersion: 'v1', fields: namesOfNew(newBot), ...bound };
 	},
 	async update(portal, locator, changes) {
 		const { code } = changes.fields;

@@ -8,10 +8,10 @@ import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../../shared/portal/portal';
 import { confirm } from '../../../../shared/portal/wire/answer';
 import { botIdFor } from '../../asBot';
-import { namesOf, namesOfNew, codeKey, type BotChanges } from '../changes/botChanges';
+import { codeKey, namesOf, namesOfNew, type BotChanges } from '../changes/botChanges';
 import { hasProfileChanges, payloadRegisterV2, payloadV2 } from '../changes/payloadV2';
 import { unlessKnown } from './avatarMemory';
-import { confirmV2 } from './confirmed';
+import { reportV2 } from './report';
 import type { BotApi, UpdateOptions } from './types';
 
 const methods = { register: 'imbot.v2.Bot.register', update: 'imbot.v2.Bot.update' };
@@ -58,19 +58,10 @@ const write = async (
 		const keep = isMerge && current ? profileToKeep(current) : undefined;
 		return await call(portal, methods.update, payloadV2(botId, changes, keep), changes, orderKey);
 	});
-	const names = namesOf(changes);
-	const confirmed = isWritten ? confirmV2(names, changes, found, current) : { fields: names };
-	// The same picture again may keep its address.
-	const isSamePicture = changes.avatar !== undefined && profileOf(found)?.avatar !== '';
-	const updated = isWritten && (confirmed.fields.length > 0 || isSamePicture || null);
-	return {
-		botId,
-		updated,
-		apiVersion: 'v2',
-		...confirmed,
-		bot: found.bot,
-		profile: profileOf(found) ?? {},
-	};
+	const report = isWritten ? reportV2(changes, found, current) : { fields: namesOf(changes) };
+	const updated = isWritten && report.fields.length + (report.unconfirmed ?? []).length > 0;
+	const done = { botId, updated, apiVersion: 'v2', ...report };
+	return { ...done, bot: found.bot, profile: profileOf(found) ?? {} };
 };
 
 /**
@@ -89,15 +80,9 @@ export const botApiV2: BotApi = {
 			call(portal, methods.register, payloadRegisterV2(newBot), changes, codeKey(code)),
 		);
 		const { botId, bot } = found;
-		const confirmed = confirmV2(namesOfNew(newBot), changes, found);
-		return {
-			botId,
-			created: true,
-			apiVersion: 'v2',
-			...confirmed,
-			bot,
-			profile: profileOf(found) ?? {},
-		};
+		const report = reportV2(changes, found, undefined, namesOfNew(newBot));
+		const done = { botId, created: true, apiVersion: 'v2', ...report };
+		return { ...done, bot, profile: profileOf(found) ?? {} };
 	},
 	/** Reads the bot first if that is needed: to keep other fields, to skip, or to check its event mode. */
 	async update(portal, locator, changes, options) {

@@ -30,6 +30,12 @@ const toHandlerUrl = (text: string, name: string): string => {
 	return url;
 };
 
+/** Bitrix24 answers "updated" to an address without a dotted domain, and drops the whole profile. */
+const isEmail = (text: string): boolean => {
+	const [, domain = ''] = /^[^\s@]+@([^\s@]+)$/.exec(text) ?? [];
+	return text === '' || /^[^.].*\.[^.]+$/.test(domain);
+};
+
 type Check = (value: unknown, name: string) => string | boolean;
 
 const checked =
@@ -64,7 +70,7 @@ const checks: Record<ApiVersion, Record<string, Check>> = {
 		...common,
 		code: toCode,
 		email: checked((text) => {
-			refuseUnless(/^$|^[^\s@]+@[^\s@]+$/.test(text.trim()), 'INVALID_EMAIL', shorten(text));
+			refuseUnless(isEmail(text.trim()), 'INVALID_EMAIL', shorten(text));
 			return text.trim();
 		}),
 		birthday: toBirthday,
@@ -75,7 +81,10 @@ const checks: Record<ApiVersion, Record<string, Check>> = {
 		isHidden: toBoolean,
 		isReactionsEnabled: toBoolean,
 		isSupportOpenline: toBoolean,
-		backgroundId: choice(backgroundField, 'INVALID_BACKGROUND'),
+		// Documented as a reset, which no portal was seen to carry out.
+		backgroundId: checked((text) =>
+			oneOf(text, ['', ...choicesOf(backgroundField)], 'INVALID_BACKGROUND'),
+		),
 		eventMode: choice(eventModeField, 'INVALID_EVENT_MODE'),
 		webhookUrl: checked(toHandlerUrl),
 	},
@@ -87,7 +96,7 @@ const checks: Record<ApiVersion, Record<string, Check>> = {
  *
  * @param updateFields values by parameter name
  * @param eventHandlers URLs by parameter name
- * @throws Bitrix24Error with one of our refusals, e.g. INVALID_COLOR, NAMES_EMPTY
+ * @throws Bitrix24Error with one of our refusals, e.g. INVALID_COLOR, NAME_EMPTY
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html
  */
 export const checkBotFields = (
@@ -101,6 +110,7 @@ export const checkBotFields = (
 	}
 	const isBlank = (name: string) => name in fields && String(fields[name]).trim() === '';
 	refuseUnless(!(isBlank('name') && isBlank('lastName')), 'NAMES_EMPTY');
+	refuseUnless(!isBlank('name'), 'NAME_EMPTY');
 	const isWebhook = fields.eventMode === 'webhook';
 	refuseUnless(!isWebhook || 'webhookUrl' in fields, 'WEBHOOK_URL_REQUIRED');
 	refuseUnless(fields.eventMode !== 'fetch' || !('webhookUrl' in fields), 'WEBHOOK_URL_UNUSED');

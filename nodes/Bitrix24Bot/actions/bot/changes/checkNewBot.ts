@@ -4,7 +4,7 @@ import type { ApiVersion } from '../../../../shared/bot/apiVersion';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../../shared/form/choices';
 import { isGiven, oneOf, toBoolean, toText } from '../../../../shared/values/convert';
-import { typeField } from '../fields/botChoices';
+import { typeFilter } from '../fields/botChoices';
 import type { NewBot } from './botChanges';
 import { checkBotFields, toCode } from './checkBotFields';
 import { typeLetters } from './payloadV1';
@@ -21,7 +21,7 @@ export interface NewBotForm {
 
 const TYPES: Record<ApiVersion, string[]> = {
 	v1: Object.keys(typeLetters),
-	v2: choicesOf(typeField),
+	v2: choicesOf(typeFilter),
 };
 
 /** v1 requires these unless "Event Handler" takes all events. */

@@ -27,7 +27,12 @@ export const handlerNames = {
 };
 
 /** v1's letters for the bot types that it knows. */
-export const typeLetters: Record<string, string> = { bot: 'B', openline: 'O', supervisor: 'S' };
+export const typeLetters: Record<string, string> = {
+	bot: 'B',
+	human: 'H',
+	openline: 'O',
+	supervisor: 'S',
+};
 
 const propertiesOf = ({ fields, avatar }: BotChanges): IDataObject => ({
 	...renameKeys(fields, propertyNames),

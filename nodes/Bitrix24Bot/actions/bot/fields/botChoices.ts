@@ -17,15 +17,14 @@ export const backgroundField: INodeProperties = {
 		{ name: 'Cornflower (Dark)', value: 'cornflower' },
 		{ name: 'Frost (Light)', value: 'frost' },
 		{ name: 'Mint (Dark)', value: 'mint' },
-		{ name: 'None (Reset)', value: '' },
 		{ name: 'Peach (Light)', value: 'peach' },
 		{ name: 'Sky (Light)', value: 'sky' },
 		{ name: 'Slate (Dark)', value: 'slate' },
 		{ name: 'Steel (Dark)', value: 'steel' },
 		{ name: 'Teal (Dark)', value: 'teal' },
 	],
-	default: '',
-	description: 'Background of the chat with the bot',
+	default: 'azure',
+	description: 'Background of the chat with the bot. It can be changed, but not taken away.',
 	displayOptions: { show: { '/apiVersion': ['v2'] } },
 };
 
@@ -69,25 +68,44 @@ export const genderField: INodeProperties = {
 	description: 'Gender in the profile of the bot',
 };
 
+const typesOfBoth = [
+	{
+		name: 'Bot',
+		value: 'bot',
+		description: 'In group chats, it hears only messages that mention it',
+	},
+	{ name: 'Open Channel', value: 'openline', description: 'It works in Open Channels' },
+	{ name: 'Supervisor', value: 'supervisor', description: 'It hears all messages of its chats' },
+];
+
+const personalType = {
+	name: 'Personal',
+	value: 'personal',
+	description: 'It hears all messages, and the search shows it to few; API version v2 only',
+};
+
+const humanType = {
+	name: 'Human',
+	value: 'human',
+	description: 'It shows that it is typing before an automatic answer; API version v1 only',
+};
+
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+
 /** For new bots only. */
 export const typeField: INodeProperties = {
 	displayName: 'Bot Type',
 	name: 'type',
 	type: 'options',
-	options: [
-		{
-			name: 'Bot',
-			value: 'bot',
-			description: 'In group chats, it hears only messages that mention it',
-		},
-		{ name: 'Open Channel', value: 'openline', description: 'It works in Open Channels' },
-		{
-			name: 'Personal',
-			value: 'personal',
-			description: 'It hears all messages, and the search shows it to few; API version v2 only',
-		},
-		{ name: 'Supervisor', value: 'supervisor', description: 'It hears all messages of its chats' },
-	],
+	options: [...typesOfBoth, personalType, humanType].sort(byName),
 	default: 'bot',
 	description: 'What a new bot hears. It cannot be changed later.',
+};
+
+/** For lists of v2. */
+export const typeFilter: INodeProperties = {
+	...typeField,
+	options: [...typesOfBoth, personalType].sort(byName),
+	description: 'Only bots of this type',
+	displayOptions: { show: { '/apiVersion': ['v2'] } },
 };

@@ -58,7 +58,8 @@ const botFields: INodeProperties[] = [
 		name: 'name',
 		type: 'string',
 		default: '',
-		description: 'First name of the bot. Bitrix24 keeps the old one when this is empty.',
+		description:
+			'First name of the bot. It cannot be empty: Bitrix24 would silently keep the old one.',
 	},
 	{
 		displayName: 'Open Channel Support',

@@ -3,7 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { BotLocator } from '../../../../shared/bot/botPicker';
 import type { Portal } from '../../../../shared/portal/portal';
 import type { Attachment } from '../attachment/attachment';
+import type { People } from '../betweenPeople';
 import type { Keyboard } from '../keyboard/keyboard';
+import type { Menu } from '../menu';
 
 /** The content of a message. */
 export interface MessageContent {
@@ -23,6 +25,14 @@ export interface NewMessage extends MessageContent {
 	replyId?: number;
 	/** IDs of messages to forward. */
 	forwardIds: number[];
+	/** Whether clients of an Open Channel do not get it. */
+	isForStaff?: boolean;
+	/** v2's `silentConnector`. */
+	isSilent?: boolean;
+	/** Entries of its menu; v1 only. */
+	menu?: Menu;
+	/** Two people in whose private chat it stands instead of the dialog; v1 only. */
+	people?: People;
 }
 
 /** Changes to a message; undefined keeps what it has. */
@@ -35,7 +45,8 @@ export interface MessageChanges extends Omit<MessageContent, 'keyboard' | 'attac
 export type SentMessage = {
 	/** null if v2 only forwarded messages. */
 	messageId: number | null;
-	dialogId: string;
+	/** null for a message between two people. */
+	dialogId: string | null;
 	botId: number;
 	/** v2, with messages to forward: IDs of the new messages by the UUIDs that we sent. */
 	uuidMap?: IDataObject;

@@ -24,9 +24,11 @@ export const messageApiV1: MessageApi = {
 		const method = 'imbot.message.add';
 		const botId = await botIdFor(portal, bot, method);
 		const params = sendParamsV1(botId, dialogId, message);
-		const answer = await portal.call(method, params, dialogOrder(dialogId));
+		const { people } = message;
+		const order = people ? `${people.fromUserId}-${people.toUserId}` : dialogId;
+		const answer = await portal.call(method, params, dialogOrder(order));
 		if (!/^[1-9]\d*$/.test(String(answer))) throw unexpectedAnswer(method);
-		return { messageId: Number(answer), dialogId, botId };
+		return { messageId: Number(answer), dialogId: people ? null : dialogId, botId };
 	},
 	async update(portal, bot, messageId, changes) {
 		const method = 'imbot.message.update';

@@ -10,19 +10,22 @@ const REMOVE = 'N';
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/messages/imbot-message-add.html
  */
-export const sendParamsV1 = (
-	botId: number,
-	dialogId: string,
-	{ text, keyboard, attachment, isLinkPreview, isSystem }: NewMessage,
-): IDataObject => ({
-	BOT_ID: botId,
-	DIALOG_ID: dialogId,
-	MESSAGE: text,
-	...(keyboard && { KEYBOARD: { BOT_ID: botId, ...keyboard } }),
-	...(attachment && { ATTACH: attachment }),
-	...(isLinkPreview !== undefined && { URL_PREVIEW: isLinkPreview ? 'Y' : 'N' }),
-	...(isSystem && { SYSTEM: 'Y' }),
-});
+export const sendParamsV1 = (botId: number, dialogId: string, message: NewMessage): IDataObject => {
+	const { text, keyboard, attachment, isLinkPreview, isSystem, isForStaff, menu, people } = message;
+	return {
+		BOT_ID: botId,
+		...(people
+			? { FROM_USER_ID: people.fromUserId, TO_USER_ID: people.toUserId }
+			: { DIALOG_ID: dialogId }),
+		MESSAGE: text,
+		...(keyboard && { KEYBOARD: { BOT_ID: botId, ...keyboard } }),
+		...(attachment && { ATTACH: attachment }),
+		...(isLinkPreview !== undefined && { URL_PREVIEW: isLinkPreview ? 'Y' : 'N' }),
+		...(isSystem && { SYSTEM: 'Y' }),
+		...(isForStaff && { SKIP_CONNECTOR: 'Y' }),
+		...(menu && { MENU: menu }),
+	};
+};
 
 /**
  * Parameters of `imbot.message.update` without CLIENT_ID.

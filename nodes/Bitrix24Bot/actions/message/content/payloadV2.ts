@@ -15,12 +15,12 @@ const REMOVE = 'N';
 export const sendParamsV2 = (
 	botId: number,
 	dialogId: string,
-	{ text, keyboard, attachment, isLinkPreview, isSystem, replyId }: NewMessage,
+	message: NewMessage,
 	forwards: Record<string, number> = {},
-): IDataObject => ({
-	botId,
-	dialogId,
-	fields: {
+): IDataObject => {
+	const { text, keyboard, attachment, isLinkPreview, isSystem, replyId, isForStaff, isSilent } =
+		message;
+	const fields = {
 		...(text !== '' && { message: text }),
 		...(keyboard && { keyboard: { BOT_ID: botId, ...keyboard } }),
 		...(attachment && { attach: attachment }),
@@ -28,8 +28,11 @@ export const sendParamsV2 = (
 		...(isSystem && { system: true }),
 		...(replyId && { replyId }),
 		...(Object.keys(forwards).length > 0 && { forwardIds: forwards }),
-	},
-});
+		...(isForStaff && { skipConnector: true }),
+		...(isSilent && { silentConnector: true }),
+	};
+	return { botId, dialogId, fields };
+};
 
 /**
  * Parameters of `imbot.v2.Chat.Message.update` without botToken.

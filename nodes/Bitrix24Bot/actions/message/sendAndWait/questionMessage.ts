@@ -31,15 +31,16 @@ const momentIn = (timeZone: string, moment: Date): string => {
 };
 
 /**
- * The text of the message after the answer: which button was clicked, and when. What somebody typed into
+ * The text of the message after the answer: yes or no at a glance, which button was clicked, and when. What somebody typed into
  * the form stays out: others may read the chat.
  */
 export const answeredText = (
 	{ text }: Question,
-	{ label }: Choice,
+	{ label, approved }: Choice,
 	respondedAt: Date,
 	timeZone: string,
 ): string => {
-	const answered = `${text}\n\n✓ [b]${escapeBbCode(label)}[/b], ${momentIn(timeZone, respondedAt)}`;
+	const sign = approved ? '✓' : '✗';
+	const answered = `${text}\n\n${sign} [b]${escapeBbCode(label)}[/b], ${momentIn(timeZone, respondedAt)}`;
 	return answered.length > MAX_TEXT ? text : answered;
 };

@@ -66,7 +66,7 @@ export function v2Register(call: Call): unknown {
 
 	const bot = addBot(world, { code, name: '', owner, type, eventMode, webhookUrl });
 	applyProperties(bot, properties, avatar, true);
-	const flags = applyFlags(bot, fields);
+	const flags = applyFlags(bot, fields, true);
 	touch(world, bot, method, [...Object.keys(properties), ...flags]);
 	return botAnswer(world, bot, true);
 }

@@ -44,7 +44,7 @@ export function v2Update(call: Call): unknown {
 	const owner = readRotation(call, bot, fields);
 	const url = readUrl(world, mode, fields);
 
-	const changed = applyFlags(bot, fields);
+	const changed = applyFlags(bot, fields, world.options.backgroundReset === 'applied');
 	if (!isEmpty(properties)) {
 		applyProperties(bot, properties, avatar, world.options.profileWipe);
 		changed.push(...Object.keys(properties));

@@ -4,7 +4,7 @@ import { storedText } from '../../../content/messageText';
 import { addChat } from '../../../model/chats';
 import { announce, announceInvited, notifyBotsJoined } from '../../../model/members';
 import { addMessage } from '../../../model/messages';
-import { isKnown } from '../../../model/users';
+import { canJoin } from '../../../model/users';
 import type { World } from '../../../model/world';
 import type { Params } from '../../../php/params';
 import { isEmpty, isSet, toInt, toStr } from '../../../php/values';
@@ -29,10 +29,10 @@ function defaultTitle(world: World, color: string): string {
 	return `${words[0].toUpperCase()}${words.slice(1)} chat No. ${number}`;
 }
 
-/** The people and bots of `userIds`, the bot and the owner; unknown IDs are skipped. */
+/** The people and bots of `userIds`, the bot and the owner; unknown and inactive people are skipped. */
 function readMembers(world: World, fields: Params, botId: number, ownerId: number): number[] {
 	const ids = [...optionalIds(fields, 'userIds'), botId, ownerId];
-	return [...new Set(ids)].filter((id) => isKnown(world, id));
+	return [...new Set(ids)].filter((id) => canJoin(world, id));
 }
 
 /**
@@ -66,7 +66,7 @@ export function v2ChatAdd(call: Call): unknown {
 	if (chat.description) {
 		addMessage(world, chat, { authorId: ownerId, text: chat.description });
 	}
-	if (!isEmpty(fields.message)) {
+	if (world.options.firstMessage === 'posted' && !isEmpty(fields.message)) {
 		addMessage(world, chat, { authorId: bot.id, text: storedText(toStr(fields.message)) });
 	}
 	return {

@@ -5,13 +5,13 @@ import { isSet, toBool, toStr } from '../../../php/values';
 import { presentChat } from '../../../presenters/chats';
 import type { Call } from '../../method';
 import { optionalArray, requiredInt } from '../arguments';
-import { v2InChat, v2InGroup, v2OwnGroup } from '../dialog';
+import { v2InChat, v2InGroup, v2OwnGroup, v2Settings, v2VisibleChat } from '../dialog';
 
 const done = { result: true };
 
-/** `imbot.v2.Chat.get`. */
+/** `imbot.v2.Chat.get`: an open chat also for a bot that is not in it (docs). */
 export function v2ChatGet(call: Call): unknown {
-	const { bot, chat } = v2InChat(call);
+	const { bot, chat } = v2VisibleChat(call);
 	return { chat: presentChat(call.world, chat, bot.id) };
 }
 
@@ -35,9 +35,13 @@ export function v2ChatUpdate(call: Call): unknown {
 	return done;
 }
 
-/** `imbot.v2.Chat.setOwner`: the former owner remains a manager if it was one (server source). */
+/**
+ * `imbot.v2.Chat.setOwner`: the former owner remains a manager. Nothing checks that the new one exists or
+ * is a member (docs).
+ */
 export function v2ChatSetOwner(call: Call): unknown {
-	const { chat } = v2InGroup(call, ['owner']);
+	const { chat } = v2Settings(call);
+	chat.managers.add(chat.ownerId);
 	chat.ownerId = requiredInt(call.params, 'userId');
 	return done;
 }

@@ -8,9 +8,9 @@ import { presentMembers } from '../../../presenters/people';
 import type { Chat } from '../../../types/chat';
 import { RestError } from '../../../types/errors';
 import type { Call } from '../../method';
-import { accessDenied } from '../access';
+import { chatDenied } from '../access';
 import { optionalArray, optionalIds, requiredInt } from '../arguments';
-import { v2InChat, v2InGroup } from '../dialog';
+import { v2InGroup, v2Member, v2Settings } from '../dialog';
 
 const done = { result: true };
 
@@ -31,8 +31,8 @@ export function v2UserDelete(call: Call): unknown {
 	const { bot, chat } = v2InGroup(call, ['owner', 'manager', 'member']);
 	const id = requiredInt(call.params, 'userId');
 	if (id !== bot.id) {
-		if (roleOf(chat, bot.id) === 'member') throw accessDenied();
-		if (roleOf(chat, id) === 'owner') throw accessDenied();
+		if (roleOf(chat, bot.id) === 'member') throw chatDenied();
+		if (roleOf(chat, id) === 'owner') throw chatDenied();
 	}
 	if (chat.members.has(id)) removeMember(call.world, chat, bot.id, id);
 	return done;
@@ -58,7 +58,7 @@ function sortKeys(world: World, chat: Chat, order: Params): Map<number, number> 
  */
 export function v2UserList(call: Call): unknown {
 	const { world, params } = call;
-	const { chat } = v2InChat(call);
+	const { chat } = v2Member(call);
 	const order = optionalArray(params, 'order');
 	const limit = toInt(params.limit ?? 50);
 	const ids = [...chat.members];
@@ -73,7 +73,7 @@ export function v2UserList(call: Call): unknown {
 
 /** The checks of `Chat.Manager.*`: the role is checked before the list. */
 function readManagers(call: Call): { chat: Chat; ids: number[] } {
-	const { chat } = v2InGroup(call, ['owner']);
+	const { chat } = v2Settings(call);
 	if (isEmpty(optionalArray(call.params, 'userIds'))) {
 		throw new RestError('EMPTY_USER_IDS', 'userIds is required');
 	}

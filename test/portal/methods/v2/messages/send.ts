@@ -1,7 +1,7 @@
 import { addMessage, messageFor } from '../../../model/messages';
 import type { World } from '../../../model/world';
 import type { Params } from '../../../php/params';
-import { asArray, isEmpty, isSet, toInt, toStr } from '../../../php/values';
+import { asArray, isEmpty, isSet, toBool, toInt, toStr } from '../../../php/values';
 import type { Bot } from '../../../types/bot';
 import type { Chat } from '../../../types/chat';
 import { RestError } from '../../../types/errors';
@@ -82,6 +82,8 @@ export function v2MessageSend(call: Call): unknown {
 			authorId: isSystem ? 0 : bot.id,
 			replyId,
 			uuid: toStr(fields.templateId),
+			...(toBool(fields.skipConnector) && { skipConnector: true }),
+			...(toBool(fields.silentConnector) && { silentConnector: true }),
 		}).id;
 	}
 	const map = forwards.map(([uuid, original]): [string, number] => [

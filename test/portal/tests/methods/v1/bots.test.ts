@@ -131,3 +131,29 @@ describe('imbot.unregister and imbot.bot.list', () => {
 		});
 	});
 });
+
+describe('imbot.register and the handlers for edited and deleted messages', () => {
+	const boundOf = async (changes: object) => {
+		await register({
+			CODE: `code ${portal.bots().length}`,
+			EVENT_HANDLER: 'https://a.example/',
+			...changes,
+		});
+		return Object.keys(portal.bots().at(-1)!.handlers).filter((name) => /UPDATE|DELETE/.test(name));
+	};
+
+	it('drops them for ordinary bots (docs); by server source it binds them', async () => {
+		const kept = ['EVENT_BOT_DELETE'];
+		expect(await boundOf({})).toEqual(kept);
+		expect(await boundOf({ TYPE: 'H' })).toEqual(kept);
+		portal.options.changeHandlers = 'bound';
+		expect(await boundOf({})).toHaveLength(3);
+	});
+
+	it.each([{ TYPE: 'O' }, { TYPE: 'S' }, { OPENLINE: 'Y' }])(
+		'binds them for %j',
+		async (changes) => {
+			expect(await boundOf(changes)).toHaveLength(3);
+		},
+	);
+});

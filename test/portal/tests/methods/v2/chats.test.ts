@@ -55,11 +55,14 @@ describe('every method in a chat', () => {
 	it.each(methods)('%s refuses bots that are no members', async (name) => {
 		portal.addChat({ id: 5, members: [1, 2] });
 		const params = { dialogId: 'chat5', userId: 2, userIds: [2] };
-		expect(await refusal(v2(name, params))).toEqual([400, 'ACCESS_DENIED', 'Access denied']);
-		const missing = name === 'update' ? 'CHAT_NOT_FOUND' : 'ACCESS_DENIED';
+		const text = name === 'TextField.enabled' ? 'Access denied' : 'ACCESS_DENIED';
+		expect(await refusal(v2(name, params))).toEqual([400, 'ACCESS_DENIED', text]);
+		const missing = name === 'TextField.enabled' ? 'ACCESS_DENIED' : 'CHAT_NOT_FOUND';
 		expect(await code(name, { ...params, dialogId: 'chat6' })).toBe(missing);
 		expect(await code(name, { ...params, dialogId: '77' })).toBe(missing);
 		expect(await code(name, { ...params, dialogId: '39' })).toBe(missing);
+		portal.options.unknownChat = 'denied';
+		expect(await code(name, { ...params, dialogId: 'chat6' })).toBe('ACCESS_DENIED');
 	});
 
 	it.each(['setOwner', 'leave', 'User.add', 'User.delete', 'Manager.add', 'Manager.delete'])(
@@ -94,18 +97,30 @@ describe('imbot.v2.Chat.add', () => {
 			managerList: [39],
 			userCounter: 3,
 			textFieldEnabled: true,
-			messageCount: 4,
+			messageCount: 3,
 		});
 		expect(users.map(({ id }) => id)).toEqual([39]);
 		expect(texts(chat.id)).toEqual([
 			'[USER=39][/USER] created the chat',
 			'[USER=39][/USER] invited [USER=2][/USER], [USER=3][/USER] to the chat',
 			'About it',
-			'Hello',
 		]);
 		const picture = await fetch(chat.avatar);
 		expect(picture.headers.get('content-type')).toBe('image/png');
 		expect((await v2('get', { dialogId: `chat${chat.id}` })).result).toEqual({ chat });
+	});
+
+	it('posts no first message; by older docs it does', async () => {
+		const { chat } = await add({ message: 'Hello' });
+		expect(texts(chat.id)).not.toContain('Hello');
+		portal.options.firstMessage = 'posted';
+		expect(texts((await add({ message: 'Hello' })).chat.id)).toContain('Hello');
+	});
+
+	it('takes an owner who does not exist, and then nobody owns the chat', async () => {
+		const { chat, users } = await add({ ownerId: 999 });
+		expect(chat).toMatchObject({ owner: 999, userCounter: 1 });
+		expect(users.map(({ id }) => id)).toEqual([39]);
 	});
 
 	it('creates one without any fields', async () => {
@@ -145,6 +160,13 @@ describe('imbot.v2.Chat.get', () => {
 			unreadId: null,
 		});
 		expect(((await v2('get', { dialogId: '2' })).result as ChatAnswer).chat.id).toBe(chat.id);
+	});
+
+	it('shows open chats to bots that are not in them', async () => {
+		portal.addChat({ id: 5, type: 'open', members: [1] });
+		const { chat } = (await v2('get', { dialogId: 'chat5' })).result as ChatAnswer;
+		expect(chat).toMatchObject({ id: 5, role: 'guest' });
+		expect(await code('User.list', { dialogId: 'chat5' })).toBe('ACCESS_DENIED');
 	});
 
 	it('shows what the bot has read', async () => {
@@ -196,7 +218,16 @@ describe('imbot.v2.Chat.setOwner', () => {
 		expect(await code('setOwner', { ...params, userId: 'two' })).toBe('100');
 		expect(await v2('setOwner', params)).toMatchObject(done);
 		expect(portal.chats.get(chat.id)?.ownerId).toBe(2);
+		expect([...(portal.chats.get(chat.id)?.managers ?? [])]).toEqual([39]);
 		expect(await code('setOwner', params)).toBe('ACCESS_DENIED');
+		portal.options.settingsRole = 'manager';
+		expect(await v2('setOwner', params)).toMatchObject(done);
+	});
+
+	it('takes people who are no members, and who do not exist', async () => {
+		const { chat } = await add();
+		expect(await v2('setOwner', { dialogId: `chat${chat.id}`, userId: 999 })).toMatchObject(done);
+		expect(portal.chats.get(chat.id)?.ownerId).toBe(999);
 	});
 });
 

@@ -34,6 +34,11 @@ describe('imbot.v2.Bot.update: flags, event mode, token', () => {
 		await update({ backgroundId: 'frost' });
 		await update({ backgroundId: null, isHidden: null });
 		expect(bot.backgroundId).toBe('frost');
+		// By server source, and by a report from a live portal.
+		await update({ backgroundId: '' });
+		await update({ backgroundId: 'unknown' });
+		expect(bot.backgroundId).toBe('frost');
+		portal.options.backgroundReset = 'applied';
 		await update({ backgroundId: '' });
 		expect(bot.backgroundId).toBeNull();
 	});
