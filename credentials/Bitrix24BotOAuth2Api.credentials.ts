@@ -5,7 +5,7 @@ import {
 	ignoreCertificateProperty,
 	portalPlanProperty,
 } from '../nodes/shared/portal/connection/credentialTest';
-import { CLOUD_NAME } from '../nodes/shared/portal/connection/hosts';
+import { CLOUD_HOST } from '../nodes/shared/portal/connection/hosts';
 import { PORTAL_PATH } from '../nodes/shared/portal/connection/portalPath';
 
 /**
@@ -21,7 +21,7 @@ const hostOf = (address: string): string =>
 
 /** Expression for the origin with the folder that a portal outside the cloud may be in. */
 const baseOf = (address: string): string =>
-	`${originOf(address)} + (/${CLOUD_NAME}/i.test(${hostOf(address)}) || !${originOf(address)} ? "" : ${address}.trim().replace(/${PORTAL_PATH}.*$/i, "$1"))`;
+	`${originOf(address)} + (/${CLOUD_HOST.source}/i.test(${hostOf(address)}) || !${originOf(address)} ? "" : ${address}.trim().replace(/${PORTAL_PATH.source}.*$/i, "$1"))`;
 
 /** A local or Marketplace app of Bitrix24, on a cloud or self-hosted portal. */
 export class Bitrix24BotOAuth2Api implements ICredentialType {
@@ -133,7 +133,7 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 		...credentialTest,
 		request: {
 			...credentialTest.request,
-			skipSslCertificateValidation: `={{ $credentials.portalPlan === "selfHosted" && $credentials.allowUnauthorizedCerts === true && !/${CLOUD_NAME}/i.test(${hostOf('$credentials.portalUrl')}) }}`,
+			skipSslCertificateValidation: `={{ $credentials.portalPlan === "selfHosted" && $credentials.allowUnauthorizedCerts === true && !/${CLOUD_HOST.source}/i.test(${hostOf('$credentials.portalUrl')}) }}`,
 			baseURL: `={{ ${baseOf('$credentials.portalUrl')} }}`,
 		},
 	};

@@ -1,16 +1,14 @@
 import { parseAddress } from './parseAddress';
 
 /**
- * Names of portals in Bitrix24's own cloud, as the source of a regular expression: below a country or other top-level
+ * Names of portals in Bitrix24's own cloud: below a country or other top-level
  * domain, or one of those below which names are registered (`com.br`). There is no list of them, so every name counts
  * but those that exist inside a network only, and are never given to anybody in the public DNS.
  *
  * @see https://www.iana.org/assignments/special-use-domain-names
  */
-export const CLOUD_NAME =
-	'\\.bitrix24\\.(?!(?:corp|home|internal|intranet|lan|local|localdomain|localhost|private|test)$)(?:[a-z]+|(?:com|co|net|org)\\.[a-z]{2})$';
-
-const CLOUD_HOST = new RegExp(CLOUD_NAME, 'i');
+export const CLOUD_HOST =
+	/\.bitrix24\.(?!(?:corp|home|internal|intranet|lan|local|localdomain|localhost|private|test)$)(?:[a-z]+|(?:com|co|net|org)\.[a-z]{2})$/i;
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::(1|ffff:7f[\da-f]{2}:[\da-f]{1,4})\])$/;
 
