@@ -57,6 +57,14 @@ const padded = (text: string, width: number, align: Align): string => {
 	return ' '.repeat(left) + text + ' '.repeat(room - left);
 };
 
+/** A cell has one line. */
+const joinLines = (text: string): string =>
+	text
+		.split('\n')
+		.map((line) => line.trim())
+		.filter(Boolean)
+		.join(' / ');
+
 /**
  * A table as text whose columns stand below each other in `[code]`: Bitrix24 has no tables in messages.
  *
@@ -73,7 +81,7 @@ export const readTable = (
 	while (end < lines.length && isRow(lines[end])) end += 1;
 	const aligns = alignsOf(lines[begin + 1]) ?? [];
 	const rows = [lines[begin], ...lines.slice(begin + 2, end)].map((line) =>
-		cellsOf(line).map((cell) => toPlain(cell).replace(/\s*\n\s*/g, ' / ')),
+		cellsOf(line).map((cell) => joinLines(toPlain(cell))),
 	);
 	const widths: number[] = [];
 	for (const row of rows) {
