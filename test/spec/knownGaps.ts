@@ -8,21 +8,8 @@ const newerThanTheStandIn = 'The pages of autumn 2026 added it; no operation rea
 
 /** By method. */
 export const knownGaps: Readonly<Record<string, Gaps>> = {
-	'imbot.v2.Chat.add': {
-		gaps: [
-			'chat.hasManageCapability: missing',
-			'chat.canHaveThreads: missing',
-			'chat.guestCount: missing',
-		],
-		reason: newerThanTheStandIn,
-	},
 	'imbot.v2.Chat.get': {
-		gaps: [
-			'users: missing',
-			'chat.hasManageCapability: missing',
-			'chat.canHaveThreads: missing',
-			'chat.guestCount: missing',
-		],
+		gaps: ['users: missing'],
 		reason: newerThanTheStandIn,
 	},
 	'user.search': {

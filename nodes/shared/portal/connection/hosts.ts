@@ -8,7 +8,7 @@ import { parseAddress } from './parseAddress';
  * @see https://www.iana.org/assignments/special-use-domain-names
  */
 export const CLOUD_HOST =
-	/\.bitrix24\.(?!(?:corp|home|internal|intranet|lan|local|localdomain|localhost|private|test)$)(?:[a-z]+|(?:com|co|net|org)\.[a-z]{2})$/i;
+	/\.bitrix24\.(?!(?:corp|home|internal|intranet|lan|local|localdomain|localhost|private|test)$)(?:[a-z][a-z\d-]*|(?:com|co|net|org)\.[a-z]{2})$/i;
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::(1|ffff:7f[\da-f]{2}:[\da-f]{1,4})\])$/;
 
