@@ -169,7 +169,7 @@ test('what is decoded can be encoded again, and a page shows no BB code of a mes
 	});
 });
 
-test('a message loses the mention of the bot and nothing else', () => {
+test('a message loses the mention of the bot, one mark behind it and nothing else', () => {
 	holds((given) => {
 		const rest = given.replaceAll('[', '(');
 		const { text: read } = readV2(
@@ -177,6 +177,9 @@ test('a message loses the mention of the bot and nothing else', () => {
 			'message',
 			39,
 		);
-		expect(read).toBe(rest.trim());
+		const content = rest.trim();
+		expect(content.endsWith(read as string)).toBe(true);
+		const lost = content.slice(0, content.length - (read as string).length);
+		expect(lost.trim()).toMatch(/^(?:[^\p{L}\p{N}]|)$/u);
 	});
 });
