@@ -46,11 +46,11 @@ const spellingsOf = (secret: string): string[] => {
  * @param secrets webhook secret, bot token, access and refresh tokens
  */
 export const redact = (text: string, secrets: readonly string[]): string => {
-	const long = secrets.filter((secret) => secret.length >= MIN_LENGTH);
+	const possible = secrets.filter(({ length }) => length >= MIN_LENGTH && length <= text.length);
 	return (
-		[...new Set(long.flatMap(spellingsOf))]
+		[...new Set(possible.flatMap(spellingsOf))]
 			// The longest first: one secret may be the beginning of another.
 			.sort((a, b) => b.length - a.length)
-			.reduce((masked, spelling) => masked.split(spelling).join(MASK), text)
+			.reduce((masked, spelling) => masked.replaceAll(spelling, MASK), text)
 	);
 };
