@@ -109,7 +109,7 @@ describe('beside an installed n8n-workflow', () => {
 			{
 				name: 'bitrix24Bot',
 				iconUrl: icons,
-				codex: { categories: ['Communication'] },
+				codex: { categories: ['Communication', 'HITL'] },
 				usableAsTool: true,
 			},
 			{

@@ -14,6 +14,14 @@ export interface Exception {
 /** All departures that are on purpose. */
 export const exceptions: readonly Exception[] = [
 	{
+		methods: ['imbot.update'],
+		path: 'FIELDS.EVENT_CONTEXT_GET',
+		rule: 'undocumented',
+		reason:
+			'The pages name the error of this handler, EVENT_CONTEXT_GET_ERROR, and not the handler; the server source reads it',
+		source: 'https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-update.html',
+	},
+	{
 		methods: ['imbot.v2.Chat.Message.update'],
 		path: 'fields.attach',
 		rule: 'type',

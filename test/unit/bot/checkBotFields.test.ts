@@ -41,7 +41,10 @@ test.each<[INodeParameters, string[]]>([
 		],
 	],
 	[{ operation: 'delete' }, ['apiVersion', 'botId', 'options']],
-	[{ operation: 'rotateToken' }, ['botId', 'newTokenSource', 'newBotToken', 'options']],
+	[
+		{ operation: 'rotateToken' },
+		['sharedTokenNotice', 'botId', 'newTokenSource', 'newBotToken', 'options'],
+	],
 	[
 		{ operation: 'rotateToken', authentication: 'oAuth2' },
 		['rotateTokenNotice', 'botId', 'newTokenSource', 'newBotToken', 'options'],
