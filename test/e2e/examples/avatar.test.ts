@@ -59,7 +59,10 @@ test.each([
 	['Sunday', 32, 'Back on Monday'],
 	['Monday', 21, 'On duty'],
 ])('weekday-and-weekend-avatar: on %s', async (day, width, workPosition) => {
-	expect(await runOn(day)).toMatchObject({ updated: true, fields: ['workPosition', 'avatar'] });
+	const { updated, fields, unconfirmed = [] } = await runOn(day);
+	expect(updated).toBe(true);
+	// The same picture as the day before keeps its address, so the portal does not show that it was set
+	expect([fields, unconfirmed].flat()).toEqual(['workPosition', 'avatar']);
 	expect(support()).toMatchObject({
 		name: 'Ada',
 		lastName: 'Bot',

@@ -15,13 +15,14 @@ export const withUnconfirmedNotice = <Item extends IDataObject>(
 	item: Item,
 ): Item => {
 	const { unchanged = [], unconfirmed = [], apiVersion } = item;
-	const names = [unchanged, unconfirmed].flat();
+	// In v2, only the same picture again is unconfirmed: nothing to warn of.
+	const names = (apiVersion === 'v1' ? [unchanged, unconfirmed] : [unchanged]).flat();
 	if (names.length === 0 || told.has(context)) return item;
 	told.add(context);
 	const advice =
 		apiVersion === 'v1'
 			? 'By its published server source, v1 keeps the old avatar. Use API version v2.'
-			: 'The bot that it answered with does not show them. The same picture again may keep its address: then all is well.';
+			: 'The bot that it answered with shows them as they were.';
 	context.addExecutionHints({
 		message: `Bitrix24 took the changes of item ${index}, but these are not proven: ${names.join(', ')}. ${advice}`,
 		type: 'warning',
