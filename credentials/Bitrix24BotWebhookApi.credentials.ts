@@ -52,7 +52,7 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			placeholder: 'e.g. sales-bots-9fK2xQ7m',
-			hint: 'No bot yet? Choose any text of your own, 16 to 40 characters that nobody can guess: the bots you create will belong to it. The test of the credential does not check the token; run Portal > Check Setup to see the bots it owns.',
+			hint: 'No bot yet? Leave this empty and run Bot > Create with Generate Bot Token, or choose any text of your own: 16 to 40 characters that nobody can guess. The test of the credential does not check the token; run Portal > Check Setup to see the bots it owns.',
 			description:
 				'The text your bots were registered with: CLIENT_ID in API version v1, botToken in v2 (at most 40 characters for new bots). It is not part of the webhook URL.',
 		},

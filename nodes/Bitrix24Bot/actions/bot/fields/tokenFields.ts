@@ -9,7 +9,7 @@ export const generateTokenOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to create a random token for the bot instead of using the one in the credential. It is returned as botToken and stored nowhere else: copy it to a credential.',
+		'Whether to create a random token for the bot instead of using the one in the credential. It is shown only in this output, as botToken: copy it to a credential, then delete the execution, which contains it.',
 	// Bots of an OAuth app have no token.
 	displayOptions: { show: { '/authentication': ['webhook'] } },
 };
@@ -44,7 +44,7 @@ export const newTokenProperties: INodeProperties[] = [
 		],
 		default: 'enter',
 		description:
-			'Where the new token comes from. A generated one is returned as botToken and stored nowhere else: copy it to the credential right away.',
+			'Where the new token comes from. A generated one is shown only in this output, as botToken: copy it to the credential, then delete the execution, which contains it.',
 	},
 	{
 		displayName: 'New Bot Token',
