@@ -1,4 +1,4 @@
-import { tooFast, type Input } from './growth';
+import { SIZES, tooFast, type Input } from './growth';
 import { scanners } from './scanners';
 
 /** What opens something in the texts that we read, and what is odd in any text. */
@@ -20,8 +20,14 @@ describe.each(Object.entries(scanners))('%s', (_, { run, pieces = [] }) => {
 	test(
 		'takes time that grows with the length of the text, whatever is in it',
 		() => {
-			const inputs = [...new Set<Input>([...OPENINGS, ...pieces, ...ENDINGS])];
-			expect(inputs.flatMap((input) => tooFast(run, input) ?? [])).toEqual([]);
+			// What means something to a scanner is tried at all sizes; for the rest, the first two show enough
+			const own = pieces.length > 0 ? pieces : OPENINGS;
+			const others = [...OPENINGS, ...ENDINGS].filter((input) => !own.includes(input));
+			const found = [
+				...own.map((input) => tooFast(run, input)),
+				...others.map((input) => tooFast(run, input, SIZES.slice(0, 2))),
+			];
+			expect(found.filter(Boolean)).toEqual([]);
 		},
 		LONG,
 	);

@@ -2,7 +2,7 @@
 import { createContext, runInContext } from 'node:vm';
 
 /** In characters. */
-const SIZES = [10_000, 100_000, 1_000_000];
+export const SIZES = [10_000, 100_000, 1_000_000] as const;
 
 /** For ten times the text, linear work takes about ten times the CPU, quadratic work a hundred times. */
 const MOST = 40;
@@ -55,11 +55,16 @@ const leastCpu = (work: (text: string) => unknown, text: string, bound: number):
  * Measures whether the time of some work grows no faster than its text. It stops at the first step that is too
  * large, so that quadratic work never gets the largest text.
  *
+ * @param sizes of the texts, in characters
  * @returns undefined if it does; otherwise what was seen
  */
-export const tooFast = (work: (text: string) => unknown, input: Input): string | undefined => {
-	let last = cpuOf(work, textOf(input, SIZES[0]));
-	for (const size of SIZES.slice(1)) {
+export const tooFast = (
+	work: (text: string) => unknown,
+	input: Input,
+	sizes: readonly number[] = SIZES,
+): string | undefined => {
+	let last = cpuOf(work, textOf(input, sizes[0]));
+	for (const size of sizes.slice(1)) {
 		const bound = MOST * Math.max(last, FLOOR);
 		const cpu = leastCpu(work, textOf(input, size), bound);
 		if (cpu > bound) {
