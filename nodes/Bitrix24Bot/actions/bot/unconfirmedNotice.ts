@@ -4,7 +4,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 const told = new WeakSet<IExecuteFunctions>();
 
 /**
- * Tells, as a hint on the finished execution, that the portal took a change and may have kept the bot as it was.
+ * Adds a hint to the execution when the portal accepted a change and kept the bot, or may have kept it, as it was.
  *
  * @param item of the output; see `Report`
  * @returns the item
@@ -19,12 +19,13 @@ export const withUnconfirmedNotice = <Item extends IDataObject>(
 	const names = (apiVersion === 'v1' ? [unchanged, unconfirmed] : [unchanged]).flat();
 	if (names.length === 0 || told.has(context)) return item;
 	told.add(context);
-	const advice =
+	const list = names.join(', ');
+	const message =
 		apiVersion === 'v1'
-			? 'By its published server source, v1 keeps the old avatar. Use API version v2.'
-			: 'The bot that it answered with shows them as they were.';
+			? `Bitrix24 accepted the changes of item ${index}, but these may be as they were: ${list}. By its published server source, v1 keeps the old avatar. Use API version v2.`
+			: `Bitrix24 accepted the changes of item ${index}, but its answer shows that these did not change: ${list}.`;
 	context.addExecutionHints({
-		message: `Bitrix24 took the changes of item ${index}, but these are not proven: ${names.join(', ')}. ${advice}`,
+		message,
 		type: 'warning',
 		location: 'outputPane',
 	});
