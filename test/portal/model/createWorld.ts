@@ -3,6 +3,7 @@ import { createEventLog } from '../services/eventLog';
 import { createFaults } from '../services/faults';
 import { createJournal } from '../services/journal';
 import { createLimiter } from '../services/limiter';
+import { createLatency } from '../services/latency';
 import { createOperating } from '../services/operating';
 import { createOutbox } from '../services/outbox';
 import { createTokens } from '../services/tokens';
@@ -58,6 +59,7 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		},
 		journal: createJournal(clock),
 		limiter: createLimiter(options, clock),
+		latency: createLatency(options),
 		operating: createOperating(options, clock),
 		tokens: createTokens(clock, app, () => world.url),
 		tokenRequests: [],

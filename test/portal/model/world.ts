@@ -4,6 +4,7 @@ import type { EventLog } from '../services/eventLog';
 import type { Faults } from '../services/faults';
 import type { Journal } from '../services/journal';
 import type { Limiter } from '../services/limiter';
+import type { Latency } from '../services/latency';
 import type { Operating } from '../services/operating';
 import type { Outbox } from '../services/outbox';
 import type { TokenRequest, Tokens } from '../services/tokens';
@@ -67,6 +68,7 @@ export interface World {
 	handlersOf(owner: string): Record<string, string>;
 	journal: Journal;
 	limiter: Limiter;
+	latency: Latency;
 	operating: Operating;
 	tokens: Tokens;
 	/** Calls of the token endpoint. */

@@ -6,7 +6,7 @@ import { asArray, isArray, isEmpty, phpMap, upperKeys } from '../php/values';
 import type { Caller } from '../types/caller';
 import { asRefusal, errorBody, RestError } from '../types/errors';
 import { withoutReserved } from './auth';
-import { execute } from './execute';
+import { execute, OutOfTime } from './execute';
 import { substitute } from './substitute';
 
 /** Largest number of commands in a batch (batch docs). */
@@ -47,6 +47,10 @@ function runCommand({ world, caller, request, results }: Run, command: string) {
 		}
 		return execute(world, found, caller, query, true);
 	} catch (error) {
+		if (error instanceof OutOfTime) {
+			entry.error = 'OUT_OF_TIME';
+			throw error;
+		}
 		const refusal = asRefusal(error);
 		entry.error = refusal.code;
 		return refusal;

@@ -7,7 +7,7 @@ import { refuse, type RestAnswer } from './answer';
 import { authenticate, withoutReserved } from './auth';
 import { runBatch } from './batch';
 import { download } from './download';
-import { execute, methodNotFound, timeSince } from './execute';
+import { execute, methodNotFound, OutOfTime, timeSince } from './execute';
 import type { RestRequest } from './request';
 
 /** Adds a request to the journal, under the documented name of its method. */
@@ -51,6 +51,10 @@ export function dispatch(world: World, request: RestRequest): RestAnswer {
 		if (request.route.method.toLowerCase() === DOWNLOAD) return download(world, request);
 		return { status: 200, body: answer(world, request) };
 	} catch (error) {
+		if (error instanceof OutOfTime) {
+			entry.error = 'OUT_OF_TIME';
+			return { status: 504, body: 'Gateway Timeout' };
+		}
 		const refusal = asRefusal(error);
 		entry.error = refusal.code;
 		return refuse(refusal);

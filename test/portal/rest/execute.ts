@@ -21,8 +21,8 @@ export interface Time {
 }
 
 /** `time` of a call that started at `start` (portal ms). */
-export function timeSince(world: World, start: number, method: string): Time {
-	const finish = world.clock.now();
+export function timeSince(world: World, start: number, method: string, took = 0): Time {
+	const finish = world.clock.now() + took;
 	const duration = (finish - start) / 1000;
 	const { limits, operatingLimit } = world.options;
 	const counted = limits !== 'off' || operatingLimit !== undefined;
@@ -36,6 +36,9 @@ export function timeSince(world: World, start: number, method: string): Time {
 		...(counted ? world.operating.report(method) : {}),
 	};
 }
+
+/** The time of a request is over, as the switch `requestTime` sets it. */
+export class OutOfTime extends Error {}
 
 /** Refusal of an unknown method. */
 export const methodNotFound = () =>
@@ -66,6 +69,8 @@ export function execute(
 ): Outcome {
 	if (!found) throw methodNotFound();
 	const begin = world.clock.now();
+	const took = world.latency.take();
+	if (took === undefined) throw new OutOfTime();
 	const params = withoutReserved(query);
 	checkScope(world, caller, found.method.scope, inBatch);
 	world.operating.check(found.name);
@@ -77,11 +82,12 @@ export function execute(
 	const connector = toStr(query.auth_connector);
 	const call = { world, method: found.name, caller, params, start, connector };
 	const made = found.method.run(call);
+	world.operating.spend(found.name, took / 1000);
 	const listed = made instanceof Listed ? made : new Listed(made);
 	return {
 		result: listed.result,
 		...(listed.next === undefined ? {} : { next: listed.next }),
 		...(listed.total === undefined ? {} : { total: listed.total }),
-		time: timeSince(world, begin, found.name),
+		time: timeSince(world, begin, found.name, took),
 	};
 }

@@ -1,12 +1,28 @@
 import type { Request, Response } from 'express';
 
 import type { World } from '../model/world';
+import { asArray, upperKeys } from '../php/values';
 import { RestError } from '../types/errors';
 import { refuse, sendJson } from './answer';
 import { dispatch, noteRequest } from './dispatch';
 import { answerFault, SLOW_MS, wait } from './faultAnswers';
 import { paramsOf } from './http';
 import { type RestRequest, readRoute } from './request';
+
+/** Answers after the time that the calls take. */
+async function answerInTime(world: World, request: RestRequest, res: Response): Promise<void> {
+	if (world.options.callTime === undefined) {
+		sendJson(res, dispatch(world, request));
+		return;
+	}
+	const calls = Object.keys(asArray(upperKeys(request.params).CMD)).length || 1;
+	const before = world.latency.before(calls);
+	await wait(before);
+	world.latency.begin();
+	const answer = dispatch(world, request);
+	await wait(world.latency.spent - before);
+	sendJson(res, answer);
+}
 
 /** Handles everything under /rest: first the limiter, then faults set by tests, then the call. */
 export async function handleRest(world: World, req: Request, res: Response): Promise<void> {
@@ -31,7 +47,7 @@ export async function handleRest(world: World, req: Request, res: Response): Pro
 	}
 	const fault = world.faults.takeFault(route.method);
 	if (!fault) {
-		sendJson(res, dispatch(world, await parsed()));
+		await answerInTime(world, await parsed(), res);
 		return;
 	}
 	const executes = fault.kind === 'slow' || fault.applied;

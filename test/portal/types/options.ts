@@ -64,6 +64,10 @@ export interface PortalOptions {
 	deliveryTimeoutMs: number;
 	/** Scopes of the webhook and of newly issued tokens. */
 	scopes: string[];
+	/** Milliseconds that a call takes on average, also inside a batch; default none. */
+	callTime?: number;
+	/** Milliseconds after which a request is ended with 504; what it has done by then stays done. */
+	requestTime?: number;
 	/** Operating time a method may use in ten minutes before it answers 429. */
 	operatingLimit?: { seconds: number };
 	/** Bots an application may register through v1 (docs: 5; server source: unlimited). */

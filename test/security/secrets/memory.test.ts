@@ -4,9 +4,9 @@ import { readConnection } from '../../../nodes/shared/portal/connection/connecti
 import { limiterOf } from '../../../nodes/shared/portal/pacing/limiter';
 import { withLock } from '../../../nodes/shared/portal/pacing/mutex';
 import {
-	noteOperatingReset,
+	noteTime,
 	operatingWait,
-} from '../../../nodes/shared/portal/pacing/operatingTime';
+} from '../../../nodes/shared/portal/pacing/methodTimes';
 import { BoundedMap } from '../../../nodes/shared/values/boundedMap';
 
 const HOSTS = 100_000;
@@ -72,8 +72,8 @@ test('a limiter with a queue, a full bucket or a pause is kept', async () => {
 test('operating times are bounded; the oldest are removed first', () => {
 	const time = { operating_reset_at: now / 1000 + 60 };
 	for (let index = 0; index < HOSTS; index += 1)
-		noteOperatingReset(`app ${index}`, 'profile', time);
-	expect(sizeOf('pacing/operatingTime')).toBeLessThanOrEqual(10_000);
+		noteTime(`app ${index}`, 'profile', time);
+	expect(sizeOf('pacing/methodTimes')).toBeLessThanOrEqual(10_000);
 	expect(operatingWait(`app ${HOSTS - 1}`, 'profile')).toBe(60_000);
 	expect(operatingWait('app 0', 'profile')).toBe(0);
 });

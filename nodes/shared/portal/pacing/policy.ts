@@ -51,6 +51,12 @@ export const policy = {
 	eventFiles: 300_000,
 	/** How long the start of a workflow may wait for a notice that the bot is busy. */
 	typing: 3_000,
+	/** A request that broke off after so many seconds was too much for the portal. */
+	slowRequest: 25,
+	/** Seconds of operating time in ten minutes from which on requests no longer leave side by side: half of the limit. */
+	calmOperating: 240,
+	/** The same from which on a method is left alone; the limit is 420 s by the server's source and 480 s by the documentation. */
+	fullOperating: 400,
 	/** A method that used up its time is free again after 10 minutes at the latest. */
 	operatingWindow: 600_000,
 };

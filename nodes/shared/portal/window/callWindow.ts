@@ -1,10 +1,11 @@
 import type { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { MAX_CALLS } from '../wire/batch';
 import { traitsOf } from '../wire/methodTraits';
+import { EarlierItems } from './earlierItems';
 import { Item, type ItemCalls } from './item';
 import type { PendingCall } from './requests';
 
-/** A window takes no further items once its items hold this many bytes. */
+/** No further item begins while those under way hold this many bytes. */
 const MAX_HELD_BYTES = 3_000_000;
 
 /** Order key that all writes share under Stop On Error. */
@@ -23,30 +24,44 @@ const shareAnswers = (calls: readonly PendingCall[]): PendingCall[] => {
 			: String(sharing.size);
 		sharing.set(key, [...(sharing.get(key) ?? []), call]);
 	}
-	return [...sharing.values()].map(([first, ...others]) => ({
-		...first,
-		settle: (outcome) => {
-			for (const call of [first, ...others]) call.settle(outcome);
-		},
-	}));
+	return [...sharing.values()].map(([first, ...others]) =>
+		others.length === 0
+			? first
+			: {
+					...first,
+					sharedBy: [first, ...others],
+					settle: (outcome) => {
+						for (const call of [first, ...others]) call.settle(outcome);
+					},
+				},
+	);
 };
 
 /**
- * Neighbouring items whose operations run side by side, so that their calls find a common batch.
- * What reaches the portal, and in which order per bot, is what one item after the other would send:
- * see CONTRIBUTING.md, "Call windows".
+ * The items under way: their operations run side by side, so that their calls find common batches, and several
+ * requests may be in flight. What reaches the portal, and in which order per bot, is what one item after the
+ * other would send: see CONTRIBUTING.md, "Call windows".
  */
 export class CallWindow {
-	private readonly items: Item[] = [];
+	/** Items under way, in item order. */
+	private items: Item[] = [];
+
+	private readonly inFlight = new Set<PendingCall>();
 
 	private onIdle?: () => void;
 
 	/** @param stopOnError all writes leave in item order, not only those to one bot */
 	constructor(private readonly stopOnError: boolean) {}
 
-	get isOpen(): boolean {
-		const heldBytes = this.items.reduce((sum, item) => sum + item.heldBytes, 0);
-		return this.items.length < MAX_CALLS && heldBytes < MAX_HELD_BYTES;
+	/**
+	 * Whether a further item may begin.
+	 *
+	 * @param batches how many full batches the items under way may fill
+	 */
+	isOpen(batches: number): boolean {
+		const { items } = this;
+		if (items.length >= MAX_CALLS * batches) return false;
+		return items.reduce((sum, item) => sum + item.heldBytes, 0) < MAX_HELD_BYTES;
 	}
 
 	get isDone(): boolean {
@@ -67,6 +82,7 @@ export class CallWindow {
 			this.onIdle = resolve;
 			this.checkIdle();
 		});
+		this.items = this.unfinished;
 	}
 
 	/** Lets the first waiting item of each lock begin its turn. */
@@ -83,47 +99,42 @@ export class CallWindow {
 	/**
 	 * The calls that may leave now, in item order. Reads may run ahead, but for look-ups of a code that an
 	 * earlier item changes. A write waits until each earlier item that may touch the same bot (with Stop
-	 * On Error: each earlier item) has its own write leaving.
+	 * On Error: each earlier item) is done or has its own write leaving.
 	 */
 	readyCalls(): PendingCall[] {
 		const ready: PendingCall[] = [];
-		const earlier: Item[] = [];
+		const earlier = new EarlierItems();
 		for (const item of this.unfinished) {
-			const leaving = item.calls.filter((call) =>
+			const waiting = item.calls.filter((call) => !this.inFlight.has(call));
+			const leaving = waiting.filter((call) =>
 				isWrite(call)
-					? !earlier.some((one) => this.mustFollow(call, one))
-					: !this.isCodeInDoubt(call, item),
+					? !(this.stopOnError ? earlier.isAny : earlier.mustFollow(call))
+					: !earlier.mayChange(call.lookedUpCode),
 			);
 			ready.push(...leaving);
-			if (!leaving.some(isWrite)) earlier.push(item);
+			earlier.add(item, leaving.some(isWrite), item.calls.find(isWrite));
 		}
 		const calls = shareAnswers(ready);
 		return this.stopOnError
-			? calls.map((call) => (isWrite(call) ? { ...call, orderKey: ALL_WRITES } : call))
+			? calls.map((call) =>
+					isWrite(call) ? { ...call, orderKey: ALL_WRITES, sharedBy: [call] } : call,
+				)
 			: calls;
+	}
+
+	/** Keeps calls that a request carries from leaving once more, until `landed`. */
+	departed(calls: readonly PendingCall[]): void {
+		for (const call of calls) for (const one of call.sharedBy ?? [call]) this.inFlight.add(one);
+	}
+
+	/** The request is over; what it has not settled may leave again. */
+	landed(calls: readonly PendingCall[]): void {
+		for (const call of calls) for (const one of call.sharedBy ?? [call]) this.inFlight.delete(one);
 	}
 
 	/** Ends all items behind this one; nothing of them is sent any more. */
 	cancelBehind(index: number, error: Bitrix24Error): void {
 		for (const item of this.unfinished) if (item.index > index) item.cancel(error);
-	}
-
-	/** Whether a write has to wait for an earlier item, as long as that one has no write leaving. */
-	private mustFollow({ orderKey, ownerState }: PendingCall, earlier: Item): boolean {
-		if (this.stopOnError) return true;
-		if (orderKey === undefined) return false;
-		// An item that still looks its bot up may turn out to touch this one.
-		if (earlier.orderKey === undefined || earlier.orderKey === orderKey) return true;
-		if (ownerState === undefined) return false;
-		// One that still reads may turn out to set the owner's state.
-		const write = earlier.calls.find(isWrite);
-		return !write || (write.ownerState !== undefined && write.ownerState !== ownerState);
-	}
-
-	/** Whether an earlier item may still change which bot has the code that this call looks up. */
-	private isCodeInDoubt({ lookedUpCode: code }: PendingCall, { index }: Item): boolean {
-		if (code === undefined) return false;
-		return this.unfinished.some((one) => one.index < index && one.mayChange(code));
 	}
 
 	private get unfinished(): Item[] {

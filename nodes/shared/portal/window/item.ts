@@ -32,7 +32,8 @@ export class Item implements ItemCalls {
 
 	heldBytes = 0;
 
-	private changedCodes: readonly string[] | 'any' = [];
+	/** Codes that it may give to a bot, or take from one. */
+	changedCodes: readonly string[] | 'any' = [];
 
 	private readonly pending = new Set<(error: Bitrix24Error) => void>();
 
@@ -86,10 +87,6 @@ export class Item implements ItemCalls {
 
 	changesCodes(codes: readonly string[] | 'any' = 'any'): void {
 		this.changedCodes = codes;
-	}
-
-	mayChange(code: string): boolean {
-		return this.changedCodes === 'any' || this.changedCodes.includes(code);
 	}
 
 	holds(bytes: number): void {

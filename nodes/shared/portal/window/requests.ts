@@ -12,9 +12,14 @@ const MAX_BATCHED_TEXT = 16_000;
 /** A batch is closed at this many characters of text, so that memory stays flat. */
 const MAX_BATCH_TEXT = 1_000_000;
 
+/** A cloud portal ends every request after 60 s, and may be slower than it was before. */
+const MAX_BATCH_SECONDS = 20;
+
 /** A call with the callback that takes its outcome. */
 export interface PendingCall extends Call {
 	settle(outcome: Exclude<CallOutcome, 'notRun'>): void;
+	/** The calls of items that it stands for, if it is not one itself. */
+	sharedBy?: readonly PendingCall[];
 }
 
 /** What goes to the portal in one HTTP request: one call, or several as a batch. */
@@ -48,42 +53,79 @@ const textSize = (params: IDataObject): number =>
 		return sum;
 	}, 0);
 
+/** A batch that may take further calls. */
+interface OpenBatch {
+	request: PortalRequest;
+	text: number;
+	seconds: number;
+}
+
 /**
- * Packs calls into as few requests as their order allows. A call goes into the first batch with room
- * that is not before an earlier call of the same order key, or one that sets the owner's state, too.
+ * What has to stay in order among the calls of one round of packing: calls of one order key, and those that set
+ * different states of an owner, share a batch or leave one round after the other.
  */
-export const toRequests = (calls: readonly PendingCall[]): PortalRequest[] => {
+class PackedOrder {
+	private readonly keys = new Map<string, PortalRequest | 'later'>();
+
+	private readonly states = new Map<string, Set<PortalRequest>>();
+
+	private isStateLater = false;
+
+	/** The only request that a call may join; `later` for none in this round, undefined for any. */
+	placeOf({ orderKey, ownerState }: PendingCall): PortalRequest | 'later' | undefined {
+		const place = this.keys.get(orderKey ?? '');
+		if (ownerState === undefined || place === 'later') return place;
+		if (this.isStateLater) return 'later';
+		const others = [...this.states].filter(([state]) => state !== ownerState);
+		const places = new Set(others.flatMap(([, requests]) => [...requests]));
+		if (place) places.add(place);
+		return places.size > 1 ? 'later' : [...places][0];
+	}
+
+	note({ orderKey, ownerState }: PendingCall, place: PortalRequest | 'later'): void {
+		if (orderKey !== undefined) this.keys.set(orderKey, place);
+		if (ownerState === undefined) return;
+		if (place === 'later') this.isStateLater = true;
+		else this.states.set(ownerState, (this.states.get(ownerState) ?? new Set()).add(place));
+	}
+}
+
+/**
+ * Packs calls into as few requests as their order allows; they may be in flight at the same time. What would have
+ * to wait for one of them is left out.
+ *
+ * @param secondsOf how long the portal takes for a call, as far as is known
+ */
+export const toRequests = (
+	calls: readonly PendingCall[],
+	secondsOf: (call: PendingCall) => number = () => 0,
+): PortalRequest[] => {
 	const requests: PortalRequest[] = [];
-	const open: Array<{ index: number; identity: string; text: number }> = [];
-	const lastOfKey = new Map<string, number>();
-	let lastOfOwner = 0;
+	const open: OpenBatch[] = [];
+	const order = new PackedOrder();
 	for (const call of calls) {
-		const earliest = Math.max(
-			lastOfKey.get(call.orderKey ?? '') ?? 0,
-			call.ownerState === undefined ? 0 : lastOfOwner,
-		);
 		const text = textSize(call.params);
-		const { identity } = call.connection;
+		const seconds = secondsOf(call);
+		const hasRoom = (batch: OpenBatch): boolean =>
+			batch.request.connection.identity === call.connection.identity &&
+			batch.text + text <= MAX_BATCH_TEXT &&
+			batch.seconds + seconds <= MAX_BATCH_SECONDS &&
+			batch.request.calls.length < MAX_CALLS;
+		const place = order.placeOf(call);
 		const mayShare = !call.isAlone && text <= MAX_BATCHED_TEXT && survivesPhpQuery(call.params);
 		const batch = mayShare
-			? open.find(
-					(one) =>
-						one.index >= earliest &&
-						one.identity === identity &&
-						one.text + text <= MAX_BATCH_TEXT &&
-						requests[one.index].calls.length < MAX_CALLS,
-				)
+			? open.find((one) => (!place || one.request === place) && hasRoom(one))
 			: undefined;
-		const index = batch?.index ?? requests.length;
 		if (batch) {
 			batch.text += text;
-			requests[index].calls.push(call);
-		} else {
-			requests.push({ calls: [call], connection: call.connection });
-			if (mayShare) open.push({ index, identity, text });
+			batch.seconds += seconds;
+			batch.request.calls.push(call);
+		} else if (!place) {
+			const request = { calls: [call], connection: call.connection };
+			requests.push(request);
+			if (mayShare) open.push({ request, text, seconds });
 		}
-		if (call.orderKey !== undefined) lastOfKey.set(call.orderKey, index);
-		if (call.ownerState !== undefined) lastOfOwner = Math.max(lastOfOwner, index);
+		order.note(call, batch?.request ?? (place ? 'later' : requests[requests.length - 1]));
 	}
 	return requests;
 };

@@ -1,5 +1,5 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { operatingWait } from '../pacing/operatingTime';
+import { operatingWait } from '../pacing/methodTimes';
 import { backOff, policy } from '../pacing/policy';
 import { traitsOf } from '../wire/methodTraits';
 import type { PendingCall } from './requests';

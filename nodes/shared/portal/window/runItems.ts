@@ -1,17 +1,23 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import type { Outcome } from '../../values/outcome';
 import type { PortalContext } from '../connection/connectionOf';
+import { secondsOf } from '../pacing/methodTimes';
+import { parallelismOf } from '../pacing/parallelism';
+import { MAX_CALLS } from '../wire/batch';
 import { CallWindow } from './callWindow';
 import type { ItemCalls } from './item';
-import { toRequests } from './requests';
+import { toRequests, type PendingCall } from './requests';
 import { sendRequest, type RunContext, type RunOptions } from './send';
 
 export interface RunItemsOptions extends RunOptions {
 	count: number;
 }
 
+const likelySeconds = ({ connection, method }: PendingCall): number =>
+	secondsOf(connection.identity, method);
+
 /**
- * Runs the operation of every item, in windows of neighbours.
+ * Runs the operation of every item: neighbours side by side, and as many requests in flight as the portal takes.
  *
  * @param work the operation of one item
  * @returns one outcome an item, in item order; with `stopOnError` only up to the first failed one
@@ -22,8 +28,11 @@ export const runItems = async <Value>(
 	work: (index: number, calls: ItemCalls) => Promise<Value>,
 ): Promise<Array<Outcome<Value>>> => {
 	const { stopOnError, signal } = options;
-	const run: RunContext = { ...options, context, limitWait: 0 };
+	const run: RunContext = { ...options, context, isRefused: false };
 	const outcomes: Array<Outcome<Value>> = [];
+	const window = new CallWindow(stopOnError);
+	const inFlight = new Set<Promise<void>>();
+	let next = 0;
 	/** Items from here on are not carried out. */
 	let end = count;
 	const workOn = (index: number) => async (calls: ItemCalls) => {
@@ -35,33 +44,50 @@ export const runItems = async <Value>(
 		}
 	};
 
-	/** Sends what is ready, one request after the other, until an item ends the run. */
-	const sendReady = async (window: CallWindow): Promise<void> => {
-		const endBefore = end;
-		for (const request of toRequests(window.readyCalls())) {
-			const isClean = await sendRequest(run, request);
-			await window.idle();
-			if ((stopOnError && !isClean) || end < endBefore) return;
-		}
-	};
-
-	for (let next = 0; next < end && !signal?.aborted; ) {
-		const window = new CallWindow(stopOnError);
-		while (next < end && window.isOpen) {
+	/** Begins the operations of up to a batch of items. */
+	const begin = async (): Promise<boolean> => {
+		const first = next;
+		while (next < end && next < first + MAX_CALLS && window.isOpen(inFlight.size + 1)) {
 			await window.start(next, workOn(next));
 			next += 1;
 		}
-		while (!window.isDone) {
-			if (end < next) window.cancelBehind(end - 1, new Bitrix24Error('NOT_SENT'));
-			window.grantTurns();
-			await window.idle();
-			try {
-				await sendReady(window);
-			} catch (error) {
-				window.cancelBehind(-1, error as Bitrix24Error);
-			}
-			await window.idle();
+		return next > first;
+	};
+
+	/** Sends what is ready, as far as the portal has room. */
+	const depart = (): boolean => {
+		const requests = toRequests(window.readyCalls(), likelySeconds);
+		const departed: string[] = [];
+		for (const request of requests) {
+			const { host } = request.connection;
+			const isFull = departed.filter((one) => one === host).length >= parallelismOf(host).free;
+			// One request of this run may wait for its turn among other executions.
+			if (inFlight.size > 0 && isFull) continue;
+			departed.push(host);
+			window.departed(request.calls);
+			const flight = sendRequest(run, request)
+				.then(
+					() => undefined,
+					(error: Bitrix24Error) => window.cancelBehind(-1, error),
+				)
+				.finally(() => {
+					window.landed(request.calls);
+					inFlight.delete(flight);
+				});
+			inFlight.add(flight);
 		}
+		return departed.length > 0;
+	};
+
+	for (;;) {
+		const hasBegun = !signal?.aborted && (await begin());
+		if (end < next) window.cancelBehind(end - 1, new Bitrix24Error('NOT_SENT'));
+		window.grantTurns();
+		await window.idle();
+		const hasDeparted = depart();
+		if (inFlight.size > 0 && !(hasBegun && hasDeparted)) await Promise.race(inFlight);
+		else if (window.isDone && (next >= end || signal?.aborted)) break;
+		await window.idle();
 	}
 	while (outcomes.length < end) outcomes.push({ error: new Bitrix24Error('CANCELLED') });
 	return outcomes.slice(0, end);

@@ -1,13 +1,15 @@
-import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import type { Bitrix24Error } from '../../errors/Bitrix24Error';
 import type { PortalContext } from '../connection/connectionOf';
 import { limiterOf } from '../pacing/limiter';
-import { noteOperatingReset } from '../pacing/operatingTime';
+import { operatingOf, operatingWait } from '../pacing/methodTimes';
+import { parallelismOf } from '../pacing/parallelism';
+import { policy } from '../pacing/policy';
 import { wait } from '../pacing/wait';
-import { readAnswer } from '../wire/answer';
-import { batchParams, readBatch, type CallOutcome } from '../wire/batch';
-import { post } from '../wire/client';
-import { mustHalt, secretsOf, type PendingCall, type PortalRequest } from './requests';
+import type { CallOutcome } from '../wire/batch';
+import { traitsOf } from '../wire/methodTraits';
+import type { PendingCall, PortalRequest } from './requests';
 import { finalError, pauseAfter } from './retry';
+import { isFailed, sendOnce, type RequestOutcome } from './sendOnce';
 
 /** How the calls of a run are sent. */
 export interface RunOptions {
@@ -24,12 +26,9 @@ export interface RunOptions {
 /** What all requests of one execution of the node have in common. */
 export interface RunContext extends RunOptions {
 	context: PortalContext;
-	/** Milliseconds waited since the portal began to refuse everything, over all requests. */
-	limitWait: number;
+	/** A request was given up because of the portal's limits, and none has come through since. */
+	isRefused: boolean;
 }
-
-const isFailed = (outcome: CallOutcome): outcome is { error: Bitrix24Error } =>
-	outcome !== 'notRun' && 'error' in outcome;
 
 /** "There is no such thing" is an answer to a call that asks whether there is. */
 const orNotFound =
@@ -39,90 +38,140 @@ const orNotFound =
 		return isAbsent ? { result: undefined } : outcome;
 	};
 
-/** Sends a request once; an error of the whole request becomes the error of each of its calls. */
-const sendOnce = async (
-	{ context, stopOnError }: RunContext,
+/** What a request has cost so far. */
+interface Effort {
+	/** How often its calls were sent. */
+	tries: number;
+	/** Milliseconds waited since the portal began to refuse it. */
+	limitWait: number;
+}
+
+/** What is left of a request after one try. */
+interface Progress {
+	toRetry: PendingCall[];
+	/** Why calls were put off. */
+	deferred: Bitrix24Error[];
+	isClean: boolean;
+	/** Nothing further of the request is to be carried out. */
+	isStopped: boolean;
+}
+
+/** Settles what is final, in order. */
+const settle = (
+	run: RunContext,
 	calls: readonly PendingCall[],
-): Promise<CallOutcome[]> => {
-	const [{ connection, method, params }] = calls;
-	const secrets = secretsOf(calls);
-	try {
-		if (calls.length === 1) {
-			const envelope = readAnswer(await post(context, connection, method, params), method, secrets);
-			noteOperatingReset(connection.identity, method, envelope.time);
-			return [{ result: envelope.result }];
+	outcomes: readonly CallOutcome[],
+	{ tries, limitWait }: Effort,
+): Progress => {
+	const progress: Progress = { toRetry: [], deferred: [], isClean: true, isStopped: false };
+	const hasWrites = calls.some(({ method }) => traitsOf(method).isWrite);
+	for (const [index, outcome] of outcomes.entries()) {
+		const call = calls[index];
+		if (outcome === 'notRun') {
+			progress.toRetry.push(call);
+			continue;
 		}
-		const halt = mustHalt(calls, stopOnError);
-		const answer = await post(context, connection, 'batch', batchParams(calls, halt));
-		return readBatch(answer, calls, halt, secrets, (call, time) =>
-			noteOperatingReset(connection.identity, call.method, time),
-		);
-	} catch (error) {
-		return calls.map((call) => ({
-			error:
-				error instanceof Bitrix24Error
-					? error.withMethod(call.method)
-					: new Bitrix24Error('UNEXPECTED', { method: call.method }),
-		}));
+		if (!isFailed(outcome)) {
+			call.settle(outcome);
+			continue;
+		}
+		const error = finalError(limitWait, call, outcome.error, tries, run.maxAttempts);
+		if (error) {
+			progress.isClean = false;
+			call.settle({ error });
+			if (run.stopOnError && hasWrites) return { ...progress, isStopped: true };
+		} else {
+			progress.toRetry.push(call);
+			progress.deferred.push(outcome.error);
+		}
+	}
+	return progress;
+};
+
+/** Leaves a method alone that is about to use its time up: one that the portal has blocked stays so for longer. */
+const spareOperatingTime = async (
+	{ signal, onLimitWait }: RunContext,
+	calls: readonly PendingCall[],
+): Promise<void> => {
+	const { identity } = calls[0].connection;
+	const methods = [...new Set(calls.map(({ method }) => method))];
+	const full = methods.filter((method) => operatingOf(identity, method) > policy.fullOperating);
+	if (full.length === 0) return;
+	const pause = Math.max(...full.map((method) => operatingWait(identity, method)));
+	onLimitWait?.(pause);
+	await wait(pause, signal);
+};
+
+/** Sends calls as soon as the portal has room for a request. */
+const sendInTurn = async (
+	run: RunContext,
+	calls: readonly PendingCall[],
+	isRateLimited: boolean,
+	effort: Effort,
+): Promise<RequestOutcome> => {
+	const { host, plan } = calls[0].connection;
+	const { context, signal, stopOnError, onLimitWait } = run;
+	await spareOperatingTime(run, calls);
+	const places = parallelismOf(host);
+	await places.enter(signal);
+	let outcome: RequestOutcome | undefined;
+	try {
+		const waited = await limiterOf(host, plan).pass(isRateLimited, signal);
+		onLimitWait?.(waited);
+		if (isRateLimited) effort.limitWait += waited;
+		outcome = await sendOnce(context, calls, stopOnError);
+		return outcome;
+	} finally {
+		places.leave(outcome?.reaction);
 	}
 };
 
 /**
- * Carries one request out: waits for the portal's limit, sends, repeats what may be repeated, and
- * settles its calls in order. With Stop On Error, calls behind a refused one are not settled.
+ * Carries one request out: waits for the portal's limits, sends, repeats what may be repeated, in halves if it was
+ * too much for the portal, and settles its calls in order. With Stop On Error, calls behind a refused write are not
+ * settled.
  *
  * @returns whether every call was settled with a result
  * @throws Bitrix24Error CANCELLED
  */
 export const sendRequest = async (run: RunContext, request: PortalRequest): Promise<boolean> => {
 	const { host, plan, identity } = request.connection;
-	const { signal, stopOnError, onLimitWait } = run;
-	let calls = request.calls;
+	/** Sent one after the other. */
+	let parts: PendingCall[][] = [request.calls];
 	let isClean = true;
 	let isRateLimited = false;
 	let blocks = 0;
-	for (let tries = 1; calls.length > 0; ) {
-		const waited = await limiterOf(host, plan).pass(isRateLimited, signal);
-		onLimitWait?.(waited);
-		if (isRateLimited) run.limitWait += waited;
-		const outcomes = (await sendOnce(run, calls)).map(orNotFound(calls));
-		const codes = outcomes.filter(isFailed).map(({ error }) => error.code);
+	const effort: Effort = { tries: 1, limitWait: run.isRefused ? policy.methodBlockTimeout : 0 };
+	while (parts.length > 0) {
+		const [calls, ...others] = parts;
+		const { outcomes, isTooMuch } = await sendInTurn(run, calls, isRateLimited, effort);
+		const results = outcomes.map(orNotFound(calls));
+		const codes = results.filter(isFailed).map(({ error }) => error.code);
 		const isMethodBlocked = codes.includes('OPERATION_TIME_LIMIT');
 		isRateLimited = codes.includes('QUERY_LIMIT_EXCEEDED');
 		blocks = isMethodBlocked ? blocks + 1 : 0;
 		if (isRateLimited) limiterOf(host, plan).refused(Date.now());
 		else limiterOf(host, plan).accepted();
 
-		const toRetry: PendingCall[] = [];
-		const deferred: Bitrix24Error[] = [];
-		for (const [index, outcome] of outcomes.entries()) {
-			const call = calls[index];
-			if (outcome === 'notRun') {
-				toRetry.push(call);
-			} else if (!isFailed(outcome)) {
-				call.settle(outcome);
-			} else {
-				const error = finalError(run.limitWait, call, outcome.error, tries, run.maxAttempts);
-				if (error) {
-					isClean = false;
-					call.settle({ error });
-					if (stopOnError) return false;
-				} else {
-					toRetry.push(call);
-					deferred.push(outcome.error);
-				}
-			}
-		}
-		if (!isRateLimited && !isMethodBlocked) run.limitWait = 0;
-		const pause = pauseAfter(deferred, identity, blocks || tries);
+		const progress = settle(run, calls, results, effort);
+		isClean &&= progress.isClean;
+		if (progress.isStopped) return false;
+		const isLimited = isRateLimited || isMethodBlocked;
+		if (!isLimited) effort.limitWait = 0;
+		run.isRefused = isLimited && !progress.isClean;
+		const { toRetry } = progress;
+		const pause = pauseAfter(progress.deferred, identity, blocks || effort.tries);
 		if (isMethodBlocked) {
-			run.limitWait += pause;
-			onLimitWait?.(pause);
+			effort.limitWait += pause;
+			run.onLimitWait?.(pause);
 		}
-		await wait(pause, signal);
+		await wait(pause, run.signal);
+		const isHalved = isTooMuch && toRetry.length > 1;
 		// The portal's limits say nothing about the connection, so they cost none of its tries.
-		if (!isRateLimited && !isMethodBlocked) tries = pause > 0 ? tries + 1 : 1;
-		calls = toRetry;
+		if (!isLimited) effort.tries = pause > 0 || isTooMuch ? effort.tries + 1 : 1;
+		const half = Math.ceil(toRetry.length / 2);
+		const again = isHalved ? [toRetry.slice(0, half), toRetry.slice(half)] : [toRetry];
+		parts = [...again.filter(({ length }) => length > 0), ...others];
 	}
 	return isClean;
 };

@@ -1,0 +1,51 @@
+import type { Item } from './item';
+import type { PendingCall } from './requests';
+
+/** What the items before the one at hand may still do, gathered on the way through them. */
+export class EarlierItems {
+	/** Whether any of them has no write leaving. */
+	isAny = false;
+
+	/** One still looks its bot up, and may turn out to touch any. */
+	private isAnyBot = false;
+
+	private readonly orderKeys = new Set<string>();
+
+	/** One still reads, and may turn out to set the state of an owner. */
+	private isAnyState = false;
+
+	private readonly ownerStates = new Set<string>();
+
+	private isAnyCode = false;
+
+	private readonly codes = new Set<string>();
+
+	/**
+	 * @param isLeaving whether a write of the item leaves now: what travels with it keeps its order by itself
+	 * @param write its write that waits or is in flight
+	 */
+	add(item: Item, isLeaving: boolean, write?: PendingCall): void {
+		const { changedCodes, orderKey } = item;
+		if (changedCodes === 'any') this.isAnyCode = true;
+		else for (const code of changedCodes) this.codes.add(code);
+		if (isLeaving) return;
+		this.isAny = true;
+		if (orderKey === undefined) this.isAnyBot = true;
+		else this.orderKeys.add(orderKey);
+		if (!write) this.isAnyState = true;
+		else if (write.ownerState !== undefined) this.ownerStates.add(write.ownerState);
+	}
+
+	/** Whether a write has to wait for one of them. */
+	mustFollow({ orderKey, ownerState }: PendingCall): boolean {
+		if (orderKey === undefined) return false;
+		if (this.isAnyBot || this.orderKeys.has(orderKey)) return true;
+		if (ownerState === undefined) return false;
+		return this.isAnyState || [...this.ownerStates].some((state) => state !== ownerState);
+	}
+
+	/** Whether one of them may still change which bot has the code that a call looks up. */
+	mayChange(code: string | undefined): boolean {
+		return code !== undefined && (this.isAnyCode || this.codes.has(code));
+	}
+}
