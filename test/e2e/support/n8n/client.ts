@@ -21,7 +21,7 @@ export const OWNER = {
 };
 
 /** n8n gives up publishing after 84 s. */
-const PUBLICATION_MS = 100_000;
+const PUBLICATION_MS = 300_000;
 
 interface Publication {
 	status: string;
@@ -168,18 +168,14 @@ export class N8nClient {
 	}
 
 	/** Waits until an execution has ended. */
-	async waitForExecution(id: string, withinMs = 60_000): Promise<Execution> {
-		return await until(
-			`execution ${id} to end`,
-			async () => {
-				const execution = await this.session.request<Parameters<typeof decodeExecution>[0]>(
-					'GET',
-					`/rest/executions/${id}`,
-				);
-				return UNFINISHED.includes(execution.status) ? undefined : decodeExecution(execution);
-			},
-			withinMs,
-		);
+	async waitForExecution(id: string): Promise<Execution> {
+		return await until(`execution ${id} to end`, async () => {
+			const execution = await this.session.request<Parameters<typeof decodeExecution>[0]>(
+				'GET',
+				`/rest/executions/${id}`,
+			);
+			return UNFINISHED.includes(execution.status) ? undefined : decodeExecution(execution);
+		});
 	}
 
 	/** IDs of a workflow's executions, newest first. */
@@ -193,15 +189,11 @@ export class N8nClient {
 	}
 
 	/** Waits until a triggered workflow has run `count` times, and returns the newest execution. */
-	async waitForRuns(workflow: { id: string }, count = 1, withinMs = 30_000): Promise<Execution> {
-		const newest = await until(
-			`${count} execution(s) of workflow ${workflow.id}`,
-			async () => {
-				const ids = await this.executionsOf(workflow);
-				return ids.length >= count ? ids[0] : undefined;
-			},
-			withinMs,
-		);
+	async waitForRuns(workflow: { id: string }, count = 1): Promise<Execution> {
+		const newest = await until(`${count} execution(s) of workflow ${workflow.id}`, async () => {
+			const ids = await this.executionsOf(workflow);
+			return ids.length >= count ? ids[0] : undefined;
+		});
 		return await this.waitForExecution(newest);
 	}
 }
