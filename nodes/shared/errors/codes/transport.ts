@@ -34,7 +34,7 @@ export const transport: Chapter = {
 				},
 				{
 					method: /^imbot\.v2\.Chat\.Message\.send$/,
-					hint: 'The message was not sent again, because it could appear twice. Check in the chat before you run it again. In Message > Send, "Options > Repeat After a Lost Answer" asks Bitrix24 again.',
+					hint: 'The message was not sent again, because it could appear twice. Check in the chat before you run it again. "Options > Repeat After a Lost Answer" of Message > Send can send it again with a UUID; read its description first.',
 				},
 				{
 					// The only update that may not be repeated.
