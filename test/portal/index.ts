@@ -46,6 +46,7 @@ const DEFAULTS: PortalOptions = {
 	settingsRole: 'owner',
 	unknownChat: 'notFound',
 	firstMessage: 'ignored',
+	templateId: 'ignored',
 	changeHandlers: 'dropped',
 	backgroundReset: 'ignored',
 	builtInCommands: true,

@@ -3,6 +3,7 @@ import { createEventLog } from '../services/eventLog';
 import { createFaults } from '../services/faults';
 import { createJournal } from '../services/journal';
 import { createLimiter } from '../services/limiter';
+import { createMessageUuids } from '../services/messageUuids';
 import { createOperating } from '../services/operating';
 import { createOutbox } from '../services/outbox';
 import { createTokens } from '../services/tokens';
@@ -25,6 +26,7 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		users: new Map(),
 		chats: new Map(),
 		messages: new Map(),
+		messageUuids: createMessageUuids(clock),
 		nextMessageId: 1001,
 		files: new Map(),
 		nextFileId: 138,

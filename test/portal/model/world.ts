@@ -4,6 +4,7 @@ import type { EventLog } from '../services/eventLog';
 import type { Faults } from '../services/faults';
 import type { Journal } from '../services/journal';
 import type { Limiter } from '../services/limiter';
+import type { MessageUuids } from '../services/messageUuids';
 import type { Operating } from '../services/operating';
 import type { Outbox } from '../services/outbox';
 import type { TokenRequest, Tokens } from '../services/tokens';
@@ -31,6 +32,8 @@ export interface World {
 	users: Map<number, User>;
 	chats: Map<number, Chat>;
 	messages: Map<number, Message>;
+	/** Used for `templateId`, where it is `unique`. */
+	messageUuids: MessageUuids;
 	/** IDs are never reused. */
 	nextMessageId: number;
 	files: Map<number, PortalFile>;

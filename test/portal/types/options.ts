@@ -19,6 +19,11 @@ export interface PortalOptions {
 	/** `message` of `imbot.v2.Chat.add`: nothing is posted (docs, server source), or it is (older docs). */
 	firstMessage: 'ignored' | 'posted';
 	/**
+	 * `templateId` of `imbot.v2.Chat.Message.send`: it says nothing about repetitions (docs), or a
+	 * message that has one already is not posted again (server source).
+	 */
+	templateId: 'ignored' | 'unique';
+	/**
 	 * `imbot.register` and the handlers for edited and deleted messages of an ordinary bot: `dropped`
 	 * (docs) or `bound` (server source).
 	 */

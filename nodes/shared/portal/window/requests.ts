@@ -14,6 +14,11 @@ const MAX_BATCH_TEXT = 1_000_000;
 
 /** A call with the callback that takes its outcome. */
 export interface PendingCall extends Call {
+	/** What is known about its earlier tries; all copies of the call share it. */
+	readonly past: {
+		/** Whether it may have been carried out, because an answer was lost. */
+		isLost: boolean;
+	};
 	settle(outcome: Exclude<CallOutcome, 'notRun'>): void;
 }
 

@@ -7,7 +7,7 @@ import { readAnswer } from '../wire/answer';
 import { batchParams, readBatch, type CallOutcome } from '../wire/batch';
 import { post } from '../wire/client';
 import { mustHalt, secretsOf, type PendingCall, type PortalRequest } from './requests';
-import { finalError, pauseAfter } from './retry';
+import { finalError, isAnswerLost, pauseAfter } from './retry';
 
 /** How the calls of a run are sent. */
 export interface RunOptions {
@@ -103,6 +103,7 @@ export const sendRequest = async (run: RunContext, request: PortalRequest): Prom
 				call.settle(outcome);
 			} else {
 				const error = finalError(run.limitWait, call, outcome.error, tries, run.maxAttempts);
+				if (isAnswerLost(outcome.error)) call.past.isLost = true;
 				if (error) {
 					isClean = false;
 					call.settle({ error });
