@@ -1,5 +1,5 @@
 import { byId, itemsOf, onError } from '../../support/chatRun';
-import { named, titles, useCommands } from '../../support/commands';
+import { named, titles, useCommands } from '../../support/resources/commands';
 
 const { portal, run, commands, sent } = useCommands();
 

@@ -1,5 +1,5 @@
 import { byId, itemsOf, onError, runOverOAuth } from '../../support/chatRun';
-import { titles, useCommands } from '../../support/commands';
+import { titles, useCommands } from '../../support/resources/commands';
 
 const { portal, run, command, sent } = useCommands();
 

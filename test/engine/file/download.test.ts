@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 
 import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import { byId, itemsOf, onError, runOverOAuth } from '../../support/chatRun';
-import { BYTES, NAME, useFiles } from '../../support/files';
+import { BYTES, NAME, useFiles } from '../../support/resources/files';
 
 const { portal, run, chat, count } = useFiles();
 

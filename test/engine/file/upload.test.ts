@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { byId, onError, runOverOAuth } from '../../support/chatRun';
-import { BYTES, NAME, useFiles } from '../../support/files';
+import { BYTES, NAME, useFiles } from '../../support/resources/files';
 import { tempFolder } from '../../support/tempFolder';
 
 const { portal, run, chat, count } = useFiles();

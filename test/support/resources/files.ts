@@ -1,5 +1,5 @@
-import { addPeople, runOperation } from './chatRun';
-import { usePortal } from './portalSetup';
+import { addPeople, runOperation } from '../chatRun';
+import { usePortal } from '../portalSetup';
 
 /** Name and bytes of a file that must arrive unchanged. */
 export const NAME = 'Bericht & "Co" 🎉.pdf';

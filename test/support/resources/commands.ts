@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { addPeople, runOperation } from './chatRun';
-import { usePortal } from './portalSetup';
+import { addPeople, runOperation } from '../chatRun';
+import { usePortal } from '../portalSetup';
 
 /** The picker of a command, by name. */
 export const named = (value: string) => ({ __rl: true, mode: 'name', value });
