@@ -1,7 +1,7 @@
 import { botIdOf } from '../shared/bot/botIdOf';
 import { getBotV2 } from '../shared/bot/botsV2';
 import { clearState, isRestart, stateOf, wasRefused } from '../shared/events/activation/activation';
-import type { Session, Subscriber } from '../shared/events/activation/lifecycle';
+import type { Session, Subscriber } from '../shared/events/activation/subscriber';
 import { plainAddress } from '../shared/events/activation/ownAddress';
 import { warn } from '../shared/events/activation/warn';
 import { appIdOf } from '../shared/portal/connection/connection';
