@@ -143,12 +143,25 @@ test.each<[string, unknown, string, string?]>([
 	['empty', '', 'ATTACHMENT_JSON_BROKEN', 'empty'],
 	['a text', '"x"', 'ATTACHMENT_SHAPE_INVALID'],
 	['null', null, 'ATTACHMENT_SHAPE_INVALID'],
-	['a block alone', message, 'ATTACHMENT_SHAPE_INVALID'],
 	['a list of texts', ['x'], 'ATTACHMENT_SHAPE_INVALID', 'block 1'],
 	['a block of an unknown kind', [message, { VIDEO: {} }], 'ATTACHMENT_SHAPE_INVALID', 'VIDEO'],
 	['a block in small letters', [{ message: 'x' }], 'ATTACHMENT_SHAPE_INVALID', 'message'],
 	['a block of two kinds', [{ ...message, LINK: { LINK: '/x' } }], 'ATTACHMENT_SHAPE_INVALID'],
-	['a link that is a text', [{ LINK: '/x' }], 'ATTACHMENT_SHAPE_INVALID', 'block 1 (LINK)'],
+	['a link that is a number', [{ LINK: 5 }], 'ATTACHMENT_SHAPE_INVALID', 'block 1 (LINK)'],
+	['a link that is a word', [{ LINK: 'docs' }], 'ATTACHMENT_LINK_INVALID', 'block 1 (LINK)'],
+	['a grid row that is a text', [{ GRID: ['a'] }], 'ATTACHMENT_SHAPE_INVALID'],
+	[
+		'a value that is a list',
+		[{ GRID: [{ NAME: 'a', VALUE: ['b'] }] }],
+		'ATTACHMENT_VALUE_INVALID',
+		'VALUE is no text',
+	],
+	[
+		'a name that is an object',
+		[{ LINK: { LINK: '/x', NAME: { a: 1 } } }],
+		'ATTACHMENT_VALUE_INVALID',
+		'NAME is no text',
+	],
 	['images that are none', [{ IMAGE: [] }], 'ATTACHMENT_SHAPE_INVALID'],
 	['an empty text', [{ MESSAGE: ' ' }], 'ATTACHMENT_TEXT_REQUIRED', 'block 1'],
 	['a text that is an object', [{ MESSAGE: {} }], 'ATTACHMENT_TEXT_REQUIRED'],
@@ -347,6 +360,60 @@ test.each<[string, unknown]>([
 	['under the name of its parameter', { attach: { BLOCKS: [message] } }],
 ])('JSON of a card %s is read', (_, json) => {
 	expect(attachmentOfJson(json)).toEqual({ BLOCKS: [message] });
+});
+
+const row1 = { NAME: 'a', VALUE: 'b', DISPLAY: 'ROW' };
+
+test.each<[string, unknown, object[]]>([
+	['a single block in place of the list', { MESSAGE: 'a' }, [{ MESSAGE: 'a' }]],
+	['a single block in BLOCKS', { BLOCKS: { MESSAGE: 'a' } }, [{ MESSAGE: 'a' }]],
+	[
+		'blocks as PHP writes a list with gaps',
+		{ BLOCKS: { 0: { MESSAGE: 'a' }, 2: { MESSAGE: 'b' } } },
+		[{ MESSAGE: 'a' }, { MESSAGE: 'b' }],
+	],
+	['a single row of a grid', [{ GRID: row1 }], [{ GRID: [row1] }]],
+	[
+		'rows as PHP writes a list with gaps',
+		[{ GRID: { 1: row1, 4: row1 } }],
+		[{ GRID: [row1, row1] }],
+	],
+	[
+		'links as PHP writes a list with gaps',
+		[{ LINK: { 1: { LINK: '/x' }, 2: { LINK: '/y' } } }],
+		[{ LINK: [{ LINK: '/x' }, { LINK: '/y' }] }],
+	],
+	['a link that is only its address', [{ LINK: '/x' }], [{ LINK: { LINK: '/x' } }]],
+	[
+		'an image that is only its address',
+		[{ IMAGE: 'https://e.x/i.png' }],
+		[{ IMAGE: [{ LINK: 'https://e.x/i.png' }] }],
+	],
+	[
+		'files that are only their addresses',
+		[{ FILE: ['/a', '/b'] }],
+		[{ FILE: [{ LINK: '/a' }, { LINK: '/b' }] }],
+	],
+	['a person who is only a name', [{ USER: 'Ada' }], [{ USER: { NAME: 'Ada' } }]],
+	[
+		'addresses with a scheme in capitals and blanks around them',
+		[{ IMAGE: { LINK: ' HTTPS://E.x/I.png\n', PREVIEW: 'Http://e.x/p' } }],
+		[{ IMAGE: [{ LINK: 'https://E.x/I.png', PREVIEW: 'http://e.x/p' }] }],
+	],
+	[
+		'color schemes in any case',
+		[{ GRID: { ...row1, COLOR_TOKEN: 'Primary' } }],
+		[{ GRID: [{ ...row1, COLOR_TOKEN: 'primary' }] }],
+	],
+])('JSON of a card: %s', (_, json, blocks) => {
+	expect(attachmentOfJson(json)?.BLOCKS).toEqual(blocks);
+});
+
+test('the color scheme of a card is taken in any case', () => {
+	expect(attachmentOfJson({ COLOR_TOKEN: 'ALERT', BLOCKS: [message] })).toEqual({
+		COLOR_TOKEN: 'alert',
+		BLOCKS: [message],
+	});
 });
 
 test('code fences in the texts of a card stay', () => {
