@@ -42,6 +42,42 @@ describe('Update', () => {
 		]);
 	});
 
+	test.each<[string, object, object, object]>([
+		[
+			'nothing of it',
+			{ hidden: true, common: true },
+			{},
+			{ updated: false, fields: [], unchanged: ['common', 'hidden'] },
+		],
+		[
+			'one of two, in letters',
+			{ hidden: true, command: 'faq' },
+			{ hidden: 'Y' },
+			{ updated: true, fields: ['hidden'], unchanged: ['command'] },
+		],
+		[
+			'all of it, in another spelling',
+			{ hidden: false, command: 'faq' },
+			{ hidden: 0, command: 'faq' },
+			{ updated: true, fields: ['command', 'hidden'] },
+		],
+	])(
+		'what the answer shows to be kept is not reported as changed: the portal changes %s',
+		async (_, updateFields, shown, expected) => {
+			const kept = { id: 4201, botId: 39, command: '/help', common: false, hidden: false };
+			portal.get().fault({
+				kind: 'answer',
+				match: 'imbot.v2.Command.update',
+				body: { result: { command: { ...kept, ...shown } } },
+			});
+			const { json } = await run('update', { commandId: byId(4201), updateFields });
+			expect(json).toMatchObject([expected]);
+			if ('unchanged' in expected) {
+				expect(json[0].warning).toMatch(/did not change/);
+			} else expect(json[0]).not.toHaveProperty('warning');
+		},
+	);
+
 	test('finds a command by the name that an earlier item gave it', async () => {
 		const { json } = await run(
 			'update',

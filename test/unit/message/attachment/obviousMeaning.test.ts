@@ -134,6 +134,60 @@ test.each<[string, unknown]>([
 	expect(attachmentOfJson(json)).toEqual({ BLOCKS: [message] });
 });
 
+const row1 = { NAME: 'a', VALUE: 'b', DISPLAY: 'ROW' };
+
+test.each<[string, unknown, object[]]>([
+	['a single block in place of the list', { MESSAGE: 'a' }, [{ MESSAGE: 'a' }]],
+	['a single block in BLOCKS', { BLOCKS: { MESSAGE: 'a' } }, [{ MESSAGE: 'a' }]],
+	[
+		'blocks as PHP writes a list with gaps',
+		{ BLOCKS: { 0: { MESSAGE: 'a' }, 2: { MESSAGE: 'b' } } },
+		[{ MESSAGE: 'a' }, { MESSAGE: 'b' }],
+	],
+	['a single row of a grid', [{ GRID: row1 }], [{ GRID: [row1] }]],
+	[
+		'rows as PHP writes a list with gaps',
+		[{ GRID: { 1: row1, 4: row1 } }],
+		[{ GRID: [row1, row1] }],
+	],
+	[
+		'links as PHP writes a list with gaps',
+		[{ LINK: { 1: { LINK: '/x' }, 2: { LINK: '/y' } } }],
+		[{ LINK: [{ LINK: '/x' }, { LINK: '/y' }] }],
+	],
+	['a link that is only its address', [{ LINK: '/x' }], [{ LINK: { LINK: '/x' } }]],
+	[
+		'an image that is only its address',
+		[{ IMAGE: 'https://e.x/i.png' }],
+		[{ IMAGE: [{ LINK: 'https://e.x/i.png' }] }],
+	],
+	[
+		'files that are only their addresses',
+		[{ FILE: ['/a', '/b'] }],
+		[{ FILE: [{ LINK: '/a' }, { LINK: '/b' }] }],
+	],
+	['a person who is only a name', [{ USER: 'Ada' }], [{ USER: { NAME: 'Ada' } }]],
+	[
+		'addresses with a scheme in capitals and blanks around them',
+		[{ IMAGE: { LINK: ' HTTPS://E.x/I.png\n', PREVIEW: 'Http://e.x/p' } }],
+		[{ IMAGE: [{ LINK: 'https://E.x/I.png', PREVIEW: 'http://e.x/p' }] }],
+	],
+	[
+		'color schemes in any case',
+		[{ GRID: { ...row1, COLOR_TOKEN: 'Primary' } }],
+		[{ GRID: [{ ...row1, COLOR_TOKEN: 'primary' }] }],
+	],
+])('JSON of a card: %s', (_, json, blocks) => {
+	expect(attachmentOfJson(json)?.BLOCKS).toEqual(blocks);
+});
+
+test('the color scheme of a card is taken in any case', () => {
+	expect(attachmentOfJson({ COLOR_TOKEN: 'ALERT', BLOCKS: [message] })).toEqual({
+		COLOR_TOKEN: 'alert',
+		BLOCKS: [message],
+	});
+});
+
 test('code fences in the texts of a card stay', () => {
 	const card = [{ MESSAGE: '```x```' }];
 	const json = JSON.stringify(card);
