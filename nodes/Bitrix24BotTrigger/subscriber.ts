@@ -67,12 +67,12 @@ export const subscriber: Subscriber<TriggerForm, Subscription> = {
 		Object.assign(kept, subscription, learned ? { applicationToken: learned } : {});
 		subscriptionByUrl.set(plainAddress(context), subscription);
 	},
-	takeState(context) {
+	takeState(context, isActivating) {
 		const address = plainAddress(context);
 		const state = { ...(subscriptionByUrl.get(address) ?? stateOf<Subscription>(context)) };
 		subscriptionByUrl.delete(address);
 		if (state.botId !== undefined) return state as Subscription;
-		if (!wasRefused(context)) warn(context, NOTHING_KEPT);
+		if (!wasRefused(context) && !isActivating) warn(context, NOTHING_KEPT);
 		return undefined;
 	},
 	async unsubscribe(session, subscription, isWanted) {

@@ -7,15 +7,10 @@ import { policy } from '../../portal/pacing/policy';
 import type { Portal } from '../../portal/portal';
 import { withPortal } from '../../portal/withPortal';
 import { settled } from '../../values/outcome';
-import {
-	beginActivation,
-	clearState,
-	refuseActivation,
-	stateOf,
-	type PushForm,
-} from './activation';
+import { clearState, stateOf, type PushForm } from './activation';
 import { checkAddress } from './checkAddress';
 import { ownAddress } from './ownAddress';
+import { cancelActivation, runActivation, type Activation } from './runActivation';
 import type { Occasion, Subscriber } from './subscriber';
 import { orWarn, warn } from './warn';
 
@@ -47,11 +42,14 @@ const undo = async <Form extends PushForm, State extends object>(
 	return true;
 };
 
-/** Subscribes; if that fails or comes too late, undoes what the portal may already have done. */
+/**
+ * Subscribes; if that fails, comes too late, or the trigger is deactivated meanwhile, undoes what the portal may
+ * already have done.
+ */
 const subscribe = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
-	isNewest: () => boolean,
+	{ isNewest, isCancelled }: Activation,
 	signal: AbortSignal,
 ): Promise<void> => {
 	const form = await subscriber.readForm(context);
@@ -59,12 +57,15 @@ const subscribe = async <Form extends PushForm, State extends object>(
 	const { connection } = form;
 	checkAddress(ownAddress(context, connection), connection.host);
 	const attempt: { pending?: State } = {};
-	const onAttempt = (pending?: State) => void (attempt.pending = pending);
+	const onAttempt = (pending?: State) => {
+		if (pending && isCancelled()) throw new Bitrix24Error('CANCELLED');
+		attempt.pending = pending;
+	};
 	const work = async (portal: Portal) =>
 		await subscriber.subscribe({ context, connection, portal, signal }, form, onAttempt);
 	const options = { signal, maxAttempts: policy.activationAttempts };
 	const outcome = await settled(withPortal(context, connection, work, options));
-	if ('value' in outcome && !signal.aborted) {
+	if ('value' in outcome && !signal.aborted && !isCancelled()) {
 		await subscriber.keepState(context, outcome.value, form);
 		return;
 	}
@@ -84,11 +85,13 @@ export const activate = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
 ): Promise<boolean> => {
-	const isNewest = beginActivation(context);
-	const work = async (signal: AbortSignal) =>
-		await subscribe(context, subscriber, isNewest, signal);
-	const outcome = await settled(inTime(policy.activation, work));
-	return 'value' in outcome || refuseActivation(context, outcome.error);
+	const run = async (activation: Activation) => {
+		const work = async (signal: AbortSignal) =>
+			await subscribe(context, subscriber, activation, signal);
+		await inTime(policy.activation, work);
+		return true;
+	};
+	return await runActivation(context, run, true);
 };
 
 /**
@@ -99,9 +102,10 @@ export const deactivate = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
 ): Promise<boolean> => {
-	const state = subscriber.takeState(context);
-	if (!state) return true;
-	const isDone = await undo(context, subscriber, state, 'deactivated', policy.deactivation);
+	const activating = cancelActivation(context);
+	const state = subscriber.takeState(context, activating !== undefined);
+	const undone = state && undo(context, subscriber, state, 'deactivated', policy.deactivation);
+	const [isDone] = await Promise.all([undone, activating]);
 	// On failure keep the state: the next activation then knows the address is ours.
 	if (isDone) clearState(stateOf(context));
 	return true;

@@ -35,8 +35,12 @@ export interface Subscriber<Form extends PushForm, State extends object> {
 	subscribe(session: Session, form: Form, onAttempt: (pending?: State) => void): Promise<State>;
 	/** Keeps the state of an activation that has succeeded. */
 	keepState(context: IHookFunctions, state: State, form: Form): Promise<void>;
-	/** What deactivation has to undo; undefined if nothing. */
-	takeState(context: IHookFunctions): State | undefined;
+	/**
+	 * What deactivation has to undo; undefined if nothing.
+	 *
+	 * @param isActivating whether an activation is still running, which undoes what it does by itself
+	 */
+	takeState(context: IHookFunctions, isActivating: boolean): State | undefined;
 	/**
 	 * @param isWanted asked under the lock; false when a newer activation needs what there is
 	 * @returns for the log: what could not be undone although the portal has answered
