@@ -48,7 +48,7 @@ export const findingOf = async (
 	try {
 		const run = await verifyPortal(portal, [probe], change(portal));
 		const [row] = run?.report.rows ?? [];
-		const left = [...portal.bots.values()].filter(({ code }) => code.startsWith('n8n_verify'));
+		const left = portal.bots().filter(({ code }) => code.startsWith('n8n_verify'));
 		if (left.length > 0) throw new Error(`${probe.id} left ${left.length} bots`);
 		return row;
 	} finally {
