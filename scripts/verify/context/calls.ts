@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer } from '../portal/answer';
+import type { PortalClient } from '../portal/client';
+import { NotTried } from '../report/finding';
+import type { Mask } from '../report/mask';
+import type { Owner } from './ownBots';
+
+/** What the person at the keyboard has given to the run beside the portal. */
+export interface Extras {
+	/** Address that leads to this machine, without a trailing slash. */
+	publicUrl?: string;
+	/** Port of this machine that it leads to. */
+	port: number;
+	/** ID of an open channel that may be read. */
+	line?: string;
+}
+
+/** Work that undoes a change which does not end with the bots. */
+export type Undo = (client: PortalClient) => Promise<unknown>;
+
+/** How a probe reaches the portal. */
+export class ProbeCalls {
+	readonly undo: Undo[] = [];
+	private count = 0;
+
+	constructor(
+		readonly client: PortalClient,
+		readonly owner: Owner,
+		readonly mask: Mask,
+		readonly extras: Extras,
+	) {}
+
+	/** Calls a method without the owner of the bots. Refusals are answers. */
+	async call(method: string, params: IDataObject = {}): Promise<Answer> {
+		return await this.client.call(method, params);
+	}
+
+	/** Calls a method of `imbot.*` as the owner of the bots. */
+	async v1(method: string, params: IDataObject = {}): Promise<Answer> {
+		return await this.client.call(method, this.owner.v1(params));
+	}
+
+	/** Calls a method of `imbot.v2.*` as the owner of the bots. */
+	async v2(method: string, params: IDataObject = {}): Promise<Answer> {
+		return await this.client.call(method, this.owner.v2(params));
+	}
+
+	/**
+	 * The result of a step that the probe is not about.
+	 *
+	 * @throws NotTried when it was refused
+	 */
+	need<Result = IDataObject>(answer: Answer): Result {
+		if (answer.code !== undefined) throw new NotTried(`${answer.method} said ${this.say(answer)}`);
+		return answer.result as Result;
+	}
+
+	/** An answer in words that a report may show: its status and code, or `ok`. */
+	say({ status, code, description }: Answer): string {
+		if (code === undefined) return 'ok';
+		const text = this.mask.portalText(description);
+		return `${status} ${this.mask.portalText(code)}${text && ` (${text})`}`;
+	}
+
+	/** A code that no bot, chat or command of the portal has. */
+	newCode(): string {
+		this.count += 1;
+		return `${this.owner.identity.codePrefix}_${this.count}`;
+	}
+}

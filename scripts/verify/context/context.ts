@@ -1,0 +1,94 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../../../nodes/shared/values/convert';
+import { ProbeCalls } from './calls';
+
+/** What a probe works with: a portal, and bots, a chat and messages that belong to the run. */
+export class ProbeContext extends ProbeCalls {
+	private readonly bots = new Map<string, Promise<number>>();
+	private ownChat?: Promise<string>;
+
+	/** Registers a hidden bot of v2 and gives its ID. */
+	async newBot(fields: IDataObject = {}): Promise<number> {
+		const { botToken } = this.owner.v2({}); // part of the fields, in this method only
+		const answer = await this.call('imbot.v2.Bot.register', {
+			fields: {
+				...(botToken !== undefined && { botToken }),
+				code: this.newCode(),
+				isHidden: true,
+				eventMode: 'fetch',
+				properties: { name: 'n8n verification' },
+				...fields,
+			},
+		});
+		return Number(this.need<{ bot: { id: number } }>(answer).bot.id);
+	}
+
+	/** Registers a bot of v1, hides it if the portal can, and gives its ID. */
+	async newBotV1(params: IDataObject = {}): Promise<number> {
+		const answer = await this.v1('imbot.register', {
+			CODE: this.newCode(),
+			TYPE: 'B',
+			EVENT_HANDLER: this.extras.publicUrl ?? 'https://example.com/bitrix24',
+			PROPERTIES: { NAME: 'n8n verification' },
+			...params,
+		});
+		const botId = Number(this.need<number>(answer));
+		await this.v2('imbot.v2.Bot.update', { botId, fields: { isHidden: true } });
+		return botId;
+	}
+
+	/** A bot that probes share; registered when the first one asks. */
+	async bot(name: 'first' | 'second' = 'first'): Promise<number> {
+		const bot = this.bots.get(name) ?? this.newBot();
+		this.bots.set(name, bot);
+		return await bot;
+	}
+
+	/** The bot as v2 shows it to its owner, with its profile. */
+	async readBot(botId: number): Promise<{ bot: IDataObject; profile: IDataObject }> {
+		const { bot, users } = this.need<{ bot: IDataObject; users: IDataObject[] }>(
+			await this.v2('imbot.v2.Bot.get', { botId }),
+		);
+		const profile = Object.values(users ?? []).find((user) => Number(user.id) === botId) ?? {};
+		return { bot, profile };
+	}
+
+	/** A group chat of the two shared bots, without people: `chat5`. */
+	async chat(): Promise<string> {
+		this.ownChat ??= this.newChat();
+		return await this.ownChat;
+	}
+
+	/** Makes a group chat that the first bot owns. */
+	async newChat(fields: IDataObject = {}): Promise<string> {
+		const botId = await this.bot();
+		const userIds = [await this.bot('second')];
+		const answer = await this.v2('imbot.v2.Chat.add', {
+			botId,
+			fields: { title: 'n8n verification', userIds, ...fields },
+		});
+		const { chat } = this.need<{ chat: IDataObject }>(answer);
+		return String(chat.dialogId ?? `chat${String(chat.id)}`);
+	}
+
+	/** The first bot posts a message to the chat and gives its ID. */
+	async post(fields: IDataObject, dialogId?: string): Promise<number> {
+		const answer = await this.v2('imbot.v2.Chat.Message.send', {
+			botId: await this.bot(),
+			dialogId: dialogId ?? (await this.chat()),
+			fields,
+		});
+		return Number(this.need<{ id: number }>(answer).id);
+	}
+
+	/** A message as v2 shows it. */
+	async readMessage(messageId: number): Promise<IDataObject> {
+		const answer = await this.v2('imbot.v2.Chat.Message.get', {
+			botId: await this.bot(),
+			messageId,
+		});
+		const result = this.need(answer);
+		return isObject(result.message) ? (result.message as IDataObject) : result;
+	}
+}
