@@ -12,6 +12,13 @@ export interface EventPage {
 	events: IDataObject[];
 }
 
+/** Even the event that cannot fail did not come. */
+export class NoEvent extends NotTried {
+	constructor() {
+		super('a bot that was added to a chat got no event');
+	}
+}
+
 /** Pauses before a queue is read again, in milliseconds: a portal may write events after its answer. */
 const PAUSES = [500, 1_500];
 
@@ -34,7 +41,7 @@ export const isEvent = ({ type }: IDataObject, name: string): boolean =>
 /**
  * Reads the events of a bot that has just been added to a chat.
  *
- * @throws NotTried when even this event does not come
+ * @throws NoEvent when even this event does not come
  */
 export const joinedQueue = async (context: ProbeContext, botId: number): Promise<EventPage> => {
 	for (const pause of [...PAUSES, 0]) {
@@ -42,5 +49,5 @@ export const joinedQueue = async (context: ProbeContext, botId: number): Promise
 		if (queue.events.some((event) => isEvent(event, 'JOINCHAT'))) return queue;
 		await sleep(pause);
 	}
-	throw new NotTried('a bot that was added to a chat got no event');
+	throw new NoEvent();
 };

@@ -1,6 +1,6 @@
 import type { ProbeContext } from '../context/context';
-import { isEvent, joinedQueue, readQueue, type EventPage } from '../context/eventQueue';
-import { asAssumed, differs, found, NotTried } from '../report/finding';
+import { isEvent, joinedQueue, NoEvent, readQueue, type EventPage } from '../context/eventQueue';
+import { asAssumed, differs, found } from '../report/finding';
 import { missingKeys } from './missingKeys';
 import type { Probe } from './probe';
 
@@ -28,14 +28,13 @@ const fetchedEvent: Probe = {
 	assumed: 'It does: a bot that another bot adds to a chat gets ONIMBOTV2JOINCHAT',
 	needs: { v2: true },
 	async run(context) {
-		try {
-			await queueOf(context);
-			return asAssumed('the event came');
-		} catch (error) {
-			if (error instanceof NotTried && /got no event/.test(error.message))
-				return differs('no event came');
-			throw error;
-		}
+		return await queueOf(context).then(
+			() => asAssumed('the event came'),
+			(error: unknown) => {
+				if (error instanceof NoEvent) return differs('no event came');
+				throw error;
+			},
+		);
 	},
 };
 

@@ -6,6 +6,7 @@ import { owners } from '../../../scripts/verify/probes/owners';
 import type { Probe } from '../../../scripts/verify/probes/probe';
 import { asAssumed } from '../../../scripts/verify/report/finding';
 import { startPortal, type PortalOptions } from '../../portal';
+import { appAccess } from '../../support/appAccess';
 import { tempFolder } from '../../support/tempFolder';
 import { findingOf, verifyPortal } from '../../support/verifyPortal';
 
@@ -104,18 +105,7 @@ test('a bot of v1 is not made with an app, whose other bots would lose their eve
 			return asAssumed('');
 		},
 	};
-	const row = await findingOf(ofV1, {}, (portal) => {
-		const { access_token: auth } = portal.issueTokens();
-		return {
-			access: {
-				kind: 'oauth',
-				base: portal.url,
-				urlOf: (method) => `${portal.url}/rest/${method}`,
-				authenticate: (params) => ({ ...params, auth }),
-				secrets: () => [auth],
-			},
-		};
-	});
+	const row = await findingOf(ofV1, {}, appAccess);
 	expect(row).toMatchObject({
 		verdict: 'not tried',
 		seen: 'a bot of v1 would change the event addresses of other bots of the app',

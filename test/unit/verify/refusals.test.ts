@@ -1,23 +1,9 @@
 import { refusals } from '../../../scripts/verify/probes/refusals';
-import type { Access } from '../../../scripts/verify/portal/access';
-import type { Portal, PortalOptions } from '../../portal';
+import type { PortalOptions } from '../../portal';
+import { appAccess } from '../../support/appAccess';
 import { findingOf } from '../../support/verifyPortal';
 
 const probe = (id: string) => refusals.find((known) => known.id === id)!;
-
-/** The portal through an app. */
-const asApp = (portal: Portal): { access: Access } => {
-	const { access_token: auth } = portal.issueTokens();
-	return {
-		access: {
-			kind: 'oauth',
-			base: portal.url,
-			urlOf: (method) => `${portal.url}/rest/${method}`,
-			authenticate: (params) => ({ ...params, auth }),
-			secrets: () => [auth],
-		},
-	};
-};
 
 const viaWebhook = refusals.filter(({ needs }) => needs?.access !== 'oauth');
 const withoutCrm = { scopes: ['imbot', 'im'] };
@@ -29,7 +15,7 @@ test.each(viaWebhook.map(({ id }) => id))('%s: as assumed', async (id) => {
 const viaApp = refusals.filter(({ needs }) => needs?.access !== 'webhook');
 
 test.each(viaApp.map(({ id }) => id))('%s: as assumed for an app', async (id) => {
-	const row = await findingOf(probe(id), withoutCrm, asApp);
+	const row = await findingOf(probe(id), withoutCrm, appAccess);
 	expect(row).toMatchObject({ id, verdict: 'as assumed' });
 });
 
@@ -61,7 +47,7 @@ const all = refusals.map(({ id }) => id);
 const answered = async (id: string, status: number, body: unknown) =>
 	await findingOf(probe(id), withoutCrm, (portal) => {
 		portal.fault({ kind: 'answer', match: METHODS[id], status, body });
-		return probe(id).needs?.access === 'oauth' ? asApp(portal) : {};
+		return probe(id).needs?.access === 'oauth' ? appAccess(portal) : {};
 	});
 
 test.each(all)('%s: differs with another code', async (id) => {
