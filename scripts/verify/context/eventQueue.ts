@@ -1,5 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../../nodes/shared/values/convert';
@@ -20,7 +18,7 @@ export class NoEvent extends NotTried {
 }
 
 /** Pauses before a queue is read again, in milliseconds: a portal may write events after its answer. */
-const PAUSES = [500, 1_500];
+const PAUSES = [0, 500, 1_500];
 
 /** Reads the events that wait for a bot, from an offset if there is one. */
 export const readQueue = async (
@@ -44,10 +42,10 @@ export const isEvent = ({ type }: IDataObject, name: string): boolean =>
  * @throws NoEvent when even this event does not come
  */
 export const joinedQueue = async (context: ProbeContext, botId: number): Promise<EventPage> => {
-	for (const pause of [...PAUSES, 0]) {
+	for (const pause of PAUSES) {
+		await context.client.pause(pause);
 		const queue = await readQueue(context, botId);
 		if (queue.events.some((event) => isEvent(event, 'JOINCHAT'))) return queue;
-		await sleep(pause);
 	}
 	throw new NoEvent();
 };

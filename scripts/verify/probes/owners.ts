@@ -14,8 +14,8 @@ const oneToken: Probe = {
 		const fields = { backgroundId: 'mint' };
 		const v2 = await context.v2('imbot.v2.Bot.update', { botId: ofV1, fields });
 		if (v2.code) return differs(`v2 refuses a bot of v1: ${context.say(v2)}`);
-		const ofV2 = await context.newBot();
-		const FIELDS = { PROPERTIES: { NAME: 'n8n verification' } };
+		const ofV2 = await context.bot('second');
+		const FIELDS = { PROPERTIES: { NAME: 'n8n verification' } }; // what it is called already
 		const v1 = await context.v1('imbot.update', { BOT_ID: ofV2, FIELDS });
 		if (v1.code) return differs(`v1 refuses a bot of v2: ${context.say(v1)}`);
 		const { bot } = await context.readBot(ofV1);

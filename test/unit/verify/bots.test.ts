@@ -54,3 +54,24 @@ test('same-code: differs when the portal gives back another bot', async () => {
 	});
 	expect(row).toMatchObject({ verdict: 'differs', seen: 'a second bot with that code' });
 });
+
+test.each([
+	['imbot.v2.Bot.get', 'differs', 'it is gone, although the answers show it'],
+	['imbot.v2.Bot.update', 'not tried', 'the bot has no background'],
+])('background-reset: with answers of %s without it', async (match, verdict, seen) => {
+	const row = await findingOf(probe('background-reset'), {}, (portal) => {
+		const body = { result: { bot: { backgroundId: null }, users: [] } };
+		portal.fault({ kind: 'answer', match, body, times: 2 });
+		return {};
+	});
+	expect(row).toMatchObject({ verdict, seen });
+});
+
+test('background-change: differs when it stays', async () => {
+	const row = await findingOf(probe('background-change'), {}, (portal) => {
+		const body = { result: { bot: { backgroundId: 'azure' }, users: [] } };
+		portal.fault({ kind: 'answer', match: 'imbot.v2.Bot.update', body });
+		return {};
+	});
+	expect(row).toMatchObject({ verdict: 'differs', seen: 'it does not have the new one' });
+});

@@ -1,9 +1,11 @@
+import { PortalClient } from '../../../scripts/verify/portal/client';
 import { eventQueue } from '../../../scripts/verify/probes/eventQueue';
 import { startPortal, type Portal } from '../../portal';
 import { assumedPortal, findingOf, verifyPortal } from '../../support/verifyPortal';
 
 // A queue that stays empty is read three times, with pauses
-jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
+beforeEach(() => jest.spyOn(PortalClient.prototype, 'pause').mockResolvedValue());
+afterEach(() => jest.restoreAllMocks());
 
 const METHOD = 'imbot.v2.Event.get';
 const probe = (id: string) => eventQueue.find((known) => known.id === id)!;
