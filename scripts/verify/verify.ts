@@ -52,7 +52,7 @@ export const verify = async (
 	const { access, probes, extras, out, signal, say } = run;
 	const started = Date.now();
 	const client = new PortalClient(access, signal);
-	const mask = maskOf(() => [...access.secrets(), identity.token], access.base);
+	const mask = maskOf(() => [...access.secrets(), ...identity.tokens], access.base);
 	const identity = newIdentity();
 	const left = readLeftovers(out, access.base);
 	const portal = await portalFacts(client);
@@ -63,8 +63,9 @@ export const verify = async (
 		if (await cleanUp(client, left)) forgetLeftovers(out);
 		else throw new Error('What an earlier run left cannot be removed now. Try again later.');
 	}
-	noteLeftovers(out, identity, access.base);
-	const context = new ProbeContext(client, new Owner(identity, access.kind), mask, extras);
+	const note = () => noteLeftovers(out, identity, access.base);
+	note();
+	const context = new ProbeContext(client, new Owner(identity, access.kind, note), mask, extras);
 	const { rows, isLost } = await runProbes(probes, context, portal, signal, run.onRow);
 	say('Removing the bots of this run …');
 	const isClean = await cleanUp(client, identity, context.undo);

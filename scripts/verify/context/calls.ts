@@ -63,6 +63,11 @@ export class ProbeCalls {
 		return `${status} ${this.mask.portalText(code)}${text && ` (${text})`}`;
 	}
 
+	/** Another owner for bots of this run; for webhooks only. */
+	newToken(length?: number): string {
+		return this.owner.newToken(length);
+	}
+
 	/** A code that no bot, chat or command of the portal has. */
 	newCode(): string {
 		this.count += 1;

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../../nodes/shared/values/convert';
+import type { Answer } from '../portal/answer';
+import { NotTried } from '../report/finding';
 import { ProbeCalls } from './calls';
 
 /** What a probe works with: a portal, and bots, a chat and messages that belong to the run. */
@@ -8,10 +10,10 @@ export class ProbeContext extends ProbeCalls {
 	private readonly bots = new Map<string, Promise<number>>();
 	private ownChat?: Promise<string>;
 
-	/** Registers a hidden bot of v2 and gives its ID. */
-	async newBot(fields: IDataObject = {}): Promise<number> {
+	/** Registers a hidden bot of v2. A refusal is an answer. */
+	async register(fields: IDataObject = {}): Promise<Answer> {
 		const { botToken } = this.owner.v2({}); // part of the fields, in this method only
-		const answer = await this.call('imbot.v2.Bot.register', {
+		return await this.call('imbot.v2.Bot.register', {
 			fields: {
 				...(botToken !== undefined && { botToken }),
 				code: this.newCode(),
@@ -21,11 +23,23 @@ export class ProbeContext extends ProbeCalls {
 				...fields,
 			},
 		});
+	}
+
+	/** Registers a hidden bot of v2 and gives its ID. */
+	async newBot(fields: IDataObject = {}): Promise<number> {
+		const answer = await this.register(fields);
 		return Number(this.need<{ bot: { id: number } }>(answer).bot.id);
 	}
 
-	/** Registers a bot of v1, hides it if the portal can, and gives its ID. */
+	/**
+	 * Registers a bot of v1, hides it if the portal can, and gives its ID.
+	 *
+	 * @throws NotTried for an app: the event addresses of v1 belong to the app, so those of its other bots would change
+	 */
 	async newBotV1(params: IDataObject = {}): Promise<number> {
+		if (this.owner.kind === 'oauth') {
+			throw new NotTried('a bot of v1 would change the event addresses of other bots of the app');
+		}
 		const answer = await this.v1('imbot.register', {
 			CODE: this.newCode(),
 			TYPE: 'B',
@@ -34,7 +48,12 @@ export class ProbeContext extends ProbeCalls {
 			...params,
 		});
 		const botId = Number(this.need<number>(answer));
-		await this.v2('imbot.v2.Bot.update', { botId, fields: { isHidden: true } });
+		const { CLIENT_ID } = this.owner.v1(params);
+		await this.v2('imbot.v2.Bot.update', {
+			botId,
+			botToken: CLIENT_ID,
+			fields: { isHidden: true },
+		});
 		return botId;
 	}
 

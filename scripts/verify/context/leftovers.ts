@@ -14,7 +14,7 @@ interface Leftovers extends RunIdentity {
 
 /**
  * Notes what a run is about to create, for a later run, should this one be killed. Only the owner of the file may read it:
- * with the token, one could use the bots while they exist.
+ * with the tokens, one could use the bots while they exist.
  */
 export const noteLeftovers = (folder: string, identity: RunIdentity, base: string): void => {
 	mkdirSync(folder, { recursive: true });
@@ -35,8 +35,8 @@ export const forgetLeftovers = (folder: string): void =>
 export const readLeftovers = (folder: string, base: string): RunIdentity | undefined => {
 	const path = join(folder, NAME);
 	if (!existsSync(path)) return undefined;
-	const { portal, codePrefix, token } = JSON.parse(readFileSync(path, 'utf8')) as Leftovers;
-	if (portal === fingerprintOf(base)) return { codePrefix, token };
+	const { portal, codePrefix, tokens } = JSON.parse(readFileSync(path, 'utf8')) as Leftovers;
+	if (portal === fingerprintOf(base)) return { codePrefix, tokens };
 	throw new Error(
 		`An earlier run left bots on another portal. Run the same command for that portal again, or remove ${path}.`,
 	);

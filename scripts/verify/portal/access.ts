@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseWebhookUrl } from '../../../nodes/shared/portal/connection/address';
+import { parseWebhookUrl } from '../../../nodes/shared/portal/connection/webhookAddress';
 
 /** How calls reach a portal and prove who sends them. */
 export interface Access {

@@ -50,6 +50,15 @@ export class PortalClient {
 	}
 
 	/**
+	 * Waits for what the portal does after its answer.
+	 *
+	 * @throws the reason of the signal
+	 */
+	async pause(milliseconds: number): Promise<void> {
+		await sleep(milliseconds, undefined, { signal: this.signal });
+	}
+
+	/**
 	 * Calls a method. What may be sent twice is repeated after a lost answer, and everything after “too many requests”.
 	 *
 	 * @throws ConnectionLost, LimitReached, and the reason of the signal
@@ -83,7 +92,7 @@ export class PortalClient {
 				return undefined;
 			});
 			if (answer) return answer;
-			await sleep(pause, undefined, { signal: this.signal });
+			await this.pause(pause);
 		}
 		return await this.post(method, params);
 	}

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-import { parsePortalUrl } from '../../../nodes/shared/portal/connection/address';
+import { parsePortalUrl } from '../../../nodes/shared/portal/connection/portalAddress';
 import { userAgent } from '../../../nodes/shared/values/userAgent';
 import type { Access } from './access';
 

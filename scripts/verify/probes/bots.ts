@@ -66,4 +66,36 @@ const v2Avatar: Probe = {
 	},
 };
 
-export const bots: readonly Probe[] = [partialProfile, v1Avatar, v2Avatar];
+const KNOWN_REVISIONS = { first: 33, last: 36 };
+
+const revision: Probe = {
+	id: 'revision',
+	fact: 'Which revision of imbot.v2 a portal has',
+	assumed: 'One of 33 to 36, the documented ones',
+	needs: { v2: true },
+	async run(context) {
+		const { rest } = context.need(await context.call('imbot.v2.Revision.get'));
+		const isKnown = Number(rest) >= KNOWN_REVISIONS.first && Number(rest) <= KNOWN_REVISIONS.last;
+		return found(isKnown, `revision ${Number(rest)}`);
+	},
+};
+
+const sameCode: Probe = {
+	id: 'same-code',
+	fact: 'What imbot.v2.Bot.register does with a code that a bot of the same owner has',
+	assumed: 'It gives back that bot, unchanged',
+	needs: { v2: true },
+	async run(context) {
+		const code = context.newCode();
+		const botId = await context.newBot({ code, properties: { name: 'A' } });
+		const answer = await context.register({ code, properties: { name: 'B' } });
+		if (answer.code) return differs(`refused: ${context.say(answer)}`);
+		const { bot } = answer.result as { bot?: { id?: unknown } };
+		if (Number(bot?.id) !== botId) return differs('a second bot with that code');
+		const { profile } = await context.readBot(botId);
+		const isKept = profile.name === 'A';
+		return found(isKept, isKept ? 'the same bot, unchanged' : 'the same bot, changed');
+	},
+};
+
+export const bots: readonly Probe[] = [revision, partialProfile, v1Avatar, v2Avatar, sameCode];

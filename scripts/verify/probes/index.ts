@@ -1,5 +1,21 @@
+import { backgrounds } from './backgrounds';
 import { bots } from './bots';
+import { openPoints } from './byHand';
+import { chats } from './chats';
+import { commands } from './commands';
+import { eventQueue } from './eventQueue';
+import { owners } from './owners';
 import type { Probe } from './probe';
+import { refusals } from './refusals';
 
 /** Everything that is open, in the order in which it is tried. */
-export const probes: readonly Probe[] = [...bots];
+export const probes: readonly Probe[] = [
+	...bots,
+	...backgrounds,
+	...refusals,
+	...owners,
+	...commands,
+	...chats,
+	...eventQueue,
+	...openPoints,
+];

@@ -28,8 +28,20 @@ export interface PortalOptions {
 	 * (docs) or `bound` (server source).
 	 */
 	changeHandlers: 'dropped' | 'bound';
-	/** A `backgroundId` that is empty or unknown changes nothing (server source), or resets it (docs). */
+	/** A `backgroundId` that is null, empty or unknown changes nothing (server source), or resets it (docs). */
 	backgroundReset: 'ignored' | 'applied';
+	/**
+	 * Which events a bot gets: of both generations, as far as there are handlers (server source), or in the
+	 * format of the generation that registered it only (docs).
+	 */
+	eventFormat: 'both' | 'registered';
+	/**
+	 * Owner of a webhook's bot: one text in both generations (docs, server source), or CLIENT_ID and botToken
+	 * are different tokens (one page of the docs).
+	 */
+	ownerToken: 'shared' | 'separate';
+	/** `imbot.v2.Command.update` and a new name: applied (docs), or dropped (server source). */
+	commandRename: 'applied' | 'dropped';
 	/** `imbot.v2.Command.list` names the portal's own commands too (server source); false: docs. */
 	builtInCommands: boolean;
 	/** Link of `imbot.v2.File.download`: a token only (docs), or with credentials (server source). */
