@@ -22,7 +22,10 @@ export type Undo = (client: PortalClient) => Promise<unknown>;
 /** How a probe reaches the portal. */
 export class ProbeCalls {
 	readonly undo: Undo[] = [];
+	/** What has to be ended with the run. */
+	readonly closing: Array<() => Promise<void>> = [];
 	private count = 0;
+	private readonly things = new Map<string, Promise<unknown>>();
 
 	constructor(
 		readonly client: PortalClient,
@@ -61,6 +64,25 @@ export class ProbeCalls {
 		if (code === undefined) return 'ok';
 		const text = this.mask.portalText(description);
 		return `${status} ${this.mask.portalText(code)}${text && ` (${text})`}`;
+	}
+
+	/**
+	 * What several probes use; made when the first one asks. What the portal has refused is not asked for again, but
+	 * after a lost answer the next probe may try.
+	 */
+	async shared<Thing>(name: string, make: () => Promise<Thing>): Promise<Thing> {
+		const thing = (this.things.get(name) as Promise<Thing> | undefined) ?? make();
+		this.things.set(name, thing);
+		try {
+			return await thing;
+		} catch (error) {
+			if (!(error instanceof NotTried)) this.things.delete(name);
+			throw error;
+		}
+	}
+
+	async close(): Promise<void> {
+		await Promise.all(this.closing.map(async (end) => await end()));
 	}
 
 	/** A code that no bot, chat or command of the portal has. */

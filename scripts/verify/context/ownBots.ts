@@ -12,28 +12,55 @@ export class NotRemoved extends Error {}
 export interface RunIdentity {
 	/** Every bot's code begins with this. */
 	codePrefix: string;
-	/** Owner of the bots of an inbound webhook. */
-	token: string;
+	/** Owners of the bots of an inbound webhook; the first is that of nearly all of them. */
+	tokens: string[];
 }
+
+/** A text that nobody else knows. */
+const randomText = (length: number): string =>
+	`verify-${randomBytes(length).toString('hex')}`.slice(0, length);
+
+const TOKEN_LENGTH = 39;
 
 export const newIdentity = (): RunIdentity => ({
 	codePrefix: `n8n_verify_${randomBytes(4).toString('hex')}`,
-	token: `verify-${randomBytes(16).toString('hex')}`,
+	tokens: [randomText(TOKEN_LENGTH)],
 });
 
 /** Adds the owner of the bots to the parameters of a call: an app is known by its access token. */
 export class Owner {
+	/**
+	 * @param note keeps the identity for a later run, after it has got another token
+	 */
 	constructor(
 		readonly identity: RunIdentity,
-		private readonly kind: 'webhook' | 'oauth',
+		readonly kind: 'webhook' | 'oauth',
+		private readonly note: () => void = () => {},
+		private readonly token = identity.tokens[0],
 	) {}
 
 	v1(params: IDataObject): IDataObject {
-		return this.kind === 'webhook' ? { CLIENT_ID: this.identity.token, ...params } : params;
+		return this.kind === 'webhook' ? { CLIENT_ID: this.token, ...params } : params;
 	}
 
 	v2(params: IDataObject): IDataObject {
-		return this.kind === 'webhook' ? { botToken: this.identity.token, ...params } : params;
+		return this.kind === 'webhook' ? { botToken: this.token, ...params } : params;
+	}
+
+	/** Another token for bots of this run; whatever has it will be removed like the others. */
+	newToken(length = TOKEN_LENGTH): string {
+		const token = randomText(length);
+		this.identity.tokens.push(token);
+		this.note();
+		return token;
+	}
+
+	/** All owners of the bots of this run, this one first. */
+	all(): Owner[] {
+		if (this.kind === 'oauth') return [this];
+		return this.identity.tokens.map(
+			(token) => new Owner(this.identity, this.kind, this.note, token),
+		);
 	}
 }
 
@@ -49,20 +76,43 @@ const listOf = ({ result }: Answer): unknown[] => {
 	return isObject(list) || Array.isArray(list) ? Object.values(list) : [];
 };
 
+/** IDs of the bots of a run in a list. */
+const ownIn = (answer: Answer, { codePrefix }: RunIdentity): number[] =>
+	listOf(answer)
+		.map(idAndCode)
+		.flatMap((bot) => (bot?.code.startsWith(codePrefix) ? [bot.id] : []));
+
 /**
- * The bots of a run that the portal still has: v1 lists those of everybody, v2 those of the owner.
+ * The bots of a run that the portal still has, with those who may own them, the likeliest first: v1 lists the bots of
+ * everybody, v2 those of one owner.
  *
- * @throws NotRemoved when the portal gives neither list
+ * @throws NotRemoved when the portal does not give the lists
  */
-export const findBots = async (client: PortalClient, owner: Owner): Promise<number[]> => {
-	const answers = [
-		await client.call('imbot.v2.Bot.list', owner.v2({})),
-		await client.call('imbot.bot.list', owner.v1({})),
-	];
-	if (answers.every(({ code }) => code !== undefined)) throw new NotRemoved(answers[1].code);
-	const bots = answers.flatMap(listOf).map(idAndCode);
-	const own = bots.filter((bot) => bot?.code.startsWith(owner.identity.codePrefix));
-	return [...new Set(own.map((bot) => Number(bot?.id)))];
+export const findBots = async (
+	client: PortalClient,
+	owner: Owner,
+): Promise<Map<number, Owner[]>> => {
+	const owners = owner.all();
+	const bots = new Map<number, Owner[]>();
+	const all = await client.call('imbot.bot.list', owner.v1({}));
+	for (const id of ownIn(all, owner.identity)) bots.set(id, owners);
+	for (const one of owners) {
+		const answer = await client.call('imbot.v2.Bot.list', one.v2({}));
+		if (answer.code && all.code) throw new NotRemoved(all.code);
+		const others = owners.filter((other) => other !== one);
+		for (const id of ownIn(answer, owner.identity)) bots.set(id, [one, ...others]);
+	}
+	return bots;
+};
+
+/** Removes a bot by either generation: not every portal has v2, and v2 may not take the owner of a bot of v1. */
+const removeBot = async (client: PortalClient, botId: number, owners: Owner[]): Promise<void> => {
+	for (const owner of owners) {
+		const { code } = await client.call('imbot.v2.Bot.unregister', owner.v2({ botId }));
+		if (!code) return;
+		const { code: code1 } = await client.call('imbot.unregister', owner.v1({ BOT_ID: botId }));
+		if (!code1) return;
+	}
 };
 
 /**
@@ -71,10 +121,8 @@ export const findBots = async (client: PortalClient, owner: Owner): Promise<numb
  * @returns how many are still there
  */
 export const removeBots = async (client: PortalClient, owner: Owner): Promise<number> => {
-	for (const botId of await findBots(client, owner)) {
-		const { code } = await client.call('imbot.v2.Bot.unregister', owner.v2({ botId }));
-		// Portals without imbot.v2, and bots whose Client ID v2 does not take
-		if (code) await client.call('imbot.unregister', owner.v1({ BOT_ID: botId }));
+	for (const [botId, owners] of await findBots(client, owner)) {
+		await removeBot(client, botId, owners);
 	}
-	return (await findBots(client, owner)).length;
+	return (await findBots(client, owner)).size;
 };

@@ -6,6 +6,7 @@ import { createLimiter } from '../services/limiter';
 import { createOperating } from '../services/operating';
 import { createOutbox } from '../services/outbox';
 import { createTokens } from '../services/tokens';
+import { firstLine } from '../types/line';
 import type { PortalOptions, PortalApp } from '../types/options';
 import { addUser, HUMAN_EMAIL } from './users';
 import type { World } from './world';
@@ -33,6 +34,7 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		nextCommandId: 41,
 		deals: new Map(),
 		objects: new Map(),
+		lines: new Map([[1, firstLine()]]),
 		onUserMessage: [],
 		onBotJoined: [],
 		onNotice: [],
