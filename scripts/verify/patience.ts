@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 /** How long a run waits for what, in milliseconds. */
 export interface Patience {
 	/** For all probes together; what a person takes to answer a question does not count. */

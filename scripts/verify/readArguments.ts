@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import { parseArgs } from 'node:util';
 
 import type { Extras } from './context/calls';
@@ -30,7 +30,7 @@ const checkPublicUrl = (text: string | undefined): string | undefined => {
 	if (!url || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
 		throw new Error('--public-url has to be an address that begins with https://, without a query');
 	}
-	return text.replace(/\/+$/, '');
+	return text.replace(/(?<!\/)\/+$/, '');
 };
 
 /** What Node.js says of wrong arguments may repeat them, and one of them is a secret. */

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
 import { createInterface } from 'node:readline/promises';
 
 /** npm passes Ctrl+C on to us, which the terminal has sent already: what comes so soon is the same keystroke. */

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
@@ -27,6 +27,6 @@ export const startVerify = (...args: string[]) => {
 		kill: (signal: NodeJS.Signals) => child.kill(signal),
 		/** Waits until it has said something. */
 		said: async (text: string) =>
-			await until(`“${text}” in ${output}`, async () => output.includes(text) || undefined),
+			await until(`“${text}” in ${output}`, async () => output.includes(text) || undefined, 90_000),
 	};
 };

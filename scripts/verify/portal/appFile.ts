@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import { accessSync, chmodSync, constants, readFileSync, writeFileSync } from 'node:fs';
 
 import { isObject } from '../../../nodes/shared/values/convert';

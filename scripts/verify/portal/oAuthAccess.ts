@@ -25,7 +25,7 @@ const ADVICE: Record<string, string> = {
 const serverOf = ({ authServerUrl = DEFAULT_SERVER }: AppFile): string => {
 	const url = URL.canParse(authServerUrl) ? new URL(authServerUrl) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol)) throw new Error('authServerUrl is no web address');
-	return url.href.replace(/\/+$/, '');
+	return url.href.replace(/(?<!\/)\/+$/, '');
 };
 
 type TokenAnswer = Partial<Tokens> & { error?: unknown };

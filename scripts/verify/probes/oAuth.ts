@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets */
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OAuthFacts } from '../portal/access';

@@ -36,8 +36,8 @@ export const maskOf = (
 		text(value)
 			.slice(0, 200)
 			.replace(/https?:\/\/\S+/g, 'ADDRESS')
-			.replace(/[\w.+-]+@[\w.-]+/g, 'ADDRESS')
-			.replace(/"[^"]*"|«[^»]*»|“[^”]*”|'[^']*'/g, '"…"')
+			.replace(/(?<![\w.+-])[\w.+-]+@[\w.-]+/g, 'ADDRESS')
+			.replace(/"[^"]*"|«[^«»]*»|“[^“”]*”|'[^']*'/g, '"…"')
 			.replace(NAMES, '…')
 			.replace(NAME_IN_SENTENCE, '…')
 			.replace(/\d+/g, '#');

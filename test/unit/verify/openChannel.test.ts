@@ -15,8 +15,12 @@ test('the line that the stand-in has: as assumed', async () => {
 
 test('a field that is missing, and one with another value', async () => {
 	const row = await findingOf(probe, { scopes }, (portal) => {
-		const { WELCOME_BOT_LEFT: _, ...line } = portal.lines.get(1)!;
-		portal.lines.set(1, { ...line, WELCOME_BOT_ENABLE: 'true' } as never);
+		const line = portal.lines.get(1)!;
+		portal.lines.set(1, {
+			...line,
+			WELCOME_BOT_LEFT: undefined,
+			WELCOME_BOT_ENABLE: 'true',
+		} as never);
 		return { extras };
 	});
 	expect(row).toMatchObject({

@@ -8,6 +8,9 @@ import { until } from '../../support/until';
 import { startVerify } from '../../support/verifyCommand';
 import { reportFolder } from '../../support/verifyRun';
 
+// Each starts Node.js up to four times, on machines that may be busy
+jest.setTimeout(180_000);
+
 let portal: Portal;
 let folder: ReturnType<typeof reportFolder>;
 
@@ -28,7 +31,7 @@ const ownBots = () => portal.bots().filter(({ code }) => code.startsWith('n8n_ve
 /** In the middle: it has made a bot, and every answer takes a while. */
 const inTheMiddle = async (run: ReturnType<typeof start>, delayMs = 300) => {
 	portal.fault({ kind: 'slow', delayMs, times: 1_000 });
-	await until('a bot', async () => ownBots()[0]);
+	await until('a bot', async () => ownBots()[0], 90_000);
 	return run;
 };
 

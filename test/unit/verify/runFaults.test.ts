@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { ProbeContext } from '../../../scripts/verify/context/context';
 import type { Probe } from '../../../scripts/verify/probes/probe';
 import { asAssumed } from '../../../scripts/verify/report/finding';
