@@ -39,7 +39,9 @@ export function coverage(): Coverage[] {
 	const files = ['unit', 'engine', 'security', 'e2e'].flatMap((kind) =>
 		filesUnder(join(ROOT, 'test', kind), '.test.ts'),
 	);
-	const texts = files.map((file) => ({
+	// The tests of `npm run verify` name methods, and say nothing of the nodes that call them
+	const ofNodes = files.filter((file) => !file.startsWith(join(ROOT, 'test', 'unit', 'verify')));
+	const texts = ofNodes.map((file) => ({
 		name: relative(join(ROOT, 'test'), file).replace('.test.ts', ''),
 		text: readFileSync(file, 'utf8'),
 	}));

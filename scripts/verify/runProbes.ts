@@ -1,5 +1,6 @@
 import type { ProbeContext } from './context/context';
-import { ConnectionLost, LimitReached } from './portal/client';
+import { ConnectionLost, StrangeAnswer } from './portal/answer';
+import { LimitReached } from './portal/client';
 import type { Needs, Probe } from './probes/probe';
 import { NotTried, type Row } from './report/finding';
 import type { Report } from './report/report';
@@ -30,8 +31,13 @@ const reasonOf = (error: unknown, { mask }: ProbeContext): string => {
 	if (error instanceof ConnectionLost) return `the connection was lost (${error.message})`;
 	if (error instanceof LimitReached)
 		return `the portal's limit was used up by others (${error.message})`;
+	if (error instanceof StrangeAnswer) return `something else answered (${error.message})`;
 	return mask.portalText(`something else came up: ${String(error)}`);
 };
+
+/** What ended a run early, in words for the report. */
+export const reasonOfSignal = ({ reason }: AbortSignal): string =>
+	reason instanceof Error ? reason.message : String(reason);
 
 /**
  * Runs the probes one after the other. Those that cannot be tried, or are not reached before the signal, say so.
@@ -48,10 +54,10 @@ export const runProbes = async (
 ): Promise<{ rows: Row[]; isLost: boolean }> => {
 	const rows: Row[] = [];
 	let lostInRow = 0;
+	const notTried = (seen: string) => ({ seen, verdict: 'not tried' as const });
 	const findingOf = async (probe: Probe): Promise<Pick<Row, 'seen' | 'verdict'>> => {
-		const notTried = (seen: string) => ({ seen, verdict: 'not tried' as const });
 		if (lostInRow >= LOST_IN_ROW) return notTried('the portal could not be reached any more');
-		if (signal.aborted) return notTried(String(signal.reason?.message ?? signal.reason));
+		if (signal.aborted) return notTried(reasonOfSignal(signal));
 		const lack = missing(probe.needs ?? {}, portal, context);
 		if (lack) return notTried(lack);
 		try {
@@ -60,13 +66,14 @@ export const runProbes = async (
 			return finding;
 		} catch (error) {
 			lostInRow = error instanceof ConnectionLost ? lostInRow + 1 : 0;
-			if (signal.aborted) return notTried(String(signal.reason?.message ?? signal.reason));
+			if (signal.aborted) return notTried(reasonOfSignal(signal));
 			return notTried(reasonOf(error, context));
 		}
 	};
 	for (const probe of probes) {
 		const { id, fact, assumed } = probe;
-		const row = { id, fact, assumed, ...(await findingOf(probe)) };
+		const { seen, verdict } = await findingOf(probe);
+		const row = { id, fact, assumed, seen: context.mask.text(seen), verdict };
 		rows.push(row);
 		onRow(row);
 	}

@@ -14,6 +14,7 @@ import { startPortal, type Portal, type PortalOptions, type StartOptions } from 
 export const assumedPortal: Partial<PortalOptions> = {
 	v1Avatar: 'ignored',
 	eventFormat: 'registered',
+	addresses: 'shared',
 };
 
 /** Runs the field kit on a portal, in a folder of its own, which is gone afterwards. */

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error */
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../portal/answer';
@@ -22,7 +23,10 @@ export type Undo = (client: PortalClient) => Promise<unknown>;
 /** How a probe reaches the portal. */
 export class ProbeCalls {
 	readonly undo: Undo[] = [];
+	/** What has to be ended with the run. */
+	readonly closing: Array<() => Promise<void>> = [];
 	private count = 0;
+	private readonly things = new Map<string, Promise<unknown>>();
 
 	constructor(
 		readonly client: PortalClient,
@@ -66,6 +70,25 @@ export class ProbeCalls {
 	/** Another owner for bots of this run; for webhooks only. */
 	newToken(length?: number): string {
 		return this.owner.newToken(length);
+	}
+
+	/**
+	 * What several probes use; made when the first one asks. What the portal has refused is not asked for again, but
+	 * after a lost answer the next probe may try.
+	 */
+	async shared<Thing>(name: string, make: () => Promise<Thing>): Promise<Thing> {
+		const thing = (this.things.get(name) as Promise<Thing> | undefined) ?? make();
+		this.things.set(name, thing);
+		try {
+			return await thing;
+		} catch (error) {
+			if (!(error instanceof NotTried)) this.things.delete(name);
+			throw error;
+		}
+	}
+
+	async close(): Promise<void> {
+		await Promise.all(this.closing.map(async (end) => await end()));
 	}
 
 	/** A code that no bot, chat or command of the portal has. */

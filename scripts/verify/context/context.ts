@@ -7,9 +7,6 @@ import { ProbeCalls } from './calls';
 
 /** What a probe works with: a portal, and bots, a chat and messages that belong to the run. */
 export class ProbeContext extends ProbeCalls {
-	private readonly bots = new Map<string, Promise<number>>();
-	private ownChat?: Promise<string>;
-
 	/** Registers a hidden bot of v2. A refusal is an answer. */
 	async register(fields: IDataObject = {}): Promise<Answer> {
 		const { botToken } = this.owner.v2({}); // part of the fields, in this method only
@@ -59,9 +56,7 @@ export class ProbeContext extends ProbeCalls {
 
 	/** A bot that probes share; registered when the first one asks. */
 	async bot(name: 'first' | 'second' = 'first'): Promise<number> {
-		const bot = this.bots.get(name) ?? this.newBot();
-		this.bots.set(name, bot);
-		return await bot;
+		return await this.shared(`bot ${name}`, async () => await this.newBot());
 	}
 
 	/** The bot as v2 shows it to its owner, with its profile. */
@@ -75,8 +70,7 @@ export class ProbeContext extends ProbeCalls {
 
 	/** A group chat of the two shared bots, without people: `chat5`. */
 	async chat(): Promise<string> {
-		this.ownChat ??= this.newChat();
-		return await this.ownChat;
+		return await this.shared('chat', async () => await this.newChat());
 	}
 
 	/** Makes a group chat that the first bot owns. */

@@ -2,51 +2,77 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
+import { isCloudHost } from '../../../nodes/shared/portal/connection/hosts';
 import { limitOfPlan, RequestLimiter } from '../../../nodes/shared/portal/pacing/limiter';
 import { traitsOf } from '../../../nodes/shared/portal/wire/methodTraits';
 import { userAgent } from '../../../nodes/shared/values/userAgent';
+import { PATIENCE, type Patience } from '../patience';
 import type { Access } from './access';
-import { readAnswer, type Answer } from './answer';
-
-/** Longer than any answer of a portal that is well; in milliseconds. */
-const TIMEOUT = 20_000;
-
-/** Pauses before a call whose answer was lost is repeated. */
-const PAUSES = [1_000, 3_000];
-
-/** How long a portal may refuse one call because of its limits. */
-const LONGEST_REFUSAL = 20_000;
+import { ConnectionLost, readResponse, StrangeAnswer, type Answer } from './answer';
 
 const OVER_LIMIT = ['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT', 'OVERLOAD_LIMIT'];
-
-/** The portal could not be reached, or something else answered. */
-export class ConnectionLost extends Error {}
 
 /** The portal has no room for this call now. */
 export class LimitReached extends Error {}
 
+/** A request in a form that the API does not demand. */
+export interface RawRequest {
+	body: string;
+	type: string;
+	headers?: Record<string, string>;
+	url?: string;
+}
+
+/** The cloud's limits are those of its smallest plan, until it refuses; a self-hosted portal has none of them. */
+const limiterFor = ({ base }: Access): RequestLimiter =>
+	new RequestLimiter(
+		isCloudHost(new URL(base).host) ? limitOfPlan.standard : limitOfPlan.selfHosted,
+	);
+
 /** What all clients of a run share. */
 class Traffic {
-	readonly limiter = new RequestLimiter(limitOfPlan.standard);
 	requests = 0;
+	/** Requests without an answer: nobody knows whether the portal has carried them out, or still does. */
+	lost = 0;
+
+	constructor(
+		readonly limiter: RequestLimiter,
+		readonly patience: Patience,
+	) {}
 }
 
 /** Sends single calls to a portal and gives back what it answered, refusals included. */
 export class PortalClient {
+	/**
+	 * @param stopped no request leaves after it, but the one under way is waited for: what was aborted could still be
+	 * carried out after the clean-up
+	 * @param cut ends a request under way, too
+	 */
 	constructor(
 		readonly access: Access,
-		private readonly signal: AbortSignal,
-		private readonly traffic = new Traffic(),
+		readonly stopped: AbortSignal,
+		patience: Patience = PATIENCE,
+		private readonly traffic = new Traffic(limiterFor(access), patience),
+		private readonly cut?: AbortSignal,
 	) {}
 
 	/** The same portal and the same count of requests, with another signal: clean-up goes on after a stop. */
 	withSignal(signal: AbortSignal): PortalClient {
-		return new PortalClient(this.access, signal, this.traffic);
+		return new PortalClient(this.access, signal, this.patience, this.traffic, signal);
 	}
 
 	/** Number of requests so far. */
 	get requests(): number {
 		return this.traffic.requests;
+	}
+
+	/** Number of requests whose answer was lost so far. */
+	get lost(): number {
+		return this.traffic.lost;
+	}
+
+	get patience(): Patience {
+		return this.traffic.patience;
 	}
 
 	/**
@@ -55,25 +81,35 @@ export class PortalClient {
 	 * @throws the reason of the signal
 	 */
 	async pause(milliseconds: number): Promise<void> {
-		await sleep(milliseconds, undefined, { signal: this.signal });
+		await sleep(milliseconds, undefined, { signal: this.stopped });
 	}
 
 	/**
 	 * Calls a method. What may be sent twice is repeated after a lost answer, and everything after “too many requests”.
 	 *
-	 * @throws ConnectionLost, LimitReached, and the reason of the signal
+	 * @throws ConnectionLost, StrangeAnswer, LimitReached; anything when the signal has ended
 	 */
 	async call(method: string, params: IDataObject = {}): Promise<Answer> {
 		const answer = await this.callInTime(method, params);
 		if (!this.access.renew || answer.code !== 'expired_token') return answer;
-		await this.access.renew(this.signal);
+		await this.access.renew();
 		return await this.callInTime(method, params);
 	}
 
+	/**
+	 * Sends a body as it is, once: for what a probe wants to say in its own way.
+	 *
+	 * @throws ConnectionLost, StrangeAnswer; anything when the signal has ended
+	 */
+	async send(method: string, request: RawRequest): Promise<Answer> {
+		await this.traffic.limiter.pass(false, this.stopped);
+		return await this.sendNow(method, request);
+	}
+
 	private async callInTime(method: string, params: IDataObject): Promise<Answer> {
-		const until = Date.now() + LONGEST_REFUSAL;
+		const until = Date.now() + this.patience.refusal;
 		for (let isAgain = false; ; isAgain = true) {
-			await this.traffic.limiter.pass(isAgain, this.signal);
+			await this.traffic.limiter.pass(isAgain, this.stopped);
 			const answer = await this.callRepeatedly(method, params);
 			if (!OVER_LIMIT.includes(answer.code ?? '')) {
 				this.traffic.limiter.accepted();
@@ -85,7 +121,7 @@ export class PortalClient {
 	}
 
 	private async callRepeatedly(method: string, params: IDataObject): Promise<Answer> {
-		const pauses = traitsOf(method).isRepeatable ? PAUSES : [];
+		const pauses = traitsOf(method).isRepeatable ? this.patience.repeats : [];
 		for (const pause of pauses) {
 			const answer = await this.post(method, params).catch((error: unknown) => {
 				if (!(error instanceof ConnectionLost)) throw error;
@@ -98,42 +134,29 @@ export class PortalClient {
 	}
 
 	private async post(method: string, params: IDataObject): Promise<Answer> {
-		const text = JSON.stringify(this.access.authenticate(params));
-		return await this.send(method, { body: text, type: 'application/json' });
+		const body = JSON.stringify(this.access.authenticate(params));
+		return await this.sendNow(method, { body, type: 'application/json' });
 	}
 
-	/**
-	 * Sends a body as it is, once: for what a probe wants to say in its own way.
-	 *
-	 * @throws ConnectionLost, and the reason of the signal
-	 */
-	async send(
+	private async sendNow(
 		method: string,
 		{ body, type, headers = {}, url = this.access.urlOf(method) }: RawRequest,
 	): Promise<Answer> {
 		this.traffic.requests += 1;
-		try {
-			const response = await fetch(url, {
-				method: 'POST',
-				body,
-				headers: { 'content-type': type, 'user-agent': userAgent, ...headers },
-				redirect: 'manual',
-				signal: AbortSignal.any([this.signal, AbortSignal.timeout(TIMEOUT)]),
-			});
-			const text = await response.text();
-			const answer = readAnswer(method, response.status, JSON.parse(text));
-			if (answer) return answer;
-		} catch {
-			this.signal.throwIfAborted();
-		}
+		const timeout = AbortSignal.timeout(this.patience.answer);
+		const answer = await fetch(url, {
+			method: 'POST',
+			body,
+			headers: { 'content-type': type, 'user-agent': userAgent, ...headers },
+			redirect: 'manual',
+			signal: this.cut ? AbortSignal.any([this.cut, timeout]) : timeout,
+		})
+			.then(async (response) => readResponse(method, response.status, await response.text()))
+			// fetch says nothing that a report could show
+			.catch((error: unknown) => (error instanceof StrangeAnswer ? error : undefined));
+		if (answer instanceof StrangeAnswer) throw answer;
+		if (answer) return answer;
+		this.traffic.lost += 1;
 		throw new ConnectionLost(method);
 	}
-}
-
-/** A request in a form that the API does not demand. */
-export interface RawRequest {
-	body: string;
-	type: string;
-	headers?: Record<string, string>;
-	url?: string;
 }

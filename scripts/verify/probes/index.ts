@@ -4,8 +4,11 @@ import { openPoints } from './byHand';
 import { chats } from './chats';
 import { commands } from './commands';
 import { eventQueue } from './eventQueue';
+import { oAuth } from './oAuth';
+import { openChannel } from './openChannel';
 import { owners } from './owners';
 import type { Probe } from './probe';
+import { publicAddress } from './publicAddress';
 import { refusals } from './refusals';
 
 /** Everything that is open, in the order in which it is tried. */
@@ -17,5 +20,8 @@ export const probes: readonly Probe[] = [
 	...commands,
 	...chats,
 	...eventQueue,
+	...publicAddress,
+	...openChannel,
+	...oAuth,
 	...openPoints,
 ];

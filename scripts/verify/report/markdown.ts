@@ -1,6 +1,14 @@
 import type { Report } from './report';
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+/** Nothing in a cell ends it, mentions people on the page of the issue, or loads something. */
+const cell = (text: string): string =>
+	text
+		.replaceAll('\\', '\\\\')
+		.replaceAll('|', '\\|')
+		.replaceAll('<', '&lt;')
+		.replaceAll('@', '&#64;')
+		.replaceAll('![', '!&#91;')
+		.replace(/\s+/g, ' ');
 
 const VERDICTS = ['differs', 'as assumed', 'not tried'] as const;
 

@@ -7,6 +7,7 @@ import { createMessageUuids } from '../services/messageUuids';
 import { createOperating } from '../services/operating';
 import { createOutbox } from '../services/outbox';
 import { createTokens } from '../services/tokens';
+import { firstLine } from '../types/line';
 import type { PortalOptions, PortalApp } from '../types/options';
 import { addUser, HUMAN_EMAIL } from './users';
 import type { World } from './world';
@@ -35,6 +36,7 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		nextCommandId: 41,
 		deals: new Map(),
 		objects: new Map(),
+		lines: new Map([[1, firstLine()]]),
 		onUserMessage: [],
 		onBotJoined: [],
 		onNotice: [],

@@ -13,6 +13,7 @@ import type { Chat } from '../types/chat';
 import type { Command } from '../types/command';
 import type { Deal } from '../types/deal';
 import type { PortalFile } from '../types/file';
+import type { Line } from '../types/line';
 import type { Message } from '../types/message';
 import type { PortalApp, PortalOptions } from '../types/options';
 import type { OutgoingWebhook, Binding } from '../types/subscriptions';
@@ -46,6 +47,8 @@ export interface World {
 	deals: Map<number, Deal>;
 	/** Other objects, by kind and ID: `lead 5`. */
 	objects: Map<string, Params>;
+	/** Open channels by ID. */
+	lines: Map<number, Line>;
 	/** Called for what people write, e.g. to emit events. */
 	onUserMessage: UserMessageListener[];
 	onBotJoined: BotJoinedListener[];
