@@ -13,6 +13,8 @@ import { startPortal, type Portal, type PortalOptions, type StartOptions } from 
 /** A stand-in portal that behaves as this package assumes, for the field kit. */
 export const assumedPortal: Partial<PortalOptions> = {
 	v1Avatar: 'ignored',
+	downloadLink: 'source',
+	maxInputVars: 1000,
 };
 
 /** Runs the field kit on a portal, in a folder of its own, which is gone afterwards. */

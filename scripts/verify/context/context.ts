@@ -38,9 +38,9 @@ export class ProbeContext extends ProbeCalls {
 		return botId;
 	}
 
-	/** A bot that probes share; registered when the first one asks. */
+	/** A bot that probes share; registered when the first one asks. A supervisor: others may not read messages. */
 	async bot(name: 'first' | 'second' = 'first'): Promise<number> {
-		const bot = this.bots.get(name) ?? this.newBot();
+		const bot = this.bots.get(name) ?? this.newBot({ type: 'supervisor' });
 		this.bots.set(name, bot);
 		return await bot;
 	}

@@ -119,6 +119,30 @@ export class PortalClient {
 		}
 		throw new ConnectionLost(method);
 	}
+
+	/**
+	 * Gets what a link of the portal leads to, once. Nothing but the link is sent there.
+	 *
+	 * @throws ConnectionLost, and the reason of the signal
+	 */
+	async get(link: string): Promise<{ status: number; text: string }> {
+		const { base } = this.access;
+		await this.traffic.limiter.pass(false, this.signal);
+		this.traffic.requests += 1;
+		try {
+			const url = new URL(link, base);
+			// Behind a proxy that terminates TLS, a portal gives out links with http://.
+			if (url.host === new URL(base).host) url.protocol = new URL(base).protocol;
+			const response = await fetch(url, {
+				headers: { 'user-agent': userAgent },
+				signal: AbortSignal.any([this.signal, AbortSignal.timeout(TIMEOUT)]),
+			});
+			return { status: response.status, text: await response.text() };
+		} catch {
+			this.signal.throwIfAborted();
+		}
+		throw new ConnectionLost('a download');
+	}
 }
 
 /** A request in a form that the API does not demand. */

@@ -66,6 +66,11 @@ export interface PortalOptions {
 	scopes: string[];
 	/** Operating time a method may use in ten minutes before it answers 429. */
 	operatingLimit?: { seconds: number };
+	/**
+	 * Variables that PHP keeps of a batch command: by its own default 1,000; undefined: all, on a server that is
+	 * set up so.
+	 */
+	maxInputVars?: number;
 	/** Bots an application may register through v1 (docs: 5; server source: unlimited). */
 	v1MaxBots?: number;
 }

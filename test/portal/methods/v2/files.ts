@@ -1,3 +1,4 @@
+import { driveName } from '../../content/fileName';
 import { storedText } from '../../content/messageText';
 import { dialogIdOf } from '../../model/chats';
 import { downloadUrl } from '../../model/downloadUrl';
@@ -30,7 +31,7 @@ export function v2FileUpload(call: Call): unknown {
 	if (!bytes) throw new RestError('FILE_INVALID_CONTENT', 'Invalid base64 content');
 	const { file, message } = addFile(world, chat, {
 		authorId: bot.id,
-		name: toStr(fields.name),
+		name: driveName(toStr(fields.name)),
 		bytes,
 		text: storedText(toStr(fields.message)),
 	});
