@@ -49,6 +49,7 @@ const DEFAULTS: PortalOptions = {
 	changeHandlers: 'dropped',
 	backgroundReset: 'ignored',
 	builtInCommands: true,
+	fileNames: 'kept',
 	downloadLink: 'docs',
 	statuses: 'docs',
 	revision: 36,

@@ -13,6 +13,7 @@ import { startPortal, type Portal, type PortalOptions, type StartOptions } from 
 /** A stand-in portal that behaves as this package assumes, for the field kit. */
 export const assumedPortal: Partial<PortalOptions> = {
 	v1Avatar: 'ignored',
+	fileNames: 'corrected',
 	downloadLink: 'source',
 	maxInputVars: 1000,
 };

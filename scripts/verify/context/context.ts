@@ -1,12 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../../nodes/shared/values/convert';
+import { NotTried } from '../report/finding';
 import { ProbeCalls } from './calls';
+
+/** The file that probes share. */
+export const FILE = { name: 'a/b.txt', text: 'n8n verification\n' };
 
 /** What a probe works with: a portal, and bots, a chat and messages that belong to the run. */
 export class ProbeContext extends ProbeCalls {
 	private readonly bots = new Map<string, Promise<number>>();
 	private ownChat?: Promise<string>;
+	private ownFile?: Promise<IDataObject>;
 
 	/** Registers a hidden bot of v2 and gives its ID. */
 	async newBot(fields: IDataObject = {}): Promise<number> {
@@ -80,6 +85,23 @@ export class ProbeContext extends ProbeCalls {
 			fields,
 		});
 		return Number(this.need<{ id: number }>(answer).id);
+	}
+
+	/** A small text file that the first bot has uploaded to the chat, as v2 shows it. */
+	async file(): Promise<IDataObject> {
+		this.ownFile ??= this.upload(FILE.name, FILE.text);
+		return await this.ownFile;
+	}
+
+	private async upload(name: string, text: string): Promise<IDataObject> {
+		const answer = await this.v2('imbot.v2.File.upload', {
+			botId: await this.bot(),
+			dialogId: await this.chat(),
+			fields: { name, content: Buffer.from(text).toString('base64') },
+		});
+		const { file } = this.need<{ file?: IDataObject }>(answer);
+		if (file?.id) return file;
+		throw new NotTried('imbot.v2.File.upload answered without a file');
 	}
 
 	/** A message as v2 shows it. */

@@ -1,25 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { ProbeContext } from '../context/context';
+import { FILE, type ProbeContext } from '../context/context';
 import { asAssumed, differs, found, NotTried } from '../report/finding';
 import type { Probe } from './probe';
 
-const TEXT = 'n8n verification\n';
-
-const upload = async (context: ProbeContext, name: string): Promise<IDataObject> => {
-	const answer = await context.v2('imbot.v2.File.upload', {
-		botId: await context.bot(),
-		dialogId: await context.chat(),
-		fields: { name, content: Buffer.from(TEXT).toString('base64') },
-	});
-	const { file } = context.need<{ file?: IDataObject }>(answer);
-	if (file?.id) return file;
-	throw new NotTried('imbot.v2.File.upload answered without a file');
-};
-
-/** A fresh link to a fresh file. It must not get into a report. */
-const linkTo = async (context: ProbeContext, name: string): Promise<string> => {
-	const { id: fileId } = await upload(context, name);
+/** A fresh link to the file of the run. It must not get into a report. */
+const newLink = async (context: ProbeContext): Promise<string> => {
+	const { id: fileId } = await context.file();
 	const botId = await context.bot();
 	const answer = await context.v2('imbot.v2.File.download', { botId, fileId });
 	const { downloadUrl } = context.need(answer);
@@ -33,7 +18,7 @@ const fileName: Probe = {
 	assumed: 'a_b.txt (source); the package sends the last part of such a name',
 	needs: { v2: true },
 	async run(context) {
-		const { name } = await upload(context, 'a/b.txt');
+		const { name } = await context.file();
 		if (typeof name !== 'string') throw new NotTried('the answer has no name');
 		const known = /^([ab/_.-]|txt)+$/.test(name) ? name : 'another name';
 		return found(name === 'a_b.txt', known);
@@ -47,7 +32,7 @@ const link: Probe = {
 		'It does (newer docs, source; older docs: a token only), so the package shows it nowhere',
 	needs: { v2: true },
 	async run(context) {
-		const given = await linkTo(context, 'link.txt');
+		const given = await newLink(context);
 		const secrets = context.client.access.secrets().filter((secret) => secret !== '');
 		const isThere = secrets.some(
 			(secret) => given.includes(secret) || given.includes(encodeURIComponent(secret)),
@@ -62,8 +47,8 @@ const content: Probe = {
 	assumed: 'It does',
 	needs: { v2: true },
 	async run(context) {
-		const { status, text } = await context.client.get(await linkTo(context, 'content.txt'));
-		if (text === TEXT) return asAssumed('the content comes back');
+		const { status, text } = await context.client.get(await newLink(context));
+		if (text === FILE.text) return asAssumed('the content comes back');
 		return differs(`something else comes, with status ${status}`);
 	},
 };
@@ -74,11 +59,11 @@ const once: Probe = {
 	assumed: 'It is refused with 403 (source)',
 	needs: { v2: true },
 	async run(context) {
-		const given = await linkTo(context, 'once.txt');
+		const given = await newLink(context);
 		const first = await context.client.get(given);
-		if (first.text !== TEXT) throw new NotTried('the first download failed');
+		if (first.text !== FILE.text) throw new NotTried('the first download failed');
 		const { status, text } = await context.client.get(given);
-		if (text === TEXT) return differs('the content comes again');
+		if (text === FILE.text) return differs('the content comes again');
 		return found(status === 403, `refused with ${status}`);
 	},
 };

@@ -27,6 +27,8 @@ export interface PortalOptions {
 	backgroundReset: 'ignored' | 'applied';
 	/** `imbot.v2.Command.list` names the portal's own commands too (server source); false: docs. */
 	builtInCommands: boolean;
+	/** What `imbot.v2.File.upload` makes of a name that file systems do not take: `corrected` (server source). */
+	fileNames: 'kept' | 'corrected';
 	/** Link of `imbot.v2.File.download`: a token only (docs), or with credentials (server source). */
 	downloadLink: 'docs' | 'source';
 	/** HTTP statuses of authorization errors: as documented, or as in the server source. */

@@ -11,6 +11,7 @@ const failingAgain = (status: number) => (portal: Portal) => {
 };
 
 testProbes(files, [
+	['file-name', { fileNames: 'kept' }, 'a/b.txt'],
 	[
 		'file-name',
 		(portal) => answerWith(portal, upload, { file: { id: 1, name: 'b.txt' } }),
