@@ -1,5 +1,11 @@
 import { batch } from '../../../scripts/verify/probes/batch';
-import { answerWith, findingsOn, refusing, showAs, testProbes } from '../../support/verifyProbes';
+import {
+	answerWith,
+	findingsOn,
+	refusing,
+	showAs,
+	testProbes,
+} from '../../support/verify/testProbes';
 
 const refusal = { error: 'NO', error_description: 'No' };
 

@@ -1,5 +1,5 @@
 import { content } from '../../../scripts/verify/probes/content';
-import { findingsOn, refusing, showAs, testProbes } from '../../support/verifyProbes';
+import { findingsOn, refusing, showAs, testProbes } from '../../support/verify/testProbes';
 
 const send = 'imbot.v2.Chat.Message.send';
 const link = { TEXT: 'Open', LINK: 'https://example.com/' };

@@ -1,6 +1,6 @@
 import { files } from '../../../scripts/verify/probes/files';
 import type { Portal } from '../../portal';
-import { answerWith, findingsOn, refusing, testProbes } from '../../support/verifyProbes';
+import { answerWith, findingsOn, refusing, testProbes } from '../../support/verify/testProbes';
 
 const upload = 'imbot.v2.File.upload';
 

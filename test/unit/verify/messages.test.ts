@@ -6,7 +6,7 @@ import {
 	showAs,
 	testProbes,
 	turnedFinding,
-} from '../../support/verifyProbes';
+} from '../../support/verify/testProbes';
 
 const send = 'imbot.v2.Chat.Message.send';
 

@@ -1,6 +1,6 @@
 import { people } from '../../../scripts/verify/probes/people';
 import type { Portal } from '../../portal';
-import { answerWith, findingsOn, testProbes } from '../../support/verifyProbes';
+import { answerWith, findingsOn, testProbes } from '../../support/verify/testProbes';
 
 /** The user has chats of both kinds. */
 const withChats = (portal: Portal) => {

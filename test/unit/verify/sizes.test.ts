@@ -1,5 +1,5 @@
 import { sizes } from '../../../scripts/verify/probes/sizes';
-import { findingsOn, refusing, showAs, testProbes } from '../../support/verifyProbes';
+import { findingsOn, refusing, showAs, testProbes } from '../../support/verify/testProbes';
 
 const send = 'imbot.v2.Chat.Message.send';
 

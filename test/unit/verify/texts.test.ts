@@ -1,5 +1,5 @@
 import { texts } from '../../../scripts/verify/probes/texts';
-import { answerWith, showAs, testProbes } from '../../support/verifyProbes';
+import { answerWith, showAs, testProbes } from '../../support/verify/testProbes';
 
 testProbes(texts, [
 	[

@@ -1,6 +1,6 @@
-import type { Probe } from '../../scripts/verify/probes/probe';
-import { startPortal, type Portal, type PortalOptions } from '../portal';
-import { assumedPortal, findingOf, verifyPortal } from './verifyPortal';
+import type { Probe } from '../../../scripts/verify/probes/probe';
+import { startPortal, type Portal, type PortalOptions } from '../../portal';
+import { assumedPortal, findingOf, verifyPortal } from '../verifyPortal';
 
 /** Makes a portal behave in another way: switches, or what is done to it before the run. */
 export type Turn = Partial<PortalOptions> | ((portal: Portal) => void);
