@@ -53,6 +53,7 @@ const DEFAULTS: PortalOptions = {
 	ownerToken: 'shared',
 	commandRename: 'applied',
 	builtInCommands: true,
+	fileNames: 'kept',
 	downloadLink: 'docs',
 	statuses: 'docs',
 	revision: 36,

@@ -5,6 +5,9 @@ import type { Answer } from '../portal/answer';
 import { NotTried } from '../report/finding';
 import { ProbeCalls } from './calls';
 
+/** The file that probes share. */
+export const FILE = { name: 'a/b.txt', text: 'n8n verification\n' };
+
 /** What a probe works with: a portal, and bots, a chat and messages that belong to the run. */
 export class ProbeContext extends ProbeCalls {
 	/** Registers a hidden bot of v2. A refusal is an answer. */
@@ -54,9 +57,9 @@ export class ProbeContext extends ProbeCalls {
 		return botId;
 	}
 
-	/** A bot that probes share; registered when the first one asks. */
+	/** A bot that probes share; registered when the first one asks. A supervisor: others may not read messages. */
 	async bot(name: 'first' | 'second' = 'first'): Promise<number> {
-		return await this.shared(`bot ${name}`, async () => await this.newBot());
+		return await this.shared(`bot ${name}`, async () => await this.newBot({ type: 'supervisor' }));
 	}
 
 	/** The bot as v2 shows it to its owner, with its profile. */
@@ -93,6 +96,22 @@ export class ProbeContext extends ProbeCalls {
 			fields,
 		});
 		return Number(this.need<{ id: number }>(answer).id);
+	}
+
+	/** A small text file that the first bot has uploaded to the chat, as v2 shows it. */
+	async file(): Promise<IDataObject> {
+		return await this.shared('file', async () => await this.upload(FILE.name, FILE.text));
+	}
+
+	private async upload(name: string, text: string): Promise<IDataObject> {
+		const answer = await this.v2('imbot.v2.File.upload', {
+			botId: await this.bot(),
+			dialogId: await this.chat(),
+			fields: { name, content: Buffer.from(text).toString('base64') },
+		});
+		const { file } = this.need<{ file?: IDataObject }>(answer);
+		if (file?.id) return file;
+		throw new NotTried('imbot.v2.File.upload answered without a file');
 	}
 
 	/** A message as v2 shows it. */

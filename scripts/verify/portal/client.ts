@@ -143,13 +143,12 @@ export class PortalClient {
 		{ body, type, headers = {}, url = this.access.urlOf(method) }: RawRequest,
 	): Promise<Answer> {
 		this.traffic.requests += 1;
-		const timeout = AbortSignal.timeout(this.patience.answer);
 		const answer = await fetch(url, {
 			method: 'POST',
 			body,
 			headers: { 'content-type': type, 'user-agent': userAgent, ...headers },
 			redirect: 'manual',
-			signal: this.cut ? AbortSignal.any([this.cut, timeout]) : timeout,
+			signal: this.inTime(),
 		})
 			.then(async (response) => readResponse(method, response.status, await response.text()))
 			// fetch says nothing that a report could show
@@ -158,5 +157,33 @@ export class PortalClient {
 		if (answer) return answer;
 		this.traffic.lost += 1;
 		throw new ConnectionLost(method);
+	}
+
+	/**
+	 * Gets what a link of the portal leads to, once. Nothing but the link is sent there.
+	 *
+	 * @throws ConnectionLost, and the reason of the signal
+	 */
+	async get(link: string): Promise<{ status: number; text: string }> {
+		const { base } = this.access;
+		await this.traffic.limiter.pass(false, this.stopped);
+		this.traffic.requests += 1;
+		const url = new URL(link, base);
+		// Behind a proxy that terminates TLS, a portal gives out links with http://.
+		if (url.host === new URL(base).host) url.protocol = new URL(base).protocol;
+		const answer = await fetch(url, {
+			headers: { 'user-agent': userAgent },
+			signal: this.inTime(),
+		})
+			.then(async (response) => ({ status: response.status, text: await response.text() }))
+			.catch(() => undefined);
+		if (answer) return answer;
+		throw new ConnectionLost('a download');
+	}
+
+	/** Ends a request that takes too long, and at once when nobody waits for it. */
+	private inTime(): AbortSignal {
+		const timeout = AbortSignal.timeout(this.patience.answer);
+		return this.cut ? AbortSignal.any([this.cut, timeout]) : timeout;
 	}
 }

@@ -44,6 +44,8 @@ export interface PortalOptions {
 	commandRename: 'applied' | 'dropped';
 	/** `imbot.v2.Command.list` names the portal's own commands too (server source); false: docs. */
 	builtInCommands: boolean;
+	/** What `imbot.v2.File.upload` makes of a name that file systems do not take: `corrected` (server source). */
+	fileNames: 'kept' | 'corrected';
 	/** Link of `imbot.v2.File.download`: a token only (docs), or with credentials (server source). */
 	downloadLink: 'docs' | 'source';
 	/** HTTP statuses of authorization errors: as documented, or as in the server source. */
@@ -83,6 +85,11 @@ export interface PortalOptions {
 	scopes: string[];
 	/** Operating time a method may use in ten minutes before it answers 429. */
 	operatingLimit?: { seconds: number };
+	/**
+	 * Variables that PHP keeps of a batch command: by its own default 1,000; undefined: all, on a server that is
+	 * set up so.
+	 */
+	maxInputVars?: number;
 	/** Bots an application may register through v1 (docs: 5; server source: unlimited). */
 	v1MaxBots?: number;
 }

@@ -1,7 +1,7 @@
-import { PortalClient } from '../../../scripts/verify/portal/client';
-import { eventQueue } from '../../../scripts/verify/probes/eventQueue';
-import { startPortal, type Portal } from '../../portal';
-import { assumedPortal, findingOf, verifyPortal } from '../../support/verifyPortal';
+import { PortalClient } from '../../../../scripts/verify/portal/client';
+import { eventQueue } from '../../../../scripts/verify/probes/eventQueue';
+import { startPortal, type Portal } from '../../../portal';
+import { assumedPortal, findingOf, verifyPortal } from '../../../support/verify/portal';
 
 // A queue that stays empty is read three times, with pauses
 beforeEach(() => jest.spyOn(PortalClient.prototype, 'pause').mockResolvedValue());

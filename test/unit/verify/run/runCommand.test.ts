@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startPortal, type Portal } from '../../portal';
-import { until } from '../../support/until';
-import { startVerify } from '../../support/verifyCommand';
-import { reportFolder } from '../../support/verifyRun';
+import { startPortal, type Portal } from '../../../portal';
+import { until } from '../../../support/until';
+import { startVerify } from '../../../support/verify/command';
+import { reportFolder } from '../../../support/verify/run';
 
 // Each starts Node.js up to four times, on machines that may be busy
 jest.setTimeout(180_000);

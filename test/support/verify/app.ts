@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Portal } from '../portal';
+import type { Portal } from '../../portal';
 
 /** The file with the keys of the stand-in's app, in a folder of its own. */
 export const appFile = (portal: Portal, change: Record<string, unknown> = {}) => {

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
-import { until } from './until';
+import { until } from '../until';
 
-const ROOT = resolve(__dirname, '..', '..');
+const ROOT = resolve(__dirname, '..', '..', '..');
 
 /** The real command, in a process of its own, with nobody at the keyboard. */
 export const startVerify = (...args: string[]) => {

@@ -1,7 +1,7 @@
-import { backgrounds } from '../../../scripts/verify/probes/backgrounds';
-import { bots } from '../../../scripts/verify/probes/bots';
-import type { PortalOptions } from '../../portal';
-import { findingOf } from '../../support/verifyPortal';
+import { backgrounds } from '../../../../scripts/verify/probes/backgrounds';
+import { bots } from '../../../../scripts/verify/probes/bots';
+import type { PortalOptions } from '../../../portal';
+import { findingOf } from '../../../support/verify/portal';
 
 const probes = [...bots, ...backgrounds];
 const probe = (id: string) => probes.find((known) => known.id === id)!;

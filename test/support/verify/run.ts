@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { PATIENCE } from '../../scripts/verify/patience';
-import type { Probe } from '../../scripts/verify/probes/probe';
-import { asAssumed } from '../../scripts/verify/report/finding';
+import { PATIENCE } from '../../../scripts/verify/patience';
+import type { Probe } from '../../../scripts/verify/probes/probe';
+import { asAssumed } from '../../../scripts/verify/report/finding';
 
 /** For tests of faults: the same rules, in no time. */
 export const IMPATIENT = {

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import type { ProbeContext } from '../../../scripts/verify/context/context';
-import type { Probe } from '../../../scripts/verify/probes/probe';
-import { asAssumed } from '../../../scripts/verify/report/finding';
-import { startPortal, type Portal } from '../../portal';
-import { verifyPortal } from '../../support/verifyPortal';
-import { IMPATIENT, making, reportFolder } from '../../support/verifyRun';
+import type { ProbeContext } from '../../../../scripts/verify/context/context';
+import type { Probe } from '../../../../scripts/verify/probes/probe';
+import { asAssumed } from '../../../../scripts/verify/report/finding';
+import { startPortal, type Portal } from '../../../portal';
+import { verifyPortal } from '../../../support/verify/portal';
+import { IMPATIENT, making, reportFolder } from '../../../support/verify/run';
 
 let portal: Portal;
 let folder: ReturnType<typeof reportFolder>;

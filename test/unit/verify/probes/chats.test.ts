@@ -1,6 +1,6 @@
-import { chats } from '../../../scripts/verify/probes/chats';
-import type { PortalOptions } from '../../portal';
-import { findingOf } from '../../support/verifyPortal';
+import { chats } from '../../../../scripts/verify/probes/chats';
+import type { PortalOptions } from '../../../portal';
+import { findingOf } from '../../../support/verify/portal';
 
 const probe = (id: string) => chats.find((known) => known.id === id)!;
 

@@ -3,18 +3,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Extras } from '../../scripts/verify/context/calls';
-import { webhookAccess, type Access } from '../../scripts/verify/portal/access';
-import type { Probe } from '../../scripts/verify/probes/probe';
-import type { Row } from '../../scripts/verify/report/finding';
-import { verify, type Run } from '../../scripts/verify/verify';
-import { startPortal, type Portal, type PortalOptions, type StartOptions } from '../portal';
+import type { Extras } from '../../../scripts/verify/context/calls';
+import { webhookAccess, type Access } from '../../../scripts/verify/portal/access';
+import type { Probe } from '../../../scripts/verify/probes/probe';
+import type { Row } from '../../../scripts/verify/report/finding';
+import { verify, type Run } from '../../../scripts/verify/verify';
+import { startPortal, type Portal, type PortalOptions, type StartOptions } from '../../portal';
 
 /** A stand-in portal that behaves as this package assumes, for the field kit. */
 export const assumedPortal: Partial<PortalOptions> = {
 	v1Avatar: 'ignored',
 	eventFormat: 'registered',
 	addresses: 'shared',
+	fileNames: 'corrected',
+	downloadLink: 'source',
+	maxInputVars: 1000,
+	templateId: 'unique',
 };
 
 /** Runs the field kit on a portal, in a folder of its own, which is gone afterwards. */

@@ -2,14 +2,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Bitrix24Error } from '../../../nodes/shared/errors/Bitrix24Error';
-import { webhookAccess } from '../../../scripts/verify/portal/access';
-import { oAuthAccess } from '../../../scripts/verify/portal/oAuthAccess';
-import type { Probe } from '../../../scripts/verify/probes/probe';
-import { startPortal, type Portal } from '../../portal';
-import { appFile } from '../../support/verifyApp';
-import { verifyPortal } from '../../support/verifyPortal';
-import { IMPATIENT, making, reportFolder } from '../../support/verifyRun';
+import { Bitrix24Error } from '../../../../nodes/shared/errors/Bitrix24Error';
+import { webhookAccess } from '../../../../scripts/verify/portal/access';
+import { oAuthAccess } from '../../../../scripts/verify/portal/oAuthAccess';
+import type { Probe } from '../../../../scripts/verify/probes/probe';
+import { startPortal, type Portal } from '../../../portal';
+import { appFile } from '../../../support/verify/app';
+import { verifyPortal } from '../../../support/verify/portal';
+import { IMPATIENT, making, reportFolder } from '../../../support/verify/run';
 
 let portal: Portal;
 let folder: ReturnType<typeof reportFolder>;

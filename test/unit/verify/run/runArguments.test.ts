@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { PassThrough } from 'node:stream';
 
-import { readArguments } from '../../../scripts/verify/readArguments';
-import { askAt } from '../../../scripts/verify/terminal';
+import { readArguments } from '../../../../scripts/verify/readArguments';
+import { askAt } from '../../../../scripts/verify/terminal';
 
 const WEBHOOK = ['--webhook', 'https://example.bitrix24.com/rest/1/sesame-open/'];
 

@@ -1,7 +1,7 @@
-import { refusals } from '../../../scripts/verify/probes/refusals';
-import type { PortalOptions } from '../../portal';
-import { appAccess } from '../../support/appAccess';
-import { findingOf } from '../../support/verifyPortal';
+import { refusals } from '../../../../scripts/verify/probes/refusals';
+import type { PortalOptions } from '../../../portal';
+import { appAccess } from '../../../support/verify/appAccess';
+import { findingOf } from '../../../support/verify/portal';
 
 const probe = (id: string) => refusals.find((known) => known.id === id)!;
 

@@ -1,6 +1,6 @@
-import { openPoints } from '../../../scripts/verify/probes/byHand';
-import { startPortal } from '../../portal';
-import { verifyPortal } from '../../support/verifyPortal';
+import { openPoints } from '../../../../scripts/verify/probes/byHand';
+import { startPortal } from '../../../portal';
+import { verifyPortal } from '../../../support/verify/portal';
 
 test('what a program cannot find out is in the report, with the reason', async () => {
 	const portal = await startPortal();

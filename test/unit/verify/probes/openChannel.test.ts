@@ -1,5 +1,5 @@
-import { openChannel } from '../../../scripts/verify/probes/openChannel';
-import { findingOf } from '../../support/verifyPortal';
+import { openChannel } from '../../../../scripts/verify/probes/openChannel';
+import { findingOf } from '../../../support/verify/portal';
 
 const [probe] = openChannel;
 const scopes = ['imbot', 'imopenlines'];

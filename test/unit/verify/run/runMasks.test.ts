@@ -2,15 +2,15 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Probe } from '../../../scripts/verify/probes/probe';
-import { asAssumed, differs } from '../../../scripts/verify/report/finding';
-import { markdownOf, summary } from '../../../scripts/verify/report/markdown';
-import { maskOf } from '../../../scripts/verify/report/mask';
-import type { Report } from '../../../scripts/verify/report/report';
-import { writeReport } from '../../../scripts/verify/report/write';
-import { startPortal } from '../../portal';
-import { verifyPortal } from '../../support/verifyPortal';
-import { IMPATIENT, making, reportFolder } from '../../support/verifyRun';
+import type { Probe } from '../../../../scripts/verify/probes/probe';
+import { asAssumed, differs } from '../../../../scripts/verify/report/finding';
+import { markdownOf, summary } from '../../../../scripts/verify/report/markdown';
+import { maskOf } from '../../../../scripts/verify/report/mask';
+import type { Report } from '../../../../scripts/verify/report/report';
+import { writeReport } from '../../../../scripts/verify/report/write';
+import { startPortal } from '../../../portal';
+import { verifyPortal } from '../../../support/verify/portal';
+import { IMPATIENT, making, reportFolder } from '../../../support/verify/run';
 
 const SECRET = 'sesame0open0secret';
 const PUBLIC = 'https://tunnel-of-somebody.example.net';

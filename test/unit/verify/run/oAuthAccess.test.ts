@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { chmodSync, statSync, writeFileSync } from 'node:fs';
 
-import { PortalClient } from '../../../scripts/verify/portal/client';
-import { oAuthAccess } from '../../../scripts/verify/portal/oAuthAccess';
-import { startPortal, type Portal } from '../../portal';
-import { appFile, consentOf } from '../../support/verifyApp';
+import { PortalClient } from '../../../../scripts/verify/portal/client';
+import { oAuthAccess } from '../../../../scripts/verify/portal/oAuthAccess';
+import { startPortal, type Portal } from '../../../portal';
+import { appFile, consentOf } from '../../../support/verify/app';
 
 let portal: Portal;
 let file: ReturnType<typeof appFile>;

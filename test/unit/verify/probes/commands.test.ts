@@ -1,6 +1,6 @@
-import { commands } from '../../../scripts/verify/probes/commands';
-import type { PortalOptions } from '../../portal';
-import { findingOf } from '../../support/verifyPortal';
+import { commands } from '../../../../scripts/verify/probes/commands';
+import type { PortalOptions } from '../../../portal';
+import { findingOf } from '../../../support/verify/portal';
 
 const probe = (id: string) => commands.find((known) => known.id === id)!;
 

@@ -1,9 +1,9 @@
-import { oAuthAccess } from '../../../scripts/verify/portal/oAuthAccess';
-import { oAuth } from '../../../scripts/verify/probes/oAuth';
-import type { Row } from '../../../scripts/verify/report/finding';
-import { startPortal, type Portal, type PortalOptions } from '../../portal';
-import { appFile, consentOf } from '../../support/verifyApp';
-import { assumedPortal, verifyPortal } from '../../support/verifyPortal';
+import { oAuthAccess } from '../../../../scripts/verify/portal/oAuthAccess';
+import { oAuth } from '../../../../scripts/verify/probes/oAuth';
+import type { Row } from '../../../../scripts/verify/report/finding';
+import { startPortal, type Portal, type PortalOptions } from '../../../portal';
+import { appFile, consentOf } from '../../../support/verify/app';
+import { assumedPortal, verifyPortal } from '../../../support/verify/portal';
 
 interface Change {
 	options?: Partial<PortalOptions>;

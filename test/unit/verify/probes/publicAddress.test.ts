@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { createServer } from 'node:http';
 
-import { PATIENCE } from '../../../scripts/verify/patience';
-import { publicAddress } from '../../../scripts/verify/probes/publicAddress';
-import type { Row } from '../../../scripts/verify/report/finding';
-import { startPortal, type PortalOptions } from '../../portal';
-import { freePort, startFront, type Passing } from '../../support/verifyFront';
-import { assumedPortal, verifyPortal } from '../../support/verifyPortal';
+import { PATIENCE } from '../../../../scripts/verify/patience';
+import { publicAddress } from '../../../../scripts/verify/probes/publicAddress';
+import type { Row } from '../../../../scripts/verify/report/finding';
+import { startPortal, type PortalOptions } from '../../../portal';
+import { freePort, startFront, type Passing } from '../../../support/verify/front';
+import { assumedPortal, verifyPortal } from '../../../support/verify/portal';
 
 const patience = { ...PATIENCE, event: 5_000, lateEvent: 100 };
 

@@ -2,13 +2,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { owners } from '../../../scripts/verify/probes/owners';
-import type { Probe } from '../../../scripts/verify/probes/probe';
-import { asAssumed } from '../../../scripts/verify/report/finding';
-import { startPortal, type PortalOptions } from '../../portal';
-import { appAccess } from '../../support/appAccess';
-import { tempFolder } from '../../support/tempFolder';
-import { findingOf, verifyPortal } from '../../support/verifyPortal';
+import { owners } from '../../../../scripts/verify/probes/owners';
+import type { Probe } from '../../../../scripts/verify/probes/probe';
+import { asAssumed } from '../../../../scripts/verify/report/finding';
+import { startPortal, type PortalOptions } from '../../../portal';
+import { appAccess } from '../../../support/verify/appAccess';
+import { tempFolder } from '../../../support/tempFolder';
+import { findingOf, verifyPortal } from '../../../support/verify/portal';
 
 const probe = (id: string) => owners.find((known) => known.id === id)!;
 

@@ -1,5 +1,5 @@
-import type { Access } from '../../scripts/verify/portal/access';
-import type { Portal } from '../portal';
+import type { Access } from '../../../scripts/verify/portal/access';
+import type { Portal } from '../../portal';
 
 /** For the field kit: the stand-in through its app, with a token that does not expire in a test. */
 export const appAccess = (portal: Portal): { access: Access } => {
