@@ -58,7 +58,7 @@ const BULLETS: Array<[beginning: string, ids: string[]]> = [
 		['recent-list', 'user-search', 'command-rename', 'download-link', 'file-name'],
 	],
 	['how the Bitrix24 apps open', ['response-links']],
-	['that a portal recognizes', ['template-id']],
+	['that Bitrix24 recognizes a repeated', ['template-id']],
 ];
 
 const bullets = () => {
