@@ -2,18 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isCloudHost } from '../../../nodes/shared/portal/connection/hosts';
-import { limitOfPlan, RequestLimiter } from '../../../nodes/shared/portal/pacing/limiter';
 import { traitsOf } from '../../../nodes/shared/portal/wire/methodTraits';
 import { userAgent } from '../../../nodes/shared/values/userAgent';
 import { PATIENCE, type Patience } from '../patience';
 import type { Access } from './access';
 import { ConnectionLost, readResponse, StrangeAnswer, type Answer } from './answer';
+import { Traffic } from './traffic';
 
 const OVER_LIMIT = ['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT', 'OVERLOAD_LIMIT'];
-
-/** The portal has no room for this call now. */
-export class LimitReached extends Error {}
 
 /** A request in a form that the API does not demand. */
 export interface RawRequest {
@@ -23,23 +19,8 @@ export interface RawRequest {
 	url?: string;
 }
 
-/** The cloud's limits are those of its smallest plan, until it refuses; a self-hosted portal has none of them. */
-const limiterFor = ({ base }: Access): RequestLimiter =>
-	new RequestLimiter(
-		isCloudHost(new URL(base).host) ? limitOfPlan.standard : limitOfPlan.selfHosted,
-	);
-
-/** What all clients of a run share. */
-class Traffic {
-	requests = 0;
-	/** Requests without an answer: nobody knows whether the portal has carried them out, or still does. */
-	lost = 0;
-
-	constructor(
-		readonly limiter: RequestLimiter,
-		readonly patience: Patience,
-	) {}
-}
+const limitIn = ({ code }: Answer): string | undefined =>
+	OVER_LIMIT.find((known) => known === code);
 
 /** Sends single calls to a portal and gives back what it answered, refusals included. */
 export class PortalClient {
@@ -52,7 +33,7 @@ export class PortalClient {
 		readonly access: Access,
 		readonly stopped: AbortSignal,
 		patience: Patience = PATIENCE,
-		private readonly traffic = new Traffic(limiterFor(access), patience),
+		private readonly traffic = new Traffic(access, patience),
 		private readonly cut?: AbortSignal,
 	) {}
 
@@ -90,34 +71,24 @@ export class PortalClient {
 	 * @throws ConnectionLost, StrangeAnswer, LimitReached; anything when the signal has ended
 	 */
 	async call(method: string, params: IDataObject = {}): Promise<Answer> {
-		const answer = await this.callInTime(method, params);
+		const call = async () => await this.callRepeatedly(method, params);
+		const answer = await this.traffic.withinLimit(this.stopped, call, limitIn);
 		if (!this.access.renew || answer.code !== 'expired_token') return answer;
 		await this.access.renew();
-		return await this.callInTime(method, params);
+		return await this.traffic.withinLimit(this.stopped, call, limitIn);
 	}
 
 	/**
-	 * Sends a body as it is, once: for what a probe wants to say in its own way.
+	 * Sends a body as it is, once: for what a probe wants to say in its own way. Only “too many requests” is asked again.
 	 *
 	 * @throws ConnectionLost, StrangeAnswer; anything when the signal has ended
 	 */
 	async send(method: string, request: RawRequest): Promise<Answer> {
-		await this.traffic.limiter.pass(false, this.stopped);
-		return await this.sendNow(method, request);
-	}
-
-	private async callInTime(method: string, params: IDataObject): Promise<Answer> {
-		const until = Date.now() + this.patience.refusal;
-		for (let isAgain = false; ; isAgain = true) {
-			await this.traffic.limiter.pass(isAgain, this.stopped);
-			const answer = await this.callRepeatedly(method, params);
-			if (!OVER_LIMIT.includes(answer.code ?? '')) {
-				this.traffic.limiter.accepted();
-				return answer;
-			}
-			this.traffic.limiter.refused(Date.now());
-			if (Date.now() > until) throw new LimitReached(answer.code);
-		}
+		return await this.traffic.withinLimit(
+			this.stopped,
+			async () => await this.sendNow(method, request),
+			limitIn,
+		);
 	}
 
 	private async callRepeatedly(method: string, params: IDataObject): Promise<Answer> {
@@ -166,11 +137,19 @@ export class PortalClient {
 	 */
 	async get(link: string): Promise<{ status: number; text: string }> {
 		const { base } = this.access;
-		await this.traffic.limiter.pass(false, this.stopped);
-		this.traffic.requests += 1;
 		const url = new URL(link, base);
 		// Behind a proxy that terminates TLS, a portal gives out links with http://.
 		if (url.host === new URL(base).host) url.protocol = new URL(base).protocol;
+		return await this.traffic.withinLimit(
+			this.stopped,
+			async () => await this.getNow(url),
+			({ status, text }) =>
+				[429, 503].includes(status) ? OVER_LIMIT.find((code) => text.includes(code)) : undefined,
+		);
+	}
+
+	private async getNow(url: URL): Promise<{ status: number; text: string }> {
+		this.traffic.requests += 1;
 		const answer = await fetch(url, {
 			headers: { 'user-agent': userAgent },
 			signal: this.inTime(),

@@ -45,6 +45,8 @@ const v1Avatar: Probe = {
 		const before = await avatarOf(context, botId);
 		const FIELDS = { PROPERTIES: { PERSONAL_PHOTO: PIXEL } };
 		const answer = await context.v1('imbot.update', { BOT_ID: botId, FIELDS });
+		// Not about the picture: v1 may know the bot by another token
+		if (answer.code === 'APP_ID_ERROR') context.need(answer);
 		if (answer.code) return differs(`refused: ${context.say(answer)}`);
 		const isKept = (await avatarOf(context, botId)) === before;
 		return found(isKept, isKept ? 'answered true, the picture stays' : 'the picture changed');
@@ -89,6 +91,8 @@ const sameCode: Probe = {
 		const code = context.newCode();
 		const botId = await context.newBot({ code, properties: { name: 'A' } });
 		const answer = await context.register({ code, properties: { name: 'B' } });
+		// Not about the picture: v1 may know the bot by another token
+		if (answer.code === 'APP_ID_ERROR') context.need(answer);
 		if (answer.code) return differs(`refused: ${context.say(answer)}`);
 		const { bot } = answer.result as { bot?: { id?: unknown } };
 		if (Number(bot?.id) !== botId) return differs('a second bot with that code');
