@@ -38,6 +38,12 @@ module.exports = {
 			globalTeardown: '<rootDir>/test/e2e/support/globalTeardown.ts',
 			setupFilesAfterEnv: ['<rootDir>/test/e2e/support/jestSetup.ts'],
 		}),
+		// On request: `npm run test:e2e:older`
+		project('e2e-older', {
+			globalSetup: '<rootDir>/test/e2e-older/support/globalSetup.ts',
+			globalTeardown: '<rootDir>/test/e2e/support/globalTeardown.ts',
+			setupFilesAfterEnv: ['<rootDir>/test/e2e/support/jestSetup.ts'],
+		}),
 	],
 	testSequencer: '<rootDir>/test/support/jest/longestFirst.js',
 	// All cores: the process that hands the files out has nothing else to do

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Bitrix24Error } from '../nodes/shared/errors/Bitrix24Error';
-import { parseWebhookUrl } from '../nodes/shared/portal/connection/address';
+import { parseWebhookUrl } from '../nodes/shared/portal/connection/webhookAddress';
 import { authenticateRequest } from '../nodes/shared/portal/connection/authenticateRequest';
 import { ignoresCertificate } from '../nodes/shared/portal/connection/connection';
 import {

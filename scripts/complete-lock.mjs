@@ -17,6 +17,7 @@ import { entriesWithServer, lockProblems, missingEntries, uncheckedEntries } fro
 const FILES = [
 	'package-lock.json',
 	'test/e2e/n8n/package-lock.json',
+	'test/e2e/n8n-1.123/package-lock.json',
 	'test/e2e/node/package-lock.json',
 	'test/engine/older/package-lock.json',
 	'test/package/scanner/package-lock.json',

@@ -7,6 +7,7 @@ when anything failed.
 
 npm test                          everything
 npm test -- --only lint,unit      some steps only
+npm run test:e2e:older            the package in an older n8n, which is no part of "everything"
 `;
 
 const work = async () => {

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { PostedEvent } from '../shared/events/incoming/postedEvent';
-import type { Session } from '../shared/events/activation/lifecycle';
+import type { Session } from '../shared/events/activation/subscriber';
 import { plainAddress } from '../shared/events/activation/ownAddress';
 import { parseAddress } from '../shared/portal/connection/parseAddress';
 import { appIdOf, type Connection } from '../shared/portal/connection/connection';

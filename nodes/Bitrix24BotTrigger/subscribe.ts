@@ -1,6 +1,6 @@
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { isRestart, stateOf } from '../shared/events/activation/activation';
-import type { Session } from '../shared/events/activation/lifecycle';
+import type { Session } from '../shared/events/activation/subscriber';
 import {
 	ownAddress,
 	productionAddress,

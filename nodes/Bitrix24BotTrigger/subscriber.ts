@@ -1,7 +1,7 @@
 import { botIdOf } from '../shared/bot/botIdOf';
 import { getBotV2 } from '../shared/bot/botsV2';
 import { clearState, isRestart, stateOf, wasRefused } from '../shared/events/activation/activation';
-import type { Session, Subscriber } from '../shared/events/activation/lifecycle';
+import type { Session, Subscriber } from '../shared/events/activation/subscriber';
 import { plainAddress } from '../shared/events/activation/ownAddress';
 import { warn } from '../shared/events/activation/warn';
 import { appIdOf } from '../shared/portal/connection/connection';
@@ -67,12 +67,12 @@ export const subscriber: Subscriber<TriggerForm, Subscription> = {
 		Object.assign(kept, subscription, learned ? { applicationToken: learned } : {});
 		subscriptionByUrl.set(plainAddress(context), subscription);
 	},
-	takeState(context) {
+	takeState(context, isActivating) {
 		const address = plainAddress(context);
 		const state = { ...(subscriptionByUrl.get(address) ?? stateOf<Subscription>(context)) };
 		subscriptionByUrl.delete(address);
 		if (state.botId !== undefined) return state as Subscription;
-		if (!wasRefused(context)) warn(context, NOTHING_KEPT);
+		if (!wasRefused(context) && !isActivating) warn(context, NOTHING_KEPT);
 		return undefined;
 	},
 	async unsubscribe(session, subscription, isWanted) {

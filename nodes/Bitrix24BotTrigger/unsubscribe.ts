@@ -1,5 +1,5 @@
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
-import type { Session } from '../shared/events/activation/lifecycle';
+import type { Session } from '../shared/events/activation/subscriber';
 import { ownAddress } from '../shared/events/activation/ownAddress';
 import { withLock } from '../shared/portal/pacing/mutex';
 import { settled } from '../shared/values/outcome';

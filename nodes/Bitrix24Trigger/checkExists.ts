@@ -1,11 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import {
-	beginActivation,
-	isRestart,
-	refuseActivation,
-	stateOf,
-} from '../shared/events/activation/activation';
+import { isRestart, stateOf } from '../shared/events/activation/activation';
+import { runActivation } from '../shared/events/activation/runActivation';
 import { warn } from '../shared/events/activation/warn';
 import { withLock } from '../shared/portal/pacing/mutex';
 import { policy } from '../shared/portal/pacing/policy';
@@ -17,18 +13,11 @@ import { readForm } from './readForm';
 import { isSame, toState, type TriggerState } from './state';
 import { usesOutboundWebhook } from './subscriber';
 
-/**
- * Asks the portal whether it posts the chosen events here already.
- *
- * @returns whether nothing has to be done to get the events
- * @throws NodeApiError, NodeOperationError with code and advice in the message
- */
-export async function checkExists(context: IHookFunctions): Promise<boolean> {
-	beginActivation(context);
-	const read = await settled(readForm(context));
-	if ('error' in read) return refuseActivation(context, read.error);
-	const { connection } = read.value;
-	const wanted = toState(context, read.value);
+/** @throws Bitrix24Error of the form, and outside of a restart of the method */
+const isBound = async (context: IHookFunctions): Promise<boolean> => {
+	const form = await readForm(context);
+	const { connection } = form;
+	const wanted = toState(context, form);
 	const { url, host } = wanted;
 	const isKept = isSame(stateOf<TriggerState>(context), wanted);
 	if (usesOutboundWebhook(connection) || !isKept) return false;
@@ -37,9 +26,18 @@ export async function checkExists(context: IHookFunctions): Promise<boolean> {
 	const options = { within: policy.activation, maxAttempts: policy.activationAttempts };
 	const bound = await settled(withPortal(context, connection, work, options));
 	if ('value' in bound) return isSame({ ...wanted, events: bound.value }, wanted);
-	if (!isRestart(context)) return refuseActivation(context, bound.error);
+	if (!isRestart(context)) throw bound.error;
 	// A portal that is down when n8n starts has not forgotten its handlers.
 	const reason = (bound.error as Error).message;
 	warn(context, `could not check that ${host} still posts events here: ${reason}`);
 	return true;
-}
+};
+
+/**
+ * Asks the portal whether it posts the chosen events here already.
+ *
+ * @returns whether nothing has to be done to get the events, or, because the trigger was deactivated meanwhile, for them
+ * @throws NodeApiError, NodeOperationError with code and advice in the message
+ */
+export const checkExists = async (context: IHookFunctions): Promise<boolean> =>
+	await runActivation(context, async () => await isBound(context), true);

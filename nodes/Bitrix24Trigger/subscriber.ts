@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import { stateOf, wasRefused } from '../shared/events/activation/activation';
-import type { Subscriber } from '../shared/events/activation/lifecycle';
+import type { Subscriber } from '../shared/events/activation/subscriber';
 import { ownAddress } from '../shared/events/activation/ownAddress';
 import { orWarn } from '../shared/events/activation/warn';
 import type { Connection } from '../shared/portal/connection/connection';

@@ -5,7 +5,7 @@ import Table from 'cli-table3';
 import { ensureBuild } from './build.mjs';
 import { foreground } from './commands.mjs';
 import { runJest } from './jest.mjs';
-import { ensureN8n } from './n8n-host.mjs';
+import { ensureN8n, ensureN8n1 } from './n8n-host.mjs';
 import { ensureNode24 } from './node24.mjs';
 import { ensureChromium, ensureQueueServices } from './programs.mjs';
 
@@ -14,9 +14,12 @@ import { ensureChromium, ensureQueueServices } from './programs.mjs';
 const SCRIPTS = ['lint', 'typecheck', 'build'];
 const IN_PROCESS = ['unit', 'engine', 'security', 'portal'];
 const ON_BUILD = ['package', 'e2e'];
+/** Only when asked for by name. */
+const ON_REQUEST = ['e2e-older'];
 /** Test files at a time. Each worker of e2e has an n8n of its own, which takes a core when it is busy. */
-const WORKERS = { package: 1, e2e: 2 };
+const WORKERS = { package: 1, e2e: 2, 'e2e-older': 1 };
 const STEPS = [...SCRIPTS, ...IN_PROCESS, ...ON_BUILD];
+const HOSTS = { e2e: e2eHost, 'e2e-older': olderHost };
 
 /**
  * Runs the checks of the project and prints their results; the last line is `N passed, N failed`.
@@ -36,15 +39,17 @@ export async function runChecks(args) {
 function chosenSteps(args) {
 	const { values } = parseArgs({ args, options: { only: { type: 'string' } } });
 	const chosen = values.only?.split(',').map((name) => name.trim()) ?? STEPS;
-	const unknown = chosen.filter((name) => !STEPS.includes(name));
+	const known = [...STEPS, ...ON_REQUEST];
+	const unknown = chosen.filter((name) => !known.includes(name));
 	if (unknown.length === 0) return chosen;
-	throw new Error(`No step "${unknown.join(', ')}": choose from ${STEPS.join(', ')}`);
+	throw new Error(`No step "${unknown.join(', ')}": choose from ${known.join(', ')}`);
 }
 
 /** Runs the chosen steps; results are added as they come, so that an error loses none. */
 async function runSteps(chosen, results) {
 	const among = (steps) => steps.filter((step) => chosen.includes(step));
-	const host = chosen.includes('e2e') ? await attempt(e2eHost) : {};
+	const hosts = {};
+	for (const name of among(Object.keys(HOSTS))) hosts[name] = await attempt(HOSTS[name]);
 	for (const name of among(SCRIPTS)) results.push(await runScript(name));
 	const inProcess = among(IN_PROCESS);
 	if (inProcess.length > 0) {
@@ -53,12 +58,12 @@ async function runSteps(chosen, results) {
 		const isAll = inProcess.length === IN_PROCESS.length;
 		results.push(...(await runJest(inProcess, isAll ? ['--coverage'] : [])));
 	}
-	const onBuild = among(ON_BUILD);
+	const onBuild = among([...ON_BUILD, ...ON_REQUEST]);
 	if (onBuild.length === 0) return;
 	const build = await ensureBuilt(results);
 	for (const name of onBuild) {
 		title(name);
-		const { problem, value } = name === 'e2e' && !build.problem ? host : build;
+		const { problem, value } = (!build.problem && hosts[name]) || build;
 		if (problem) results.push(notRun(name, problem));
 		else results.push(...(await runJest([name], [`--maxWorkers=${WORKERS[name]}`], value)));
 	}
@@ -72,6 +77,13 @@ async function e2eHost() {
 	// Without them only the queue-mode test fails, and says why
 	const services = await ensureQueueServices().catch(() => ({}));
 	return { E2E_HOST: JSON.stringify({ nodeBin, n8n, chromium, ...services }) };
+}
+
+/** The same for the older n8n, whose tests open no browser. */
+async function olderHost() {
+	const n8n = await ensureN8n1();
+	const { bin: nodeBin } = await ensureNode24();
+	return { E2E_HOST: JSON.stringify({ nodeBin, n8n }) };
 }
 
 /** Builds the package unless the step `build` has just done so. */

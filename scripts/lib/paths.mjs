@@ -16,6 +16,9 @@ export const NODE_MANIFEST = join(ROOT, 'test', 'e2e', 'node');
 /** Folder with the package.json and lock file of the n8n for the end-to-end tests and the demo. */
 export const N8N_MANIFEST = join(ROOT, 'test', 'e2e', 'n8n');
 
+/** Folder with the package.json and lock file of the older n8n for the end-to-end tests that run on request. */
+export const N8N_1_MANIFEST = join(ROOT, 'test', 'e2e', 'n8n-1.123');
+
 /** Folder with the package.json and lock file of an older engine of n8n. */
 export const OLDER_N8N_MANIFEST = join(ROOT, 'test', 'engine', 'older');
 

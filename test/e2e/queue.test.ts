@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startPortal, type Bot, type Portal } from '../portal';
 import { askTests } from './queue/ask';
 import { converseTests } from './queue/converse';
+import { missingPackageTests } from './queue/missingPackage';
 import { callForEachBot, countExecutions, createWorkflow, finishedByWorker } from './queue/load';
 import { bucketUse } from './support/bucketUse';
 import { N8nClient } from './support/n8n/client';
@@ -99,3 +100,5 @@ describe('load', () => {
 const running = () => ({ n8n, client });
 describe('a bot', () => converseTests(running));
 describe('a question', () => askTests(running));
+// The last: it stops the workers
+describe('a process without the package', () => missingPackageTests(running));

@@ -4,8 +4,10 @@ import { Bitrix24BotOAuth2Api } from '../../credentials/Bitrix24BotOAuth2Api.cre
 import { ignoresCertificate } from '../../nodes/shared/portal/connection/connection';
 import { policy } from '../../nodes/shared/portal/pacing/policy';
 import { untrusted } from '../support/certificate';
+import { byId, runOperation } from '../support/chatRun';
 import { resolve } from '../support/credentialExpressions';
 import { runNode } from '../support/engine/engine';
+import { searchList } from '../support/engine/pickers';
 import { httpRequestOptions, requestAs } from '../support/engine/requestNode';
 import {
 	BOT_TOKEN,
@@ -128,6 +130,42 @@ describe.each([301, 302, 307, 308])('a portal that was renamed answers %i', (sta
 		expect(error?.message).toMatch(/localhost.*\(PORTAL_MOVED\)/);
 		expect(portal.get().requests).toBe(1);
 	});
+});
+
+test.each([
+	['an upload', 'file', 'upload', { dialogId: byId('chat5') }],
+	['Send and Wait', 'message', 'sendAndWait', { dialogId: byId('chat5'), message: 'x' }],
+	['a list', 'bot', 'getAll', {}],
+])(
+	'a portal that was renamed: %s names the new address',
+	async (_, resource, operation, change) => {
+		portal.get().fault({
+			kind: 'redirect',
+			status: 302,
+			location: 'https://new.example.com/rest/',
+			times: 100,
+		});
+		const data = { data: 'YQ==', mimeType: 'text/plain', fileName: 'a.txt' };
+		const { error } = await runOperation(portal.get(), resource, operation, change, {
+			items: [{ json: {}, binary: { data } }],
+		});
+		expect(error?.message).toMatch(/https:\/\/new\.example\.com.*\(PORTAL_MOVED\)/);
+		expect(portal.get().requests).toBe(1);
+	},
+);
+
+test('a portal that was renamed: a picker names the new address', async () => {
+	portal.get().fault({
+		kind: 'redirect',
+		status: 302,
+		location: 'https://new.example.com/rest/',
+		times: 100,
+	});
+	const parameters = { authentication: 'webhook', resource: 'bot', operation: 'update' };
+	const credentials = webhookCredential(portal.get());
+	await expect(searchList('searchBots', { parameters, credentials })).rejects.toThrow(
+		/https:\/\/new\.example\.com.*\(PORTAL_MOVED\)/,
+	);
 });
 
 describe('a self-hosted portal whose certificate nobody vouches for', () => {

@@ -3,11 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 50;
 
+/** A machine with all cores busy takes many times as long: this only ends waits that would never end. */
+const WITHIN_MS = 240_000;
+
 /** Retries until there is a result; `what` names it in the error if there is none in time. */
 export async function until<T>(
 	what: string,
 	attempt: () => Promise<T | undefined>,
-	withinMs = 30_000,
+	withinMs = WITHIN_MS,
 	pollMs = POLL_MS,
 ): Promise<T> {
 	const deadline = Date.now() + withinMs;

@@ -27,3 +27,20 @@ export const warningOf = (...warnings: Array<string | undefined>): { warning?: s
 	const texts = warnings.filter(Boolean);
 	return texts.length > 0 ? { warning: texts.join(' ') } : {};
 };
+
+/**
+ * What an output item says of fields that the portal took and did not change.
+ *
+ * @param names of their parameters
+ */
+export const unchangedOf = (
+	names: readonly string[],
+): { unchanged?: string[]; warning?: string } =>
+	names.length === 0
+		? {}
+		: {
+				unchanged: [...names],
+				...warningOf(
+					`Bitrix24 reported success, but its answer shows that these did not change: ${names.join(', ')}.`,
+				),
+			};

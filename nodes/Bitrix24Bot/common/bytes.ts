@@ -72,7 +72,7 @@ const parsed = (text: string): unknown => {
  */
 export const bytesOf = (value: unknown): Buffer | undefined => {
 	if (typeof value === 'string') {
-		return /^\s*[[{]/.test(value) ? bytesOf(parsed(value)) : bytesOfText(value);
+		return /^\s*[[{"]/.test(value) ? bytesOf(parsed(value)) : bytesOfText(value);
 	}
 	if (ArrayBuffer.isView(value)) {
 		return Buffer.from(value.buffer, value.byteOffset, value.byteLength);

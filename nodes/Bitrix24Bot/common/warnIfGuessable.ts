@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isGuessable } from '../../shared/values/tokenStrength';
+import { runWarning } from './runWarning';
 
-/** Runs that already have the hint: one is enough for all items. */
-const warned = new WeakSet<IExecuteFunctions>();
+const warn = runWarning();
 
 /**
  * Adds an execution hint if the token of a bot is easy to guess.
@@ -11,12 +11,9 @@ const warned = new WeakSet<IExecuteFunctions>();
  * @param token '' when there is none
  */
 export const warnIfGuessable = (context: IExecuteFunctions, token: string): void => {
-	if (token === '' || !isGuessable(token) || warned.has(context)) return;
-	warned.add(context);
-	context.addExecutionHints({
-		message:
-			'The Bot Token is easy to guess. Anyone who guesses it can forge events of the bot. Bot > Rotate Token can replace it with a generated one.',
-		type: 'warning',
-		location: 'outputPane',
-	});
+	if (token === '' || !isGuessable(token)) return;
+	warn(
+		context,
+		'The Bot Token is easy to guess. Anyone who guesses it can forge events of the bot. Bot > Rotate Token can replace it with a generated one.',
+	);
 };

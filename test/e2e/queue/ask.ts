@@ -53,5 +53,5 @@ export const askTests = (running: () => { n8n: QueueMode; client: N8nClient }) =
 		expect(shown).toContain('✓ [b]Approve[/b]');
 		expect(turns(n8n, executionId)).toBe(2);
 		for (const { logs } of [n8n.main, ...n8n.workers]) expect(logs()).not.toContain(portal.secret);
-	}, 120_000);
+	});
 };

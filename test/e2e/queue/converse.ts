@@ -48,7 +48,7 @@ export const converseTests = (running: () => { n8n: QueueMode; client: N8nClient
 			portalPlan: 'standard',
 		});
 		await converse(credential);
-	}, 120_000);
+	});
 
 	test('queue mode: what an OAuth app teaches one process, all know', async () => {
 		const credential = await connectApp(client, portal);
@@ -57,5 +57,5 @@ export const converseTests = (running: () => { n8n: QueueMode; client: N8nClient
 			expect(logs()).not.toContain(portal.secret);
 			expect(logs()).not.toContain(portal.applicationToken());
 		}
-	}, 120_000);
+	});
 };

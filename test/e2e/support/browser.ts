@@ -53,7 +53,7 @@ export async function openEditor(url: string, authCookie?: string): Promise<Edit
 		await context.addInitScript({ content: script });
 	}
 	const page = await context.newPage();
-	page.setDefaultTimeout(60_000); // for a busy machine
+	page.setDefaultTimeout(120_000); // for a busy machine
 	return { page, context, close: async () => await browser.close() };
 }
 

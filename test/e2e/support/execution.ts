@@ -40,6 +40,14 @@ export function decodeExecution(answer: Omit<Execution, 'rawData' | 'data'> & { 
 	return { ...answer, data, rawData: answer.data } satisfies Execution;
 }
 
+/** Whether the data are those of the end: n8n 1.x saves the status first. */
+export function isSaved({ status, data }: Execution): boolean {
+	if (status !== 'success' && status !== 'error') return true;
+	const { resultData, waitTill } = data ?? {};
+	const hasRun = resultData?.error ?? Object.keys(resultData?.runData ?? {})[0];
+	return hasRun !== undefined && !waitTill;
+}
+
 /** The items in one of a node's outputs in its last run; none if it did not run. */
 export function outputOf(
 	execution: Execution,

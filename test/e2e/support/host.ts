@@ -31,6 +31,11 @@ export function host(): Host {
 	return JSON.parse(process.env[VARIABLE]) as Host;
 }
 
+/** Has {@link host} find the older n8n instead, which is tested without a browser. */
+export function useOlderHost(): void {
+	process.env[VARIABLE] ??= setUp('inherit', 'build', 'n8n1');
+}
+
 /** Finds Redis and PostgreSQL; installs them if they are missing, where possible. */
 export function queueHost(): QueueHost {
 	const found = host() as Host & Partial<QueueHost>;

@@ -113,7 +113,7 @@ beforeAll(async () => {
 			node('Nothing', 'n8n-nodes-base.noOp'),
 		),
 	);
-}, 240_000);
+});
 
 afterAll(async () => {
 	await n8n?.stop();

@@ -32,7 +32,7 @@ beforeAll(async () => {
 		DB_POSTGRESDB_CONNECTION_TIMEOUT: '600000',
 	};
 	n8n = await startN8n({ packageTarball, env });
-}, 300_000);
+});
 
 afterAll(async () => {
 	await n8n?.stop();

@@ -19,7 +19,7 @@ beforeAll(async () => {
 	n8n = await startN8n({ packageTarball, userFolder });
 	client = new N8nClient(n8n.url);
 	await client.signIn();
-}, 300_000);
+});
 
 afterAll(async () => {
 	await n8n?.stop();
@@ -68,4 +68,4 @@ test('after a restart an active workflow goes on, also after a test, and gives t
 		bot.eventMode === 'fetch' ? true : undefined,
 	);
 	expect(n8n.logs()).not.toMatch(/Somebody writes: deactivated, but/);
-}, 300_000);
+});

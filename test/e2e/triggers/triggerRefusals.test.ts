@@ -52,7 +52,7 @@ test('two workflows on one bot: the second is told whose it is, and takes nothin
 	await talk(portal(), bot, 'And now?');
 	await client.deactivate(second);
 	await until('the bot to be given back', async () => bot.eventMode === 'fetch' || undefined);
-}, 180_000);
+});
 
 test('what a person is shown of other refusals', async () => {
 	const gone = await startPortal();
@@ -107,4 +107,4 @@ test('what a person is shown of other refusals', async () => {
 	);
 	expect(posted).toMatchObject({ eventMode: 'webhook', webhookUrl: 'https://example.com/bot' });
 	await client.deleteCredential(unreachable);
-}, 240_000);
+});

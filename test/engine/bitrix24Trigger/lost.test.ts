@@ -150,6 +150,41 @@ describe('an activation', () => {
 	});
 });
 
+describe('deactivated while n8n still activates it: nothing is bound', () => {
+	test.each(['event.get', 'event.bind'])('during %s', async (match) => {
+		const flow = workflow();
+		const arrived = new Promise<void>((resolve) => {
+			portal().fault({ kind: 'slow', delayMs: 300, match, when: () => (resolve(), true) });
+		});
+		const activating = flow.activate();
+		await arrived;
+		await flow.deactivate();
+		await activating;
+		expect(bound()).toEqual([]);
+		expect(host().log).toEqual([]);
+	});
+
+	test('both at once', async () => {
+		const flow = workflow();
+		await Promise.all([flow.activate(), flow.deactivate()]);
+		expect(bound()).toEqual([]);
+	});
+
+	test('when n8n starts, and has moved: both at once, or the deactivation first', async () => {
+		const flow = workflow();
+		await flow.activate();
+		flow.staticData.production = {};
+		await Promise.all([flow.activate('init'), flow.deactivate()]);
+		expect(bound()).toEqual([]);
+		await flow.activate('init');
+		expect(bound()).toEqual([]);
+		await flow.activate();
+		expect(bound()).toEqual([`ONCRMDEALUPDATE ${flow.url}`]);
+		await flow.deactivate();
+		expect(bound()).toEqual([]);
+	});
+});
+
 test('who is no administrator is told what may be left', async () => {
 	const flow = workflow();
 	await flow.activate();

@@ -1,3 +1,4 @@
+import { byId, runOperation } from '../../support/chatRun';
 import { callsOf, HANDLER, newBotOf, newCode, runBot } from '../../support/newBot';
 import { updateOf, usePortal, webhookCredential } from '../../support/portalSetup';
 import { expectRefusal, refusalOf } from '../../support/refusal';
@@ -151,4 +152,26 @@ test('v1 with only the handlers that it demands', async () => {
 		newBotOf('create', 'v1', { ...HANDLER, code: newCode(), eventHandlers }),
 	);
 	expect(good).toMatchObject([{ fields: ['name', ...Object.keys(eventHandlers)] }]);
+});
+
+test('a bot that has a token over 40 characters since before is served by v2', async () => {
+	const botToken = 'x'.repeat(64);
+	const bot = portal.get().addBot({ code: newCode(), name: 'A', owner: `custom${botToken}` });
+	portal.get().addChat({ id: 500 + bot.id, title: 'Team', members: [bot.id] });
+	const options = { botToken };
+	const dialogId = byId(`chat${500 + bot.id}`);
+	const parameters = { botId: byId(bot.id), apiVersion: 'v2', options };
+	for (const [resource, operation, change] of [
+		['bot', 'update', { updateFields: { name: 'B' } }],
+		['message', 'send', { dialogId, text: 'x' }],
+		['command', 'create', { command: 'a', additionalFields: { hidden: true } }],
+		['chat', 'update', { dialogId, updateFields: { description: 'x' } }],
+	] as const) {
+		portal.get().chats.get(500 + bot.id)!.ownerId = bot.id;
+		const { json, error } = await runOperation(portal.get(), resource, operation, {
+			...parameters,
+			...change,
+		});
+		expect([error, json]).toEqual([undefined, [expect.any(Object)]]);
+	}
 });

@@ -207,6 +207,20 @@ describe('an OAuth app', () => {
 	});
 });
 
+test("a robot or an automation rule that posts to a bot's workflow is refused, and the log names n8n's Webhook node", async () => {
+	const flow = workflow(addBot());
+	await flow.activate();
+	host().log.length = 0;
+	const rule = buildQuery({
+		document_id: ['crm', 'CCrmDocumentDeal', 'DEAL_5'],
+		auth: { domain: 'example.bitrix24.com', application_token: 'x' },
+	});
+	expect(await flow.post(flow.url, rule)).toMatchObject({ status: 400 });
+	expect(flow.runs).toEqual([]);
+	expect(host().log).toEqual([expect.stringContaining("use n8n's Webhook node for rules")]);
+	await flow.deactivate();
+});
+
 describe('whatever else is posted', () => {
 	let flow: TriggerWorkflow;
 	let botId: number;

@@ -194,6 +194,98 @@ test('one that was replaced before a restart does not silence the other', async 
 	expect(bot.eventMode).toBe('fetch');
 });
 
+describe('deactivated while n8n still activates it', () => {
+	/** The bot is read in one request with the revision of the bot platform. */
+	const READ = 'batch';
+	const POINT = 'imbot.v2.Bot.update';
+
+	/** Holds up a request of an activation; resolves when the portal has it. */
+	const heldUp = async (match: string) =>
+		await new Promise<void>((arrived) => {
+			portal().fault({ kind: 'slow', delayMs: 300, match, when: () => (arrived(), true) });
+		});
+
+	test.each([
+		['webhook', READ],
+		['oAuth2', READ],
+		['webhook', POINT],
+		['oAuth2', POINT],
+	] as const)(
+		'%s, during %s, when n8n starts: the bot stays free',
+		async (authentication, call) => {
+			const bot = addBot({}, authentication);
+			const flow = workflow(bot, { authentication });
+			await flow.activate();
+			restartSilently(flow);
+			const arrived = heldUp(call);
+			const activating = flow.activate('init');
+			await arrived;
+			await flow.deactivate();
+			// n8n 1.x would try again what fails, although it is deactivated
+			await activating;
+			expect(bot.eventMode).toBe('fetch');
+			expect(host().log).toEqual([]);
+		},
+	);
+
+	test('both at once, or n8n 1.x tells us of the deactivation first: the bot stays free', async () => {
+		const bot = addBot();
+		const flow = workflow(bot);
+		await flow.activate();
+		restartSilently(flow);
+		await Promise.all([flow.activate('init'), flow.deactivate()]);
+		expect(bot.eventMode).toBe('fetch');
+		await flow.activate('init');
+		expect(bot.eventMode).toBe('fetch');
+		await flow.activate();
+		expect(bot.eventMode).toBe('webhook');
+		await flow.deactivate();
+		expect(bot.eventMode).toBe('fetch');
+	});
+
+	test.each([READ, POINT])(
+		'for the first time, during %s: nothing is missed, the bot is free',
+		async (call) => {
+			const bot = addBot();
+			const flow = workflow(bot);
+			const arrived = heldUp(call);
+			const activating = flow.activate();
+			await arrived;
+			await flow.deactivate();
+			await activating;
+			expect(bot.eventMode).toBe('fetch');
+			expect(host().log).toEqual([]);
+		},
+	);
+
+	test('and activated once more: the bot is there', async () => {
+		const bot = addBot();
+		const flow = workflow(bot);
+		const arrived = heldUp(POINT);
+		const activating = flow.activate();
+		await arrived;
+		const deactivating = flow.deactivate();
+		const again = flow.activate();
+		await Promise.all([activating, deactivating, again]);
+		expect(bot).toMatchObject({ eventMode: 'webhook', webhookUrl: flow.url });
+		await flow.deactivate();
+		expect(bot.eventMode).toBe('fetch');
+	});
+
+	test('a test that is stopped while it begins gives production its address back', async () => {
+		const bot = addBot();
+		const flow = workflow(bot);
+		await flow.activate();
+		const arrived = heldUp(POINT);
+		const listening = flow.listen();
+		await arrived;
+		await flow.stopListening();
+		await listening;
+		expect(bot).toMatchObject({ eventMode: 'webhook', webhookUrl: flow.url });
+		await flow.deactivate();
+	});
+});
+
 describe('an address that is asked what it has', () => {
 	const question = (ts: number, proof: unknown) =>
 		JSON.stringify({ event: 'BITRIX24BOTTRIGGER_WHAT_DO_YOU_HAVE', ts, auth: { proof } });

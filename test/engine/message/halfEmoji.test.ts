@@ -67,6 +67,27 @@ const places: Array<[string, string, string, IDataObject]> = [
 		},
 	],
 	[
+		'the parameters of a button',
+		'message',
+		'send',
+		{
+			...chat,
+			text: 'x',
+			...keys(json('[{ TEXT: "a", COMMAND: "help", COMMAND_PARAMS: CUT }]')),
+		},
+	],
+	[
+		'the menu of a message, v1',
+		'message',
+		'send',
+		{
+			...chat,
+			text: 'x',
+			apiVersion: 'v1',
+			options: { menu: json('[{ TEXT: CUT, LINK: "/x" }]') },
+		},
+	],
+	[
 		'a card in JSON, v1',
 		'message',
 		'send',

@@ -41,6 +41,9 @@ describe('v1 only', () => {
 		['JSON', JSON.stringify(menu)],
 		['a list', `={{ ${JSON.stringify(menu)} }}`],
 		['an object with ITEMS', JSON.stringify({ ITEMS: menu })],
+		['a single entry', JSON.stringify(menu[0])],
+		['a list with a blank entry', JSON.stringify([{ TEXT: '', LINK: null }, ...menu])],
+		['a link in another spelling', '[{"TEXT": "Open", "LINK": " /x\\n"}]'],
 	])('a menu as %s', async (_, value) => {
 		const { json } = await send({ ...v1, options: { menu: value } });
 		expect(params()).toMatchObject({ MENU: { ITEMS: menu } });
@@ -50,7 +53,7 @@ describe('v1 only', () => {
 
 	test.each([
 		['no JSON', 'open', /MENU_INVALID/],
-		['no list', '{"TEXT": "Open"}', /it is no list/],
+		['no list', '{"LABEL": "Open"}', /it is no list/],
 		['an entry without a text', '[{"LINK": "/x"}]', /entry 1 has no TEXT/],
 		['an entry that does nothing', `[${JSON.stringify(menu[0])}, {"TEXT": "x"}]`, /entry 2 does/],
 		['an action without a value', '[{"TEXT": "x", "ACTION": "PUT"}]', /entry 1 does nothing/],
@@ -58,6 +61,26 @@ describe('v1 only', () => {
 		const { failed } = await send({ ...v1, options: { menu: value } });
 		expect(failed).toMatchObject([{ code: 'MENU_INVALID' }]);
 		expect(`${String(failed[0].message)} ${String(failed[0].code)}`).toMatch(text);
+		expect(portal.get().requests).toBe(0);
+	});
+
+	test('words and labels of a menu become what Bitrix24 reads', async () => {
+		const value = [{ TEXT: 5, ACTION: 'put', ACTION_VALUE: 'x' }];
+		await send({ ...v1, options: { menu: JSON.stringify(value) } });
+		expect(params()).toMatchObject({
+			MENU: { ITEMS: [{ TEXT: '5', ACTION: 'PUT', ACTION_VALUE: 'x' }] },
+		});
+	});
+
+	test.each([
+		['a dead link', { LINK: 'example.com' }, 'BUTTON_LINK_INVALID'],
+		['a script', { LINK: 'javascript:x' }, 'BUTTON_LINK_INVALID'],
+		['another action', { ACTION: 'FLY', ACTION_VALUE: 'x' }, 'BUTTON_VALUE_INVALID'],
+		['two actions', { LINK: '/x', COMMAND: 'y' }, 'BUTTON_ACTIONS_CONFLICT'],
+	])('a menu with %s is refused like a button', async (_, change, code) => {
+		const menu = JSON.stringify([{ TEXT: 'x', ...change }]);
+		const { failed } = await send({ ...v1, options: { menu } });
+		expect(failed).toMatchObject([{ code, message: expect.stringMatching(/menu, entry 1 \(x\)/) }]);
 		expect(portal.get().requests).toBe(0);
 	});
 

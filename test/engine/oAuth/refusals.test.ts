@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Bitrix24Bot } from '../../../nodes/Bitrix24Bot/Bitrix24Bot.node';
 import { explain } from '../../../nodes/shared/errors/table';
 import type { Fault } from '../../portal';
+import { byId, onError, runOverOAuth } from '../../support/chatRun';
 import { runNode } from '../../support/engine/engine';
 import { searchPicker } from '../../support/engine/pickers';
 import { oAuth2Credential, updateOf, usePortal } from '../../support/portalSetup';
@@ -102,6 +103,24 @@ describe.each(CODES)('the authorization server refuses with %s', (code, status, 
 		expect(server.asked()).toBe(1);
 		portal().removeBot(bot.id);
 	});
+});
+
+test.each([
+	['an upload', 'file', 'upload', { dialogId: byId('chat5') }],
+	['a download', 'file', 'download', { fileId: '5' }],
+	['Send and Wait', 'message', 'sendAndWait', { dialogId: byId('chat5'), message: 'x' }],
+	['a list', 'bot', 'getAll', {}],
+])('%s names what the authorization server refuses', async (_, resource, operation, change) => {
+	const data = { data: 'YQ==', mimeType: 'text/plain', fileName: 'a.txt' };
+	const { failed } = await runOverOAuth(portal(), resource, operation, change, {
+		credentials: server.refuse('PAYMENT_REQUIRED', 402, 'The server says no'),
+		items: [{ json: {}, binary: { data } }],
+		...onError,
+	});
+	expect(failed).toMatchObject([
+		{ code: 'PAYMENT_REQUIRED', hint: expect.stringMatching(/Renew the subscription/) },
+	]);
+	expect(server.asked()).toBe(1);
 });
 
 test('a secret that the authorization server repeats is masked', async () => {

@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../portal';
 import { runNode, type RunOptions } from '../../support/engine/engine';
 import { oAuth2Credential, usePortal, webhookCredential } from '../../support/portalSetup';
 import { startWaiting, type Waiting } from '../../support/engine/waiting';
+import { until } from '../../support/until';
 
 jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
 	jest.requireActual('../../support/engine/fastWait'),
@@ -254,6 +255,70 @@ describe('links that are not taken', () => {
 		waiting = await startWaiting(single, data);
 		const link = changed(links[0], (params) => params.set('approved', 'false'));
 		expect((await waiting.post(link)).status).toBe(410);
+	});
+});
+
+describe('two answers at once, in an n8n that does not claim the execution', () => {
+	test.each([
+		['Approve', [0, 1], true],
+		['Decline', [1, 0], false],
+	] as const)('only the first, %s, goes on and is shown', async (label, order, approved) => {
+		const { links, waiting: on } = await askAndWait();
+		let start = () => {};
+		on.starting = new Promise((resolve) => (start = resolve));
+		const first = on.post(links[order[0]]);
+		await until('the answer', async () => on.resumed.length > 0 || undefined);
+		const second = await on.post(links[order[1]]);
+		start();
+		expect((await first).html).toContain(`Your answer was received: ${label}.`);
+		expect(second.status).toBe(410);
+		expect(second.html).toContain('This question is closed');
+		expect(on.resumed).toMatchObject([{ data: { approved } }]);
+		await updated(5_000);
+		expect(message().text).toContain(`[b]${label}[/b]`);
+	});
+
+	test('a text sent twice is taken once', async () => {
+		const { links, waiting: on } = await askAndWait(freeText);
+		const texts = ['a', 'a'];
+		const answers = await Promise.all(texts.map(async (text) => await on.post(links[0], { text })));
+		expect(answers.map(({ status }) => status).sort()).toEqual([200, 410]);
+		expect(on.resumed).toHaveLength(1);
+	});
+
+	test('an answer that n8n refused closes nothing: the next one is taken', async () => {
+		const { links, waiting: on } = await askAndWait();
+		on.isLate = true;
+		expect((await on.post(links[1])).status).toBe(500);
+		on.isLate = false;
+		expect((await on.post(links[0])).status).toBe(200);
+		expect(on.resumed).toMatchObject([{ data: { approved: true } }]);
+		await updated(5_000);
+		expect(message().text).toContain('[b]Approve[/b]');
+	});
+
+	test('nor does a text that the form refused', async () => {
+		const { links, waiting: on } = await askAndWait(freeText);
+		expect((await on.post(links[0], { text: ' ' })).status).toBe(422);
+		expect((await on.post(links[0], { text: 'yes' })).status).toBe(200);
+		expect(on.resumed).toMatchObject([{ data: { text: 'yes' } }]);
+	});
+
+	test('one whose outcome nobody learned closes it for ten seconds only', async () => {
+		const { links, waiting: on } = await askAndWait();
+		on.isCutOff = true;
+		await expect(on.post(links[1])).rejects.toThrow();
+		on.isCutOff = false;
+		expect((await on.post(links[0])).status).toBe(410);
+		const { now: clock } = Date;
+		const later = clock() + 10_001;
+		Date.now = () => later;
+		try {
+			expect((await on.post(links[0])).status).toBe(200);
+		} finally {
+			Date.now = clock;
+		}
+		expect(on.resumed).toMatchObject([{ data: { approved: true } }]);
 	});
 });
 

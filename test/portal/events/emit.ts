@@ -52,9 +52,13 @@ function isReached(world: World, { owner }: Bot, url: string): boolean {
 	return parseQuery(url.split('?')[1] ?? '').CLIENT_ID === owner.slice('custom'.length);
 }
 
+/** Whether a bot gets events in the format of a generation. */
+const isFor = (world: World, bot: Bot, generation: Bot['generation']): boolean =>
+	world.options.eventFormat === 'both' || bot.generation === generation;
+
 /** Adds the event to the log of a bot in mode `fetch`, or posts it to the addresses that get it. */
 function emitV2(world: World, bot: Bot, { name, userId, v2 }: BotEvent): void {
-	if (!v2) return;
+	if (!v2 || !isFor(world, bot, 2)) return;
 	const { id, code, owner } = bot;
 	const event = `ONIMBOTV2${name}`;
 	if (bot.eventMode === 'fetch') {
@@ -81,7 +85,7 @@ function emitV1(world: World, bots: Bot[], { name, userId, v1 }: BotEvent): void
  * bots of an owner (server source).
  */
 export function emit(world: World, event: BotEvent): void {
-	const pushed = event.bots.filter(({ eventMode }) => eventMode === 'webhook');
+	const pushed = event.bots.filter((bot) => bot.eventMode === 'webhook' && isFor(world, bot, 1));
 	for (const owner of new Set(pushed.map((bot) => bot.owner))) {
 		const bots = pushed.filter((bot) => bot.owner === owner);
 		emitV1(world, bots, event);

@@ -57,6 +57,7 @@ export const objectMethods: MethodTable = {
 	'crm.quote.get': { scope: 'crm', run: crmGet('quote') },
 	'crm.requisite.get': { scope: 'crm', run: crmGet('requisite') },
 	'crm.timeline.comment.get': { scope: 'crm', run: crmGet('timelineComment') },
+	'tasks.task.getfields': { scope: 'task', run: () => ({ fields: { ID: { type: 'integer' } } }) },
 	'tasks.task.get': { scope: 'task', run: taskGet },
 	'catalog.product.get': {
 		scope: 'catalog',

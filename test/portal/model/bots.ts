@@ -54,6 +54,18 @@ export function addBot(world: World, seed: BotSeed): Bot {
 	return bot;
 }
 
+/** Whether a bot belongs to the owner that a call of one generation of the API names. */
+export function isOwnedBy(
+	world: World,
+	bot: Bot,
+	owner: string,
+	generation: Bot['generation'],
+): boolean {
+	if (bot.owner !== owner) return false;
+	if (world.options.ownerToken === 'shared' || !owner.startsWith('custom')) return true;
+	return bot.generation === generation;
+}
+
 /** Records a change of a bot; `updatedAt` grows even within one millisecond. */
 export function touch(world: World, bot: Bot, method: string, fields: string[]): void {
 	const at = world.clock.now();

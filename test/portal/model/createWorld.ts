@@ -4,9 +4,11 @@ import { createFaults } from '../services/faults';
 import { createJournal } from '../services/journal';
 import { createLimiter } from '../services/limiter';
 import { createLatency } from '../services/latency';
+import { createMessageUuids } from '../services/messageUuids';
 import { createOperating } from '../services/operating';
 import { createOutbox } from '../services/outbox';
 import { createTokens } from '../services/tokens';
+import { firstLine } from '../types/line';
 import type { PortalOptions, PortalApp } from '../types/options';
 import { addUser, HUMAN_EMAIL } from './users';
 import type { World } from './world';
@@ -26,6 +28,7 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		users: new Map(),
 		chats: new Map(),
 		messages: new Map(),
+		messageUuids: createMessageUuids(clock),
 		nextMessageId: 1001,
 		files: new Map(),
 		nextFileId: 138,
@@ -34,6 +37,7 @@ export function createWorld(options: PortalOptions, secret: string, app: PortalA
 		nextCommandId: 41,
 		deals: new Map(),
 		objects: new Map(),
+		lines: new Map([[1, firstLine()]]),
 		onUserMessage: [],
 		onBotJoined: [],
 		onNotice: [],

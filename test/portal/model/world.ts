@@ -5,6 +5,7 @@ import type { Faults } from '../services/faults';
 import type { Journal } from '../services/journal';
 import type { Limiter } from '../services/limiter';
 import type { Latency } from '../services/latency';
+import type { MessageUuids } from '../services/messageUuids';
 import type { Operating } from '../services/operating';
 import type { Outbox } from '../services/outbox';
 import type { TokenRequest, Tokens } from '../services/tokens';
@@ -13,6 +14,7 @@ import type { Chat } from '../types/chat';
 import type { Command } from '../types/command';
 import type { Deal } from '../types/deal';
 import type { PortalFile } from '../types/file';
+import type { Line } from '../types/line';
 import type { Message } from '../types/message';
 import type { PortalApp, PortalOptions } from '../types/options';
 import type { OutgoingWebhook, Binding } from '../types/subscriptions';
@@ -32,6 +34,8 @@ export interface World {
 	users: Map<number, User>;
 	chats: Map<number, Chat>;
 	messages: Map<number, Message>;
+	/** Used for `templateId`, where it is `unique`. */
+	messageUuids: MessageUuids;
 	/** IDs are never reused. */
 	nextMessageId: number;
 	files: Map<number, PortalFile>;
@@ -44,6 +48,8 @@ export interface World {
 	deals: Map<number, Deal>;
 	/** Other objects, by kind and ID: `lead 5`. */
 	objects: Map<string, Params>;
+	/** Open channels by ID. */
+	lines: Map<number, Line>;
 	/** Called for what people write, e.g. to emit events. */
 	onUserMessage: UserMessageListener[];
 	onBotJoined: BotJoinedListener[];

@@ -73,9 +73,13 @@ export function nestPairs(pairs: Iterable<[string, string]>): Params {
 	);
 }
 
-/** PHP `parse_str`: a query string → nested parameters; the last of equal names wins. */
-export function parseQuery(query: string): Params {
-	const pairs = query.split('&').map((pair): [string, string] => {
+/**
+ * PHP `parse_str`: a query string → nested parameters; the last of equal names wins.
+ * @param maxVariables PHP's `max_input_vars`: later ones are dropped
+ */
+export function parseQuery(query: string, maxVariables = Infinity): Params {
+	const written = query.split('&').slice(0, maxVariables);
+	const pairs = written.map((pair): [string, string] => {
 		const equals = pair.indexOf('=');
 		const name = equals < 0 ? pair : pair.slice(0, equals);
 		return [urlDecode(name), equals < 0 ? '' : urlDecode(pair.slice(equals + 1))];

@@ -29,7 +29,8 @@ interface Run {
 function runCommand({ world, caller, request, results }: Run, command: string) {
 	// PHP parse_url: a raw # ends the query.
 	const [path, ...rest] = command.split('#')[0].split('?');
-	const query = asArray(substitute(parseQuery(rest.join('?')), results));
+	const given = parseQuery(rest.join('?'), world.options.maxInputVars);
+	const query = asArray(substitute(given, results));
 	const params = withoutReserved(query);
 	const found = findMethod(world, path);
 	const method = found?.name ?? path;

@@ -19,14 +19,33 @@ export interface PortalOptions {
 	/** `message` of `imbot.v2.Chat.add`: nothing is posted (docs, server source), or it is (older docs). */
 	firstMessage: 'ignored' | 'posted';
 	/**
+	 * `templateId` of `imbot.v2.Chat.Message.send`: it says nothing about repetitions (docs), or a
+	 * message that has one already is not posted again (server source).
+	 */
+	templateId: 'ignored' | 'unique';
+	/**
 	 * `imbot.register` and the handlers for edited and deleted messages of an ordinary bot: `dropped`
 	 * (docs) or `bound` (server source).
 	 */
 	changeHandlers: 'dropped' | 'bound';
-	/** A `backgroundId` that is empty or unknown changes nothing (server source), or resets it (docs). */
+	/** A `backgroundId` that is null, empty or unknown changes nothing (server source), or resets it (docs). */
 	backgroundReset: 'ignored' | 'applied';
+	/**
+	 * Which events a bot gets: of both generations, as far as there are handlers (server source), or in the
+	 * format of the generation that registered it only (docs).
+	 */
+	eventFormat: 'both' | 'registered';
+	/**
+	 * Owner of a webhook's bot: one text in both generations (docs, server source), or CLIENT_ID and botToken
+	 * are different tokens (one page of the docs).
+	 */
+	ownerToken: 'shared' | 'separate';
+	/** `imbot.v2.Command.update` and a new name: applied (docs), or dropped (server source). */
+	commandRename: 'applied' | 'dropped';
 	/** `imbot.v2.Command.list` names the portal's own commands too (server source); false: docs. */
 	builtInCommands: boolean;
+	/** What `imbot.v2.File.upload` makes of a name that file systems do not take: `corrected` (server source). */
+	fileNames: 'kept' | 'corrected';
 	/** Link of `imbot.v2.File.download`: a token only (docs), or with credentials (server source). */
 	downloadLink: 'docs' | 'source';
 	/** HTTP statuses of authorization errors: as documented, or as in the server source. */
@@ -70,6 +89,11 @@ export interface PortalOptions {
 	requestTime?: number;
 	/** Operating time a method may use in ten minutes before it answers 429. */
 	operatingLimit?: { seconds: number };
+	/**
+	 * Variables that PHP keeps of a batch command: by its own default 1,000; undefined: all, on a server that is
+	 * set up so.
+	 */
+	maxInputVars?: number;
 	/** Bots an application may register through v1 (docs: 5; server source: unlimited). */
 	v1MaxBots?: number;
 }

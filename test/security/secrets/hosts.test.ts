@@ -1,13 +1,12 @@
 import { isDomainAllowed } from 'n8n-workflow';
 
 import { checkAddress } from '../../../nodes/shared/events/activation/checkAddress';
+import { isHandlerUrl, withoutSecrets } from '../../../nodes/shared/portal/connection/address';
+import { parsePortalUrl } from '../../../nodes/shared/portal/connection/portalAddress';
 import {
-	isHandlerUrl,
-	parsePortalUrl,
 	parseWebhookUrl,
-	withoutSecrets,
 	withWebhookSecret,
-} from '../../../nodes/shared/portal/connection/address';
+} from '../../../nodes/shared/portal/connection/webhookAddress';
 import { isCloudHost } from '../../../nodes/shared/portal/connection/hosts';
 import { readConnection } from '../../../nodes/shared/portal/connection/connection';
 import { defaultOf, resolve } from '../../support/credentialExpressions';

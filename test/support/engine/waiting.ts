@@ -33,6 +33,10 @@ export interface Waiting {
 	readonly thrown: unknown[];
 	/** Whether n8n responds as if another answer came first. */
 	isLate: boolean;
+	/** Whether n8n ends before it has responded, and does not go on with the answer. */
+	isCutOff: boolean;
+	/** What n8n waits for before it responds to an answer; n8n 1.x takes others meanwhile. */
+	starting: Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -64,6 +68,8 @@ export const startWaiting = async (
 
 	const waiting = {
 		isLate: false,
+		isCutOff: false,
+		starting: Promise.resolve(),
 		resumed,
 		thrown,
 		open: async (link: string, init?: RequestInit) => {
@@ -89,9 +95,12 @@ export const startWaiting = async (
 	app.use(async (req: Request, res: Response) => {
 		try {
 			const { noWebhookResponse, webhookResponse, workflowData } = await callNode(req, res);
-			if (workflowData) resumed.push(workflowData[0][0].json);
+			const { isLate, isCutOff } = waiting;
+			if (workflowData && !isLate && !isCutOff) resumed.push(workflowData[0][0].json);
 			if (noWebhookResponse) return;
-			if (waiting.isLate) res.status(500).json({ message: 'already running' });
+			if (workflowData) await waiting.starting;
+			if (isCutOff) res.destroy();
+			else if (isLate) res.status(500).json({ message: 'already running' });
 			else res.send(webhookResponse);
 		} catch (error) {
 			thrown.push(error);

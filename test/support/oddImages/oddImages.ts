@@ -90,6 +90,7 @@ export const oddImages: Record<string, () => Promise<Buffer> | Buffer> = {
 	'HEIC of an iPhone': () => ftyp('heic', 'mif1', 'heic'),
 	'HEIC by its general name': () => ftyp('mif1', 'mif1', 'heic'),
 	AVIF: async () => await picture().avif().toBuffer(),
+	'AVIF, animated': () => ftyp('avis', 'msf1', 'miaf'),
 	BMP: bmp,
 	TIFF: async () => await picture().tiff().toBuffer(),
 	'ICO (a favicon)': ico,

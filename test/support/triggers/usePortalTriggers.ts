@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { Bitrix24Trigger } from '../../../nodes/Bitrix24Trigger/Bitrix24Trigger.node';
 import { until } from '../until';
 import { buildQuery } from '../../portal/php/buildQuery';
-import { oAuth2Credential, usePortal, webhookCredential } from '../portalSetup';
-import { TriggerHost } from './triggerHost';
+import { oAuth2Credential, webhookCredential } from '../portalSetup';
 import type { TriggerWorkflow } from './triggerWorkflow';
+import { useTriggerHost } from './useTriggerHost';
 
 interface WorkflowOptions {
 	/** `oAuth2` by default. */
@@ -20,29 +20,19 @@ export const SHOWN = 'shown-in-the-settings';
 
 /** A portal, and the part of n8n that receives webhooks, for tests of the Bitrix24 Trigger. */
 export const usePortalTriggers = () => {
-	const portal = usePortal({
+	const { portal, host } = useTriggerHost({
 		scopes: ['imbot', 'crm', 'task', 'catalog', 'booking', 'calendar', 'sonet_group'],
 	});
-	let host: TriggerHost;
-	beforeAll(async () => {
-		host = await TriggerHost.start();
-	});
-	afterEach(async () => {
-		await portal.get().idle();
-		host.log.length = 0;
-		host.publicUrl = host.url;
-	});
-	afterAll(async () => await host.close());
 
 	return {
-		portal: portal.get,
-		host: () => host,
+		portal,
+		host,
 		workflow: (setup: WorkflowOptions = {}): TriggerWorkflow => {
 			const { authentication = 'oAuth2', events = ['ONCRMDEALUPDATE'], options = {} } = setup;
 			const isApp = authentication === 'oAuth2';
-			return host.add({
+			return host().add({
 				trigger: new Bitrix24Trigger(),
-				credentials: isApp ? oAuth2Credential(portal.get()) : webhookCredential(portal.get()),
+				credentials: isApp ? oAuth2Credential(portal()) : webhookCredential(portal()),
 				parameters: {
 					authentication,
 					events: events as IDataObject[],
@@ -55,11 +45,10 @@ export const usePortalTriggers = () => {
 		},
 		/** Creates an outgoing webhook, which users do by hand. */
 		outgoing: (url: string, events = ['ONCRMDEALUPDATE'], token = SHOWN) =>
-			portal.get().addOutgoingWebhook({ url, events, token }),
+			portal().addOutgoingWebhook({ url, events, token }),
 		/** Bound events with their URLs, without the query: `ONCRMDEALUPDATE https://…`. */
 		bound: () =>
-			portal
-				.get()
+			portal()
 				.bindings()
 				.map(({ event, handler }) => `${event} ${handler.split('?')[0]}`)
 				.sort(),

@@ -108,6 +108,8 @@ test.each<[string, unknown]>([
 	['as JSON of a Buffer', BYTES.toJSON()],
 	['as text with JSON of a Buffer', JSON.stringify(BYTES)],
 	['as a Buffer with Base64', { type: 'Buffer', data: BASE64 }],
+	['as a text of JSON', JSON.stringify(BASE64)],
+	['as a text of JSON with a data URL', JSON.stringify(`data:image/png;base64,${BASE64}`)],
 	['as a list', [...BYTES]],
 	['as a list of signed bytes', [-5, -17, -66, -1, -1, -2, 0]],
 	['as text with a list', JSON.stringify([...BYTES])],

@@ -57,6 +57,7 @@ const TABLE: Array<[string, string, string]> = [
 	['HEIC of an iPhone', 'no image', 'AVATAR_NOT_AN_IMAGE: HEIC'],
 	['HEIC by its general name', 'no image', 'AVATAR_NOT_AN_IMAGE: HEIC'],
 	['AVIF', 'image/avif 33 x 21', 'AVATAR_NOT_AN_IMAGE: AVIF'],
+	['AVIF, animated', 'no image', 'AVATAR_NOT_AN_IMAGE: AVIF'],
 	['BMP', 'image/bmp 33 x 21', 'AVATAR_NOT_AN_IMAGE: BMP'],
 	['TIFF', 'image/tiff 33 x 21', 'AVATAR_NOT_AN_IMAGE: TIFF'],
 	['ICO (a favicon)', 'image/vnd.microsoft.icon 33 x 21', 'AVATAR_NOT_AN_IMAGE: ICO'],

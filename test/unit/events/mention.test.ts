@@ -16,6 +16,8 @@ describe('the mention of the bot goes with its punctuation', () => {
 		[`${BOT}! Help me`, 'Help me'],
 		[`${BOT} – help me`, 'help me'],
 		[`${BOT}，帮助`, '帮助'],
+		[`${BOT}، ساعدني`, 'ساعدني'],
+		[`هل تساعدني، ${BOT}؟`, 'هل تساعدني؟'],
 		[`  ${BOT}\nhelp\nme`, 'help\nme'],
 		[`${BOT} ${BOT}, help`, 'help'],
 		[`Hello ${BOT}, help me`, 'Hello help me'],

@@ -166,7 +166,7 @@ test.each<[string, unknown, string, string?]>([
 	['undefined', undefined, 'KEYBOARD_SHAPE_INVALID'],
 	['a number', 5, 'KEYBOARD_SHAPE_INVALID'],
 	['another object', { buttons: [open] }, 'KEYBOARD_SHAPE_INVALID'],
-	['BUTTONS that is no list', { BUTTONS: open }, 'KEYBOARD_SHAPE_INVALID'],
+	['BUTTONS that is no list', { BUTTONS: 'x' }, 'KEYBOARD_SHAPE_INVALID'],
 	['a list of lists', [[open]], 'KEYBOARD_SHAPE_INVALID', 'button 1'],
 	['a list of texts', [open, 'x'], 'KEYBOARD_SHAPE_INVALID', 'button 2'],
 	['nothing but a line break', [{ TYPE: 'NEWLINE' }], 'KEYBOARD_EMPTY'],
@@ -181,7 +181,17 @@ test.each<[string, unknown, string, string?]>([
 	['a script', [{ TEXT: 'a', LINK: 'javascript:alert(1)' }], 'BUTTON_LINK_INVALID'],
 	['a bare host', [{ TEXT: 'a', LINK: 'example.com' }], 'BUTTON_LINK_INVALID'],
 	['a broken address', [{ TEXT: 'a', LINK: 'https://exa mple' }], 'BUTTON_LINK_INVALID'],
-	['a scheme in capitals', [{ TEXT: 'a', LINK: 'HTTPS://e.x' }], 'BUTTON_LINK_INVALID'],
+	[
+		'parameters that are an object',
+		[{ TEXT: 'a', COMMAND: 'x', COMMAND_PARAMS: { id: 1 } }],
+		'BUTTON_VALUE_INVALID',
+		'COMMAND_PARAMS {',
+	],
+	[
+		'a switch that is neither',
+		[{ TEXT: 'a', COMMAND: 'x', BLOCK: 'maybe' }],
+		'BUTTON_VALUE_INVALID',
+	],
 	['letters to call', [{ TEXT: 'a', ACTION: 'CALL', ACTION_VALUE: 'me' }], 'BUTTON_PHONE_INVALID'],
 	['too short', [{ TEXT: 'a', ACTION: 'CALL', ACTION_VALUE: '+1' }], 'BUTTON_PHONE_INVALID'],
 	[
@@ -281,6 +291,34 @@ test('words that the API writes in capitals may be written in any case', () => {
 		{ TEXT: 'a', ACTION: 'PUT', ACTION_VALUE: 'x', DISPLAY: 'LINE', CONTEXT: 'MOBILE' },
 		{ TEXT: 'a', COMMAND: 'b', BLOCK: 'Y', DISABLED: 'N' },
 	]);
+});
+
+test.each<[string, unknown, object[]]>([
+	['a single button in place of the list', open, [open]],
+	['a single button in BUTTONS', { BUTTONS: open }, [open]],
+	['buttons as PHP writes a list with gaps', { BUTTONS: { 0: open, 2: open } }, [open, open]],
+	[
+		'an address with a scheme in capitals',
+		[{ ...open, LINK: ' HTTPS://e.x/A ' }],
+		[{ ...open, LINK: 'https://e.x/A' }],
+	],
+	[
+		'a color scheme in any case',
+		[{ ...open, BG_COLOR_TOKEN: 'ALERT' }],
+		[{ ...open, BG_COLOR_TOKEN: 'alert' }],
+	],
+	[
+		'switches as texts and numbers',
+		[{ TEXT: 'a', COMMAND: 'x', BLOCK: 'true', DISABLED: 0 }],
+		[{ TEXT: 'a', COMMAND: 'x', BLOCK: 'Y', DISABLED: 'N' }],
+	],
+	[
+		'a row end in small letters',
+		[open, { TYPE: 'newline' }, open],
+		[open, { TYPE: 'NEWLINE' }, open],
+	],
+])('JSON of buttons: %s', (_, json, buttons) => {
+	expect(keyboardOfJson(json)?.BUTTONS).toEqual(buttons);
 });
 
 test.each(['LIVECHAT', 'HELP'])('the undocumented action %s is refused', (ACTION) => {

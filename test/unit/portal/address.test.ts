@@ -1,11 +1,13 @@
 import { Bitrix24BotOAuth2Api } from '../../../credentials/Bitrix24BotOAuth2Api.credentials';
+import { isHandlerUrl } from '../../../nodes/shared/portal/connection/address';
 import {
 	connectedPortal,
-	isHandlerUrl,
 	parsePortalUrl,
+} from '../../../nodes/shared/portal/connection/portalAddress';
+import {
 	parseWebhookUrl,
 	withWebhookSecret,
-} from '../../../nodes/shared/portal/connection/address';
+} from '../../../nodes/shared/portal/connection/webhookAddress';
 import { defaultOf, resolve } from '../../support/credentialExpressions';
 
 const PARSED = {

@@ -81,6 +81,11 @@ test.each([
 	],
 	// A portal behind a proxy that ends TLS.
 	['http to the portal itself', LINK.replace('https', 'http'), LINK],
+	[
+		'http to the port behind it',
+		LINK.replace('https://example.bitrix24.com', 'http://example.bitrix24.com:8080'),
+		LINK,
+	],
 ])('%s goes to the portal as the credential names it', async (_, link, url) => {
 	const { requests, ask } = portalThat({});
 	await ask(link);
@@ -90,7 +95,7 @@ test.each([
 test.each([
 	['http elsewhere', 'http://example.com/x'],
 	['a file', 'file:///etc/passwd'],
-	['another port of the portal without https', 'http://example.bitrix24.com:8080/x'],
+	['another host at a port of the portal', 'http://files.example.bitrix24.com:8080/x'],
 ])('%s is not asked', async (_, location) => {
 	const { requests, ask } = portalThat({ status: 302, headers: { location } });
 	await expect(ask(LINK)).rejects.toMatchObject({ code: 'FILE_LINK_INSECURE' });

@@ -1,16 +1,18 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { readBot } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { readCollection } from '../../../shared/form/collection';
 import { isGiven } from '../../../shared/values/convert';
+import { asFlag } from '../../../shared/values/lenient';
 import { withoutEmpty } from '../../../shared/values/objects';
+import { unchangedOf } from '../ask';
 import { botIdFor } from '../asBot';
 import { showForBot, type Execute } from '../operation';
 import { toCommandFlags, toCommandName, toCommandTexts, toLanguages } from './checkCommandFields';
 import { commandUpdateFieldsProperty, readTitles, titlesProperty } from './commandFields';
 import { commandIdProperty, readCommand } from './commandPicker';
-import { commandIdOf, presentCommand, writeCommand } from './readCommands';
+import { commandIdOf, nameOf, presentCommand, writeCommand, type Command } from './readCommands';
 
 export const description = showForBot('command', 'update', [
 	commandIdProperty,
@@ -19,7 +21,8 @@ export const description = showForBot('command', 'update', [
 ]);
 
 /**
- * @returns `fields` for the API, and the `names` of the parameters behind them
+ * @returns `fields` for the API, the `names` of the parameters behind them, and of these the `plain` ones, which
+ * the answer shows
  * @throws Bitrix24Error NOTHING_TO_UPDATE, DUPLICATE_LANGUAGE and those of the single fields
  */
 function readFields(context: IExecuteFunctions, index: number) {
@@ -45,8 +48,17 @@ function readFields(context: IExecuteFunctions, index: number) {
 		title: { ...title, ...Object.fromEntries(removed.map((language) => [language, null])) },
 		params,
 	});
-	return { fields, names };
+	return { fields, names, plain };
 }
+
+/** Names of the parameters that the portal's answer shows otherwise than they were sent. */
+const keptIn = (command: Command, sent: IDataObject): string[] =>
+	Object.entries(sent)
+		.filter(([name, value]) => {
+			const shown = name === 'command' ? nameOf(command) : asFlag(command[name]);
+			return isGiven(command[name]) && shown !== value;
+		})
+		.map(([name]) => name);
 
 /**
  * Changes a slash command. Titles in other languages stay as they are.
@@ -56,14 +68,21 @@ function readFields(context: IExecuteFunctions, index: number) {
 export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const locator = readCommand(context, index);
-	const { fields, names } = readFields(context, index);
+	const { fields, names, plain } = readFields(context, index);
 	const method = 'imbot.v2.Command.update';
 	const botId = await botIdFor(portal, bot, method);
 	const orderKey = `bot:${botId}`;
 	const update = async (commandId: number) => {
 		const params = { botId, commandId, fields };
 		const command = await writeCommand(portal, method, params, orderKey);
-		return { updated: true, ...presentCommand(command), fields: names };
+		const kept = keptIn(command, plain);
+		const changed = names.filter((name) => !kept.includes(name));
+		return {
+			updated: changed.length > 0,
+			...presentCommand(command),
+			fields: changed,
+			...unchangedOf(kept),
+		};
 	};
 	if ('id' in locator) return await update(locator.id);
 	// An earlier item may be renaming a command to this name.

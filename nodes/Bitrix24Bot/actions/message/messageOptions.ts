@@ -65,6 +65,15 @@ const options = {
 		default: true,
 		description: 'Whether links in the text unfold into cards',
 	},
+	repeatAfterLostAnswer: {
+		displayName: 'Repeat After a Lost Answer',
+		name: 'repeatAfterLostAnswer',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send a message again when its answer was lost, with a UUID by which Bitrix24 recognizes the first one. This rests on published source code and was not seen on a live portal: one that ignores the UUID may post the message twice. System messages and forwarded ones are never sent again.',
+		displayOptions: v2Only,
+	},
 	replyId: {
 		displayName: 'Reply to Message ID',
 		name: 'replyId',
@@ -119,6 +128,7 @@ export function readMessageOptions(context: IExecuteFunctions, index: number) {
 			oneOf(values.visibleTo ?? 'everybody', choicesOf(visibleToOption), 'INVALID_VISIBLE_TO') ===
 			'staff',
 		isSilent: flag('silentConnector') ?? false,
+		isRepeatedWhenLost: flag('repeatAfterLostAnswer') ?? false,
 	};
 }
 

@@ -17,7 +17,8 @@ export const description = showFor('message', 'send', [
 	...keyboardForSend,
 	...attachmentForSend,
 	messageOptionsProperty(
-		...(['forwardIds', 'fromUserId', 'urlPreview', 'menu', 'replyId', 'silentConnector'] as const),
+		...(['forwardIds', 'fromUserId', 'urlPreview', 'menu'] as const),
+		...(['repeatAfterLostAnswer', 'replyId', 'silentConnector'] as const),
 		...(['system', 'toUserId', 'visibleTo'] as const),
 	),
 ]);

@@ -28,6 +28,15 @@ export const transport: Chapter = {
 			hint: 'The call was not repeated, because that could do the same thing twice. Check in Bitrix24 before you run it again.',
 			hintsWhen: [
 				{
+					// Message > Send with "Repeat After a Lost Answer".
+					text: /^repeated/,
+					hint: 'The message was sent again with the same UUID, and no answer told what became of it. Check in the chat before you run it again.',
+				},
+				{
+					method: /^imbot\.v2\.Chat\.Message\.send$/,
+					hint: 'The message was not sent again, because it could appear twice. Check in the chat before you run it again. "Options > Repeat After a Lost Answer" of Message > Send can send it again with a UUID; read its description first.',
+				},
+				{
 					// The only update that may not be repeated.
 					method: /^imbot\.v2\.Bot\.update$/,
 					hint: 'Find out which token the bot has now: "Get Many" lists the bot under the old or the new one (Options > Bot Token).',

@@ -19,20 +19,9 @@ export const isRestart = (context: IHookFunctions): boolean =>
 /** Plain addresses whose last activation was refused. */
 const refused = new BoundedMap<true>();
 
-/** The last activation of each plain address. */
-const newest = new BoundedMap<symbol>();
-
-/**
- * @returns a function that tells whether it is still the newest one of its address; if not, whatever the
- * portal posts here is for the newer one
- */
-export const beginActivation = (context: IHookFunctions): (() => boolean) => {
-	const address = plainAddress(context);
-	const mark = Symbol(address);
-	newest.set(address, mark);
-	refused.delete(address);
-	return () => newest.get(address) === mark;
-};
+/** Forgets a refusal: another activation begins. */
+export const clearRefusal = (context: IHookFunctions): void =>
+	void refused.delete(plainAddress(context));
 
 /** Whether the last activation was refused: n8n calls `delete` after that, too. */
 export const wasRefused = (context: IHookFunctions): boolean => refused.has(plainAddress(context));

@@ -1,66 +1,18 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import type { Connection } from '../../portal/connection/connection';
 import { triggerConnectionOf } from '../../portal/connection/triggerConnectionOf';
 import { inTime } from '../../portal/pacing/inTime';
 import { policy } from '../../portal/pacing/policy';
 import type { Portal } from '../../portal/portal';
 import { withPortal } from '../../portal/withPortal';
 import { settled } from '../../values/outcome';
-import {
-	beginActivation,
-	clearState,
-	refuseActivation,
-	stateOf,
-	type PushForm,
-} from './activation';
+import { clearState, stateOf, type PushForm } from './activation';
 import { checkAddress } from './checkAddress';
 import { ownAddress } from './ownAddress';
+import { cancelActivation, runActivation, type Activation } from './runActivation';
+import type { Occasion, Subscriber } from './subscriber';
 import { orWarn, warn } from './warn';
-
-/** One go at the portal. */
-export interface Session {
-	context: IHookFunctions;
-	connection: Connection;
-	portal: Portal;
-	/** Aborted when nobody waits any more: whatever has not been sent must not be. */
-	signal: AbortSignal;
-}
-
-/** What was going on when an address could not be taken off, for the log. */
-type Occasion = 'not activated' | 'deactivated';
-
-/**
- * How a trigger has its events posted here. `State` is what it keeps in n8n's static data meanwhile: what
- * there is to undo.
- */
-export interface Subscriber<Form extends PushForm, State extends object> {
-	/** @throws Bitrix24Error when the form or its credential cannot be used */
-	readForm(context: IHookFunctions): Promise<Form>;
-	/** Whether the node subscribes by itself. @throws Bitrix24Error when people have to, and have not */
-	subscribesItself(form: Form): boolean;
-	/**
-	 * Has the events posted here. All that concerns an address or a bot happens under one lock.
-	 *
-	 * @param onAttempt called before the portal is told our address, with what there will be to undo: the
-	 * portal may do it and not say so. Called without anything once the portal has refused
-	 * @throws Bitrix24Error the codes of the methods, CANCELLED
-	 */
-	subscribe(session: Session, form: Form, onAttempt: (pending?: State) => void): Promise<State>;
-	/** Keeps the state of an activation that has succeeded. */
-	keepState(context: IHookFunctions, state: State, form: Form): Promise<void>;
-	/** What deactivation has to undo; undefined if nothing. */
-	takeState(context: IHookFunctions): State | undefined;
-	/**
-	 * @param isWanted asked under the lock; false when a newer activation needs what there is
-	 * @returns for the log: what could not be undone although the portal has answered
-	 * @throws Bitrix24Error the codes of the methods, CANCELLED
-	 */
-	unsubscribe(session: Session, state: State, isWanted: () => boolean): Promise<string | undefined>;
-	/** For the log, as in "bot 39 still posts its events": what goes on when nothing could be undone. */
-	describeRest(state: State, occasion: Occasion): string;
-}
 
 /**
  * Undoes what a state says; what could not be undone is written to the log.
@@ -90,11 +42,14 @@ const undo = async <Form extends PushForm, State extends object>(
 	return true;
 };
 
-/** Subscribes; if that fails or comes too late, undoes what the portal may already have done. */
+/**
+ * Subscribes; if that fails, comes too late, or the trigger is deactivated meanwhile, undoes what the portal may
+ * already have done.
+ */
 const subscribe = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
-	isNewest: () => boolean,
+	{ isNewest, isCancelled }: Activation,
 	signal: AbortSignal,
 ): Promise<void> => {
 	const form = await subscriber.readForm(context);
@@ -102,12 +57,15 @@ const subscribe = async <Form extends PushForm, State extends object>(
 	const { connection } = form;
 	checkAddress(ownAddress(context, connection), connection.host);
 	const attempt: { pending?: State } = {};
-	const onAttempt = (pending?: State) => void (attempt.pending = pending);
+	const onAttempt = (pending?: State) => {
+		if (pending && isCancelled()) throw new Bitrix24Error('CANCELLED');
+		attempt.pending = pending;
+	};
 	const work = async (portal: Portal) =>
 		await subscriber.subscribe({ context, connection, portal, signal }, form, onAttempt);
 	const options = { signal, maxAttempts: policy.activationAttempts };
 	const outcome = await settled(withPortal(context, connection, work, options));
-	if ('value' in outcome && !signal.aborted) {
+	if ('value' in outcome && !signal.aborted && !isCancelled()) {
 		await subscriber.keepState(context, outcome.value, form);
 		return;
 	}
@@ -127,11 +85,13 @@ export const activate = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
 ): Promise<boolean> => {
-	const isNewest = beginActivation(context);
-	const work = async (signal: AbortSignal) =>
-		await subscribe(context, subscriber, isNewest, signal);
-	const outcome = await settled(inTime(policy.activation, work));
-	return 'value' in outcome || refuseActivation(context, outcome.error);
+	const run = async (activation: Activation) => {
+		const work = async (signal: AbortSignal) =>
+			await subscribe(context, subscriber, activation, signal);
+		await inTime(policy.activation, work);
+		return true;
+	};
+	return await runActivation(context, run, true);
 };
 
 /**
@@ -142,9 +102,10 @@ export const deactivate = async <Form extends PushForm, State extends object>(
 	context: IHookFunctions,
 	subscriber: Subscriber<Form, State>,
 ): Promise<boolean> => {
-	const state = subscriber.takeState(context);
-	if (!state) return true;
-	const isDone = await undo(context, subscriber, state, 'deactivated', policy.deactivation);
+	const activating = cancelActivation(context);
+	const state = subscriber.takeState(context, activating !== undefined);
+	const undone = state && undo(context, subscriber, state, 'deactivated', policy.deactivation);
+	const [isDone] = await Promise.all([undone, activating]);
 	// On failure keep the state: the next activation then knows the address is ours.
 	if (isDone) clearState(stateOf(context));
 	return true;

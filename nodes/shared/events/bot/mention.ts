@@ -9,16 +9,16 @@ const MENTION =
  * What separates the name of the one who is addressed from what follows. A colon, a full stop and the like
  * only before a blank or a word: `:)` and `.5` are content.
  */
-const SEPARATOR = /^(?:[,，、：；。！]|[:;](?=\s|$|[\p{L}\p{N}/]{2})|[.!–—](?=\s|$))/u;
+const SEPARATOR = /^(?:[,，、：；。！،؛]|[:;](?=\s|$|[\p{L}\p{N}/]{2})|[.!–—](?=\s|$))/u;
 
 /** What ends a sentence, or a text that ends. */
-const END = /^(?:[.!?…。！？]|$)/u;
+const END = /^(?:[.!?…。！？؟]|$)/u;
 
 /** What follows the name of the one who is addressed at the beginning of a text. */
 export const withoutSeparator = (text: string): string =>
 	text.trimStart().replace(SEPARATOR, '').trimStart();
 
-const withoutLastComma = (text: string): string => text.trimEnd().replace(/[,，、]$/, '');
+const withoutLastComma = (text: string): string => text.trimEnd().replace(/[,，、،]$/, '');
 
 /** Puts together what stood around mentions of one bot. */
 const joined = ([first, ...rest]: readonly string[]): string => {
@@ -30,7 +30,7 @@ const joined = ([first, ...rest]: readonly string[]): string => {
 		if (isBeginning) after = withoutSeparator(part);
 		else if (END.test(after)) kept[kept.length - 1] = withoutLastComma(before);
 		// In the middle, a comma and the blanks of one side go with it.
-		else after = /\s$/.test(before) ? after.replace(/^[,，、]\s*/, '') : part;
+		else after = /\s$/.test(before) ? after.replace(/^[,，、،]\s*/, '') : part;
 		kept.push(after);
 		isBeginning &&= after === '';
 	}

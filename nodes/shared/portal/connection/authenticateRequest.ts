@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { isObject } from '../../values/convert';
-import { withWebhookSecret, type WebhookAddress } from './address';
+import { withWebhookSecret, type WebhookAddress } from './webhookAddress';
 
 /**
  * Request options as n8n's own nodes pass them: its helpers `request` and `httpRequest` name the same things

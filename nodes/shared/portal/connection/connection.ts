@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { connectedPortal, parsePortalUrl, parseWebhookUrl } from './address';
+import { connectedPortal, parsePortalUrl } from './portalAddress';
+import { parseWebhookUrl } from './webhookAddress';
 import { isCloudHost } from './hosts';
 
 export type Authentication = 'webhook' | 'oAuth2';

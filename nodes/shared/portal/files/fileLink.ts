@@ -32,8 +32,11 @@ export interface FileAnswer extends StreamedAnswer {
 const targetOf = (link: string, base: string, origin: string): URL => {
 	const url = parseAddress(link, base);
 	if (!url || url.href.length > MAX_LINK) throw new Bitrix24Error('UNEXPECTED_ANSWER');
-	// Behind a proxy that terminates TLS, a portal gives out links with http://.
-	if (url.host === new URL(origin).host) return new URL(`${url.pathname}${url.search}`, origin);
+	const own = new URL(origin);
+	// Behind a proxy that terminates TLS, a portal gives out links with http://, and with the port that it has there.
+	const isBehindProxy = url.protocol === 'http:' && own.protocol === 'https:';
+	if (url.host === own.host || (isBehindProxy && url.hostname === own.hostname))
+		return new URL(`${url.pathname}${url.search}`, origin);
 	if (url.protocol === 'https:') return url;
 	throw new Bitrix24Error('FILE_LINK_INSECURE', { detail: url.host });
 };

@@ -17,6 +17,11 @@ const MAX_BATCH_SECONDS = 20;
 
 /** A call with the callback that takes its outcome. */
 export interface PendingCall extends Call {
+	/** What is known about its earlier tries; all copies of the call share it. */
+	readonly past: {
+		/** Whether it may have been carried out, because an answer was lost. */
+		isLost: boolean;
+	};
 	settle(outcome: Exclude<CallOutcome, 'notRun'>): void;
 	/** The calls of items that it stands for, if it is not one itself. */
 	sharedBy?: readonly PendingCall[];

@@ -14,32 +14,50 @@ const NOT_SENT_CODES = ['PORTAL_UNREACHABLE', 'AUTH_SERVER_UNREACHABLE'];
 export const mayHaveWorked = (error: unknown): boolean =>
 	error instanceof Bitrix24Error && [...LOST_CODES, 'CANCELLED'].includes(error.code);
 
+/** Whether nobody knows after this error if the portal carried the call out. */
+export const isAnswerLost = ({ code }: Bitrix24Error): boolean => LOST_CODES.includes(code);
+
+const outcomeUnknown = ({ code, httpStatus }: Bitrix24Error, { method, past }: PendingCall) => {
+	// Of a call that was not repeated, there is nothing to say beside the code.
+	const detail = past.isLost ? `repeated, and the last try ended with ${code}` : '';
+	return new Bitrix24Error('OUTCOME_UNKNOWN', { detail, httpStatus, method });
+};
+
+/** Whether a call may be sent again after this error, as far as the number of tries allows it. */
+const mayRepeat = (error: Bitrix24Error, { idempotency, past }: PendingCall): boolean =>
+	isAnswerLost(error) ||
+	NOT_SENT_CODES.includes(error.code) ||
+	(past.isLost && error.code === idempotency?.busyCode);
+
+/** Milliseconds for which the portal may refuse calls by one of its limits; undefined for other errors. */
+const limitTimeout = ({ code }: Bitrix24Error): number | undefined => {
+	if (code === 'QUERY_LIMIT_EXCEEDED') return policy.rateLimitTimeout;
+	return code === 'OPERATION_TIME_LIMIT' ? policy.methodBlockTimeout : undefined;
+};
+
 /**
  * The error to give a call up with; undefined when it is to be sent again.
  *
  * @param limitWait milliseconds waited since the portal began to refuse everything
+ * @param call its `past` is that before this error
  * @param tries how often it was sent
  * @param maxAttempts how often it may be sent while connections break
  */
 export const finalError = (
 	limitWait: number,
-	{ method, isRepeatable = traitsOf(method).isRepeatable }: PendingCall,
+	call: PendingCall,
 	error: Bitrix24Error,
 	tries: number,
 	maxAttempts = policy.maxAttempts,
 ): Bitrix24Error | undefined => {
-	if (error.code === 'QUERY_LIMIT_EXCEEDED') {
-		return limitWait >= policy.rateLimitTimeout ? error : undefined;
-	}
-	if (error.code === 'OPERATION_TIME_LIMIT') {
-		return limitWait >= policy.methodBlockTimeout ? error : undefined;
-	}
-	const mayHaveRun = LOST_CODES.includes(error.code);
-	if (mayHaveRun && !isRepeatable) {
-		return new Bitrix24Error('OUTCOME_UNKNOWN', { httpStatus: error.httpStatus, method });
-	}
-	const mayRepeat = mayHaveRun || NOT_SENT_CODES.includes(error.code);
-	return mayRepeat && tries < maxAttempts ? undefined : error;
+	const { method, idempotency, isRepeatable = traitsOf(method).isRepeatable, past } = call;
+	if (isAnswerLost(error) && !isRepeatable && !idempotency) return outcomeUnknown(error, call);
+	const timeout = limitTimeout(error);
+	const isOver =
+		timeout === undefined ? tries >= maxAttempts || !mayRepeat(error, call) : limitWait >= timeout;
+	if (!isOver) return undefined;
+	const isUnknown = idempotency && (past.isLost || isAnswerLost(error));
+	return isUnknown ? outcomeUnknown(error, call) : error;
 };
 
 /**

@@ -8,7 +8,7 @@ import { wait } from '../pacing/wait';
 import type { CallOutcome } from '../wire/batch';
 import { traitsOf } from '../wire/methodTraits';
 import type { PendingCall, PortalRequest } from './requests';
-import { finalError, pauseAfter } from './retry';
+import { finalError, isAnswerLost, pauseAfter } from './retry';
 import { isFailed, sendOnce, type RequestOutcome } from './sendOnce';
 
 /** How the calls of a run are sent. */
@@ -76,6 +76,7 @@ const settle = (
 			continue;
 		}
 		const error = finalError(limitWait, call, outcome.error, tries, run.maxAttempts);
+		if (isAnswerLost(outcome.error)) call.past.isLost = true;
 		if (error) {
 			progress.isClean = false;
 			call.settle({ error });

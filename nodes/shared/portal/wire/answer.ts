@@ -20,6 +20,15 @@ export interface PortalRefusal {
 	detail: string;
 }
 
+const oneText = (value: unknown): string => {
+	const text = isObject(value) ? (value.message ?? value.error_description) : value;
+	return ['string', 'number', 'boolean'].includes(typeof text) ? String(text) : '';
+};
+
+/** A text of the portal, which may be in an object, or in a list of them. */
+const textIn = (value: unknown): string =>
+	Array.isArray(value) ? value.map(oneText).filter(Boolean).join('; ') : oneText(value);
+
 /**
  * Finds the refusal in an answer. `error` is a text, in some legacy methods a number, and in newer
  * ones an object `{ code, message }`; an empty one counts when there is no result beside it.
@@ -30,13 +39,13 @@ export const refusalIn = (body: unknown, httpStatus: number): PortalRefusal | un
 	if (isObject(error)) {
 		const { code: inner, message, error_description: text = message } = error;
 		const isCode = !['', '0', 'undefined', 'null', '[object Object]'].includes(String(inner));
-		return { code: String(isCode ? inner : httpStatus), detail: String(text ?? description ?? '') };
+		return { code: String(isCode ? inner : httpStatus), detail: textIn(text ?? description) };
 	}
 	const code = String(error ?? '');
 	const isEmpty = code === '' || code === '0';
 	// Some legacy methods leave the code empty; without a refusing status it says nothing at all.
 	if (isEmpty && ('result' in body || httpStatus < 300)) return undefined;
-	return { code: isEmpty ? String(httpStatus) : code, detail: String(description ?? '') };
+	return { code: isEmpty ? String(httpStatus) : code, detail: textIn(description) };
 };
 
 /**

@@ -17,6 +17,15 @@ export interface CallOptions {
 	isAlone?: boolean;
 	/** Overrides what `methodTraits.ts` says about repeating it after a lost answer. */
 	isRepeatable?: boolean;
+	/**
+	 * Its parameters have a key by which the portal recognizes the call when it comes again, and answers as it
+	 * did, or would have done, the first time. So it is repeated after a lost answer. What a repetition is refused
+	 * for does not tell what became of the first one: OUTCOME_UNKNOWN.
+	 */
+	idempotency?: {
+		/** The code with which the portal says that it is still carrying the first one out. */
+		busyCode: string;
+	};
 	/** The code with which the portal says that there is no such thing; the result is undefined then. */
 	notFoundCode?: string;
 	/** Secrets among the parameters: masked like those of the connection. */

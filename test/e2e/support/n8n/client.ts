@@ -1,6 +1,6 @@
 import { CREDENTIAL_BLANKING_VALUE, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { decodeExecution, type Execution } from '../execution';
+import { decodeExecution, isSaved, type Execution } from '../execution';
 import { Session } from './session';
 import { until } from '../../../support/until';
 import {
@@ -21,11 +21,15 @@ export const OWNER = {
 };
 
 /** n8n gives up publishing after 84 s. */
-const PUBLICATION_MS = 100_000;
+const PUBLICATION_MS = 300_000;
 
 interface Publication {
 	status: string;
 	triggers: Array<{ status: string; errorMessage?: string }>;
+}
+
+interface Settings {
+	userManagement: { showSetupOnFirstLoad: boolean };
 }
 
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
@@ -44,9 +48,11 @@ export class N8nClient {
 
 	/** Signs in; on a new n8n, creates the owner account first. */
 	async signIn(): Promise<void> {
-		const settings = await this.session.request<{
-			userManagement: { showSetupOnFirstLoad: boolean };
-		}>('GET', '/rest/settings');
+		// Older ones are ready before their REST routes are
+		const settings = await until('the routes of n8n', async () => {
+			const { status, body } = await this.session.raw('GET', '/rest/settings');
+			return status === 200 ? (body as { data: Settings }).data : undefined;
+		});
 		if (settings.userManagement.showSetupOnFirstLoad) {
 			await this.session.request('POST', '/rest/owner/setup', OWNER);
 		} else {
@@ -96,7 +102,8 @@ export class N8nClient {
 	}
 
 	async createWorkflow(workflow: WorkflowFile): Promise<SavedWorkflow> {
-		return await this.session.request('POST', '/rest/workflows', workflow);
+		// n8n 1.x demands `active`; later ones ignore it
+		return await this.session.request('POST', '/rest/workflows', { active: false, ...workflow });
 	}
 
 	/** Saves an example workflow (a file or its content) with this n8n's credentials. */
@@ -121,12 +128,15 @@ export class N8nClient {
 	}
 
 	/**
-	 * Publishes a workflow and waits until n8n has tried its triggers, up to five times each.
+	 * Publishes a workflow and waits until n8n has tried its triggers, up to five times each; older ones say at once
+	 * what the first one was refused for.
 	 * @returns the error that n8n shows for each trigger that was refused
 	 */
 	async refusals({ id }: { id: string }): Promise<string[]> {
 		const { versionId } = await this.session.request<SavedWorkflow>('GET', `/rest/workflows/${id}`);
-		await this.session.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const body = { versionId };
+		const answer = await this.session.raw('POST', `/rest/workflows/${id}/activate`, body);
+		if (answer.status >= 400) return [(answer.body as { message: string }).message];
 		const path = `/rest/workflows/${id}/publication-status`;
 		const { triggers } = await until(
 			`n8n to publish workflow ${id}`,
@@ -162,24 +172,23 @@ export class N8nClient {
 		const { executionId } = await this.session.request<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${workflow.id}/run`,
-			{ triggerToStartFrom: { name: start } },
+			// n8n before 2.4 runs what it is sent; later ones run what is saved
+			{ triggerToStartFrom: { name: start }, workflowData: workflow },
 		);
 		return await this.waitForExecution(executionId);
 	}
 
 	/** Waits until an execution has ended. */
-	async waitForExecution(id: string, withinMs = 60_000): Promise<Execution> {
-		return await until(
-			`execution ${id} to end`,
-			async () => {
-				const execution = await this.session.request<Parameters<typeof decodeExecution>[0]>(
-					'GET',
-					`/rest/executions/${id}`,
-				);
-				return UNFINISHED.includes(execution.status) ? undefined : decodeExecution(execution);
-			},
-			withinMs,
-		);
+	async waitForExecution(id: string): Promise<Execution> {
+		return await until(`execution ${id} to end`, async () => {
+			const execution = await this.session.request<Parameters<typeof decodeExecution>[0]>(
+				'GET',
+				`/rest/executions/${id}`,
+			);
+			if (UNFINISHED.includes(execution.status)) return undefined;
+			const decoded = decodeExecution(execution);
+			return isSaved(decoded) ? decoded : undefined;
+		});
 	}
 
 	/** IDs of a workflow's executions, newest first. */
@@ -193,15 +202,11 @@ export class N8nClient {
 	}
 
 	/** Waits until a triggered workflow has run `count` times, and returns the newest execution. */
-	async waitForRuns(workflow: { id: string }, count = 1, withinMs = 30_000): Promise<Execution> {
-		const newest = await until(
-			`${count} execution(s) of workflow ${workflow.id}`,
-			async () => {
-				const ids = await this.executionsOf(workflow);
-				return ids.length >= count ? ids[0] : undefined;
-			},
-			withinMs,
-		);
+	async waitForRuns(workflow: { id: string }, count = 1): Promise<Execution> {
+		const newest = await until(`${count} execution(s) of workflow ${workflow.id}`, async () => {
+			const ids = await this.executionsOf(workflow);
+			return ids.length >= count ? ids[0] : undefined;
+		});
 		return await this.waitForExecution(newest);
 	}
 }

@@ -15,7 +15,19 @@ export interface N8nSettings {
 /** Nothing listens there; only loopback is reached directly. */
 const DEAD_PROXY = 'http://127.0.0.1:9';
 
-/** Turns off everything that would call home, and modules that do so without a setting for it. */
+/** Modules that would call home, and have no setting for it. */
+const DISABLED_MODULES = [
+	'mcp-registry',
+	'instance-ai',
+	'mcp',
+	'chat-hub',
+	'quick-connect',
+	'agents',
+	'agent-evals',
+	'insights',
+];
+
+/** Turns off everything else that would call home. */
 const OFFLINE = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_DIAGNOSTICS_CONFIG_FRONTEND: '',
@@ -30,12 +42,14 @@ const OFFLINE = {
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_AI_ASSISTANT_BASE_URL: '',
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
-	N8N_DISABLED_MODULES:
-		'mcp-registry,instance-ai,mcp,chat-hub,quick-connect,agents,agent-evals,insights',
 	HTTP_PROXY: DEAD_PROXY,
 	HTTPS_PROXY: DEAD_PROXY,
 	NO_PROXY: '127.0.0.1,localhost',
 };
+
+/** Whether this n8n has a module: one that it does not know would keep it from starting. */
+const isInstalled = (module: string): boolean =>
+	existsSync(join(host().n8n, 'node_modules', 'n8n', 'dist', 'modules', module));
 
 /** The whole environment of an n8n process; only PATH and the language come from ours. */
 export function n8nEnvironment({
@@ -69,6 +83,9 @@ export function n8nEnvironment({
 		// On a busy machine n8n would soon take its database for lost, and refuse webhooks with 503
 		DB_PING_TIMEOUT_MS: '120000',
 		...OFFLINE,
+		N8N_DISABLED_MODULES: DISABLED_MODULES.filter(isInstalled).join(),
+		// Older ones know only this name
+		WEBHOOK_URL: env?.N8N_WEBHOOK_URL ?? `${url}/`,
 		...env,
 	};
 }

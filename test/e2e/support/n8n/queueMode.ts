@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { startN8n, type RunningN8n } from './n8n';
+import { startN8n, type N8nOptions, type RunningN8n } from './n8n';
 import { postgresEnvironment, startPostgres } from './postgres';
 import { startRedis } from './redis';
 import { freePorts } from './serverProcess';
@@ -13,8 +13,17 @@ export interface QueueMode {
 	workers: RunningN8n[];
 	/** Receives the webhooks of active workflows instead of the main process. */
 	webhook?: RunningN8n;
+	/** Starts one more worker. */
+	startWorker(options?: ProcessOptions): Promise<RunningN8n>;
+	/** Starts one more webhook process, at a URL of its own. */
+	startWebhook(options?: ProcessOptions): Promise<RunningN8n>;
 	/** Stops all processes and removes their data. */
 	stop(): Promise<void>;
+}
+
+export interface ProcessOptions {
+	/** Whether the package is installed there; true by default. */
+	hasPackage?: boolean;
 }
 
 export interface QueueModeOptions {
@@ -27,16 +36,26 @@ export interface QueueModeOptions {
 	webhook?: boolean;
 }
 
+interface Stoppable {
+	stop(): Promise<void>;
+}
+
 /** Starts n8n in queue mode: PostgreSQL, Redis, a main process and workers, each on its own ports. */
 export async function startQueueMode(options: QueueModeOptions): Promise<QueueMode> {
-	const { packageTarball, concurrency } = options;
-	const started: Array<{ stop(): Promise<void> }> = [];
-	const keep = <Server extends { stop(): Promise<void> }>(server: Server): Server => {
-		started.push(server);
-		return server;
+	const started = new Set<Stoppable>();
+	const keep = <Server extends Stoppable>(server: Server): Server => {
+		const kept = {
+			...server,
+			stop: async () => {
+				started.delete(kept);
+				await server.stop();
+			},
+		};
+		started.add(kept);
+		return kept;
 	};
 	const stop = async () => {
-		for (const server of started.splice(0).reverse()) await server.stop();
+		for (const server of [...started].reverse()) await server.stop();
 	};
 	let isUp = false;
 	try {
@@ -47,22 +66,26 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 			...queueEnvironment(postgres, redis),
 			...(options.webhook && { N8N_WEBHOOK_URL: `http://127.0.0.1:${webhookPort}/` }),
 		};
-		const main = keep(await startN8n({ packageTarball, env }));
-		const args = ['worker', `--concurrency=${concurrency}`];
-		const ports = await freePorts(options.workers);
-		const starting = ports.map(async (port) => {
-			const health = { QUEUE_HEALTH_CHECK_PORT: String(port) };
-			return keep(await startN8n({ packageTarball, port, args, env: { ...env, ...health } }));
-		});
-		const startWebhook = async () =>
-			keep(await startN8n({ packageTarball, port: webhookPort, args: ['webhook'], env }));
-		const startingWebhook = options.webhook ? startWebhook() : undefined;
+		const start = async ({ hasPackage = true, ...rest }: N8nOptions & ProcessOptions) => {
+			const packageTarball = hasPackage ? options.packageTarball : undefined;
+			return keep(await startN8n({ packageTarball, ...rest, env: { ...env, ...rest.env } }));
+		};
+		const startWorker = async (its: ProcessOptions = {}) => {
+			const [port] = await freePorts(1);
+			const args = ['worker', `--concurrency=${options.concurrency}`];
+			return await start({ port, args, env: { QUEUE_HEALTH_CHECK_PORT: String(port) }, ...its });
+		};
+		const startWebhook = async (its: ProcessOptions & { port?: number } = {}) =>
+			await start({ args: ['webhook'], ...its });
+		const main = await start({});
+		const starting = Array.from({ length: options.workers }, async () => await startWorker());
+		const startingWebhook = options.webhook ? startWebhook({ port: webhookPort }) : undefined;
 		// `stop` must not miss one that is still starting
 		await Promise.allSettled([...starting, startingWebhook]);
 		const workers = await Promise.all(starting);
 		const webhook = await startingWebhook;
 		isUp = true;
-		return { main, workers, webhook, stop };
+		return { main, workers, webhook, startWorker, startWebhook, stop };
 	} finally {
 		if (!isUp) await stop();
 	}

@@ -72,7 +72,7 @@ async function isFree(port: number): Promise<boolean> {
 /** Starts a server in its own process group and waits until it is ready. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
 	const { name, command, args, env, cwd, logFile, user, isReady } = options;
-	const { readyWithinMs = 180_000, stopSignal = 'SIGTERM', exitSignal = 'SIGKILL' } = options;
+	const { readyWithinMs = 300_000, stopSignal = 'SIGTERM', exitSignal = 'SIGKILL' } = options;
 	const log = openSync(logFile, 'a');
 	const stdio: StdioOptions = ['ignore', log, log];
 	const child = spawn(command, args, { cwd, env, detached: true, stdio, ...user });

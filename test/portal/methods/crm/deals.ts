@@ -67,8 +67,15 @@ function dealList({ world, params: raw, start }: Call): Listed {
 	return new Listed(shown, rows.length, next);
 }
 
+/** `crm.deal.fields`: how the fields are set up; here, of two of them. */
+const dealFields = () => ({
+	ID: { type: 'integer', isRequired: false, isReadOnly: true, title: 'ID' },
+	TITLE: { type: 'string', isRequired: false, isReadOnly: false, title: 'Name' },
+});
+
 /** Deals, the part of the CRM that workflows of this package are started by. */
 export const dealMethods: MethodTable = {
+	'crm.deal.fields': { scope: 'crm', run: dealFields },
 	'crm.deal.get': { scope: 'crm', run: dealGet },
 	'crm.deal.add': { scope: 'crm', run: dealAdd },
 	'crm.deal.list': { scope: 'crm', run: dealList },

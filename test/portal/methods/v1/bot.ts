@@ -1,3 +1,4 @@
+import { isOwnedBy } from '../../model/bots';
 import type { World } from '../../model/world';
 import type { Params } from '../../php/params';
 import { isEmpty, isSet, toInt, toStr } from '../../php/values';
@@ -22,7 +23,7 @@ export function v1Bot(world: World, caller: Caller, params: Params): Bot {
 	const owner = v1Owner(caller, params);
 	const bot = world.bots.get(toInt(params.BOT_ID));
 	if (!bot) throw new RestError('BOT_ID_ERROR', 'Bot not found');
-	if (bot.owner !== owner) {
+	if (!isOwnedBy(world, bot, owner, 1)) {
 		throw new RestError('APP_ID_ERROR', 'Bot was installed by another rest application');
 	}
 	return bot;
@@ -32,7 +33,7 @@ export function v1Bot(world: World, caller: Caller, params: Params): Bot {
 export function v1OwnBot(world: World, caller: Caller, params: Params): Bot {
 	if (isSet(params, 'BOT_ID')) return v1Bot(world, caller, params);
 	const owner = v1Owner(caller, params);
-	const bot = [...world.bots.values()].find((known) => known.owner === owner);
+	const bot = [...world.bots.values()].find((known) => isOwnedBy(world, known, owner, 1));
 	if (!bot) throw new RestError('BOT_ID_ERROR', 'Bot not found');
 	return bot;
 }

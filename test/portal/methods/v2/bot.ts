@@ -1,3 +1,4 @@
+import { isOwnedBy } from '../../model/bots';
 import type { Params } from '../../php/params';
 import { isEmpty, toInt, toStr } from '../../php/values';
 import type { Bot } from '../../types/bot';
@@ -36,7 +37,7 @@ export function v2Bot(call: Call): Bot {
 	if (id === 0) throw new RestError('BOT_ID_REQUIRED', 'botId is required');
 	const bot = call.world.bots.get(id);
 	if (!bot) throw new RestError('BOT_NOT_FOUND', 'Bot not found');
-	if (bot.owner !== owner) {
+	if (!isOwnedBy(call.world, bot, owner, 2)) {
 		const text = 'Bot was installed by another rest application';
 		throw new RestError('BOT_OWNERSHIP_ERROR', text);
 	}

@@ -1,3 +1,4 @@
+import { driveName } from '../../content/fileName';
 import { storedText } from '../../content/messageText';
 import { dialogIdOf } from '../../model/chats';
 import { downloadUrl } from '../../model/downloadUrl';
@@ -22,7 +23,7 @@ export function v2FileUpload(call: Call): unknown {
 	if (isEmpty(fields.name) || isEmpty(fields.content)) {
 		throw new RestError('FILE_EMPTY', 'File name and content are required');
 	}
-	const content = toStr(fields.content);
+	const [name, content] = [toStr(fields.name), toStr(fields.content)];
 	if (content.length > MAX_BASE64) {
 		throw new RestError('FILE_TOO_LARGE', 'File size exceeds maximum allowed');
 	}
@@ -30,7 +31,7 @@ export function v2FileUpload(call: Call): unknown {
 	if (!bytes) throw new RestError('FILE_INVALID_CONTENT', 'Invalid base64 content');
 	const { file, message } = addFile(world, chat, {
 		authorId: bot.id,
-		name: toStr(fields.name),
+		name: world.options.fileNames === 'corrected' ? driveName(name) : name,
 		bytes,
 		text: storedText(toStr(fields.message)),
 	});

@@ -24,6 +24,17 @@ const update = async (fields: object) =>
 	await call(portal, 'imbot.v2.Bot.update', { ...BASE, fields });
 
 describe('imbot.v2.Event.get', () => {
+	it('has nothing for a bot of v1, if it gets only events of its own generation (docs)', async () => {
+		const old = { generation: 1, eventMode: 'fetch', webhookUrl: '' } as const;
+		const { id } = set.addBot(50, old);
+		const types = async () => (await page({ botId: id })).events.map(({ type }) => type);
+		portal.say(2, String(id), 'Hello');
+		expect(await types()).toEqual(['ONIMBOTV2JOINCHAT', 'ONIMBOTV2MESSAGEADD']);
+		portal.options.eventFormat = 'registered';
+		portal.say(2, String(id), 'Hello');
+		expect(await types()).toHaveLength(2);
+	});
+
 	it('returns events with their types and the whole bot, without auth', async () => {
 		const { id } = portal.say(2, '39', 'Hello');
 		portal.addCommand({ id: 41, botId: 39, command: 'help' });

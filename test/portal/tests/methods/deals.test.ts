@@ -15,6 +15,10 @@ const list = async (params: Params = {}) =>
 	((await deal('list', params)).result as Array<Record<string, string>>).map(({ ID }) => ID);
 
 describe('deals', () => {
+	it('say how their fields are set up', async () => {
+		expect((await deal('fields', {})).result).toMatchObject({ TITLE: { type: 'string' } });
+	});
+
 	it('are made and changed, everything as text', async () => {
 		const fields = { TITLE: 'Büro & Co', OPPORTUNITY: 12.5, UF_CRM_1: true, CONTACT_IDS: [1] };
 		expect((await deal('add', { fields })).result).toBe(1);

@@ -30,6 +30,13 @@ describe('batch', () => {
 		expect(answer.time).toBeDefined();
 	});
 
+	it('reads all variables of a command, or as many as PHP is set to', async () => {
+		const command = `imbot.v2.Bot.get?${'a[]=1&'.repeat(1000)}botId=39&botToken=bot-token`;
+		expect((await batch(portal, { c: command })).result).toHaveProperty('c');
+		portal.options.maxInputVars = 1000;
+		expect((await batch(portal, { c: command })).result_error).toHaveProperty('c');
+	});
+
 	it('answers list-like keys as lists and others as objects', async () => {
 		const list = await batch(portal, ['profile', 'scope']);
 		expect(Array.isArray(list.result)).toBe(true);

@@ -1,13 +1,14 @@
 import { cleanFileName } from '../../../../nodes/shared/values/fileName';
 import { checkAddress } from '../../../../nodes/shared/events/activation/checkAddress';
+import { isHandlerUrl, withoutSecrets } from '../../../../nodes/shared/portal/connection/address';
 import {
 	connectedPortal,
-	isHandlerUrl,
 	parsePortalUrl,
+} from '../../../../nodes/shared/portal/connection/portalAddress';
+import {
 	parseWebhookUrl,
-	withoutSecrets,
 	withWebhookSecret,
-} from '../../../../nodes/shared/portal/connection/address';
+} from '../../../../nodes/shared/portal/connection/webhookAddress';
 import { isCloudHost } from '../../../../nodes/shared/portal/connection/hosts';
 import { pathOfPortal } from '../../../../nodes/shared/portal/connection/portalPath';
 import { fileNameIn } from '../../../../nodes/shared/portal/files/fileName';

@@ -1,6 +1,6 @@
 import type { FoundBot } from '../../../../shared/bot/foundBot';
 import { profileOf, type BotAnswer } from '../../../../shared/bot/profile';
-import { warningOf } from '../../ask';
+import { unchangedOf } from '../../ask';
 import { namesOf, type BotChanges } from '../changes/botChanges';
 
 /** What an output item says about the fields of a bot that was written. */
@@ -43,16 +43,10 @@ const reportOf = (
 	unconfirmed: readonly string[],
 ): Report => {
 	const doubtful = [...unchanged, ...unconfirmed];
-	const list = unchanged.join(', ');
 	return {
 		fields: names.filter((name) => !doubtful.includes(name)),
-		...(unchanged.length > 0 && { unchanged: [...unchanged] }),
+		...unchangedOf(unchanged),
 		...(unconfirmed.length > 0 && { unconfirmed: [...unconfirmed] }),
-		...warningOf(
-			unchanged.length > 0
-				? `Bitrix24 reported success, but its answer shows that these did not change: ${list}.`
-				: undefined,
-		),
 	};
 };
 

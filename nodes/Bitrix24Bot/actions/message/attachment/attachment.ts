@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { isObject } from '../../../../shared/values/convert';
-import { parseJson, withoutBlankOnes, withoutBlanks } from '../builder/json';
+import { listIn, parseJson, withoutBlankOnes, withoutBlanks } from '../builder/json';
 import { refuseLargeJson } from '../builder/size';
-import { invalidStyle } from '../builder/style';
-import { checkBlock, isBlankBlock } from './checkBlock';
+import { invalidStyle, spelled } from '../builder/style';
+import { checkBlock, isBlankBlock, isBlock } from './checkBlock';
 
 /** An attachment in the API's full form: with a bare list, an update would lose it. */
 export interface Attachment extends IDataObject {
@@ -20,7 +20,7 @@ export interface Attachment extends IDataObject {
  */
 export const toAttachment = (blocks: readonly unknown[], rest: IDataObject = {}): Attachment => {
 	if (blocks.length === 0) throw new Bitrix24Error('ATTACHMENT_EMPTY');
-	const colors = withoutBlanks(rest);
+	const colors = spelled(withoutBlanks(rest));
 	const wrong = invalidStyle(colors);
 	if (wrong) throw new Bitrix24Error('ATTACHMENT_VALUE_INVALID', { detail: wrong });
 	const numbered = blocks.map((block, index) => ({ block, where: `block ${index + 1}` }));
@@ -33,7 +33,7 @@ export const toAttachment = (blocks: readonly unknown[], rest: IDataObject = {})
 };
 
 /**
- * Reads an attachment from JSON: `{"BLOCKS": […]}` or a bare list, as text or parsed.
+ * Reads an attachment from JSON: `{"BLOCKS": […]}`, a bare list or a single block, as text or parsed.
  *
  * @returns undefined for an empty list: there is to be none
  * @throws Bitrix24Error ATTACHMENT_… codes
@@ -41,7 +41,9 @@ export const toAttachment = (blocks: readonly unknown[], rest: IDataObject = {})
  */
 export const attachmentOfJson = (json: unknown): Attachment | undefined => {
 	const value = parseJson(json, 'ATTACH', 'ATTACHMENT_JSON_BROKEN');
-	const { BLOCKS: blocks, ...rest } = isObject(value) ? value : { BLOCKS: value };
-	if (!Array.isArray(blocks)) throw new Bitrix24Error('ATTACHMENT_SHAPE_INVALID');
+	const hasBlocks = isObject(value) && 'BLOCKS' in value;
+	const { BLOCKS: given, ...rest } = hasBlocks ? value : { BLOCKS: value };
+	const blocks = listIn(given, isBlock);
+	if (!blocks) throw new Bitrix24Error('ATTACHMENT_SHAPE_INVALID');
 	return blocks.length > 0 ? toAttachment(blocks, rest) : undefined;
 };

@@ -24,14 +24,18 @@ const hasTarget = (entry: IDataObject): boolean =>
 	(isFilled(entry.NAME) &&
 		['USER_ID', 'CHAT_ID', 'NETWORK_ID'].some((key) => isFilled(entry[key])));
 
+/** What was a single object stays one. */
+const oneOrAll = (entries: IDataObject[], value: unknown): IDataObject | IDataObject[] =>
+	entries.length === 1 && !Array.isArray(value) ? entries[0] : entries;
+
 const linkOf = (value: unknown, where: string): IDataObject | IDataObject[] => {
-	const entries = entriesOf(value, where);
+	const entries = entriesOf(value, where, 'LINK');
 	if (!entries.every(hasTarget)) refuse('ATTACHMENT_LINK_REQUIRED', where);
-	return Array.isArray(value) ? entries : entries[0];
+	return oneOrAll(entries, value);
 };
 
 const listOf = (value: unknown, where: string): IDataObject[] => {
-	const entries = entriesOf(value, where);
+	const entries = entriesOf(value, where, 'LINK');
 	if (!entries.every(({ LINK }) => isFilled(LINK))) refuse('ATTACHMENT_LINK_REQUIRED', where);
 	return entries;
 };
@@ -54,13 +58,16 @@ const readers: Record<string, Read> = {
 	},
 	RICH_LINK: linkOf,
 	USER: (value, where) => {
-		const entries = entriesOf(value, where);
+		const entries = entriesOf(value, where, 'NAME');
 		if (!entries.every(({ NAME }) => isFilled(NAME))) refuse('ATTACHMENT_NAME_REQUIRED', where);
-		return Array.isArray(value) ? entries : entries[0];
+		return oneOrAll(entries, value);
 	},
 };
 
 const isKnown = (kind: string): boolean => kind === 'GRID' || Object.hasOwn(readers, kind);
+
+/** Whether an object is a block: its key says of which kind. */
+export const isBlock = (value: IDataObject): boolean => Object.keys(value).some(isKnown);
 
 /** Whether a block has nothing to show. An empty delimiter is a line, unless it is switched off. */
 export const isBlankBlock = (block: unknown): boolean => {

@@ -45,6 +45,25 @@ export const parseJson = (given: unknown, name: string, code: string): unknown =
 	return isWrapper ? (value as IDataObject)[key] : value;
 };
 
+/**
+ * The entries of a value in which the API expects a list: a list, one entry in place of it, or what PHP writes for
+ * a list whose numbers have gaps, `{"0": …, "2": …}`.
+ *
+ * @param isEntry whether an object is one entry
+ * @returns undefined for anything else
+ */
+export const listIn = (
+	value: unknown,
+	isEntry: (value: IDataObject) => boolean,
+): unknown[] | undefined => {
+	if (Array.isArray(value)) return value;
+	if (!isObject(value)) return undefined;
+	const keys = Object.keys(value);
+	const isNumbered = keys.length > 0 && keys.every((key) => /^\d{1,9}$/.test(key));
+	if (isNumbered) return Object.values(value);
+	return isEntry(value) ? [value] : undefined;
+};
+
 /** Whether a value is a number, or text other than blanks. */
 export const isFilled = (value: unknown): boolean =>
 	(typeof value === 'string' || typeof value === 'number') && String(value).trim() !== '';

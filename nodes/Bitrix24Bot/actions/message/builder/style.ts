@@ -41,6 +41,33 @@ export const invalidStyle = (values: IDataObject): string | undefined => {
 	return wrong && `${wrong[0]} ${shorten(JSON.stringify(wrong[1]))}`;
 };
 
+/** Bitrix24 looks for `http://` or `https://` in small letters, at the very beginning. */
+const asAddress = (text: string): string =>
+	text.trim().replace(/^https?:\/\//i, (scheme) => scheme.toLowerCase());
+
+const upper = (text: string): string => text.trim().toUpperCase();
+const lower = (text: string): string => text.trim().toLowerCase();
+
+/** How Bitrix24 wants values to be written, by key of a button or a block. */
+const spellings: Record<string, (text: string) => string> = {
+	AVATAR: asAddress,
+	AVATAR_TYPE: upper,
+	BG_COLOR_TOKEN: lower,
+	COLOR_TOKEN: lower,
+	DISPLAY: upper,
+	LINK: asAddress,
+	PREVIEW: asAddress,
+};
+
+/** Values in the one spelling in which Bitrix24 takes them. */
+export const spelled = (values: IDataObject): IDataObject =>
+	Object.fromEntries(
+		Object.entries(values).map(([key, value]) => {
+			const isWord = typeof value === 'string' && Object.hasOwn(spellings, key);
+			return [key, isWord ? spellings[key](value) : value];
+		}),
+	);
+
 /** Keys whose value is a whole number. */
 const NUMBERS = ['APP_ID', 'BOT_ID', 'CHAT_ID', 'HEIGHT', 'ID', 'SIZE', 'USER_ID', 'WIDTH'];
 

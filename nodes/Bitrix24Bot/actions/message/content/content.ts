@@ -29,6 +29,8 @@ export interface NewMessage extends MessageContent {
 	isForStaff?: boolean;
 	/** v2's `silentConnector`. */
 	isSilent?: boolean;
+	/** Whether it is sent again when its answer was lost; v2 only, see `templateIdFor`. */
+	isRepeatedWhenLost?: boolean;
 	/** Entries of its menu; v1 only. */
 	menu?: Menu;
 	/** Two people in whose private chat it stands instead of the dialog; v1 only. */

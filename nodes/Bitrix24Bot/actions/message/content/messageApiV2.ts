@@ -6,7 +6,7 @@ import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import { confirm } from '../../../../shared/portal/wire/answer';
 import { isObject } from '../../../../shared/values/convert';
 import { botIdFor, confirmAsBot, dialogOrder, messageOrder } from '../../asBot';
-import type { MessageApi } from './content';
+import type { MessageApi, NewMessage } from './content';
 import { sendParamsV2, updateParamsV2 } from './payloadV2';
 
 /** What `imbot.v2.Chat.Message.send` answers. The map is `[]` when it is empty. */
@@ -14,6 +14,19 @@ interface SendAnswer {
 	id: number | null;
 	uuidMap?: IDataObject | [];
 }
+
+/** By published server source, it means here that the first call with the same UUID still runs, or broke off. */
+const BUSY_CODE = 'SENDING_FAILED';
+
+/**
+ * A UUID by which Bitrix24 recognizes a repetition of this message, and gives the first one's ID instead of posting
+ * again: by published server source, while the documentation speaks of the "UUID of the message template". For
+ * system messages, Bitrix24 does not look at it; of forwarded ones, nothing is known.
+ */
+const templateIdFor = (message: NewMessage): string | undefined => {
+	const { isRepeatedWhenLost, isSystem, forwardIds } = message;
+	return isRepeatedWhenLost && !isSystem && forwardIds.length === 0 ? randomUUID() : undefined;
+};
 
 /** The new messages that forwarded ones became. */
 const forwardedOf = ({ uuidMap }: SendAnswer, forwards: Record<string, number>) => {
@@ -55,8 +68,12 @@ export const messageApiV2: MessageApi = {
 		const botId = await botIdFor(portal, bot, method);
 		// Bitrix24 wants a UUID for each message to forward, and never the same one again.
 		const forwards = Object.fromEntries(message.forwardIds.map((id) => [randomUUID(), id]));
-		const params = sendParamsV2(botId, dialogId, message, forwards);
-		const answer = await portal.call<SendAnswer | null>(method, params, dialogOrder(dialogId));
+		const templateId = templateIdFor(message);
+		const params = sendParamsV2(botId, dialogId, message, { forwards, templateId });
+		const answer = await portal.call<SendAnswer | null>(method, params, {
+			...dialogOrder(dialogId),
+			...(templateId && { idempotency: { busyCode: BUSY_CODE } }),
+		});
 		if (!answer) throw unexpectedAnswer(method);
 		const sent = { messageId: answer.id, dialogId, botId };
 		return message.forwardIds.length > 0 ? { ...sent, ...forwardedOf(answer, forwards) } : sent;

@@ -9,17 +9,18 @@ const REMOVE = 'N';
  * Parameters of `imbot.v2.Chat.Message.send` without botToken. An empty text is left out: with messages to
  * forward, Bitrix24 would refuse it.
  *
- * @param forwards IDs of messages to forward, by UUID
+ * @param extras IDs of messages to forward, by UUID; the UUID of the message itself
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/messages/chat-message-send.html
  */
 export const sendParamsV2 = (
 	botId: number,
 	dialogId: string,
 	message: NewMessage,
-	forwards: Record<string, number> = {},
+	extras: { forwards?: Record<string, number>; templateId?: string } = {},
 ): IDataObject => {
 	const { text, keyboard, attachment, isLinkPreview, isSystem, replyId, isForStaff, isSilent } =
 		message;
+	const { forwards = {}, templateId } = extras;
 	const fields = {
 		...(text !== '' && { message: text }),
 		...(keyboard && { keyboard: { BOT_ID: botId, ...keyboard } }),
@@ -28,6 +29,7 @@ export const sendParamsV2 = (
 		...(isSystem && { system: true }),
 		...(replyId && { replyId }),
 		...(Object.keys(forwards).length > 0 && { forwardIds: forwards }),
+		...(templateId && { templateId }),
 		...(isForStaff && { skipConnector: true }),
 		...(isSilent && { silentConnector: true }),
 	};

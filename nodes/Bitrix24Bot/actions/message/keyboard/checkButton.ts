@@ -4,7 +4,7 @@ import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../../shared/form/choices';
 import { isObject, shorten } from '../../../../shared/values/convert';
 import { isBlank, isFilled, withoutBlanks } from '../builder/json';
-import { isAddress, withNumbers, invalidStyle } from '../builder/style';
+import { isAddress, withNumbers, invalidStyle, spelled } from '../builder/style';
 import { looks } from './buttonLooks';
 
 /** Keys of which a button has exactly one: they say what it does. */
@@ -12,12 +12,14 @@ const ACTION_KEYS = ['LINK', 'COMMAND', 'ACTION', 'APP_ID'];
 
 const TEXTS = ['TEXT', 'LINK', 'COMMAND', 'COMMAND_PARAMS', 'ACTION', 'ACTION_VALUE', 'APP_PARAMS'];
 
+const YES_NO = ['Y', 'N'];
+
 const choices: Record<string, string[]> = {
 	// The server knows LIVECHAT and HELP, too, for the portal's own messages; they are not documented.
 	ACTION: ['PUT', 'SEND', 'COPY', 'CALL', 'DIALOG'],
-	BLOCK: ['Y', 'N'],
+	BLOCK: YES_NO,
 	CONTEXT: choicesOf(looks.CONTEXT),
-	DISABLED: ['Y', 'N'],
+	DISABLED: YES_NO,
 	DISPLAY: choicesOf(looks.DISPLAY),
 };
 
@@ -27,6 +29,9 @@ const isPhone = (text: string): boolean => {
 };
 
 const isDialog = (text: string): boolean => /^(?:[1-9]\d*|(?:chat|sg|crm)\d+)$/i.test(text);
+
+/** Switches, which an expression may give as text. */
+const SWITCHES: Record<string, string> = { TRUE: 'Y', 1: 'Y', FALSE: 'N', 0: 'N' };
 
 /** PHP takes "0" for empty, so Bitrix24 would drop it; with a blank it stays and looks the same. */
 const keepZero = (value: unknown): string => (String(value) === '0' ? '0 ' : String(value));
@@ -40,9 +45,12 @@ const trimmers: Record<string, (value: string) => string> = {
 /** Values as Bitrix24 takes them: it drops buttons with a number as label, and knows only Y and N. */
 const asWritten = (given: IDataObject): IDataObject => {
 	const button: IDataObject = Object.fromEntries(
-		Object.entries(withoutBlanks(given)).map(([key, value]) => {
+		Object.entries(spelled(withoutBlanks(given))).map(([key, value]) => {
 			if (typeof value === 'boolean') return [key, value ? 'Y' : 'N'];
-			if (Object.hasOwn(choices, key)) return [key, String(value).trim().toUpperCase()];
+			if (Object.hasOwn(choices, key)) {
+				const word = String(value).trim().toUpperCase();
+				return [key, choices[key] === YES_NO ? (SWITCHES[word] ?? word) : word];
+			}
 			const isText = TEXTS.includes(key) && ['string', 'number'].includes(typeof value);
 			return [key, isText ? keepZero(value) : value];
 		}),
@@ -75,17 +83,23 @@ const invalidAction = (button: IDataObject): string | undefined => {
 	}
 };
 
-const invalidChoice = (button: IDataObject): string | undefined => {
-	const key = Object.keys(choices).find(
-		(one) => one in button && !choices[one].includes(String(button[one])),
-	);
+/** A choice that there is not, or a list or an object in place of a text, of which Bitrix24 would send nothing. */
+const invalidValue = (button: IDataObject): string | undefined => {
+	const key =
+		Object.keys(choices).find(
+			(one) => one in button && !choices[one].includes(String(button[one])),
+		) ?? TEXTS.find((one) => typeof button[one] === 'object');
 	return key && `${key} ${shorten(JSON.stringify(button[key]))}`;
 };
+
+/** Whether it is not a button, but the end of a row. */
+export const isNewLine = (button: unknown): boolean =>
+	isObject(button) && String(button.TYPE).trim().toUpperCase() === 'NEWLINE';
 
 /** Whether nothing says what stands on a button and what it does. */
 export const isBlankButton = (button: unknown): boolean =>
 	isObject(button)
-		? button.TYPE !== 'NEWLINE' && ['TEXT', ...ACTION_KEYS].every((key) => isBlank(button[key]))
+		? !isNewLine(button) && ['TEXT', ...ACTION_KEYS].every((key) => isBlank(button[key]))
 		: isBlank(button);
 
 /**
@@ -97,11 +111,11 @@ export const isBlankButton = (button: unknown): boolean =>
  */
 export const checkButton = (given: unknown, where: string): IDataObject => {
 	if (!isObject(given)) throw new Bitrix24Error('KEYBOARD_SHAPE_INVALID', { detail: where });
+	if (isNewLine(given)) return { TYPE: 'NEWLINE' };
 	const button = asWritten(given);
-	if (button.TYPE === 'NEWLINE') return { TYPE: 'NEWLINE' };
 	if (!isFilled(button.TEXT)) throw new Bitrix24Error('BUTTON_TEXT_REQUIRED', { detail: where });
 	const name = `${where} (${shorten(String(button.TEXT).trim())})`;
-	const wrongValue = invalidChoice(button) ?? invalidStyle(button);
+	const wrongValue = invalidValue(button) ?? invalidStyle(button);
 	if (wrongValue) {
 		throw new Bitrix24Error('BUTTON_VALUE_INVALID', { detail: `${name}: ${wrongValue}` });
 	}

@@ -2,16 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { isObject } from '../../../../shared/values/convert';
-import { parseJson } from '../builder/json';
+import { listIn, parseJson } from '../builder/json';
 import { refuseLargeJson } from '../builder/size';
-import { checkButton, isBlankButton } from './checkButton';
+import { checkButton, isBlankButton, isNewLine } from './checkButton';
 
 /** Buttons in the API's full form. `BOT_ID` is added when the message is built. */
 export interface Keyboard extends IDataObject {
 	BUTTONS: IDataObject[];
 }
-
-const isNewLine = (button: unknown): boolean => isObject(button) && button.TYPE === 'NEWLINE';
 
 /** Without the row ends of rows whose buttons were all blank. */
 const withoutEmptyRows = <Entry extends { button: unknown }>(entries: readonly Entry[]): Entry[] =>
@@ -42,7 +40,7 @@ export const toKeyboard = (buttons: readonly unknown[], rest: IDataObject = {}):
 };
 
 /**
- * Reads a keyboard from JSON: `{"BUTTONS": […]}` or a bare list, as text or parsed.
+ * Reads a keyboard from JSON: `{"BUTTONS": […]}`, a bare list or a single button, as text or parsed.
  *
  * @returns undefined for an empty list: there are to be none
  * @throws Bitrix24Error KEYBOARD_JSON_BROKEN and those of toKeyboard
@@ -50,7 +48,9 @@ export const toKeyboard = (buttons: readonly unknown[], rest: IDataObject = {}):
  */
 export const keyboardOfJson = (json: unknown): Keyboard | undefined => {
 	const value = parseJson(json, 'KEYBOARD', 'KEYBOARD_JSON_BROKEN');
-	const { BUTTONS: buttons, ...rest } = isObject(value) ? value : { BUTTONS: value };
-	if (!Array.isArray(buttons)) throw new Bitrix24Error('KEYBOARD_SHAPE_INVALID');
+	const hasButtons = isObject(value) && 'BUTTONS' in value;
+	const { BUTTONS: given, ...rest } = hasButtons ? value : { BUTTONS: value };
+	const buttons = listIn(given, (one) => 'TEXT' in one);
+	if (!buttons) throw new Bitrix24Error('KEYBOARD_SHAPE_INVALID');
 	return buttons.length > 0 ? toKeyboard(buttons, rest) : undefined;
 };

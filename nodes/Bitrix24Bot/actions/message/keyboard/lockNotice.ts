@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { runWarning } from '../../../common/runWarning';
 import { isFilled } from '../builder/json';
 import type { Keyboard } from './keyboard';
 
-/** Runs that were told: once is enough for all their items. */
-const told = new WeakSet<IExecuteFunctions>();
+const warn = runWarning();
 
 /**
  * Tells, as a hint on the finished execution, that a lock has no effect: Bitrix24 takes `BLOCK` for any button,
@@ -16,12 +16,9 @@ export const lockNotice = (context: IExecuteFunctions, keyboard: Keyboard | unde
 	const isIdle = keyboard?.BUTTONS.some(
 		({ BLOCK, COMMAND }) => BLOCK === 'Y' && !isFilled(COMMAND),
 	);
-	if (!isIdle || told.has(context)) return;
-	told.add(context);
-	context.addExecutionHints({
-		message:
-			'BLOCK only works for buttons with COMMAND: Bitrix24 does not lock other buttons after a press.',
-		type: 'warning',
-		location: 'outputPane',
-	});
+	if (!isIdle) return;
+	warn(
+		context,
+		'BLOCK only works for buttons with COMMAND: Bitrix24 does not lock other buttons after a press.',
+	);
 };

@@ -6,6 +6,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { claimQuestion } from './claim';
 import type { Page } from './html';
 import { isPrefetch } from './isPrefetch';
 import {
@@ -65,13 +66,22 @@ function isSigned(context: IWebhookFunctions, question: Question, choice: Choice
 	return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Hands the answer to n8n, which continues the execution and then sends the page. */
+/**
+ * Hands the answer to n8n, which continues the execution and then sends the page. Another answer that comes
+ * meanwhile is turned away, unless n8n refuses this one.
+ */
 function resume(
 	context: IWebhookFunctions,
 	question: Question,
 	choice: Choice,
 	text: string,
 ): IWebhookResponseData {
+	const release = claimQuestion(question.id);
+	if (!release) return show(context, 410, closedPage());
+	const response = context.getResponseObject();
+	response.once('finish', () => {
+		if (response.statusCode !== 200) release();
+	});
 	const respondedAt = new Date();
 	if (question.showsAnswer) showAnswer(context, question, choice, respondedAt);
 	const page = thanksPage(question.form ? undefined : choice.label);

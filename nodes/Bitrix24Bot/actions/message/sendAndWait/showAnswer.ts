@@ -26,8 +26,8 @@ async function updateMessage(
  * Shows the answer in the message of the bot, and takes its buttons away. Nobody waits for it, and
  * whatever goes wrong is only logged: the answer itself is safe.
  *
- * It begins when n8n has sent the page of thanks. n8n does that after it has claimed the execution for
- * this answer, so of two people who answer at once, only the one who was first is shown.
+ * It begins when n8n has sent the page of thanks. The question is claimed for this answer by then, by us and by
+ * n8n 2.8 and later, so of two people who answer at once, only the one who was first is shown.
  */
 export function showAnswer(
 	context: IWebhookFunctions,

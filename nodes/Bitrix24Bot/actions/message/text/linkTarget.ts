@@ -16,7 +16,7 @@ export const linkTarget = (url: string): string | undefined =>
 /** What follows the label of a Markdown link. */
 export interface LinkTail {
 	target: string;
-	/** Index after the closing parenthesis. */
+	/** Index after the closing bracket. */
 	end: number;
 }
 
@@ -59,4 +59,20 @@ export const readLinkTail = (text: string, start: number): LinkTail | undefined 
 	if (target === undefined) return undefined;
 	TITLE.lastIndex = end;
 	return TITLE.test(text) ? { target, end: TITLE.lastIndex } : undefined;
+};
+
+/** An address between angle brackets, with its label: '' when it shows itself. */
+interface AutoLink extends LinkTail {
+	label: string;
+}
+
+const AUTO_LINK = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000}|[^\s<>@:/]{1,200}@[^\s<>@]{1,200})>/iy;
+
+/** Reads `<address>` that begins at `start`, an address of the web or of a mailbox; undefined if there is none. */
+export const readAutoLink = (text: string, start: number): AutoLink | undefined => {
+	AUTO_LINK.lastIndex = start;
+	const address = AUTO_LINK.exec(text)?.[1];
+	const isMail = address?.includes('@') && !address.includes(':');
+	const target = address && linkTarget(isMail ? `mailto:${address}` : address);
+	return target ? { target, label: isMail ? address : '', end: AUTO_LINK.lastIndex } : undefined;
 };

@@ -1,12 +1,11 @@
 import { escapeCode, withoutSlashCommand } from './escape';
+import { headingOf, isRule, LIST_INDENT, listItemOf, type ListItem } from './markdownLines';
 import { inlineToBbCode, inlineToPlain } from './markdownInline';
 import { definitionOf, FENCE, References, referencesIn } from './references';
 import { isTable, readTable } from './tables';
 
 /** Replaces a thematic break (`---`): hyphens would start a quote. */
 const RULE = '─'.repeat(8);
-
-const LIST_INDENT = '    ';
 
 /** A line of the result; code keeps its line breaks inside. */
 interface Part {
@@ -15,32 +14,6 @@ interface Part {
 	/** The label of a definition of a reference link. */
 	defines?: string;
 }
-
-const isRule = (line: string): boolean => /^([-*_])\1{2,}$/.test(line.replace(/[ \t]/g, ''));
-
-const widthOf = (blanks: string): number => blanks.replaceAll('\t', LIST_INDENT).length;
-
-/** Text of a heading without the number signs; undefined for other lines. */
-const headingOf = (line: string): string | undefined => {
-	const text = /^ {0,3}#{1,6}(?:[ \t](.*))?$/s.exec(line);
-	if (!text) return undefined;
-	const words = (text[1] ?? '').trim().split(/[ \t]+/);
-	if (/^#+$/.test(words[words.length - 1])) words.pop();
-	return words.join(' ');
-};
-
-interface ListItem {
-	width: number;
-	mark: string;
-	text: string;
-}
-
-const listItemOf = (line: string): ListItem | undefined => {
-	const [found, blanks, mark, text = ''] =
-		/^([ \t]*)([-*+]|\d{1,9}[.)])(?:[ \t]+([^ \t].*)?)?$/s.exec(line) ?? [];
-	if (found === undefined) return undefined;
-	return { width: widthOf(blanks), mark: /\d/.test(mark) ? mark : '•', text };
-};
 
 /** Turns the lines of Markdown into lines with BB codes. */
 class BlockReader {

@@ -1,14 +1,12 @@
 import { backtickRows, codeSpan } from './codeSpans';
 import { withEmphasis } from './emphasis';
 import { withoutQuoteMarks } from './escape';
-import { linkTarget, readLinkTail } from './linkTarget';
-import { render, toRun, type Node, type Rendered } from './markdownNodes';
+import { readAutoLink, readLinkTail } from './linkTarget';
+import { link, render, toRun, type Node, type Rendered } from './markdownNodes';
 import { readReference, type References } from './references';
 
 /** Where markup may begin; a bare address is skipped as a whole, with its underscores. */
 const NEXT = /\\|`+|\*+|_+|~+|!\[|\[|\]|<|https?:\/\/[^\s<>()[\]*`\\]+/gi;
-
-const AUTO_LINK = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000}|[^\s<>@:/]{1,200}@[^\s<>@]{1,200})>/iy;
 
 const LINE_BREAK = /<br[ \t]{0,9}\/?>/iy;
 
@@ -18,13 +16,6 @@ const isAsciiPunctuation = (char: string): boolean => /^[!-/:-@[-`{-~]$/.test(ch
 const charAt = (text: string, at: number): string => /^./su.exec(text.slice(at, at + 2))?.[0] ?? '';
 const charBefore = (text: string, at: number): string =>
 	/.$/su.exec(text.slice(Math.max(0, at - 2), at))?.[0] ?? '';
-
-const link = (target: string, { label, plain }: Omit<Rendered, 'code'>): Node => ({
-	kind: 'done',
-	code: label === '' ? `[url]${target}[/url]` : `[url=${target}]${label}[/url]`,
-	label: label === '' ? target : label,
-	plain: ['', target].includes(plain) ? target : `${plain} (${target})`,
-});
 
 /** Reads a Markdown paragraph in a single pass. */
 class InlineReader {
@@ -114,16 +105,13 @@ class InlineReader {
 	}
 
 	private readAutoLink(start: number): void {
-		AUTO_LINK.lastIndex = start;
-		const address = AUTO_LINK.exec(this.text)?.[1];
-		const isMail = address?.includes('@') && !address.includes(':');
-		const target = address && linkTarget(isMail ? `mailto:${address}` : address);
-		if (!target) {
+		const found = readAutoLink(this.text, start);
+		if (!found) {
 			this.addText('<');
 			return;
 		}
-		this.nodes.push(link(target, render([{ kind: 'text', text: isMail ? address : '' }])));
-		this.at = AUTO_LINK.lastIndex;
+		this.nodes.push(link(found.target, render([{ kind: 'text', text: found.label }])));
+		this.at = found.end;
 	}
 
 	private closeBracket(): void {

@@ -98,3 +98,11 @@ export const toRun = (char: string, count: number, before: string, after: string
 		canClose: closesTight || (isRight && (isWhole || !isLeft || isPunctuation(after))),
 	};
 };
+
+/** A link with what its label was rendered to; '' for a label that is the address itself. */
+export const link = (target: string, { label, plain }: Omit<Rendered, 'code'>): Node => ({
+	kind: 'done',
+	code: label === '' ? `[url]${target}[/url]` : `[url=${target}]${label}[/url]`,
+	label: label === '' ? target : label,
+	plain: ['', target].includes(plain) ? target : `${plain} (${target})`,
+});

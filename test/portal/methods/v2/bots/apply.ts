@@ -44,15 +44,15 @@ export function applyProperties(
 }
 
 /**
- * Writes the flags and the background; absent keys and null change nothing.
- * @param resets whether an unknown background takes the present one away (docs); by server source and a
+ * Writes the flags and the background; absent keys change nothing, null neither.
+ * @param resets whether null or an unknown background takes the present one away (docs); by server source and a
  * report from a live portal it stays
  * @returns names of the fields written
  */
 export function applyFlags(bot: Bot, fields: Params, resets: boolean): string[] {
 	const given = FLAGS.filter((key) => isSet(fields, key));
 	for (const key of given) bot[key] = toBool(fields[key]);
-	if (!isSet(fields, 'backgroundId')) return given;
+	if (!isSet(fields, 'backgroundId') && !(resets && 'backgroundId' in fields)) return given;
 	const background = toStr(fields.backgroundId);
 	if (BACKGROUNDS.includes(background)) bot.backgroundId = background;
 	else if (resets) bot.backgroundId = null;

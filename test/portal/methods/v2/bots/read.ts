@@ -1,3 +1,4 @@
+import { isOwnedBy } from '../../../model/bots';
 import { asArray, isEmpty, toInt, toStr } from '../../../php/values';
 import { presentUser, presentBot } from '../../../presenters/bots';
 import { RestError } from '../../../types/errors';
@@ -16,7 +17,7 @@ export function v2Get(call: Call): unknown {
 	}
 	const bot = id !== 0 ? world.bots.get(id) : [...world.bots.values()].find((b) => b.code === code);
 	if (!bot) throw new RestError('BOT_NOT_FOUND', 'Bot not found');
-	return botAnswer(world, bot, bot.owner === owner);
+	return botAnswer(world, bot, isOwnedBy(world, bot, owner, 2));
 }
 
 /**
@@ -30,7 +31,8 @@ export function v2List(call: Call): unknown {
 	const limit = toInt(params.limit) > 0 ? toInt(params.limit) : 50;
 	const offset = Math.max(0, toInt(params.offset));
 	const page = [...world.bots.values()]
-		.filter((bot) => bot.owner === owner && (isEmpty(type) || bot.type === toStr(type)))
+		.filter((bot) => isOwnedBy(world, bot, owner, 2))
+		.filter((bot) => isEmpty(type) || bot.type === toStr(type))
 		.slice(offset, offset + limit);
 	return {
 		bots: page.map((bot) => presentBot(world, bot, true)),

@@ -101,7 +101,7 @@ export function v2CommandUpdate(call: Call): unknown {
 		const text = 'Title must be an object with language keys';
 		throw new RestError('COMMAND_TITLE_INVALID', text);
 	}
-	command.command = name ?? command.command;
+	if (call.world.options.commandRename === 'applied') command.command = name ?? command.command;
 	for (const flag of FLAGS) {
 		if (isSet(fields, flag)) command[flag] = toBool(fields[flag]);
 	}

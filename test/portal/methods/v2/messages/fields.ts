@@ -16,6 +16,8 @@ export interface MessageFields {
 	text: string;
 	attach?: Attach;
 	keyboard?: Button[];
+	/** Its keyboard is too large, which shows only when the message is written. */
+	isTooLarge: boolean;
 	isSystem: boolean;
 	urlPreview: boolean;
 }
@@ -40,7 +42,7 @@ function valueOf<T>(world: World, reading: Reading<T>, what: 'attach' | 'keyboar
 	const code = `PARAM_${what.toUpperCase()}_ERROR`;
 	if (reading.kind === 'wrong') throw new RestError(code, `Incorrect ${what} params`);
 	// The size of a keyboard is only checked when the message is written.
-	if (what === 'keyboard') throw new RestError('SENDING_FAILED', 'Sending failed');
+	if (what === 'keyboard') return undefined;
 	throw new RestError(code, 'You have exceeded the maximum allowable size of attach');
 }
 
@@ -62,15 +64,15 @@ export function readMessageFields(
 	const attach = isSet(fields, 'attach')
 		? valueOf(world, readAttach(fields.attach, Math.floor(world.clock.now() / 1000)), 'attach')
 		: undefined;
-	const keyboard = isEmpty(fields.keyboard)
-		? undefined
-		: valueOf(world, readKeyboard(fields.keyboard, bot.id), 'keyboard');
+	const buttons = isEmpty(fields.keyboard) ? undefined : readKeyboard(fields.keyboard, bot.id);
+	const keyboard = buttons && valueOf(world, buttons, 'keyboard');
 	if (text === '' && !attach) throw new RestError('EMPTY_MESSAGE', "Message can't be empty");
 	const isSystem = toBool(fields.system);
 	return {
 		text: isSystem ? systemText(world, caller, chat, text) : text,
 		attach,
 		keyboard,
+		isTooLarge: buttons?.kind === 'oversize' && world.options.wrongContent === 'refused',
 		isSystem,
 		urlPreview: !isSet(fields, 'urlPreview') || toBool(fields.urlPreview),
 	};

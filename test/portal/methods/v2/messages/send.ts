@@ -1,7 +1,7 @@
 import { addMessage, messageFor } from '../../../model/messages';
 import type { World } from '../../../model/world';
 import type { Params } from '../../../php/params';
-import { asArray, isEmpty, isSet, toBool, toInt, toStr } from '../../../php/values';
+import { asArray, isEmpty, isSet, toInt } from '../../../php/values';
 import type { Bot } from '../../../types/bot';
 import type { Chat } from '../../../types/chat';
 import { RestError } from '../../../types/errors';
@@ -9,7 +9,7 @@ import type { Message } from '../../../types/message';
 import type { Call } from '../../method';
 import { accessDenied, v2Chat } from '../access';
 import { param, v2Bot } from '../bot';
-import { readMessageFields } from './fields';
+import { writeMessage } from './write';
 
 /** Messages that one call may forward (imbot.v2 docs). */
 const MAX_FORWARDS = 100;
@@ -45,47 +45,19 @@ function forward(world: World, bot: Bot, chat: Chat, uuid: string, original: Mes
 	}).id;
 }
 
-/** ID of the message that this one replies to; it must be in the same chat. */
-function readReply(world: World, bot: Bot, chat: Chat, fields: Params): number | undefined {
-	const id = toInt(fields.replyId);
-	if (id <= 0) return undefined;
-	const message = world.messages.get(id);
-	if (!message || message.isDeleted) {
-		throw new RestError('MESSAGE_NOT_FOUND', 'Message not found');
-	}
-	if (!messageFor(world, bot, id)) throw accessDenied();
-	if (message.chatId !== chat.id) {
-		const text = 'You can only reply to a message within the same chat';
-		throw new RestError('REPLY_ERROR', text);
-	}
-	return id;
-}
-
 /**
  * `imbot.v2.Chat.Message.send`. With `forwardIds` only, it sends no message of its own, and `id` is
  * null.
  */
 export function v2MessageSend(call: Call): unknown {
-	const { world, caller, params } = call;
+	const { world, params } = call;
 	const bot = v2Bot(call);
 	const chat = v2Chat(world, bot, params);
 	const fields = asArray(param(params, 'fields', 'FIELDS'));
 	const forwards = readForwards(world, bot, fields);
 	const isGiven = isSet(fields, 'message') || isSet(fields, 'attach');
-	let id: number | null = null;
-	if (isGiven || isEmpty(fields.forwardIds)) {
-		const { isSystem, ...content } = readMessageFields(world, caller, bot, chat, fields);
-		const replyId = readReply(world, bot, chat, fields);
-		id = addMessage(world, chat, {
-			...content,
-			isSystem,
-			authorId: isSystem ? 0 : bot.id,
-			replyId,
-			uuid: toStr(fields.templateId),
-			...(toBool(fields.skipConnector) && { skipConnector: true }),
-			...(toBool(fields.silentConnector) && { silentConnector: true }),
-		}).id;
-	}
+	const isWritten = isGiven || isEmpty(fields.forwardIds);
+	const id = isWritten ? writeMessage(call, bot, chat, fields) : null;
 	const map = forwards.map(([uuid, original]): [string, number] => [
 		uuid,
 		forward(world, bot, chat, uuid, original),

@@ -114,6 +114,20 @@ describe('imbot.v2.Bot.get', () => {
 		const byClient = await call(portal, 'imbot.v2.Bot.get', { botId: 39, CLIENT_ID: 'v1' });
 		expect(byClient.result).toEqual(byToken.result);
 	});
+
+	it('may take CLIENT_ID and botToken for different tokens (one page of the docs)', async () => {
+		portal.options.ownerToken = 'separate';
+		portal.addBot({ id: 39, code: 'a', name: 'A', generation: 1 });
+		portal.addBot({ id: 40, code: 'b', name: 'B' });
+		expect(await code('Bot.update', { botId: 39, fields: {} })).toBe('BOT_OWNERSHIP_ERROR');
+		expect(await code('Bot.update', { botId: 40, fields: {} })).toBeUndefined();
+		const { bots } = (await v2('Bot.list', {})).result as { bots: object[] };
+		expect(bots).toMatchObject([{ id: 40 }]);
+		const v1 = async (BOT_ID: number) =>
+			(await refusal(call(portal, 'imbot.unregister', { BOT_ID, CLIENT_ID: 'bot-token' })))[1];
+		expect(await v1(40)).toBe('APP_ID_ERROR');
+		expect(await v1(39)).toBeUndefined();
+	});
 });
 
 describe('imbot.v2.Bot.list', () => {

@@ -114,6 +114,15 @@ describe('imbot.v2.Command.update', () => {
 		});
 	});
 
+	it('keeps the name by the server source', async () => {
+		portal.options.commandRename = 'dropped';
+		const own = portal.addCommand({ id: 52, botId: 39, command: 'mine' });
+		const fields = { command: 'new', common: true };
+		const { result } = await v2('update', { commandId: 52, fields });
+		expect(result).toMatchObject({ command: { command: '/mine', common: true } });
+		expect(own.command).toBe('mine');
+	});
+
 	it('changes, adds and deletes languages; parameters follow the titles', async () => {
 		const command = portal.addCommand({
 			id: 52,

@@ -49,6 +49,13 @@ describe('imbot.v2.File.upload', () => {
 		expect((await v2('upload', params)).status).toBe(200);
 	});
 
+	it('keeps a name, or corrects what file systems do not take', async () => {
+		const name = ' a/b: "c"?\n🎉.txt ';
+		expect((await upload({ name, content: CONTENT })).file.name).toBe(name);
+		portal.options.fileNames = 'corrected';
+		expect((await upload({ name, content: CONTENT })).file.name).toBe('a_b_ _c____.txt');
+	});
+
 	it('stores the bytes and writes a message', async () => {
 		const fields = {
 			name: 'Bericht & Co 🎉.PDF',

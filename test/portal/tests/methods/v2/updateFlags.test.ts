@@ -30,7 +30,7 @@ describe('imbot.v2.Bot.update: flags, event mode, token', () => {
 		expect(bot.isHidden).toBe(expected);
 	});
 
-	it('resets the background by an unknown name, not by null', async () => {
+	it('resets the background only where the switch says so', async () => {
 		await update({ backgroundId: 'frost' });
 		await update({ backgroundId: null, isHidden: null });
 		expect(bot.backgroundId).toBe('frost');
@@ -39,8 +39,13 @@ describe('imbot.v2.Bot.update: flags, event mode, token', () => {
 		await update({ backgroundId: 'unknown' });
 		expect(bot.backgroundId).toBe('frost');
 		portal.options.backgroundReset = 'applied';
-		await update({ backgroundId: '' });
-		expect(bot.backgroundId).toBeNull();
+		for (const backgroundId of ['', 'unknown', null]) {
+			bot.backgroundId = 'frost';
+			await update({ isHidden: true });
+			expect(bot.backgroundId).toBe('frost');
+			await update({ backgroundId });
+			expect(bot.backgroundId).toBeNull();
+		}
 	});
 
 	it('accepts a URL in webhook mode only and clears it in fetch mode', async () => {

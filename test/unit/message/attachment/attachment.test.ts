@@ -1,5 +1,5 @@
-import { attachmentOfJson } from '../../../nodes/Bitrix24Bot/actions/message/attachment/attachment';
-import { attachmentOfForm } from '../../../nodes/Bitrix24Bot/actions/message/attachment/attachmentFromForm';
+import { attachmentOfJson } from '../../../../nodes/Bitrix24Bot/actions/message/attachment/attachment';
+import { attachmentOfForm } from '../../../../nodes/Bitrix24Bot/actions/message/attachment/attachmentFromForm';
 
 const code = (expected: string, detail?: string) =>
 	expect.objectContaining({
@@ -143,12 +143,25 @@ test.each<[string, unknown, string, string?]>([
 	['empty', '', 'ATTACHMENT_JSON_BROKEN', 'empty'],
 	['a text', '"x"', 'ATTACHMENT_SHAPE_INVALID'],
 	['null', null, 'ATTACHMENT_SHAPE_INVALID'],
-	['a block alone', message, 'ATTACHMENT_SHAPE_INVALID'],
 	['a list of texts', ['x'], 'ATTACHMENT_SHAPE_INVALID', 'block 1'],
 	['a block of an unknown kind', [message, { VIDEO: {} }], 'ATTACHMENT_SHAPE_INVALID', 'VIDEO'],
 	['a block in small letters', [{ message: 'x' }], 'ATTACHMENT_SHAPE_INVALID', 'message'],
 	['a block of two kinds', [{ ...message, LINK: { LINK: '/x' } }], 'ATTACHMENT_SHAPE_INVALID'],
-	['a link that is a text', [{ LINK: '/x' }], 'ATTACHMENT_SHAPE_INVALID', 'block 1 (LINK)'],
+	['a link that is a number', [{ LINK: 5 }], 'ATTACHMENT_SHAPE_INVALID', 'block 1 (LINK)'],
+	['a link that is a word', [{ LINK: 'docs' }], 'ATTACHMENT_LINK_INVALID', 'block 1 (LINK)'],
+	['a grid row that is a text', [{ GRID: ['a'] }], 'ATTACHMENT_SHAPE_INVALID'],
+	[
+		'a value that is a list',
+		[{ GRID: [{ NAME: 'a', VALUE: ['b'] }] }],
+		'ATTACHMENT_VALUE_INVALID',
+		'VALUE is no text',
+	],
+	[
+		'a name that is an object',
+		[{ LINK: { LINK: '/x', NAME: { a: 1 } } }],
+		'ATTACHMENT_VALUE_INVALID',
+		'NAME is no text',
+	],
 	['images that are none', [{ IMAGE: [] }], 'ATTACHMENT_SHAPE_INVALID'],
 	['an empty text', [{ MESSAGE: ' ' }], 'ATTACHMENT_TEXT_REQUIRED', 'block 1'],
 	['a text that is an object', [{ MESSAGE: {} }], 'ATTACHMENT_TEXT_REQUIRED'],
@@ -217,141 +230,4 @@ test('60,000 characters are too many, and are counted as characters, not as byte
 			code('ATTACHMENT_TOO_LARGE', '60000 characters'),
 		);
 	}
-});
-
-const row = (DISPLAY: string | undefined, NAME: string) => ({ DISPLAY, NAME });
-
-test('a grid whose rows differ in DISPLAY becomes neighbouring grids, in the order of the rows', () => {
-	const rows = [
-		row('LINE', 'a'),
-		row('LINE', 'b'),
-		row('BLOCK', 'c'),
-		row(undefined, 'd'),
-		row('LINE', 'e'),
-	];
-	expect(attachmentOfJson([message, { GRID: rows }, message])).toEqual({
-		BLOCKS: [
-			message,
-			{ GRID: [row('LINE', 'a'), row('LINE', 'b')] },
-			{ GRID: [row('BLOCK', 'c'), row('BLOCK', 'd')] },
-			{ GRID: [row('LINE', 'e')] },
-			message,
-		],
-	});
-});
-
-test.each([
-	['COLUMN', 'ROW'],
-	['CARD', 'LINE'],
-	['column', 'ROW'],
-	['line', 'LINE'],
-	[' Table ', 'TABLE'],
-])(
-	'the former or small DISPLAY %s of a grid is taken as %s, in JSON and in the form',
-	(given, DISPLAY) => {
-		const expected = [{ GRID: [{ DISPLAY, NAME: 'a' }] }];
-		expect(attachmentOfJson([{ GRID: [row(given, 'a')] }])?.BLOCKS).toEqual(expected);
-		expect(ofBlock({ type: 'grid', display: given, rows: { row: [{ name: 'a' }] } })).toEqual(
-			expected,
-		);
-	},
-);
-
-test.each([[true], ['true'], ['Y'], [1], ['1'], [{}], [[]], [{ SIZE: 200 }]])(
-	'a DELIMITER of %j is a line with the defaults',
-	(DELIMITER) => {
-		expect(attachmentOfJson([{ DELIMITER }])?.BLOCKS).toEqual([{ DELIMITER: { SIZE: 200 } }]);
-	},
-);
-
-test.each([[false], ['false'], ['N'], [0], [''], [null]])(
-	'a DELIMITER of %j beside other blocks is none',
-	(DELIMITER) => {
-		expect(attachmentOfJson([message, { DELIMITER }])?.BLOCKS).toEqual([message]);
-	},
-);
-
-test.each<[string, unknown, unknown]>([
-	[
-		'row of a grid',
-		{ GRID: [{ NAME: 'a' }, { DISPLAY: 'ROW', NAME: '', VALUE: null }] },
-		{ GRID: [row('BLOCK', 'a')] },
-	],
-	[
-		'row with only looks',
-		{ GRID: [{ NAME: 'a' }, { WIDTH: 5, COLOR_TOKEN: 'alert' }] },
-		{ GRID: [row('BLOCK', 'a')] },
-	],
-	['image', { IMAGE: [{ LINK: '/i' }, { LINK: '', NAME: '' }] }, { IMAGE: [{ LINK: '/i' }] }],
-	['file', { FILE: [{ LINK: '/f' }, {}, null] }, { FILE: [{ LINK: '/f' }] }],
-	['person', { USER: [{ NAME: 'a' }, { NAME: ' ' }] }, { USER: [{ NAME: 'a' }] }],
-])('a blank %s beside others is left out', (_, given, expected) => {
-	expect(attachmentOfJson([given])?.BLOCKS).toEqual([expected]);
-});
-
-test.each([
-	[null],
-	[{}],
-	[{ MESSAGE: '' }],
-	[{ MESSAGE: null }],
-	[{ MESSAGE: { TEXT: ' ' } }],
-	[{ GRID: [] }],
-	[{ GRID: [{ DISPLAY: 'ROW', NAME: '', VALUE: null }] }],
-	[{ IMAGE: [{ LINK: '' }] }],
-	[{ LINK: {} }],
-	[{ USER: { NAME: '' } }],
-])('a block of %j beside others is left out; alone, it is refused', (blank) => {
-	expect(attachmentOfJson([blank, message, blank])?.BLOCKS).toEqual([message]);
-	expect(() => attachmentOfJson([blank])).toThrow();
-});
-
-test('a blank block and a blank row of the form beside others are left out', () => {
-	const rows = {
-		row: [
-			{ name: 'a', style: 'base' },
-			{ name: '', value: null, style: 'base' },
-		],
-	};
-	expect(
-		ofForm(
-			{ type: 'message', message: '' },
-			{ type: 'grid', display: 'ROW', rows },
-			{ type: 'image' },
-		).BLOCKS,
-	).toEqual([{ GRID: [{ DISPLAY: 'ROW', NAME: 'a', COLOR_TOKEN: 'base' }] }]);
-});
-
-test('yes and no in a grid are words; PHP would write 1 and nothing', () => {
-	expect(attachmentOfJson([{ GRID: [{ NAME: 'Paid', VALUE: false }] }])?.BLOCKS).toEqual([
-		{ GRID: [{ DISPLAY: 'BLOCK', NAME: 'Paid', VALUE: 'false' }] },
-	]);
-});
-
-test('the type of an avatar is taken in any case', () => {
-	const card = (AVATAR_TYPE: string) => [{ USER: { NAME: 'a', AVATAR_TYPE } }];
-	expect(attachmentOfJson(card('chat'))).toEqual({ BLOCKS: card('CHAT') });
-});
-
-test.each<[string, unknown]>([
-	['[]', '[]'],
-	['an empty list', []],
-	['no BLOCKS', { COLOR_TOKEN: 'base', BLOCKS: [] }],
-	['no ATTACH', '{ "ATTACH": [] }'],
-])('JSON: %s means no card', (_, json) => {
-	expect(attachmentOfJson(json)).toBeUndefined();
-});
-
-test.each<[string, unknown]>([
-	['in a code fence', `\`\`\`json\n${JSON.stringify([message])}\n\`\`\``],
-	['written twice', JSON.stringify(JSON.stringify({ BLOCKS: [message] }))],
-	['under the name of its parameter', { attach: { BLOCKS: [message] } }],
-])('JSON of a card %s is read', (_, json) => {
-	expect(attachmentOfJson(json)).toEqual({ BLOCKS: [message] });
-});
-
-test('code fences in the texts of a card stay', () => {
-	const card = [{ MESSAGE: '```x```' }];
-	const json = JSON.stringify(card);
-	expect(attachmentOfJson(json)?.BLOCKS).toEqual(card);
-	expect(attachmentOfJson(`\`\`\`json\n${json}\n\`\`\``)?.BLOCKS).toEqual(card);
 });

@@ -1,0 +1,45 @@
+import { redact } from '../../../nodes/shared/portal/wire/redact';
+
+/** Masks what a report must not show. */
+export interface Mask {
+	/** Secrets and the addresses of the portal and of this machine, in any text. */
+	text(text: string): string;
+	/**
+	 * A text of the portal: also every address and number, which may be IDs, what is in quotes, and words with a capital
+	 * letter within a sentence, which may be names.
+	 */
+	portalText(text: string): string;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Two words with capital letters in a row, or one that begins no sentence. */
+const NAMES = /(?<!\p{L})\p{Lu}\p{Ll}[\p{L}’-]*(?: \p{Lu}\p{Ll}[\p{L}’-]*)+/gu;
+const NAME_IN_SENTENCE = /(?<=[^.!?:\s] |[(,])\p{Lu}\p{Ll}[\p{L}’-]*/gu;
+
+/**
+ * @param secrets texts that must not be shown; asked for each time, because tokens change
+ * @param addresses of the portal, and the one that leads to this machine
+ */
+export const maskOf = (
+	secrets: () => string[],
+	addresses: ReadonlyArray<string | undefined>,
+): Mask => {
+	const names = addresses.flatMap((address) => {
+		const { host, hostname } = new URL(address ?? 'https://none.invalid');
+		return [host, hostname];
+	});
+	const hosts = names.map((name) => new RegExp(`(?<![\\w-])${escaped(name)}(?![\\w-])`, 'gi'));
+	const text = (value: string): string =>
+		hosts.reduce((masked, host) => masked.replace(host, 'PORTAL'), redact(value, secrets()));
+	const portalText = (value: string): string =>
+		text(value)
+			.slice(0, 200)
+			.replace(/https?:\/\/\S+/g, 'ADDRESS')
+			.replace(/(?<![\w.+-])[\w.+-]+@[\w.-]+/g, 'ADDRESS')
+			.replace(/"[^"]*"|«[^«»]*»|“[^“”]*”|'[^']*'/g, '"…"')
+			.replace(NAMES, '…')
+			.replace(NAME_IN_SENTENCE, '…')
+			.replace(/\d+/g, '#');
+	return { text, portalText };
+};
