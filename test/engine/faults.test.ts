@@ -36,7 +36,8 @@ test.each(passing)('a passing fault $kind $status $error is survived', async (fa
 	const { good, bots } = await run();
 	expect(good).toHaveLength(2);
 	expect(bots.map(({ name }) => name)).toEqual(['Grace', 'Grace']);
-	expect(portal.get().requests).toBe(3);
+	// What was too much for the portal comes again in halves
+	expect(portal.get().requests).toBe([502, 504].includes(fault.status ?? 0) ? 4 : 3);
 	expect(waits).toHaveLength(2);
 });
 
@@ -163,7 +164,9 @@ test.each(lasting)('a lasting fault: %s', async (_, fault, expected, requests) =
 			for (const one of failed) expect(one).toMatchObject({ ...expected, method });
 			expect(bots.every(({ name }) => name === 'Ada')).toBe(true);
 			// The number of requests is random where the node waits for a limit.
-			if (requests > 0) expect(portal.get().requests).toBe(requests);
+			// A batch that was too much comes again in halves: the second one after the first has failed
+			const halves = fault.status === 502 && count > 1 ? 1 : 0;
+			if (requests > 0) expect(portal.get().requests).toBe(requests + halves);
 			else expect(portal.get().requests).toBeLessThan(150);
 		}
 	}

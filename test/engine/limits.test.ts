@@ -72,8 +72,8 @@ test('once the portal has refused for minutes, later windows do not wait as long
 	portal.get().fault({ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', times: 1000 });
 	const { failed } = await run({}, 120);
 	expect(failed).toHaveLength(120);
-	// The second and third windows try only once each.
-	expect(portal.get().requests).toBeLessThan(150);
+	// Those after the two that waited try only once each.
+	expect(portal.get().requests).toBeLessThan(250);
 	const total = waits.reduce((sum, milliseconds) => sum + milliseconds, 0);
 	// Two requests wait at the same time.
 	expect(total).toBeLessThan(2 * policy.rateLimitTimeout + 20_000);

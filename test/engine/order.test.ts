@@ -101,8 +101,11 @@ test.each(['stopWorkflow', 'continueErrorOutput'])(
 				const together = addBots();
 				const apart = addBots();
 				portal.get().resetJournal();
+				// Requests side by side are carried out in any order
+				portal.get().options.callTime = 2;
 				const { error, output } = await run(steps, together, onError, 0);
 				const updates = updatesOf(together);
+				portal.get().options.callTime = undefined;
 
 				portal.get().resetJournal();
 				let stoppedAt: number | undefined;

@@ -42,7 +42,10 @@ test('calls of one order key share a request, or leave one round after the other
 	expect(
 		pack([call('x1', x), call('X2', { ...x, ...alone }), call('x3', x), call('y1', y)]),
 	).toEqual(['x1 y1']);
-	expect(pack([call('X2', { ...x, ...alone }), call('x3', x), call('y1', y)])).toEqual(['X2', 'y1']);
+	expect(pack([call('X2', { ...x, ...alone }), call('x3', x), call('y1', y)])).toEqual([
+		'X2',
+		'y1',
+	]);
 });
 
 test('a batch is closed when its text becomes too long', () => {

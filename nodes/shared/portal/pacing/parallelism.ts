@@ -15,7 +15,7 @@ export class Parallelism {
 	/** Requests that may be in flight. */
 	limit = FIRST;
 
-	private inFlight = 0;
+	inFlight = 0;
 
 	private readonly waiting: Array<() => void> = [];
 
