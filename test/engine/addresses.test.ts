@@ -121,14 +121,14 @@ describe.each([301, 302, 307, 308])('a portal that was renamed answers %i', (sta
 		expect([portal.get().requests, front.asked]).toEqual([3, []]);
 	});
 
-	test('a run that stops says so after one request', async () => {
+	test('a run that stops says so after the requests that are in flight', async () => {
 		move();
 		const { error } = await run(webhookCredential(portal.get()), {
 			count: 60,
 			onError: 'stopWorkflow',
 		});
 		expect(error?.message).toMatch(/localhost.*\(PORTAL_MOVED\)/);
-		expect(portal.get().requests).toBe(1);
+		expect(portal.get().requests).toBeLessThanOrEqual(2);
 	});
 });
 

@@ -91,7 +91,9 @@ describe.each(['webhook', 'oAuth2'] as const)('a repeated message, %s', (kind) =
 				expect(error).toBeUndefined();
 				expect(texts()).toEqual(all);
 				expect(json.map(({ messageId }) => messageId)).toEqual([...portal.get().messages.keys()]);
-				expect(portal.get().requests).toBe(3);
+				// What was too much for the portal comes again in halves: three messages as two, of which one is lost, and one
+				const isTooMuch = all.length > 1 && [502, 504].includes(fault.status ?? 0);
+				expect(portal.get().requests).toBe(isTooMuch ? 5 : 3);
 			}
 		});
 	});
