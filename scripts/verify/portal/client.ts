@@ -12,6 +12,13 @@ import { ConnectionLost, readResponse, StrangeAnswer, type Answer } from './answ
 
 const OVER_LIMIT = ['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT', 'OVERLOAD_LIMIT'];
 
+/** The code of a limit, if that is what the portal answered. */
+const limitIn = ({ code = '' }: Answer): string | undefined =>
+	OVER_LIMIT.includes(code) ? code : undefined;
+
+/** A download is refused without a code. */
+const BUSY = [429, 503];
+
 /** The portal has no room for this call now. */
 export class LimitReached extends Error {}
 
@@ -21,6 +28,12 @@ export interface RawRequest {
 	type: string;
 	headers?: Record<string, string>;
 	url?: string;
+}
+
+/** What a link leads to. */
+interface Download {
+	status: number;
+	text: string;
 }
 
 /** The cloud's limits are those of its smallest plan, until it refuses; a self-hosted portal has none of them. */
@@ -97,26 +110,34 @@ export class PortalClient {
 	}
 
 	/**
-	 * Sends a body as it is, once: for what a probe wants to say in its own way.
+	 * Sends a body as it is: for what a probe wants to say in its own way. It is repeated only after “too many requests”.
 	 *
-	 * @throws ConnectionLost, StrangeAnswer; anything when the signal has ended
+	 * @throws ConnectionLost, StrangeAnswer, LimitReached; anything when the signal has ended
 	 */
 	async send(method: string, request: RawRequest): Promise<Answer> {
-		await this.traffic.limiter.pass(false, this.stopped);
-		return await this.sendNow(method, request);
+		return await this.withinLimits(async () => await this.sendNow(method, request), limitIn);
 	}
 
 	private async callInTime(method: string, params: IDataObject): Promise<Answer> {
+		return await this.withinLimits(async () => await this.callRepeatedly(method, params), limitIn);
+	}
+
+	/** What the portal has no room for now is no finding: it is asked again. */
+	private async withinLimits<Reply>(
+		ask: () => Promise<Reply>,
+		limitOf: (reply: Reply) => string | undefined,
+	): Promise<Reply> {
 		const until = Date.now() + this.patience.refusal;
 		for (let isAgain = false; ; isAgain = true) {
 			await this.traffic.limiter.pass(isAgain, this.stopped);
-			const answer = await this.callRepeatedly(method, params);
-			if (!OVER_LIMIT.includes(answer.code ?? '')) {
+			const reply = await ask();
+			const limit = limitOf(reply);
+			if (limit === undefined) {
 				this.traffic.limiter.accepted();
-				return answer;
+				return reply;
 			}
 			this.traffic.limiter.refused(Date.now());
-			if (Date.now() > until) throw new LimitReached(answer.code);
+			if (Date.now() > until) throw new LimitReached(limit);
 		}
 	}
 
@@ -160,13 +181,19 @@ export class PortalClient {
 	}
 
 	/**
-	 * Gets what a link of the portal leads to, once. Nothing but the link is sent there.
+	 * Gets what a link of the portal leads to. Nothing but the link is sent there.
 	 *
-	 * @throws ConnectionLost, and the reason of the signal
+	 * @throws ConnectionLost, LimitReached, and the reason of the signal
 	 */
-	async get(link: string): Promise<{ status: number; text: string }> {
+	async get(link: string): Promise<Download> {
+		return await this.withinLimits(
+			async () => await this.getNow(link),
+			({ status }) => (BUSY.includes(status) ? `HTTP ${status}` : undefined),
+		);
+	}
+
+	private async getNow(link: string): Promise<Download> {
 		const { base } = this.access;
-		await this.traffic.limiter.pass(false, this.stopped);
 		this.traffic.requests += 1;
 		const url = new URL(link, base);
 		// Behind a proxy that terminates TLS, a portal gives out links with http://.

@@ -42,3 +42,10 @@ test('what has no file or no link is not tried', async () => {
 		]),
 	);
 });
+
+test('a download for which the portal has no room now is asked for again', async () => {
+	const rows = await findingsOn(files.slice(2), (portal) =>
+		portal.fault({ kind: 'status', match: 'download', status: 503, times: 1 }),
+	);
+	expect(rows.map(({ verdict }) => verdict)).toEqual(['as assumed', 'as assumed']);
+});

@@ -100,7 +100,7 @@ test('all together on a portal as assumed: every row has a verdict and a text, a
 			expect(['as assumed', 'differs', 'not tried']).toContain(verdict);
 		}
 		expect(rows.filter(({ verdict }) => verdict === 'differs')).toEqual([]);
-		expect(end).toBe('ran to its end, everything was removed');
+		expect(end).toBe('ran to its end, its bots were removed');
 		expect(requests).toBeLessThan(220);
 		expect(portal.bots()).toEqual([]);
 	} finally {
