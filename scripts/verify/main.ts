@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
 import { Bitrix24Error } from '../../nodes/shared/errors/Bitrix24Error';
 import { webhookAccess, type Access } from './portal/access';
 import { oAuthAccess } from './portal/oAuthAccess';
@@ -25,7 +25,7 @@ const plan = (
 The portal answers: ${kind}, revision ${revision ?? 'unknown (no imbot.v2)'}.
 Permissions: ${permissions.join(', ')}.
 
-This will, in at most three minutes and about 300 requests,
+This will, in at most three minutes and about 200 requests,
   - register a few hidden bots with a token that nobody else knows (those of v1
     are visible for a moment),
   - create group chats of these bots, without people, and post messages and a
