@@ -21,7 +21,11 @@ const visibleToOption: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Everybody', value: 'everybody', description: 'Also the client' },
-		{ name: 'Staff', value: 'staff', description: 'Only employees: a note that stays inside the portal' },
+		{
+			name: 'Staff',
+			value: 'staff',
+			description: 'Only employees: a note that stays inside the portal',
+		},
 	],
 	default: 'everybody',
 	description:
