@@ -30,7 +30,7 @@ const reasonOf = (error: unknown, { mask }: ProbeContext): string => {
 	if (error instanceof NotTried) return error.message;
 	if (error instanceof ConnectionLost) return `the connection was lost (${error.message})`;
 	if (error instanceof LimitReached)
-		return `the portal's limit was used up by others (${error.message})`;
+		return `the portal's request limit was used up (${error.message})`;
 	if (error instanceof StrangeAnswer) return `something else answered (${error.message})`;
 	return mask.portalText(`something else came up: ${String(error)}`);
 };

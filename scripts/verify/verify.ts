@@ -48,7 +48,7 @@ const endOf = (isLost: boolean, signal: AbortSignal, isClean: boolean): string =
 		: signal.aborted
 			? `ended early: ${reasonOfSignal(signal)}`
 			: 'ran to its end';
-	return `${end}, ${isClean ? 'everything was removed' : 'bots are left: run the same command again'}`;
+	return `${end}, ${isClean ? 'its bots were removed' : 'bots are left: run the same command again'}`;
 };
 
 /** @throws Error when something is left */

@@ -66,7 +66,7 @@ const longClientId: Probe = {
 const v1BotEvents: Probe = {
 	id: 'v1-bot-events',
 	fact: 'Whether a bot created with v1 gets events of v2',
-	assumed: 'It does not (docs); it does (source)',
+	assumed: 'They do not come (docs), although the source posts them',
 	needs,
 	async run(context) {
 		const [ofV1, ofV2] = [await context.newBotV1(), await context.newBot()];

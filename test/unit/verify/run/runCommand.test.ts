@@ -82,7 +82,7 @@ test.each<NodeJS.Signals[]>([['SIGINT', 'SIGINT'], ['SIGTERM']])(
 		expect(code).toBe(1);
 		expect(ownBots()).toEqual([]);
 		expect(folder.hasNoted()).toBe(false);
-		expect(reportOf()).toContain('ended early: stopped, everything was removed');
+		expect(reportOf()).toContain('ended early: stopped, its bots were removed');
 		expect(output).toContain('not tried');
 		expect(output).toContain('issues/new?template=portal-report.yml');
 		for (const text of [output, reportOf()]) expectNoSecret(text);

@@ -54,7 +54,7 @@ test('a limit used up for long: rows are not tried, and the run ends in time', a
 		patience: { ...IMPATIENT, probes: 2_000 },
 	});
 	expect(seen[0]).toBe('made');
-	expect(seen[1]).toBe("the portal's limit was used up by others (QUERY_LIMIT_EXCEEDED)");
+	expect(seen[1]).toBe("the portal's request limit was used up (QUERY_LIMIT_EXCEEDED)");
 	expect(seen.at(-1)).toBe('the time was up');
 	expect(report.end).toBe(
 		'ended early: the time was up, bots are left: run the same command again',
@@ -104,7 +104,7 @@ test('the portal is gone for a moment while it is cleaned up', async () => {
 	const { isComplete, report } = await run(making(2), {
 		say: () => portal.fault({ kind: 'reset', times: 4 }),
 	});
-	expect(report.end).toBe('ran to its end, everything was removed');
+	expect(report.end).toBe('ran to its end, its bots were removed');
 	expect(isComplete).toBe(true);
 	expect(portal.bots()).toEqual([]);
 });
@@ -161,7 +161,7 @@ test('a stop waits for the request under way, so that nothing is made after the 
 		},
 	});
 	expect(seen).toEqual(['made', 'stopped', 'stopped']);
-	expect(report.end).toBe('ended early: stopped, everything was removed');
+	expect(report.end).toBe('ended early: stopped, its bots were removed');
 	expect(isComplete).toBe(false);
 	expect(portal.bots()).toEqual([]);
 	expect(folder.hasNoted()).toBe(false);
@@ -178,7 +178,7 @@ test('a stop while requests wait for the limiter', async () => {
 		},
 	});
 	expect(seen).toEqual(['stopped', 'stopped']);
-	expect(report.end).toBe('ended early: stopped, everything was removed');
+	expect(report.end).toBe('ended early: stopped, its bots were removed');
 });
 
 test('the time is up: the rest is not tried, and everything is removed', async () => {
@@ -186,7 +186,7 @@ test('the time is up: the rest is not tried, and everything is removed', async (
 	const { seen, report } = await run(making(6), { patience: { ...IMPATIENT, probes: 700 } });
 	expect(seen[0]).toBe('made');
 	expect(seen.at(-1)).toBe('the time was up');
-	expect(report.end).toBe('ended early: the time was up, everything was removed');
+	expect(report.end).toBe('ended early: the time was up, its bots were removed');
 	expect(portal.bots()).toEqual([]);
 });
 
