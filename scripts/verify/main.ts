@@ -5,7 +5,7 @@ import { oAuthAccess } from './portal/oAuthAccess';
 import { probes } from './probes';
 import { readArguments, type Options } from './readArguments';
 import { markdownOf, summary } from './report/markdown';
-import type { Report } from './report/report';
+import type { PortalFacts } from './report/report';
 import { writeReport } from './report/write';
 import { ask, say, stopSignal } from './terminal';
 import { verify, type Outcome } from './verify';
@@ -16,10 +16,7 @@ export const REPORT_PAGE =
 
 const SIGNS = { 'as assumed': '✓', differs: '≠', 'not tried': '–' };
 
-const plan = (
-	{ kind, revision, permissions }: Report['portal'],
-	{ publicUrl }: Options,
-): string => `
+const plan = ({ kind, revision, permissions }: PortalFacts, { publicUrl }: Options): string => `
 The portal answers: ${kind}, revision ${revision ?? 'unknown (no imbot.v2)'}, permissions ${permissions.join(', ')}.
 This will, in at most three minutes and about 150 requests,
   - register a few hidden bots with a token that nobody else knows (those of v1 are visible for a moment),

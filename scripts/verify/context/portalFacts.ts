@@ -1,7 +1,7 @@
 import { isCloudHost } from '../../../nodes/shared/portal/connection/hosts';
 import { ConnectionLost, StrangeAnswer, type Answer } from '../portal/answer';
 import { LimitReached, type PortalClient } from '../portal/client';
-import type { Report } from '../report/report';
+import type { PortalFacts } from '../report/report';
 
 /** The portal cannot be verified with these credentials. The message says why, and what to do. */
 export class CannotBegin extends Error {}
@@ -56,7 +56,7 @@ const permissionsIn = (scope: Answer): string[] => {
 export const portalFacts = async (
 	client: PortalClient,
 	signal: AbortSignal,
-): Promise<Report['portal']> => {
+): Promise<PortalFacts> => {
 	try {
 		const permissions = permissionsIn(await client.call('scope'));
 		const { result } = await client.call('imbot.v2.Revision.get');

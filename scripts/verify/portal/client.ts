@@ -2,13 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isCloudHost } from '../../../nodes/shared/portal/connection/hosts';
-import { limitOfPlan, RequestLimiter } from '../../../nodes/shared/portal/pacing/limiter';
 import { traitsOf } from '../../../nodes/shared/portal/wire/methodTraits';
 import { userAgent } from '../../../nodes/shared/values/userAgent';
-import { PATIENCE, type Patience } from '../patience';
+import type { Timeouts } from '../timeouts';
 import type { Access } from './access';
-import { ConnectionLost, readResponse, StrangeAnswer, type Answer } from './answer';
+import { ConnectionLost, readResponse, type Answer } from './answer';
+import { Traffic } from './traffic';
 
 const OVER_LIMIT = ['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT', 'OVERLOAD_LIMIT'];
 
@@ -23,24 +22,6 @@ export interface RawRequest {
 	url?: string;
 }
 
-/** The cloud's limits are those of its smallest plan, until it refuses; a self-hosted portal has none of them. */
-const limiterFor = ({ base }: Access): RequestLimiter =>
-	new RequestLimiter(
-		isCloudHost(new URL(base).host) ? limitOfPlan.standard : limitOfPlan.selfHosted,
-	);
-
-/** What all clients of a run share. */
-class Traffic {
-	requests = 0;
-	/** Requests without an answer: nobody knows whether the portal has carried them out, or still does. */
-	lost = 0;
-
-	constructor(
-		readonly limiter: RequestLimiter,
-		readonly patience: Patience,
-	) {}
-}
-
 /** Sends single calls to a portal and gives back what it answered, refusals included. */
 export class PortalClient {
 	/**
@@ -51,14 +32,13 @@ export class PortalClient {
 	constructor(
 		readonly access: Access,
 		readonly stopped: AbortSignal,
-		patience: Patience = PATIENCE,
-		private readonly traffic = new Traffic(limiterFor(access), patience),
+		private readonly traffic = new Traffic(access),
 		private readonly cut?: AbortSignal,
 	) {}
 
 	/** The same portal and the same count of requests, with another signal: clean-up goes on after a stop. */
 	withSignal(signal: AbortSignal): PortalClient {
-		return new PortalClient(this.access, signal, this.patience, this.traffic, signal);
+		return new PortalClient(this.access, signal, this.traffic, signal);
 	}
 
 	/** Number of requests so far. */
@@ -71,8 +51,8 @@ export class PortalClient {
 		return this.traffic.lost;
 	}
 
-	get patience(): Patience {
-		return this.traffic.patience;
+	get timeouts(): Timeouts {
+		return this.traffic.timeouts;
 	}
 
 	/**
@@ -107,7 +87,7 @@ export class PortalClient {
 	}
 
 	private async callInTime(method: string, params: IDataObject): Promise<Answer> {
-		const until = Date.now() + this.patience.refusal;
+		const until = Date.now() + this.timeouts.rateLimit;
 		for (let isAgain = false; ; isAgain = true) {
 			await this.traffic.limiter.pass(isAgain, this.stopped);
 			const answer = await this.callRepeatedly(method, params);
@@ -121,7 +101,7 @@ export class PortalClient {
 	}
 
 	private async callRepeatedly(method: string, params: IDataObject): Promise<Answer> {
-		const pauses = traitsOf(method).isRepeatable ? this.patience.repeats : [];
+		const pauses = traitsOf(method).isRepeatable ? this.timeouts.retryDelays : [];
 		for (const pause of pauses) {
 			const answer = await this.post(method, params).catch((error: unknown) => {
 				if (!(error instanceof ConnectionLost)) throw error;
@@ -142,18 +122,13 @@ export class PortalClient {
 		method: string,
 		{ body, type, headers = {}, url = this.access.urlOf(method) }: RawRequest,
 	): Promise<Answer> {
-		this.traffic.requests += 1;
-		const answer = await fetch(url, {
+		const response = await this.fetchText(url, {
 			method: 'POST',
 			body,
-			headers: { 'content-type': type, 'user-agent': userAgent, ...headers },
+			headers: { 'content-type': type, ...headers },
 			redirect: 'manual',
-			signal: this.inTime(),
-		})
-			.then(async (response) => readResponse(method, response.status, await response.text()))
-			// fetch says nothing that a report could show
-			.catch((error: unknown) => (error instanceof StrangeAnswer ? error : undefined));
-		if (answer instanceof StrangeAnswer) throw answer;
+		});
+		const answer = response && readResponse(method, response.status, response.text);
 		if (answer) return answer;
 		this.traffic.lost += 1;
 		throw new ConnectionLost(method);
@@ -167,23 +142,28 @@ export class PortalClient {
 	async get(link: string): Promise<{ status: number; text: string }> {
 		const { base } = this.access;
 		await this.traffic.limiter.pass(false, this.stopped);
-		this.traffic.requests += 1;
 		const url = new URL(link, base);
 		// Behind a proxy that terminates TLS, a portal gives out links with http://.
 		if (url.host === new URL(base).host) url.protocol = new URL(base).protocol;
-		const answer = await fetch(url, {
-			headers: { 'user-agent': userAgent },
-			signal: this.inTime(),
-		})
-			.then(async (response) => ({ status: response.status, text: await response.text() }))
-			.catch(() => undefined);
+		const answer = await this.fetchText(url);
 		if (answer) return answer;
 		throw new ConnectionLost('a download');
 	}
 
-	/** Ends a request that takes too long, and at once when nobody waits for it. */
-	private inTime(): AbortSignal {
-		const timeout = AbortSignal.timeout(this.patience.answer);
-		return this.cut ? AbortSignal.any([this.cut, timeout]) : timeout;
+	/**
+	 * Sends a request. It ends when it takes too long, and at once when nobody waits for it.
+	 *
+	 * @returns undefined when no answer came: `fetch` says nothing of the reason that a report could show
+	 */
+	private async fetchText(url: string | URL, request: RequestInit = {}) {
+		this.traffic.requests += 1;
+		const timeout = AbortSignal.timeout(this.timeouts.answer);
+		return await fetch(url, {
+			...request,
+			headers: { 'user-agent': userAgent, ...request.headers },
+			signal: this.cut ? AbortSignal.any([this.cut, timeout]) : timeout,
+		})
+			.then(async (response) => ({ status: response.status, text: await response.text() }))
+			.catch(() => undefined);
 	}
 }

@@ -27,10 +27,7 @@ const partialProfile: Probe = {
 			profile.workPosition === 'C' && 'position',
 			profile.gender === 'F' && 'gender',
 		].filter(Boolean);
-		return found(
-			kept.length === 0,
-			kept.length === 0 ? 'all are cleared' : `stays: ${kept.join(', ')}`,
-		);
+		return found(kept.length === 0, 'all are cleared', `stays: ${kept.join(', ')}`);
 	},
 };
 
@@ -47,7 +44,7 @@ const v1Avatar: Probe = {
 		const answer = await context.v1('imbot.update', { BOT_ID: botId, FIELDS });
 		if (answer.code) return differs(`refused: ${context.say(answer)}`);
 		const isKept = (await avatarOf(context, botId)) === before;
-		return found(isKept, isKept ? 'answered true, the picture stays' : 'the picture changed');
+		return found(isKept, 'answered true, the picture stays', 'the picture changed');
 	},
 };
 
@@ -94,7 +91,7 @@ const sameCode: Probe = {
 		if (Number(bot?.id) !== botId) return differs('a second bot with that code');
 		const { profile } = await context.readBot(botId);
 		const isKept = profile.name === 'A';
-		return found(isKept, isKept ? 'the same bot, unchanged' : 'the same bot, changed');
+		return found(isKept, 'the same bot, unchanged', 'the same bot, changed');
 	},
 };
 
