@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import { traitsOf } from '../../../nodes/shared/portal/wire/methodTraits';
-import { userAgent } from '../../../nodes/shared/values/userAgent';
 import type { Timeouts } from '../timeouts';
 import type { Access } from './access';
 import { ConnectionLost, readResponse, type Answer } from './answer';
@@ -122,7 +121,7 @@ export class PortalClient {
 		method: string,
 		{ body, type, headers = {}, url = this.access.urlOf(method) }: RawRequest,
 	): Promise<Answer> {
-		const response = await this.fetchText(url, {
+		const response = await this.traffic.fetchText(url, this.cut, {
 			method: 'POST',
 			body,
 			headers: { 'content-type': type, ...headers },
@@ -145,25 +144,8 @@ export class PortalClient {
 		const url = new URL(link, base);
 		// Behind a proxy that terminates TLS, a portal gives out links with http://.
 		if (url.host === new URL(base).host) url.protocol = new URL(base).protocol;
-		const answer = await this.fetchText(url);
+		const answer = await this.traffic.fetchText(url, this.cut);
 		if (answer) return answer;
 		throw new ConnectionLost('a download');
-	}
-
-	/**
-	 * Sends a request. It ends when it takes too long, and at once when nobody waits for it.
-	 *
-	 * @returns undefined when no answer came: `fetch` says nothing of the reason that a report could show
-	 */
-	private async fetchText(url: string | URL, request: RequestInit = {}) {
-		this.traffic.requests += 1;
-		const timeout = AbortSignal.timeout(this.timeouts.answer);
-		return await fetch(url, {
-			...request,
-			headers: { 'user-agent': userAgent, ...request.headers },
-			signal: this.cut ? AbortSignal.any([this.cut, timeout]) : timeout,
-		})
-			.then(async (response) => ({ status: response.status, text: await response.text() }))
-			.catch(() => undefined);
 	}
 }

@@ -1,5 +1,6 @@
 import { isCloudHost } from '../../../nodes/shared/portal/connection/hosts';
 import { limitOfPlan, RequestLimiter } from '../../../nodes/shared/portal/pacing/limiter';
+import { userAgent } from '../../../nodes/shared/values/userAgent';
 import { TIMEOUTS, type Timeouts } from '../timeouts';
 import type { Access } from './access';
 
@@ -9,7 +10,7 @@ const limiterFor = ({ base }: Access): RequestLimiter =>
 		isCloudHost(new URL(base).host) ? limitOfPlan.standard : limitOfPlan.selfHosted,
 	);
 
-/** What all clients of a run share. */
+/** What all clients of a run share: the way to the portal, its limits, and what went there. */
 export class Traffic {
 	/** Number of requests so far. */
 	requests = 0;
@@ -22,5 +23,27 @@ export class Traffic {
 		readonly timeouts: Timeouts = TIMEOUTS,
 	) {
 		this.limiter = limiterFor(access);
+	}
+
+	/**
+	 * Sends a request, and ends it when it takes too long.
+	 *
+	 * @param cut ends it at once
+	 * @returns undefined when no answer came: `fetch` says nothing of the reason that a report could show
+	 */
+	async fetchText(
+		url: string | URL,
+		cut: AbortSignal | undefined,
+		request: RequestInit = {},
+	): Promise<{ status: number; text: string } | undefined> {
+		this.requests += 1;
+		const timeout = AbortSignal.timeout(this.timeouts.answer);
+		return await fetch(url, {
+			...request,
+			headers: { 'user-agent': userAgent, ...request.headers },
+			signal: cut ? AbortSignal.any([cut, timeout]) : timeout,
+		})
+			.then(async (response) => ({ status: response.status, text: await response.text() }))
+			.catch(() => undefined);
 	}
 }
