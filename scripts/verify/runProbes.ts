@@ -1,6 +1,6 @@
 import type { ProbeContext } from './context/context';
 import { ConnectionLost, StrangeAnswer } from './portal/answer';
-import { LimitReached } from './portal/client';
+import { LimitReached } from './portal/traffic';
 import type { Needs, Probe } from './probes/probe';
 import { NotTried, type Row } from './report/finding';
 import type { PortalFacts } from './report/report';

@@ -1,6 +1,7 @@
 import { isCloudHost } from '../../../nodes/shared/portal/connection/hosts';
 import { ConnectionLost, StrangeAnswer, type Answer } from '../portal/answer';
-import { LimitReached, type PortalClient } from '../portal/client';
+import type { PortalClient } from '../portal/client';
+import { LimitReached } from '../portal/traffic';
 import type { PortalFacts } from '../report/report';
 
 /** The portal cannot be verified with these credentials. The message says why, and what to do. */

@@ -10,9 +10,6 @@ import { Traffic } from './traffic';
 
 const OVER_LIMIT = ['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT', 'OVERLOAD_LIMIT'];
 
-/** The portal has no room for this call now. */
-export class LimitReached extends Error {}
-
 /** A request in a form that the API does not demand. */
 export interface RawRequest {
 	body: string;
@@ -20,6 +17,9 @@ export interface RawRequest {
 	headers?: Record<string, string>;
 	url?: string;
 }
+
+const limitIn = ({ code }: Answer): string | undefined =>
+	OVER_LIMIT.find((known) => known === code);
 
 /** Sends single calls to a portal and gives back what it answered, refusals included. */
 export class PortalClient {
@@ -69,34 +69,21 @@ export class PortalClient {
 	 * @throws ConnectionLost, StrangeAnswer, LimitReached; anything when the signal has ended
 	 */
 	async call(method: string, params: IDataObject = {}): Promise<Answer> {
-		const answer = await this.callInTime(method, params);
+		const call = async () => await this.callRepeatedly(method, params);
+		const answer = await this.traffic.withinLimit(this.stopped, call, limitIn);
 		if (!this.access.renew || answer.code !== 'expired_token') return answer;
 		await this.access.renew();
-		return await this.callInTime(method, params);
+		return await this.traffic.withinLimit(this.stopped, call, limitIn);
 	}
 
 	/**
-	 * Sends a body as it is, once: for what a probe wants to say in its own way.
+	 * Sends a body as it is, once: for what a probe wants to say in its own way. Only “too many requests” is asked again.
 	 *
 	 * @throws ConnectionLost, StrangeAnswer; anything when the signal has ended
 	 */
 	async send(method: string, request: RawRequest): Promise<Answer> {
-		await this.traffic.limiter.pass(false, this.stopped);
-		return await this.sendNow(method, request);
-	}
-
-	private async callInTime(method: string, params: IDataObject): Promise<Answer> {
-		const until = Date.now() + this.timeouts.rateLimit;
-		for (let isAgain = false; ; isAgain = true) {
-			await this.traffic.limiter.pass(isAgain, this.stopped);
-			const answer = await this.callRepeatedly(method, params);
-			if (!OVER_LIMIT.includes(answer.code ?? '')) {
-				this.traffic.limiter.accepted();
-				return answer;
-			}
-			this.traffic.limiter.refused(Date.now());
-			if (Date.now() > until) throw new LimitReached(answer.code);
-		}
+		const send = async () => await this.sendNow(method, request);
+		return await this.traffic.withinLimit(this.stopped, send, limitIn);
 	}
 
 	private async callRepeatedly(method: string, params: IDataObject): Promise<Answer> {
@@ -140,12 +127,16 @@ export class PortalClient {
 	 */
 	async get(link: string): Promise<{ status: number; text: string }> {
 		const { base } = this.access;
-		await this.traffic.limiter.pass(false, this.stopped);
 		const url = new URL(link, base);
 		// Behind a proxy that terminates TLS, a portal gives out links with http://.
 		if (url.host === new URL(base).host) url.protocol = new URL(base).protocol;
-		const answer = await this.traffic.fetchText(url, this.cut);
-		if (answer) return answer;
-		throw new ConnectionLost('a download');
+		const get = async () => {
+			const answer = await this.traffic.fetchText(url, this.cut);
+			if (answer) return answer;
+			throw new ConnectionLost('a download');
+		};
+		return await this.traffic.withinLimit(this.stopped, get, ({ status, text }) =>
+			[429, 503].includes(status) ? OVER_LIMIT.find((code) => text.includes(code)) : undefined,
+		);
 	}
 }

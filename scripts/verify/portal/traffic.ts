@@ -4,6 +4,9 @@ import { userAgent } from '../../../nodes/shared/values/userAgent';
 import { TIMEOUTS, type Timeouts } from '../timeouts';
 import type { Access } from './access';
 
+/** The portal has no room for a call now. */
+export class LimitReached extends Error {}
+
 /** The cloud's limits are those of its smallest plan, until it refuses; a self-hosted portal has none of them. */
 const limiterFor = ({ base }: Access): RequestLimiter =>
 	new RequestLimiter(
@@ -16,13 +19,39 @@ export class Traffic {
 	requests = 0;
 	/** Requests without an answer: nobody knows whether the portal has carried them out, or still does. */
 	lost = 0;
-	readonly limiter: RequestLimiter;
+	private readonly limiter: RequestLimiter;
 
 	constructor(
 		access: Access,
 		readonly timeouts: Timeouts = TIMEOUTS,
 	) {
 		this.limiter = limiterFor(access);
+	}
+
+	/**
+	 * Sends something as soon as the portal has room, and again when it has not.
+	 *
+	 * @param refusalIn the code of “too many requests” in an answer
+	 * @throws LimitReached
+	 */
+	async withinLimit<Result>(
+		stopped: AbortSignal,
+		send: () => Promise<Result>,
+		refusalIn: (result: Result) => string | undefined,
+	): Promise<Result> {
+		const { limiter } = this;
+		const until = Date.now() + this.timeouts.rateLimit;
+		for (let isAgain = false; ; isAgain = true) {
+			await limiter.pass(isAgain, stopped);
+			const result = await send();
+			const code = refusalIn(result);
+			if (code === undefined) {
+				limiter.accepted();
+				return result;
+			}
+			limiter.refused(Date.now());
+			if (Date.now() > until) throw new LimitReached(code);
+		}
 	}
 
 	/**

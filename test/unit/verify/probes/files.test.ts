@@ -1,5 +1,7 @@
 import { files } from '../../../../scripts/verify/probes/messages/files';
+import { texts } from '../../../../scripts/verify/probes/messages/texts';
 import type { Portal } from '../../../portal';
+import { findingOf } from '../../../support/verify/portal';
 import { answerWith, findingsOn, refusing, testProbes } from '../../../support/verify/testProbes';
 
 const upload = 'imbot.v2.File.upload';
@@ -42,3 +44,22 @@ test('what has no file or no link is not tried', async () => {
 		]),
 	);
 });
+
+test.each(['download-link', 'download-content', 'download-once', 'half-emoji'])(
+	'%s: a portal that has no room for a moment is asked again',
+	async (id) => {
+		const probe = [...files, ...texts].find((known) => known.id === id)!;
+		const error = 'QUERY_LIMIT_EXCEEDED';
+		const row = await findingOf(probe, {}, (portal) => {
+			portal.fault({
+				kind: 'refuse',
+				status: 503,
+				error,
+				match: /download|^imbot\.v2\.Bot\.get$/,
+				times: 2,
+			});
+			return {};
+		});
+		expect(row).toMatchObject({ id, verdict: 'as assumed' });
+	},
+);
