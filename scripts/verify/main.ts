@@ -6,7 +6,7 @@ import { probes } from './probes';
 import { readArguments, type Options } from './readArguments';
 import { rowLines } from './report/lines';
 import { markdownOf, summary } from './report/markdown';
-import type { Report } from './report/report';
+import type { PortalFacts } from './report/report';
 import { writeReport } from './report/write';
 import { ask, say, stopSignal } from './terminal';
 import { verify, type Outcome } from './verify';
@@ -18,10 +18,7 @@ export const REPORT_PAGE =
 /** What the texts of the nodes say of n8n's form, which there is none of here. */
 const OF_CREDENTIALS = / in the credential| \(set "Portal Plan" to "Self-Hosted"\)/g;
 
-const plan = (
-	{ kind, revision, permissions }: Report['portal'],
-	{ publicUrl }: Options,
-): string => `
+const plan = ({ kind, revision, permissions }: PortalFacts, { publicUrl }: Options): string => `
 The portal answers: ${kind}, revision ${revision ?? 'unknown (no imbot.v2)'}.
 Permissions: ${permissions.join(', ')}.
 

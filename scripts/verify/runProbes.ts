@@ -3,16 +3,12 @@ import { ConnectionLost, StrangeAnswer } from './portal/answer';
 import { LimitReached } from './portal/traffic';
 import type { Needs, Probe } from './probes/probe';
 import { NotTried, type Row } from './report/finding';
-import type { Report } from './report/report';
+import type { PortalFacts } from './report/report';
 
 /** A portal that is lost for so many probes in a row is gone. */
 const LOST_IN_ROW = 2;
 
-const missing = (
-	needs: Needs,
-	portal: Report['portal'],
-	context: ProbeContext,
-): string | undefined => {
+const missing = (needs: Needs, portal: PortalFacts, context: ProbeContext): string | undefined => {
 	const { access, v2, permissions = [], publicUrl, line } = needs;
 	if (access && access !== portal.access) {
 		return access === 'oauth' ? 'needs --oauth' : 'needs --webhook';
@@ -48,7 +44,7 @@ export const reasonOfSignal = ({ reason }: AbortSignal): string =>
 export const runProbes = async (
 	probes: readonly Probe[],
 	context: ProbeContext,
-	portal: Report['portal'],
+	portal: PortalFacts,
 	signal: AbortSignal,
 	onRow: (row: Row) => void = () => {},
 ): Promise<{ rows: Row[]; isLost: boolean }> => {

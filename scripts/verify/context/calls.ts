@@ -17,12 +17,8 @@ export interface Extras {
 	line?: string;
 }
 
-/** Work that undoes a change which does not end with the bots. */
-export type Undo = (client: PortalClient) => Promise<unknown>;
-
 /** How a probe reaches the portal. */
 export class ProbeCalls {
-	readonly undo: Undo[] = [];
 	/** What has to be ended with the run. */
 	readonly closing: Array<() => Promise<void>> = [];
 	private count = 0;

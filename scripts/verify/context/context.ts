@@ -5,6 +5,9 @@ import type { Answer } from '../portal/answer';
 import { NotTried } from '../report/finding';
 import { ProbeCalls } from './calls';
 
+/** What bots and chats of a run are called. */
+export const NAME = 'n8n verification';
+
 /** The file that probes share. */
 export const FILE = { name: 'a/b.txt', text: 'n8n verification\n' };
 
@@ -19,7 +22,7 @@ export class ProbeContext extends ProbeCalls {
 				code: this.newCode(),
 				isHidden: true,
 				eventMode: 'fetch',
-				properties: { name: 'n8n verification' },
+				properties: { name: NAME },
 				...fields,
 			},
 		});
@@ -31,6 +34,17 @@ export class ProbeContext extends ProbeCalls {
 		return Number(this.need<{ bot: { id: number } }>(answer).bot.id);
 	}
 
+	/** Registers a bot of v1. A refusal is an answer. */
+	async registerV1(params: IDataObject = {}): Promise<Answer> {
+		return await this.v1('imbot.register', {
+			CODE: this.newCode(),
+			TYPE: 'B',
+			EVENT_HANDLER: 'https://example.com/bitrix24',
+			PROPERTIES: { NAME },
+			...params,
+		});
+	}
+
 	/**
 	 * Registers a bot of v1, hides it if the portal can, and gives its ID.
 	 *
@@ -40,11 +54,9 @@ export class ProbeContext extends ProbeCalls {
 		if (this.owner.kind === 'oauth') {
 			throw new NotTried('a bot of v1 would change the event addresses of other bots of the app');
 		}
-		const answer = await this.v1('imbot.register', {
-			CODE: this.newCode(),
-			TYPE: 'B',
-			EVENT_HANDLER: this.extras.publicUrl ?? 'https://example.com/bitrix24',
-			PROPERTIES: { NAME: 'n8n verification' },
+		const { publicUrl } = this.extras;
+		const answer = await this.registerV1({
+			...(publicUrl !== undefined && { EVENT_HANDLER: publicUrl }),
 			...params,
 		});
 		const botId = Number(this.need<number>(answer));
@@ -82,7 +94,7 @@ export class ProbeContext extends ProbeCalls {
 		const userIds = [await this.bot('second')];
 		const answer = await this.v2('imbot.v2.Chat.add', {
 			botId,
-			fields: { title: 'n8n verification', userIds, ...fields },
+			fields: { title: NAME, userIds, ...fields },
 		});
 		const { chat } = this.need<{ chat: IDataObject }>(answer);
 		return String(chat.dialogId ?? `chat${String(chat.id)}`);

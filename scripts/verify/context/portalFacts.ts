@@ -2,7 +2,7 @@ import { isCloudHost } from '../../../nodes/shared/portal/connection/hosts';
 import { ConnectionLost, StrangeAnswer, type Answer } from '../portal/answer';
 import type { PortalClient } from '../portal/client';
 import { LimitReached } from '../portal/traffic';
-import type { Report } from '../report/report';
+import type { PortalFacts } from '../report/report';
 
 /** The portal cannot be verified with these credentials. The message says why, and what to do. */
 export class CannotBegin extends Error {}
@@ -57,7 +57,7 @@ const permissionsIn = (scope: Answer): string[] => {
 export const portalFacts = async (
 	client: PortalClient,
 	signal: AbortSignal,
-): Promise<Report['portal']> => {
+): Promise<PortalFacts> => {
 	try {
 		const permissions = permissionsIn(await client.call('scope'));
 		const { result } = await client.call('imbot.v2.Revision.get');

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { parsePortalUrl } from '../../../nodes/shared/portal/connection/portalAddress';
 import { redact } from '../../../nodes/shared/portal/wire/redact';
 import { userAgent } from '../../../nodes/shared/values/userAgent';
-import { TOKEN_TIMEOUT } from '../patience';
+import { TOKEN_TIMEOUT } from '../timeouts';
 import type { Access, OAuthFacts } from './access';
 import { readApp, writeApp, type AppFile } from './appFile';
 

@@ -4,7 +4,7 @@ import { refusalInEntry } from '../../../nodes/shared/portal/wire/answer';
 import { batchParams } from '../../../nodes/shared/portal/wire/batch';
 import { isObject } from '../../../nodes/shared/values/convert';
 import { asObject } from '../../../nodes/shared/values/lenient';
-import { blocksOf, buttonsOf } from '../context/stored';
+import { blocksOf, buttonsOf } from '../context/storedMessage';
 import type { ProbeContext } from '../context/context';
 import { asAssumed, differs, found, NotTried } from '../report/finding';
 import type { Probe } from './probe';
@@ -86,7 +86,7 @@ const keys: Probe = {
 		if (!('c0' in results) || !('c1' in refusals)) return differs('the keys are not there');
 		const { error, error_description: text } = asObject(refusals.c1);
 		const isDocumented = typeof error === 'string' && typeof text === 'string';
-		return found(isDocumented, isDocumented ? 'so' : 'a refusal has another form');
+		return found(isDocumented, 'so', 'a refusal has another form');
 	},
 };
 

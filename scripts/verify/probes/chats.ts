@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ProbeContext } from '../context/context';
+import { NAME, type ProbeContext } from '../context/context';
 import { asAssumed, differs, found, NotTried } from '../report/finding';
 import { missingKeys } from './missingKeys';
 import type { Probe } from './probe';
@@ -76,7 +76,7 @@ const firstMessage: Probe = {
 	async run(context) {
 		// Of all bots, only supervisors and personal ones may read what came before
 		const botId = await context.newBot({ type: 'supervisor' });
-		const fields = { title: 'n8n verification', message: FIRST };
+		const fields = { title: NAME, message: FIRST };
 		const { chat } = context.need<{ chat: IDataObject }>(
 			await context.v2('imbot.v2.Chat.add', { botId, fields }),
 		);
@@ -136,7 +136,7 @@ const chatKeys: Probe = {
 	needs: { v2: true },
 	async run(context) {
 		const odd = missingKeys(await readChat(context), CHAT);
-		return found(odd.length === 0, odd.length === 0 ? 'as documented' : odd.join(', '));
+		return found(odd.length === 0, 'as documented', odd.join(', '));
 	},
 };
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ProbeContext } from '../context/context';
-import { found, NotTried } from '../report/finding';
+import { asAssumed, differs, found, NotTried } from '../report/finding';
 import type { Probe } from './probe';
 
 const listOf = async (context: ProbeContext, botId: number): Promise<IDataObject[]> => {
@@ -19,7 +19,7 @@ const builtIn: Probe = {
 	async run(context) {
 		const list = await listOf(context, await context.bot());
 		const isWide = list.some(({ botId }) => Number(botId) === 0);
-		return found(isWide, isWide ? 'those of the portal, too' : 'none of the portal');
+		return found(isWide, 'those of the portal, too', 'none of the portal');
 	},
 };
 
@@ -42,11 +42,11 @@ const rename: Probe = {
 			commandId: command.id,
 			fields: { command: after },
 		});
-		if (answer.code) return found(false, `refused: ${context.say(answer)}`);
+		if (answer.code) return differs(`refused: ${context.say(answer)}`);
 		const list = await listOf(context, botId);
 		const name = list.find(({ id }) => id === command.id)?.command;
-		if (name === `/${after}`) return found(true, 'it has the new name');
-		if (name === `/${before}`) return found(false, 'answered yes, and it keeps the old name');
+		if (name === `/${after}`) return asAssumed('it has the new name');
+		if (name === `/${before}`) return differs('answered yes, and it keeps the old name');
 		throw new NotTried('the list has neither name');
 	},
 };

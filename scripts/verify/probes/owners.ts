@@ -1,3 +1,4 @@
+import { NAME } from '../context/context';
 import { isEvent, joinedQueue, readQueue } from '../context/eventQueue';
 import { asAssumed, differs, found } from '../report/finding';
 import type { Probe } from './probe';
@@ -15,15 +16,12 @@ const oneToken: Probe = {
 		const v2 = await context.v2('imbot.v2.Bot.update', { botId: ofV1, fields });
 		if (v2.code) return differs(`v2 refuses a bot of v1: ${context.say(v2)}`);
 		const ofV2 = await context.bot('second');
-		const FIELDS = { PROPERTIES: { NAME: 'n8n verification' } }; // what it is called already
+		const FIELDS = { PROPERTIES: { NAME } }; // what it is called already
 		const v1 = await context.v1('imbot.update', { BOT_ID: ofV2, FIELDS });
 		if (v1.code) return differs(`v1 refuses a bot of v2: ${context.say(v1)}`);
 		const { bot } = await context.readBot(ofV1);
 		const isWritten = bot.backgroundId === 'mint';
-		return found(
-			isWritten,
-			isWritten ? 'each writes bots of the other' : 'v2 says yes and changes nothing',
-		);
+		return found(isWritten, 'each writes bots of the other', 'v2 says yes and changes nothing');
 	},
 };
 
@@ -59,7 +57,7 @@ const longClientId: Probe = {
 		if (read.code) return differs(`reading: ${context.say(read)}`);
 		const { bot } = read.result as { bot?: { backgroundId?: unknown } };
 		const isWritten = bot?.backgroundId === 'mint';
-		return found(isWritten, isWritten ? 'read and written' : 'it says yes and changes nothing');
+		return found(isWritten, 'read and written', 'it says yes and changes nothing');
 	},
 };
 

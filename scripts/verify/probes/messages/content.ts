@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { blocksOf, buttonsOf } from '../../context/stored';
-import type { ProbeContext } from '../../context/context';
+import { blocksOf, buttonsOf } from '../../context/storedMessage';
+import { NAME, type ProbeContext } from '../../context/context';
 import { asAssumed, differs, found, NotTried } from '../../report/finding';
 import type { Probe } from '../probe';
 
@@ -47,7 +47,7 @@ const updateBotId: Probe = {
 	needs: { v2: true },
 	async run(context) {
 		const botId = await context.bot();
-		const command = { command: 'verify', hidden: true, title: { en: 'n8n verification' } };
+		const command = { command: 'verify', hidden: true, title: { en: NAME } };
 		context.need(await context.v2('imbot.v2.Command.register', { botId, fields: command }));
 		const messageId = await context.post({ message: 'A keyboard comes later' });
 		const keyboard = [{ TEXT: 'Run', COMMAND: 'verify' }, BUTTON];
@@ -93,7 +93,7 @@ const removeAttachment: Probe = {
 		const answer = await context.v2('imbot.v2.Chat.Message.update', { botId, messageId, fields });
 		if (answer.code) return differs(`refused: ${context.say(answer)}`);
 		const isGone = blocksOf(await context.readMessage(messageId)).length === 0;
-		return found(isGone, isGone ? 'it is gone' : 'it stays');
+		return found(isGone, 'it is gone', 'it stays');
 	},
 };
 

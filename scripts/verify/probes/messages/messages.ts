@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { isObject } from '../../../../nodes/shared/values/convert';
-import { replyIdOf } from '../../context/stored';
+import { replyIdOf } from '../../context/storedMessage';
 import type { ProbeContext } from '../../context/context';
 import type { Answer } from '../../portal/answer';
 import { asAssumed, differs, found } from '../../report/finding';
@@ -65,7 +65,7 @@ const neighbours: Probe = {
 		const ids = Object.values(messages).map((message: { id: number }) => Number(message.id));
 		const missing = [before, messageId, after].filter((id) => !ids.includes(id)).length;
 		if (missing > 0) return differs(`${missing} of three messages are not there`);
-		return found(ids.length === 3, ids.length === 3 ? 'it does' : 'there are more than range says');
+		return found(ids.length === 3, 'it does', 'there are more than range says');
 	},
 };
 

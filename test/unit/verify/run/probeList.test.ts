@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 
 import { REPORT_PAGE } from '../../../../scripts/verify/main';
-import { PATIENCE, TOKEN_TIMEOUT } from '../../../../scripts/verify/patience';
+import { TIMEOUTS, TOKEN_TIMEOUT } from '../../../../scripts/verify/timeouts';
 import { probes } from '../../../../scripts/verify/probes';
 import { startPortal } from '../../../portal';
 import { freePort, startFront } from '../../../support/verify/front';
 import { assumedPortal, verifyPortal } from '../../../support/verify/portal';
-import { IMPATIENT } from '../../../support/verify/run';
+import { SHORT_TIMEOUTS } from '../../../support/verify/run';
 
 const ROOT = resolve(__dirname, '..', '..', '..', '..');
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
@@ -87,8 +87,8 @@ test('all together on a portal as assumed: every row has a verdict and a text, a
 	const front = await startFront(port);
 	try {
 		const extras = { port, publicUrl: front.url, line: '1' };
-		const patience = { ...PATIENCE, lateEvent: IMPATIENT.cleanUpPause };
-		const outcome = await verifyPortal(portal, probes, { extras, patience });
+		const timeouts = { ...TIMEOUTS, lateEvent: SHORT_TIMEOUTS.cleanUpInterval };
+		const outcome = await verifyPortal(portal, probes, { extras, timeouts });
 		const { rows, requests, end } = outcome!.report;
 		expect(rows.map(({ id }) => id)).toEqual(ids);
 		for (const { seen, verdict } of rows) {
@@ -106,7 +106,7 @@ test('all together on a portal as assumed: every row has a verdict and a text, a
 });
 
 test('all that is waited for is over within three minutes', () => {
-	const { probes: time, answer, cleanUp } = PATIENCE;
+	const { probes: time, answer, cleanUp } = TIMEOUTS;
 	expect(TOKEN_TIMEOUT + time + answer + cleanUp).toBeLessThanOrEqual(180_000);
 });
 

@@ -118,6 +118,7 @@ test('kill -9, and the next run removes what is left', async () => {
 	expect(await run.ended).toMatchObject({ signal: 'SIGKILL' });
 	portal.clearFaults();
 	const left = ownBots().map(({ id }) => id);
+	expect(left).not.toEqual([]);
 	expect(folder.modeOfNoted()).toBe(0o600);
 
 	const next = start('--yes');

@@ -11,7 +11,7 @@ import type { Report } from '../../../../scripts/verify/report/report';
 import { writeReport } from '../../../../scripts/verify/report/write';
 import { startPortal } from '../../../portal';
 import { verifyPortal } from '../../../support/verify/portal';
-import { IMPATIENT, making, reportFolder } from '../../../support/verify/run';
+import { SHORT_TIMEOUTS, making, reportFolder } from '../../../support/verify/run';
 
 const SECRET = 'sesame0open0secret';
 const PUBLIC = 'https://tunnel-of-somebody.example.net';
@@ -60,7 +60,7 @@ test('a portal that repeats everything: nothing of it is in the files or on the 
 			indiscreet(async () => await Promise.reject(new TypeError(everything()))),
 		];
 		const outcome = await verifyPortal(portal, probes, {
-			patience: IMPATIENT,
+			timeouts: SHORT_TIMEOUTS,
 			extras: { port: 0, publicUrl: PUBLIC },
 			onRow: ({ fact, seen }) => void rows.push(`${fact}: ${seen}`),
 		});
