@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Undo } from './context/calls';
 import { unbindHandlers } from './context/ownHandlers';
-import { Owner, removeBots, type RunIdentity } from './context/ownBots';
+import { Owner, type RunIdentity } from './context/ownBots';
+import { removeBots } from './context/removeBots';
 import type { PortalClient } from './portal/client';
 
 /** One attempt; a refusal of one kind does not keep the others. */

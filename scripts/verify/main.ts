@@ -21,7 +21,7 @@ const plan = (
 	{ publicUrl }: Options,
 ): string => `
 The portal answers: ${kind}, revision ${revision ?? 'unknown (no imbot.v2)'}, permissions ${permissions.join(', ')}.
-This will, in at most three minutes and about 150 requests,
+This will, in at most three minutes and about 200 requests,
   - register a few hidden bots with a token that nobody else knows (those of v1 are visible for a moment),
   - make group chats of these bots, without people, and post messages and a small file there,
   - read the lists of chats and people of this user, if the permissions allow it (the report says nothing of what is in them),
