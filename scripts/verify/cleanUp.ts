@@ -1,5 +1,6 @@
 import { unbindHandlers } from './context/ownHandlers';
-import { Owner, removeBots, type RunIdentity } from './context/ownBots';
+import { Owner, type RunIdentity } from './context/ownBots';
+import { removeBots } from './context/removeBots';
 import type { PortalClient } from './portal/client';
 
 /** One attempt; a refusal of one kind does not keep the others. */

@@ -5,8 +5,15 @@ import type { Needs, Probe } from './probes/probe';
 import { NotTried, type Row } from './report/finding';
 import type { PortalFacts } from './report/report';
 
-/** A portal that is lost for so many probes in a row is gone. */
+/** After so many probes in a row whose answers were lost, it is asked whether the portal is still there. */
 const LOST_IN_ROW = 2;
+
+/** A server that breaks off one kind of call, e.g. a large one, may answer all others. */
+const isThere = async ({ client }: ProbeContext): Promise<boolean> =>
+	await client.call('scope').then(
+		() => true,
+		(error: unknown) => !(error instanceof ConnectionLost),
+	);
 
 const missing = (needs: Needs, portal: PortalFacts, context: ProbeContext): string | undefined => {
 	const { access, v2, permissions = [], publicUrl, line } = needs;
@@ -63,6 +70,7 @@ export const runProbes = async (
 		} catch (error) {
 			lostInRow = error instanceof ConnectionLost ? lostInRow + 1 : 0;
 			if (signal.aborted) return notTried(reasonOfSignal(signal));
+			if (lostInRow >= LOST_IN_ROW && (await isThere(context))) lostInRow = 0;
 			return notTried(reasonOf(error, context));
 		}
 	};

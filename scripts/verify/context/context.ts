@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../../nodes/shared/values/convert';
+import { asObject } from '../../../nodes/shared/values/lenient';
 import type { Answer } from '../portal/answer';
 import { NotTried } from '../report/finding';
 import { ProbeCalls } from './calls';
@@ -31,7 +32,7 @@ export class ProbeContext extends ProbeCalls {
 	/** Registers a hidden bot of v2 and gives its ID. */
 	async newBot(fields: IDataObject = {}): Promise<number> {
 		const answer = await this.register(fields);
-		return Number(this.need<{ bot: { id: number } }>(answer).bot.id);
+		return this.needId(answer.method, this.need(answer).bot);
 	}
 
 	/** Registers a bot of v1. A refusal is an answer. */
@@ -59,7 +60,7 @@ export class ProbeContext extends ProbeCalls {
 			...(publicUrl !== undefined && { EVENT_HANDLER: publicUrl }),
 			...params,
 		});
-		const botId = Number(this.need<number>(answer));
+		const botId = this.needId(answer.method, this.need<unknown>(answer));
 		const { CLIENT_ID } = this.owner.v1(params);
 		await this.v2('imbot.v2.Bot.update', {
 			botId,
@@ -76,11 +77,10 @@ export class ProbeContext extends ProbeCalls {
 
 	/** The bot as v2 shows it to its owner, with its profile. */
 	async readBot(botId: number): Promise<{ bot: IDataObject; profile: IDataObject }> {
-		const { bot, users } = this.need<{ bot: IDataObject; users: IDataObject[] }>(
-			await this.v2('imbot.v2.Bot.get', { botId }),
-		);
-		const profile = Object.values(users ?? []).find((user) => Number(user.id) === botId) ?? {};
-		return { bot, profile };
+		const answer = this.need(await this.v2('imbot.v2.Bot.get', { botId }));
+		const users = Object.values(answer.users ?? []).filter(isObject) as IDataObject[];
+		const profile = users.find((user) => Number(user.id) === botId) ?? {};
+		return { bot: asObject(answer.bot), profile };
 	}
 
 	/** A group chat of the two shared bots, without people: `chat5`. */
@@ -92,12 +92,14 @@ export class ProbeContext extends ProbeCalls {
 	async newChat(fields: IDataObject = {}): Promise<string> {
 		const botId = await this.bot();
 		const userIds = [await this.bot('second')];
-		const answer = await this.v2('imbot.v2.Chat.add', {
-			botId,
-			fields: { title: NAME, userIds, ...fields },
-		});
-		const { chat } = this.need<{ chat: IDataObject }>(answer);
-		return String(chat.dialogId ?? `chat${String(chat.id)}`);
+		return await this.addChat(botId, { title: NAME, userIds, ...fields });
+	}
+
+	/** Makes a group chat of a bot. */
+	async addChat(botId: number, fields: IDataObject): Promise<string> {
+		const answer = await this.v2('imbot.v2.Chat.add', { botId, fields });
+		const chat = asObject(this.need(answer).chat);
+		return String(chat.dialogId ?? `chat${this.needId(answer.method, chat)}`);
 	}
 
 	/** The first bot posts a message to the chat and gives its ID. */
@@ -107,7 +109,7 @@ export class ProbeContext extends ProbeCalls {
 			dialogId: dialogId ?? (await this.chat()),
 			fields,
 		});
-		return Number(this.need<{ id: number }>(answer).id);
+		return this.needId(answer.method, this.need(answer));
 	}
 
 	/** A small text file that the first bot has uploaded to the chat, as v2 shows it. */

@@ -42,7 +42,9 @@ const permissionsIn = (scope: Answer): string[] => {
 		const code = scope.code.replace(/\W/g, '').slice(0, 40);
 		throw new CannotBegin(`The portal refused the first call: ${scope.status} ${code}. ${hint}`);
 	}
-	const permissions = Array.isArray(scope.result) ? scope.result.map(String) : [];
+	const given = Array.isArray(scope.result) ? scope.result.map(String) : [];
+	// What is no name of a permission does not get into a report
+	const permissions = given.filter((name) => /^[a-z][\w.]{0,40}$/i.test(name));
 	if (permissions.includes('imbot')) return permissions;
 	throw new CannotBegin(
 		`The permission imbot is missing (there are: ${permissions.join(', ') || 'none'}). ${HINTS.insufficient_scope}`,

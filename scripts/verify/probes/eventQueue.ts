@@ -96,7 +96,7 @@ const eventOffset: Probe = {
 		const isKnown = (id: string) => known.includes(id);
 		if (!idsOf(await readQueue(context, botId)).some(isKnown))
 			return differs('they are gone after one call without an offset');
-		const offset = Number(first.page.nextOffset);
+		const offset = context.needId('imbot.v2.Event.get', first.page.nextOffset);
 		if (idsOf(await readQueue(context, botId, offset)).some(isKnown))
 			return differs('they come again even with the offset');
 		const isBack = idsOf(await readQueue(context, botId)).some(isKnown);

@@ -24,9 +24,9 @@ const bearer: Probe = {
 			type: 'application/json',
 			headers: { authorization: `Bearer ${factsOf(context).token()}` },
 		});
-		return answer.code === undefined
-			? asAssumed('it does')
-			: differs(`refused: ${context.say(answer)}`);
+		if (answer.code !== undefined) return differs(`refused: ${context.say(answer)}`);
+		const isKnown = Array.isArray(answer.result) && answer.result.includes('imbot');
+		return found(isKnown, isKnown ? 'it does' : 'it answers without the permissions of the app');
 	},
 };
 

@@ -50,10 +50,16 @@ const updateBotId: Probe = {
 		const command = { command: 'verify', hidden: true, title: { en: NAME } };
 		context.need(await context.v2('imbot.v2.Command.register', { botId, fields: command }));
 		const messageId = await context.post({ message: 'A keyboard comes later' });
-		const keyboard = [{ TEXT: 'Run', COMMAND: 'verify' }, BUTTON];
-		const fields = { keyboard };
-		context.need(await context.v2('imbot.v2.Chat.Message.update', { botId, messageId, fields }));
-		const buttons = buttonsOf(await context.readMessage(messageId));
+		const BUTTONS = [{ TEXT: 'Run', COMMAND: 'verify' }, BUTTON];
+		const buttonsAfter = async (keyboard: IDataObject[] | IDataObject) => {
+			const fields = { keyboard };
+			context.need(await context.v2('imbot.v2.Chat.Message.update', { botId, messageId, fields }));
+			return buttonsOf(await context.readMessage(messageId));
+		};
+		const withBot = await buttonsAfter({ BOT_ID: botId, BUTTONS });
+		if (!withBot.some(({ COMMAND }) => COMMAND))
+			throw new NotTried('they are left out with BOT_ID, too');
+		const buttons = await buttonsAfter(BUTTONS);
 		if (!buttons.some(({ LINK }) => LINK))
 			throw new NotTried('the other button is not there either');
 		const isKept = buttons.some(({ COMMAND }) => COMMAND);
@@ -89,10 +95,14 @@ const removeAttachment: Probe = {
 	async run(context) {
 		const botId = await context.bot();
 		const messageId = await context.post({ message: 'Before', attach: ATTACH });
+		if (blocksOf(await context.readMessage(messageId)).length === 0)
+			throw new NotTried('the message shows no attachment');
 		const fields = { message: 'After', attach: 'N' };
 		const answer = await context.v2('imbot.v2.Chat.Message.update', { botId, messageId, fields });
 		if (answer.code) return differs(`refused: ${context.say(answer)}`);
-		const isGone = blocksOf(await context.readMessage(messageId)).length === 0;
+		const message = await context.readMessage(messageId);
+		if (message.text !== 'After') throw new NotTried('the text did not change');
+		const isGone = blocksOf(message).length === 0;
 		return found(isGone, 'it is gone', 'it stays');
 	},
 };

@@ -117,7 +117,7 @@ const longText: Probe = {
 			fields: { message: 'a'.repeat(20_100) },
 		});
 		if (answer.code) return differs(`refused: ${context.say(answer)}`);
-		const { id } = answer.result as { id: number };
+		const id = context.needId(answer.method, context.need(answer));
 		const text = String((await context.readMessage(id)).text);
 		if (text === `${'a'.repeat(20_000)} (...)`) return asAssumed('cut after 20,000 characters');
 		return differs(text.length >= 20_100 ? 'it is kept' : 'it is cut in another way');

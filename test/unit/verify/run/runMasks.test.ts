@@ -95,6 +95,15 @@ test('texts of the portal keep what is no name', () => {
 		expect(portalText(plain)).toBe(plain);
 	expect(portalText('Пользователь Мария Сидорова не найден')).toBe('… не найден');
 	expect(portalText('Chat of Anna')).toBe('Chat of …');
+	// Whatever may be a name, wherever it stands
+	for (const [given, shown] of [
+		['Anna has no access', '… has no access'],
+		['Access denied: Anna', 'Access denied: …'],
+		['user ANNA denied', 'user … denied'],
+		['User 王小明 not found', 'User … not found'],
+		['المستخدم محمد', '… …'],
+	])
+		expect(portalText(given)).toBe(shown);
 	// A host that is part of another word stays
 	expect(text('n8n-b24.example.org-bot B24.EXAMPLE.ORG')).toBe('n8n-b24.example.org-bot PORTAL');
 });

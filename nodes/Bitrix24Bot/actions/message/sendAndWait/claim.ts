@@ -20,5 +20,8 @@ export const claimQuestion = (id: string): (() => void) | undefined => {
 	const since = taken.get(id);
 	if (since !== undefined && Math.abs(now - since) <= CLAIM_TIMEOUT) return undefined;
 	taken.set(id, now);
-	return () => void taken.delete(id);
+	return () => {
+		// Another answer may have it by now
+		if (taken.get(id) === now) taken.delete(id);
+	};
 };
