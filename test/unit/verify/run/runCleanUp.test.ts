@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { Probe } from '../../../../scripts/verify/probes/probe';
 import { startPortal, type Fault, type Portal } from '../../../portal';
 import { verifyPortal } from '../../../support/verify/portal';
