@@ -1,11 +1,12 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
 import { Bitrix24Error } from '../../nodes/shared/errors/Bitrix24Error';
 import { webhookAccess, type Access } from './portal/access';
 import { oAuthAccess } from './portal/oAuthAccess';
 import { probes } from './probes';
 import { readArguments, type Options } from './readArguments';
+import { rowLines } from './report/lines';
 import { markdownOf, summary } from './report/markdown';
-import type { Report } from './report/report';
+import type { PortalFacts } from './report/report';
 import { writeReport } from './report/write';
 import { ask, say, stopSignal } from './terminal';
 import { verify, type Outcome } from './verify';
@@ -14,18 +15,22 @@ import { verify, type Outcome } from './verify';
 export const REPORT_PAGE =
 	'https://github.com/n8n-nodes-bitrix24-bot/n8n-nodes-bitrix24-bot/issues/new?template=portal-report.yml';
 
-const SIGNS = { 'as assumed': '✓', differs: '≠', 'not tried': '–' };
+/** What the texts of the nodes say of n8n's form, which there is none of here. */
+const OF_CREDENTIALS = / in the credential| \(set "Portal Plan" to "Self-Hosted"\)/g;
 
-const plan = (
-	{ kind, revision, permissions }: Report['portal'],
-	{ publicUrl }: Options,
-): string => `
-The portal answers: ${kind}, revision ${revision ?? 'unknown (no imbot.v2)'}, permissions ${permissions.join(', ')}.
-This will, in at most three minutes and up to 300 requests,
-  - register a few hidden bots with a token that nobody else knows (those of v1 are visible for a moment),
-  - make group chats of these bots, without people, and post messages and a small file there,
-  - read the lists of chats and people of this user, if the permissions allow it (the report says nothing of what is in them),
-${publicUrl === undefined ? '' : '  - have the portal post events of these bots to the address that leads to this machine,\n'}  - remove the bots again. The empty chats stay, because Bitrix24 has no method to delete them; nobody sees them.
+const plan = ({ kind, revision, permissions }: PortalFacts, { publicUrl }: Options): string => `
+The portal answers: ${kind}, revision ${revision ?? 'unknown (no imbot.v2)'}.
+Permissions: ${permissions.join(', ')}.
+
+This will, in at most three minutes and up to 250 requests,
+  - register a few hidden bots with a token that nobody else knows (those of v1
+    are visible for a moment),
+  - create group chats of these bots, without people, and post messages and a
+    small file there,
+  - read the lists of chats and people of this user, if the permissions allow
+    it (the report says nothing of what is in them),
+${publicUrl === undefined ? '' : '  - have the portal post events of these bots to the address that leads to this\n    machine,\n'}  - remove the bots again. The empty chats stay, because Bitrix24 has no method
+    to delete them; nobody sees them.
 It changes nothing that it has not made itself.
 `;
 
@@ -40,7 +45,7 @@ const show = ({ report, mask }: Outcome, folder: string): void => {
 			`${mask.text(markdownOf(report))}${result}\nThe report could not be written (${code}): it is above.`,
 		);
 	}
-	say(`Please paste report.md into an issue: ${REPORT_PAGE}`);
+	say(`\nPlease look report.md over, and paste it into an issue:\n${REPORT_PAGE}`);
 };
 
 const accessOf = async ({ oauth, webhook = '' }: Options): Promise<Access> => {
@@ -48,7 +53,9 @@ const accessOf = async ({ oauth, webhook = '' }: Options): Promise<Access> => {
 		if (oauth === undefined) return webhookAccess(webhook);
 		return await oAuthAccess(oauth, process.stdin.isTTY ? ask : undefined);
 	} catch (error) {
-		throw error instanceof Bitrix24Error ? new Error(`${error.message}. ${error.hint}`) : error;
+		if (!(error instanceof Bitrix24Error)) throw error;
+		const text = `${error.message}. ${error.hint}`;
+		throw new Error(text.replace(OF_CREDENTIALS, ''));
 	}
 };
 
@@ -74,8 +81,7 @@ export async function main(args: string[]): Promise<number> {
 				return options.yes || /^y/i.test(await ask('Go on? [y/N] '));
 			},
 			say,
-			onRow: ({ verdict, fact, seen }) =>
-				say(`${SIGNS[verdict]} ${verdict.padEnd(10)}  ${fact}: ${seen}`),
+			onRow: (row) => say(rowLines(row, process.stdout.isTTY ? process.stdout.columns : undefined)),
 		});
 		if (!outcome) {
 			say('Nothing was made.');

@@ -33,12 +33,17 @@ const checkPublicUrl = (text: string | undefined): string | undefined => {
 	return text.replace(/(?<!\/)\/+$/, '');
 };
 
+/** npm keeps options for itself unless `--` comes before them, and passes on their values alone. */
+const ALONE =
+	'There is a value without its option. Write: npm run verify -- --webhook URL (the -- in the middle is needed)';
+
 /** What Node.js says of wrong arguments may repeat them, and one of them is a secret. */
 const parse = (args: string[]) => {
 	try {
 		return parseArgs({ args, options: OPTIONS }).values;
 	} catch (error) {
-		const [wrong] = /--[\w-]+/.exec((error as Error).message) ?? ['of them'];
+		const [wrong] = /--[\w-]+/.exec((error as Error).message) ?? [];
+		if (wrong === undefined) throw new Error(ALONE);
 		throw new Error(`The argument ${wrong} is unknown or lacks a value. --help explains all.`);
 	}
 };

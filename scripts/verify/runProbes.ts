@@ -3,16 +3,19 @@ import { ConnectionLost, StrangeAnswer } from './portal/answer';
 import { LimitReached } from './portal/traffic';
 import type { Needs, Probe } from './probes/probe';
 import { NotTried, type Row } from './report/finding';
-import type { Report } from './report/report';
+import type { PortalFacts } from './report/report';
 
-/** A portal that is lost for so many probes in a row is gone. */
+/** After so many probes in a row whose answers were lost, it is asked whether the portal is still there. */
 const LOST_IN_ROW = 2;
 
-const missing = (
-	needs: Needs,
-	portal: Report['portal'],
-	context: ProbeContext,
-): string | undefined => {
+/** A server that breaks off one kind of call, e.g. a large one, may answer all others. */
+const isThere = async ({ client }: ProbeContext): Promise<boolean> =>
+	await client.call('scope').then(
+		() => true,
+		(error: unknown) => !(error instanceof ConnectionLost),
+	);
+
+const missing = (needs: Needs, portal: PortalFacts, context: ProbeContext): string | undefined => {
 	const { access, v2, permissions = [], publicUrl, line } = needs;
 	if (access && access !== portal.access) {
 		return access === 'oauth' ? 'needs --oauth' : 'needs --webhook';
@@ -30,7 +33,7 @@ const reasonOf = (error: unknown, { mask }: ProbeContext): string => {
 	if (error instanceof NotTried) return error.message;
 	if (error instanceof ConnectionLost) return `the connection was lost (${error.message})`;
 	if (error instanceof LimitReached)
-		return `the portal's limit was used up by others (${error.message})`;
+		return `the portal's request limit was used up (${error.message})`;
 	if (error instanceof StrangeAnswer) return `something else answered (${error.message})`;
 	return mask.portalText(`something else came up: ${String(error)}`);
 };
@@ -48,7 +51,7 @@ export const reasonOfSignal = ({ reason }: AbortSignal): string =>
 export const runProbes = async (
 	probes: readonly Probe[],
 	context: ProbeContext,
-	portal: Report['portal'],
+	portal: PortalFacts,
 	signal: AbortSignal,
 	onRow: (row: Row) => void = () => {},
 ): Promise<{ rows: Row[]; isLost: boolean }> => {
@@ -67,6 +70,7 @@ export const runProbes = async (
 		} catch (error) {
 			lostInRow = error instanceof ConnectionLost ? lostInRow + 1 : 0;
 			if (signal.aborted) return notTried(reasonOfSignal(signal));
+			if (lostInRow >= LOST_IN_ROW && (await isThere(context))) lostInRow = 0;
 			return notTried(reasonOf(error, context));
 		}
 	};

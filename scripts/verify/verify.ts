@@ -5,14 +5,16 @@ import { ProbeContext } from './context/context';
 import { forgetLeftovers, noteLeftovers, readLeftovers } from './context/leftovers';
 import { newIdentity, Owner } from './context/ownBots';
 import { CannotBegin, portalFacts } from './context/portalFacts';
-import { PATIENCE, timedSignal, type Patience } from './patience';
 import type { Access } from './portal/access';
 import { PortalClient } from './portal/client';
+import { Traffic } from './portal/traffic';
 import type { Probe } from './probes/probe';
 import type { Row } from './report/finding';
 import { maskOf, type Mask } from './report/mask';
-import type { Report } from './report/report';
+import type { PortalFacts, Report } from './report/report';
 import { reasonOfSignal, runProbes } from './runProbes';
+import { timedSignal } from './timedSignal';
+import { TIMEOUTS, type Timeouts } from './timeouts';
 
 /** A run, from outside. */
 export interface Run {
@@ -24,10 +26,10 @@ export interface Run {
 	/** Stops the probes: Ctrl+C. */
 	signal: AbortSignal;
 	/** Asked once the portal has answered and before anything is made. */
-	confirm(portal: Report['portal']): Promise<boolean>;
+	confirm(portal: PortalFacts): Promise<boolean>;
 	say(line: string): void;
 	onRow?(row: Row): void;
-	patience?: Patience;
+	timeouts?: Timeouts;
 }
 
 /** What came out of a run. */
@@ -48,7 +50,7 @@ const endOf = (isLost: boolean, signal: AbortSignal, isClean: boolean): string =
 		: signal.aborted
 			? `ended early: ${reasonOfSignal(signal)}`
 			: 'ran to its end';
-	return `${end}, ${isClean ? 'everything was removed' : 'bots are left: run the same command again'}`;
+	return `${end}, ${isClean ? 'its bots were removed' : 'bots are left: run the same command again'}`;
 };
 
 /** @throws Error when something is left */
@@ -60,7 +62,7 @@ const removeFormer = async (
 	const left = readLeftovers(out, access);
 	if (!left) return;
 	say('Removing what an earlier run left …');
-	if (!(await cleanUp(client, left, [], signal))) {
+	if (!(await cleanUp(client, left, signal))) {
 		throw new CannotBegin('What an earlier run left cannot be removed now. Try again later.');
 	}
 	forgetLeftovers(out);
@@ -73,20 +75,20 @@ const removeFormer = async (
  * @throws Error that says why it cannot begin; nothing was made then
  */
 export const verify = async (run: Run): Promise<Outcome | undefined> => {
-	const { access, probes, extras, out, say, patience = PATIENCE } = run;
+	const { access, probes, extras, out, say, timeouts = TIMEOUTS } = run;
 	const started = Date.now();
 	const identity = newIdentity();
 	const secrets = () => [...access.secrets(), ...identity.tokens];
 	const mask = maskOf(secrets, [access.base, extras.publicUrl]);
 	readLeftovers(out, access); // what it refuses is worth no request
 
-	const { signal, halt, go } = timedSignal(run.signal, patience.probes);
-	const client = new PortalClient(access, signal, patience);
+	const { signal, pause, resume } = timedSignal(run.signal, timeouts.probes);
+	const client = new PortalClient(access, signal, new Traffic(access, timeouts));
 	try {
 		const portal = await portalFacts(client, signal);
-		halt();
+		pause();
 		if (!(await run.confirm(portal))) return undefined;
-		go();
+		resume();
 		await removeFormer(run, client, signal);
 		const note = () => noteLeftovers(out, identity, access);
 		note();
@@ -96,7 +98,7 @@ export const verify = async (run: Run): Promise<Outcome | undefined> => {
 			async () => await context.close(),
 		);
 		say('Removing the bots of this run …');
-		const isClean = await cleanUp(client, identity, context.undo);
+		const isClean = await cleanUp(client, identity);
 		if (isClean) forgetLeftovers(out);
 		const report: Report = {
 			package: `${name} ${version}`,
@@ -109,6 +111,6 @@ export const verify = async (run: Run): Promise<Outcome | undefined> => {
 		};
 		return { report, mask, isComplete: isClean && !isLost && !signal.aborted };
 	} finally {
-		halt();
+		pause();
 	}
 };

@@ -6,10 +6,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
  * @returns gives the warning; the first message of a run is the one that is shown
  */
 export const runWarning = () => {
-	const told = new WeakSet<IExecuteFunctions>();
+	const warned = new WeakSet<IExecuteFunctions>();
 	return (context: IExecuteFunctions, message: string): void => {
-		if (told.has(context)) return;
-		told.add(context);
+		if (warned.has(context)) return;
+		warned.add(context);
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	};
 };

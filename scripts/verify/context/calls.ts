@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error */
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../../../nodes/shared/values/convert';
 import type { Answer } from '../portal/answer';
 import type { PortalClient } from '../portal/client';
 import { NotTried } from '../report/finding';
@@ -17,12 +18,8 @@ export interface Extras {
 	line?: string;
 }
 
-/** Work that undoes a change which does not end with the bots. */
-export type Undo = (client: PortalClient) => Promise<unknown>;
-
 /** How a probe reaches the portal. */
 export class ProbeCalls {
-	readonly undo: Undo[] = [];
 	/** What has to be ended with the run. */
 	readonly closing: Array<() => Promise<void>> = [];
 	private count = 0;
@@ -53,11 +50,23 @@ export class ProbeCalls {
 	/**
 	 * The result of a step that the probe is not about.
 	 *
-	 * @throws NotTried when it was refused
+	 * @throws NotTried when it was refused, or there is none
 	 */
 	need<Result = IDataObject>(answer: Answer): Result {
 		if (answer.code !== undefined) throw new NotTried(`${answer.method} said ${this.say(answer)}`);
+		if (answer.result === null) throw new NotTried(`${answer.method} answered null`);
 		return answer.result as Result;
+	}
+
+	/**
+	 * The ID of what a step has made.
+	 *
+	 * @throws NotTried when the answer has none
+	 */
+	needId(method: string, made: unknown): number {
+		const id = Number(isObject(made) ? made.id : made);
+		if (id > 0) return id;
+		throw new NotTried(`${method} answered without an ID`);
 	}
 
 	/** An answer in words that a report may show: its status and code, or `ok`. */

@@ -1,9 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../../nodes/shared/values/convert';
+import { asObject } from '../../../nodes/shared/values/lenient';
 import type { Answer } from '../portal/answer';
 import { NotTried } from '../report/finding';
 import { ProbeCalls } from './calls';
+
+/** What bots and chats of a run are called. */
+export const NAME = 'n8n verification';
 
 /** The file that probes share. */
 export const FILE = { name: 'a/b.txt', text: 'n8n verification\n' };
@@ -19,7 +23,7 @@ export class ProbeContext extends ProbeCalls {
 				code: this.newCode(),
 				isHidden: true,
 				eventMode: 'fetch',
-				properties: { name: 'n8n verification' },
+				properties: { name: NAME },
 				...fields,
 			},
 		});
@@ -28,7 +32,18 @@ export class ProbeContext extends ProbeCalls {
 	/** Registers a hidden bot of v2 and gives its ID. */
 	async newBot(fields: IDataObject = {}): Promise<number> {
 		const answer = await this.register(fields);
-		return Number(this.need<{ bot: { id: number } }>(answer).bot.id);
+		return this.needId(answer.method, this.need(answer).bot);
+	}
+
+	/** Registers a bot of v1. A refusal is an answer. */
+	async registerV1(params: IDataObject = {}): Promise<Answer> {
+		return await this.v1('imbot.register', {
+			CODE: this.newCode(),
+			TYPE: 'B',
+			EVENT_HANDLER: 'https://example.com/bitrix24',
+			PROPERTIES: { NAME },
+			...params,
+		});
 	}
 
 	/**
@@ -40,14 +55,12 @@ export class ProbeContext extends ProbeCalls {
 		if (this.owner.kind === 'oauth') {
 			throw new NotTried('a bot of v1 would change the event addresses of other bots of the app');
 		}
-		const answer = await this.v1('imbot.register', {
-			CODE: this.newCode(),
-			TYPE: 'B',
-			EVENT_HANDLER: this.extras.publicUrl ?? 'https://example.com/bitrix24',
-			PROPERTIES: { NAME: 'n8n verification' },
+		const { publicUrl } = this.extras;
+		const answer = await this.registerV1({
+			...(publicUrl !== undefined && { EVENT_HANDLER: publicUrl }),
 			...params,
 		});
-		const botId = Number(this.need<number>(answer));
+		const botId = this.needId(answer.method, this.need<unknown>(answer));
 		const { CLIENT_ID } = this.owner.v1(params);
 		await this.v2('imbot.v2.Bot.update', {
 			botId,
@@ -64,11 +77,10 @@ export class ProbeContext extends ProbeCalls {
 
 	/** The bot as v2 shows it to its owner, with its profile. */
 	async readBot(botId: number): Promise<{ bot: IDataObject; profile: IDataObject }> {
-		const { bot, users } = this.need<{ bot: IDataObject; users: IDataObject[] }>(
-			await this.v2('imbot.v2.Bot.get', { botId }),
-		);
-		const profile = Object.values(users ?? []).find((user) => Number(user.id) === botId) ?? {};
-		return { bot, profile };
+		const answer = this.need(await this.v2('imbot.v2.Bot.get', { botId }));
+		const users = Object.values(answer.users ?? []).filter(isObject) as IDataObject[];
+		const profile = users.find((user) => Number(user.id) === botId) ?? {};
+		return { bot: asObject(answer.bot), profile };
 	}
 
 	/** A group chat of the two shared bots, without people: `chat5`. */
@@ -80,12 +92,14 @@ export class ProbeContext extends ProbeCalls {
 	async newChat(fields: IDataObject = {}): Promise<string> {
 		const botId = await this.bot();
 		const userIds = [await this.bot('second')];
-		const answer = await this.v2('imbot.v2.Chat.add', {
-			botId,
-			fields: { title: 'n8n verification', userIds, ...fields },
-		});
-		const { chat } = this.need<{ chat: IDataObject }>(answer);
-		return String(chat.dialogId ?? `chat${String(chat.id)}`);
+		return await this.addChat(botId, { title: NAME, userIds, ...fields });
+	}
+
+	/** Makes a group chat of a bot. */
+	async addChat(botId: number, fields: IDataObject): Promise<string> {
+		const answer = await this.v2('imbot.v2.Chat.add', { botId, fields });
+		const chat = asObject(this.need(answer).chat);
+		return String(chat.dialogId ?? `chat${this.needId(answer.method, chat)}`);
 	}
 
 	/** The first bot posts a message to the chat and gives its ID. */
@@ -95,7 +109,7 @@ export class ProbeContext extends ProbeCalls {
 			dialogId: dialogId ?? (await this.chat()),
 			fields,
 		});
-		return Number(this.need<{ id: number }>(answer).id);
+		return this.needId(answer.method, this.need(answer));
 	}
 
 	/** A small text file that the first bot has uploaded to the chat, as v2 shows it. */

@@ -31,12 +31,15 @@ export const ownAddress = async (context: ProbeCalls, query = ''): Promise<OwnAd
 		url: `${publicUrl}/${path}${query && `?${query}`}`,
 		posts: () => receiver.postsAt(path),
 		arrival: async (fits) =>
-			await receiver.arrival(path, fits, client.patience.event, client.stopped),
+			await receiver.arrival(path, fits, client.timeouts.event, client.stopped),
 	};
 };
 
 /** Whether the address leads here at all, in words for the report. */
-export const advice = async (context: ProbeCalls, { url, posts }: OwnAddress): Promise<string> => {
+export const diagnosis = async (
+	context: ProbeCalls,
+	{ url, posts }: OwnAddress,
+): Promise<string> => {
 	const { port } = context.extras;
 	const before = posts().length;
 	const status = await fetch(url, {
@@ -47,7 +50,7 @@ export const advice = async (context: ProbeCalls, { url, posts }: OwnAddress): P
 		.then(async (response) => response.status)
 		.catch(() => undefined);
 	if (posts().length > before)
-		return `the address leads here; can it be reached from the internet?`;
+		return 'the address leads here; can it be reached from the internet?';
 	const answer = status === undefined ? 'nothing answers there' : `HTTP ${status}`;
 	return `the address does not lead to port ${port} of this machine (${answer})`;
 };

@@ -2,7 +2,7 @@ import { isCloudHost } from '../../../nodes/shared/portal/connection/hosts';
 import { ConnectionLost, StrangeAnswer, type Answer } from '../portal/answer';
 import type { PortalClient } from '../portal/client';
 import { LimitReached } from '../portal/traffic';
-import type { Report } from '../report/report';
+import type { PortalFacts } from '../report/report';
 
 /** The portal cannot be verified with these credentials. The message says why, and what to do. */
 export class CannotBegin extends Error {}
@@ -42,7 +42,9 @@ const permissionsIn = (scope: Answer): string[] => {
 		const code = scope.code.replace(/\W/g, '').slice(0, 40);
 		throw new CannotBegin(`The portal refused the first call: ${scope.status} ${code}. ${hint}`);
 	}
-	const permissions = Array.isArray(scope.result) ? scope.result.map(String) : [];
+	const given = Array.isArray(scope.result) ? scope.result.map(String) : [];
+	// What is no name of a permission does not get into a report
+	const permissions = given.filter((name) => /^[a-z][\w.]{0,40}$/i.test(name));
 	if (permissions.includes('imbot')) return permissions;
 	throw new CannotBegin(
 		`The permission imbot is missing (there are: ${permissions.join(', ') || 'none'}). ${HINTS.insufficient_scope}`,
@@ -57,7 +59,7 @@ const permissionsIn = (scope: Answer): string[] => {
 export const portalFacts = async (
 	client: PortalClient,
 	signal: AbortSignal,
-): Promise<Report['portal']> => {
+): Promise<PortalFacts> => {
 	try {
 		const permissions = permissionsIn(await client.call('scope'));
 		const { result } = await client.call('imbot.v2.Revision.get');

@@ -3,10 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import { traitsOf } from '../../../nodes/shared/portal/wire/methodTraits';
-import { userAgent } from '../../../nodes/shared/values/userAgent';
-import { PATIENCE, type Patience } from '../patience';
+import type { Timeouts } from '../timeouts';
 import type { Access } from './access';
-import { ConnectionLost, readResponse, StrangeAnswer, type Answer } from './answer';
+import { ConnectionLost, readResponse, type Answer } from './answer';
 import { Traffic } from './traffic';
 
 const OVER_LIMIT = ['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT', 'OVERLOAD_LIMIT'];
@@ -32,14 +31,13 @@ export class PortalClient {
 	constructor(
 		readonly access: Access,
 		readonly stopped: AbortSignal,
-		patience: Patience = PATIENCE,
-		private readonly traffic = new Traffic(access, patience),
+		private readonly traffic = new Traffic(access),
 		private readonly cut?: AbortSignal,
 	) {}
 
 	/** The same portal and the same count of requests, with another signal: clean-up goes on after a stop. */
 	withSignal(signal: AbortSignal): PortalClient {
-		return new PortalClient(this.access, signal, this.patience, this.traffic, signal);
+		return new PortalClient(this.access, signal, this.traffic, signal);
 	}
 
 	/** Number of requests so far. */
@@ -52,8 +50,8 @@ export class PortalClient {
 		return this.traffic.lost;
 	}
 
-	get patience(): Patience {
-		return this.traffic.patience;
+	get timeouts(): Timeouts {
+		return this.traffic.timeouts;
 	}
 
 	/**
@@ -84,15 +82,12 @@ export class PortalClient {
 	 * @throws ConnectionLost, StrangeAnswer; anything when the signal has ended
 	 */
 	async send(method: string, request: RawRequest): Promise<Answer> {
-		return await this.traffic.withinLimit(
-			this.stopped,
-			async () => await this.sendNow(method, request),
-			limitIn,
-		);
+		const send = async () => await this.sendNow(method, request);
+		return await this.traffic.withinLimit(this.stopped, send, limitIn);
 	}
 
 	private async callRepeatedly(method: string, params: IDataObject): Promise<Answer> {
-		const pauses = traitsOf(method).isRepeatable ? this.patience.repeats : [];
+		const pauses = traitsOf(method).isRepeatable ? this.timeouts.retryDelays : [];
 		for (const pause of pauses) {
 			const answer = await this.post(method, params).catch((error: unknown) => {
 				if (!(error instanceof ConnectionLost)) throw error;
@@ -113,18 +108,13 @@ export class PortalClient {
 		method: string,
 		{ body, type, headers = {}, url = this.access.urlOf(method) }: RawRequest,
 	): Promise<Answer> {
-		this.traffic.requests += 1;
-		const answer = await fetch(url, {
+		const response = await this.traffic.fetchText(url, this.cut, {
 			method: 'POST',
 			body,
-			headers: { 'content-type': type, 'user-agent': userAgent, ...headers },
+			headers: { 'content-type': type, ...headers },
 			redirect: 'manual',
-			signal: this.inTime(),
-		})
-			.then(async (response) => readResponse(method, response.status, await response.text()))
-			// fetch says nothing that a report could show
-			.catch((error: unknown) => (error instanceof StrangeAnswer ? error : undefined));
-		if (answer instanceof StrangeAnswer) throw answer;
+		});
+		const answer = response && readResponse(method, response.status, response.text);
 		if (answer) return answer;
 		this.traffic.lost += 1;
 		throw new ConnectionLost(method);
@@ -140,29 +130,13 @@ export class PortalClient {
 		const url = new URL(link, base);
 		// Behind a proxy that terminates TLS, a portal gives out links with http://.
 		if (url.host === new URL(base).host) url.protocol = new URL(base).protocol;
-		return await this.traffic.withinLimit(
-			this.stopped,
-			async () => await this.getNow(url),
-			({ status, text }) =>
-				[429, 503].includes(status) ? OVER_LIMIT.find((code) => text.includes(code)) : undefined,
+		const get = async () => {
+			const answer = await this.traffic.fetchText(url, this.cut);
+			if (answer) return answer;
+			throw new ConnectionLost('a download');
+		};
+		return await this.traffic.withinLimit(this.stopped, get, ({ status, text }) =>
+			[429, 503].includes(status) ? OVER_LIMIT.find((code) => text.includes(code)) : undefined,
 		);
-	}
-
-	private async getNow(url: URL): Promise<{ status: number; text: string }> {
-		this.traffic.requests += 1;
-		const answer = await fetch(url, {
-			headers: { 'user-agent': userAgent },
-			signal: this.inTime(),
-		})
-			.then(async (response) => ({ status: response.status, text: await response.text() }))
-			.catch(() => undefined);
-		if (answer) return answer;
-		throw new ConnectionLost('a download');
-	}
-
-	/** Ends a request that takes too long, and at once when nobody waits for it. */
-	private inTime(): AbortSignal {
-		const timeout = AbortSignal.timeout(this.patience.answer);
-		return this.cut ? AbortSignal.any([this.cut, timeout]) : timeout;
 	}
 }

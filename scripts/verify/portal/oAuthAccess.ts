@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { parsePortalUrl } from '../../../nodes/shared/portal/connection/portalAddress';
 import { redact } from '../../../nodes/shared/portal/wire/redact';
 import { userAgent } from '../../../nodes/shared/values/userAgent';
-import { TOKEN_TIMEOUT } from '../patience';
+import { TOKEN_TIMEOUT } from '../timeouts';
 import type { Access, OAuthFacts } from './access';
 import { readApp, writeApp, type AppFile } from './appFile';
 
@@ -78,7 +78,7 @@ const askForCode = async (
 	};
 	const query = new URLSearchParams({ client_id: app.clientId, state, ...standard });
 	const pasted = await ask(
-		`Open this address, allow access, and paste the address of the page that comes then (within 30 seconds):\n${base}/oauth/authorize/?${query}\n> `,
+		`Open this address in a browser and allow access:\n\n${base}/oauth/authorize/?${query}\n\nThen paste the address of the page that follows, within 30 seconds. The page may be\nempty or not found: only its address counts.\n> `,
 	);
 	if (!URL.canParse(pasted.trim())) throw new Error('That is no address.');
 	const { searchParams } = new URL(pasted.trim());
@@ -125,7 +125,9 @@ export const oAuthAccess = async (
 		former.push(given.code);
 		tokens = use(await requestTokens(app, { grant_type: 'authorization_code', code: given.code }));
 	} else {
-		throw new Error(`${path} has no refreshToken, and there is nobody to ask`);
+		throw new Error(
+			`${path} has no refreshToken, and there is nobody to ask. Run it once in a terminal`,
+		);
 	}
 	return {
 		kind: 'oauth',

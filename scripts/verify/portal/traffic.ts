@@ -1,6 +1,7 @@
 import { isCloudHost } from '../../../nodes/shared/portal/connection/hosts';
 import { limitOfPlan, RequestLimiter } from '../../../nodes/shared/portal/pacing/limiter';
-import type { Patience } from '../patience';
+import { userAgent } from '../../../nodes/shared/values/userAgent';
+import { TIMEOUTS, type Timeouts } from '../timeouts';
 import type { Access } from './access';
 
 /** The portal has no room for a call now. */
@@ -12,18 +13,17 @@ const limiterFor = ({ base }: Access): RequestLimiter =>
 		isCloudHost(new URL(base).host) ? limitOfPlan.standard : limitOfPlan.selfHosted,
 	);
 
-/** The requests of a run: all its clients share them. */
+/** What all clients of a run share: the way to the portal, its limits, and what went there. */
 export class Traffic {
+	/** Number of requests so far. */
 	requests = 0;
-
 	/** Requests without an answer: nobody knows whether the portal has carried them out, or still does. */
 	lost = 0;
-
 	private readonly limiter: RequestLimiter;
 
 	constructor(
 		access: Access,
-		readonly patience: Patience,
+		readonly timeouts: Timeouts = TIMEOUTS,
 	) {
 		this.limiter = limiterFor(access);
 	}
@@ -40,7 +40,7 @@ export class Traffic {
 		refusalIn: (result: Result) => string | undefined,
 	): Promise<Result> {
 		const { limiter } = this;
-		const until = Date.now() + this.patience.refusal;
+		const until = Date.now() + this.timeouts.rateLimit;
 		for (let isAgain = false; ; isAgain = true) {
 			await limiter.pass(isAgain, stopped);
 			const result = await send();
@@ -52,5 +52,27 @@ export class Traffic {
 			limiter.refused(Date.now());
 			if (Date.now() > until) throw new LimitReached(code);
 		}
+	}
+
+	/**
+	 * Sends a request, and ends it when it takes too long.
+	 *
+	 * @param cut ends it at once
+	 * @returns undefined when no answer came: `fetch` says nothing of the reason that a report could show
+	 */
+	async fetchText(
+		url: string | URL,
+		cut: AbortSignal | undefined,
+		request: RequestInit = {},
+	): Promise<{ status: number; text: string } | undefined> {
+		this.requests += 1;
+		const timeout = AbortSignal.timeout(this.timeouts.answer);
+		return await fetch(url, {
+			...request,
+			headers: { 'user-agent': userAgent, ...request.headers },
+			signal: cut ? AbortSignal.any([cut, timeout]) : timeout,
+		})
+			.then(async (response) => ({ status: response.status, text: await response.text() }))
+			.catch(() => undefined);
 	}
 }

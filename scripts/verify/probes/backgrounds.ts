@@ -21,7 +21,7 @@ const change: Probe = {
 		if (answer.code) return differs(`refused: ${context.say(answer)}`);
 		const { bot } = await context.readBot(botId);
 		const isChanged = bot.backgroundId === 'mint';
-		return found(isChanged, isChanged ? 'it has the new one' : 'it does not have the new one');
+		return found(isChanged, 'it has the new one', 'it does not have the new one');
 	},
 };
 

@@ -4,7 +4,7 @@ import { refusalInEntry } from '../../../nodes/shared/portal/wire/answer';
 import { batchParams } from '../../../nodes/shared/portal/wire/batch';
 import { isObject } from '../../../nodes/shared/values/convert';
 import { asObject } from '../../../nodes/shared/values/lenient';
-import { blocksOf, buttonsOf } from '../context/stored';
+import { blocksOf, buttonsOf } from '../context/storedMessage';
 import type { ProbeContext } from '../context/context';
 import { asAssumed, differs, found, NotTried } from '../report/finding';
 import type { Probe } from './probe';
@@ -25,10 +25,15 @@ const runBatch = async (context: ProbeContext, calls: readonly Call[], halt = fa
 };
 
 /** The ID of the message that a call of a batch has posted. */
-const postedId = ({ results, refusals }: Awaited<ReturnType<typeof runBatch>>, key: string) => {
+const postedId = (
+	{ mask }: ProbeContext,
+	{ results, refusals }: Awaited<ReturnType<typeof runBatch>>,
+	key: string,
+) => {
 	const { id } = asObject(results[key]);
 	if (id) return Number(id);
-	throw new NotTried(`the message was not posted: ${refusalInEntry(refusals[key]).code}`);
+	const { code } = refusalInEntry(refusals[key]);
+	throw new NotTried(`the message was not posted: ${mask.portalText(code)}`);
 };
 
 const read = (botId: number): Call => ({ method: 'imbot.v2.Bot.get', params: { botId } });
@@ -51,7 +56,7 @@ const reference: Probe = {
 		};
 		const answer = await runBatch(context, [read(botId), send]);
 		const type = String(asObject(asObject(answer.results.c0).bot).type);
-		const { text } = await context.readMessage(postedId(answer, 'c1'));
+		const { text } = await context.readMessage(postedId(context, answer, 'c1'));
 		if (text === `A ${type} posts this`) return asAssumed('it is replaced');
 		return differs(text === message ? 'it stays as it is' : 'it becomes something else');
 	},
@@ -86,7 +91,7 @@ const keys: Probe = {
 		if (!('c0' in results) || !('c1' in refusals)) return differs('the keys are not there');
 		const { error, error_description: text } = asObject(refusals.c1);
 		const isDocumented = typeof error === 'string' && typeof text === 'string';
-		return found(isDocumented, isDocumented ? 'so' : 'a refusal has another form');
+		return found(isDocumented, 'so', 'a refusal has another form');
 	},
 };
 
@@ -129,8 +134,10 @@ const nested: Probe = {
 		};
 		const params = { botId: await context.bot(), dialogId: await context.chat(), fields };
 		const answer = await runBatch(context, [{ method: 'imbot.v2.Chat.Message.send', params }]);
-		const message = await context.readMessage(postedId(answer, 'c0'));
+		const message = await context.readMessage(postedId(context, answer, 'c0'));
 		const other = await context.readMessage(await context.post(fields));
+		if (!other.text || buttonsOf(other).length === 0 || blocksOf(other).length === 0)
+			throw new NotTried('the message outside of a batch cannot be read');
 		const parts = {
 			text: ({ text }: IDataObject) => text,
 			buttons: buttonsOf,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ProbeContext } from '../context/context';
+import { NAME, type ProbeContext } from '../context/context';
 import { asAssumed, differs, found, NotTried } from '../report/finding';
 import { missingKeys } from './missingKeys';
 import type { Probe } from './probe';
@@ -66,6 +66,7 @@ const unknownChat: Probe = {
 };
 
 const FIRST = 'The first message of this chat';
+const EARLIER = 'An earlier message';
 const NEXT = 'Another message';
 
 const firstMessage: Probe = {
@@ -76,22 +77,24 @@ const firstMessage: Probe = {
 	async run(context) {
 		// Of all bots, only supervisors and personal ones may read what came before
 		const botId = await context.newBot({ type: 'supervisor' });
-		const fields = { title: 'n8n verification', message: FIRST };
-		const { chat } = context.need<{ chat: IDataObject }>(
-			await context.v2('imbot.v2.Chat.add', { botId, fields }),
-		);
-		const { id: messageId } = context.need(
-			await context.v2('imbot.v2.Chat.Message.send', {
-				botId,
-				dialogId: chat.dialogId,
-				fields: { message: NEXT },
-			}),
-		);
+		const fields = { title: NAME, message: FIRST };
+		const dialogId = await context.addChat(botId, fields);
+		const post = async (message: string) =>
+			context.need(
+				await context.v2('imbot.v2.Chat.Message.send', {
+					botId,
+					dialogId,
+					fields: { message },
+				}),
+			);
+		// The first of these shows that the history reaches back
+		await post(EARLIER);
+		const { id: messageId } = await post(NEXT);
 		const { messages } = context.need<{ messages?: IDataObject[] }>(
 			await context.v2('imbot.v2.Chat.Message.getContext', { botId, messageId, range: 20 }),
 		);
 		const texts = Object.values(messages ?? []).map(({ text }) => text);
-		if (!texts.includes(NEXT)) throw new NotTried('the messages of the chat could not be read');
+		if (!texts.includes(EARLIER)) throw new NotTried('the messages of the chat could not be read');
 		const isPosted = texts.includes(FIRST);
 		return isPosted ? differs('it posts it') : asAssumed('nothing is posted');
 	},
@@ -136,7 +139,7 @@ const chatKeys: Probe = {
 	needs: { v2: true },
 	async run(context) {
 		const odd = missingKeys(await readChat(context), CHAT);
-		return found(odd.length === 0, odd.length === 0 ? 'as documented' : odd.join(', '));
+		return found(odd.length === 0, 'as documented', odd.join(', '));
 	},
 };
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ProbeContext } from '../context/context';
-import { found, NotTried } from '../report/finding';
+import { asAssumed, differs, found, NotTried } from '../report/finding';
 import type { Probe } from './probe';
 
 const listOf = async (context: ProbeContext, botId: number): Promise<IDataObject[]> => {
@@ -18,8 +18,8 @@ const builtIn: Probe = {
 	needs: { v2: true },
 	async run(context) {
 		const list = await listOf(context, await context.bot());
-		const isWide = list.some(({ botId }) => Number(botId) === 0);
-		return found(isWide, isWide ? 'those of the portal, too' : 'none of the portal');
+		const isWide = list.some(({ botId }) => String(botId) === '0');
+		return found(isWide, 'those of the portal, too', 'none of the portal');
 	},
 };
 
@@ -31,22 +31,19 @@ const rename: Probe = {
 	async run(context) {
 		const botId = await context.bot();
 		const [before, after] = [context.newCode(), context.newCode()];
-		const { command } = context.need<{ command: IDataObject }>(
-			await context.v2('imbot.v2.Command.register', {
-				botId,
-				fields: { command: before, hidden: true },
-			}),
-		);
+		const fields = { command: before, hidden: true };
+		const made = await context.v2('imbot.v2.Command.register', { botId, fields });
+		const commandId = context.needId(made.method, context.need(made).command);
 		const answer = await context.v2('imbot.v2.Command.update', {
 			botId,
-			commandId: command.id,
+			commandId,
 			fields: { command: after },
 		});
-		if (answer.code) return found(false, `refused: ${context.say(answer)}`);
+		if (answer.code) return differs(`refused: ${context.say(answer)}`);
 		const list = await listOf(context, botId);
-		const name = list.find(({ id }) => id === command.id)?.command;
-		if (name === `/${after}`) return found(true, 'it has the new name');
-		if (name === `/${before}`) return found(false, 'answered yes, and it keeps the old name');
+		const name = list.find(({ id }) => Number(id) === commandId)?.command;
+		if (name === `/${after}`) return asAssumed('it has the new name');
+		if (name === `/${before}`) return differs('answered yes, and it keeps the old name');
 		throw new NotTried('the list has neither name');
 	},
 };

@@ -13,14 +13,9 @@ const makeQueue = async (context: ProbeContext): Promise<EventPage> => {
 	return await joinedQueue(context, botId);
 };
 
-const queues = new WeakMap<ProbeContext, Promise<EventPage>>();
-
 /** The queue that the probes of a run look at. Nobody confirms its events. */
-const queueOf = async (context: ProbeContext): Promise<EventPage> => {
-	const queue = queues.get(context) ?? makeQueue(context);
-	queues.set(context, queue);
-	return await queue;
-};
+const queueOf = async (context: ProbeContext): Promise<EventPage> =>
+	await context.shared('event queue', async () => await makeQueue(context));
 
 const fetchedEvent: Probe = {
 	id: 'fetched-event',
@@ -70,7 +65,7 @@ const eventKeys: Probe = {
 			...missingKeys(data.user, USER, 'user'),
 			...(data.bot && 'auth' in data.bot ? ['bot.auth is there'] : []),
 		];
-		return found(odd.length === 0, odd.length === 0 ? 'as documented' : odd.join(', '));
+		return found(odd.length === 0, 'as documented', odd.join(', '));
 	},
 };
 
@@ -101,15 +96,14 @@ const eventOffset: Probe = {
 		const isKnown = (id: string) => known.includes(id);
 		if (!idsOf(await readQueue(context, botId)).some(isKnown))
 			return differs('they are gone after one call without an offset');
-		const offset = Number(first.page.nextOffset);
+		const offset = context.needId('imbot.v2.Event.get', first.page.nextOffset);
 		if (idsOf(await readQueue(context, botId, offset)).some(isKnown))
 			return differs('they come again even with the offset');
 		const isBack = idsOf(await readQueue(context, botId)).some(isKnown);
 		return found(
 			!isBack,
-			isBack
-				? 'the offset skips them for one call, and they come again without it'
-				: 'they come again without an offset, and are gone after a call with it',
+			'they come again without an offset, and are gone after a call with it',
+			'the offset skips them for one call, and they come again without it',
 		);
 	},
 };

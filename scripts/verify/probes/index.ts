@@ -1,7 +1,7 @@
 import { backgrounds } from './backgrounds';
 import { batch } from './batch';
 import { bots } from './bots';
-import { openPoints } from './byHand';
+import { manualChecks } from './manualChecks';
 import { chats } from './chats';
 import { commands } from './commands';
 import { content } from './messages/content';
@@ -37,5 +37,5 @@ export const probes: readonly Probe[] = [
 	...publicAddress,
 	...openChannel,
 	...oAuth,
-	...openPoints,
+	...manualChecks,
 ];

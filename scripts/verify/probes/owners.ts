@@ -1,5 +1,6 @@
+import { asObject } from '../../../nodes/shared/values/lenient';
 import { isEvent, joinedQueue, readQueue } from '../context/eventQueue';
-import { asAssumed, differs, found } from '../report/finding';
+import { asAssumed, differs, found, NotTried } from '../report/finding';
 import type { Probe } from './probe';
 
 const needs = { access: 'webhook', v2: true } as const;
@@ -14,16 +15,15 @@ const oneToken: Probe = {
 		const fields = { backgroundId: 'mint' };
 		const v2 = await context.v2('imbot.v2.Bot.update', { botId: ofV1, fields });
 		if (v2.code) return differs(`v2 refuses a bot of v1: ${context.say(v2)}`);
-		const ofV2 = await context.bot('second');
-		const FIELDS = { PROPERTIES: { NAME: 'n8n verification' } }; // what it is called already
+		const ofV2 = await context.newBot();
+		const FIELDS = { PROPERTIES: { NAME: 'D' } };
 		const v1 = await context.v1('imbot.update', { BOT_ID: ofV2, FIELDS });
 		if (v1.code) return differs(`v1 refuses a bot of v2: ${context.say(v1)}`);
 		const { bot } = await context.readBot(ofV1);
-		const isWritten = bot.backgroundId === 'mint';
-		return found(
-			isWritten,
-			isWritten ? 'each writes bots of the other' : 'v2 says yes and changes nothing',
-		);
+		if (bot.backgroundId !== 'mint') return differs('v2 says yes and changes nothing');
+		const { profile } = await context.readBot(ofV2);
+		const isWritten = profile.name === 'D' || profile.firstName === 'D';
+		return found(isWritten, 'each writes bots of the other', 'v1 says yes and changes nothing');
 	},
 };
 
@@ -57,21 +57,22 @@ const longClientId: Probe = {
 		if (written.code) return differs(`writing: ${context.say(written)}`);
 		const read = await context.call('imbot.v2.Bot.get', owned);
 		if (read.code) return differs(`reading: ${context.say(read)}`);
-		const { bot } = read.result as { bot?: { backgroundId?: unknown } };
-		const isWritten = bot?.backgroundId === 'mint';
-		return found(isWritten, isWritten ? 'read and written' : 'it says yes and changes nothing');
+		const isWritten = asObject(asObject(read.result).bot).backgroundId === 'mint';
+		return found(isWritten, 'read and written', 'it says yes and changes nothing');
 	},
 };
 
 const v1BotEvents: Probe = {
 	id: 'v1-bot-events',
 	fact: 'Whether a bot created with v1 gets events of v2',
-	assumed: 'It does not (docs); it does (source)',
+	assumed: 'They do not come (docs), although the source posts them',
 	needs,
 	async run(context) {
 		const [ofV1, ofV2] = [await context.newBotV1(), await context.newBot()];
 		const fields = { eventMode: 'fetch' };
 		context.need(await context.v2('imbot.v2.Bot.update', { botId: ofV1, fields }));
+		const { bot } = await context.readBot(ofV1);
+		if (bot.eventMode !== 'fetch') throw new NotTried('a bot of v1 does not get the fetch mode');
 		await context.newChat({ userIds: [ofV1, ofV2] });
 		// The other bot shows when the events are there
 		await joinedQueue(context, ofV2);

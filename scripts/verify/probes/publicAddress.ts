@@ -1,8 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { isObject } from '../../../nodes/shared/values/convert';
+import { asObject } from '../../../nodes/shared/values/lenient';
 import type { ProbeContext } from '../context/context';
-import { eventOfV1, eventScene, isFormerServed, isJoin } from '../context/eventScenes';
+import { eventOfV1, eventFixture, isFormerServed, isJoin } from '../context/eventFixtures';
 import type { Post } from '../context/receiver';
 import { asAssumed, differs, found, type Finding } from '../report/finding';
 import type { Probe } from './probe';
@@ -10,21 +8,19 @@ import type { Probe } from './probe';
 const needs = { v2: true, publicUrl: true };
 const ofWebhook = { ...needs, access: 'webhook' as const };
 
-const objectOf = (value: unknown): IDataObject => (isObject(value) ? value : {});
-
 const arrives: Probe = {
 	id: 'event-arrives',
 	fact: 'Whether Bitrix24 posts the events of a bot to an address',
 	assumed: 'It does, within seconds',
 	needs,
 	async run(context) {
-		await eventScene(context);
+		await eventFixture(context);
 		return asAssumed('an event came');
 	},
 };
 
 const tokenOf = ({ fields: { auth } }: Post): string => {
-	const token = objectOf(auth).application_token;
+	const token = asObject(auth).application_token;
 	return typeof token === 'string' ? token : '';
 };
 
@@ -42,7 +38,7 @@ const tokenV2: Probe = {
 	fact: 'What application_token is in v2 events for bots of an inbound webhook',
 	assumed: '“custom” and the bot token (docs, source)',
 	needs: ofWebhook,
-	run: async (context) => tokenFinding(context, (await eventScene(context)).event, 'custom'),
+	run: async (context) => tokenFinding(context, (await eventFixture(context)).event, 'custom'),
 };
 
 const tokenV1: Probe = {
@@ -56,7 +52,7 @@ const tokenV1: Probe = {
 const queryFinding = ({ query }: Post): Finding => {
 	const params = new URLSearchParams(query);
 	const isKept = params.get('verify') === '1' && params.get('text') === 'a b';
-	return found(isKept, isKept ? 'it does' : query === '' ? 'it is gone' : 'it has changed');
+	return found(isKept, 'it does', query === '' ? 'it is gone' : 'it has changed');
 };
 
 const queryV2: Probe = {
@@ -64,7 +60,7 @@ const queryV2: Probe = {
 	fact: 'Whether the event address of a v2 bot keeps its query string',
 	assumed: 'It does',
 	needs,
-	run: async (context) => queryFinding((await eventScene(context)).event),
+	run: async (context) => queryFinding((await eventFixture(context)).event),
 };
 
 const queryV1: Probe = {
@@ -81,12 +77,9 @@ const shared: Probe = {
 	assumed: 'It does (source; docs: for apps)',
 	needs,
 	async run(context) {
-		const { botIds, addresses } = await eventScene(context);
+		const { botIds, addresses } = await eventFixture(context);
 		const isShared = addresses[1].posts().some(isJoin(botIds[0]));
-		return found(
-			isShared,
-			isShared ? 'it gets them' : 'each address gets its own bot’s events only',
-		);
+		return found(isShared, 'it gets them', 'each address gets its own bot’s events only');
 	},
 };
 
@@ -97,7 +90,7 @@ const former: Probe = {
 	needs,
 	async run(context) {
 		const isServed = await isFormerServed(context);
-		return found(isServed, isServed ? 'it is still served' : 'it gets nothing any more');
+		return found(isServed, 'it is still served', 'it gets nothing any more');
 	},
 };
 
@@ -107,7 +100,7 @@ const AUTH = ['domain', 'client_endpoint', 'server_endpoint', 'member_id', 'appl
 /** Which of the documented names an event lacks. */
 const formatFinding = ({ fields, isForm }: Post, data: string[]): Finding => {
 	const lacks = (object: unknown, names: string[], prefix = '') =>
-		names.filter((name) => !(name in objectOf(object))).map((name) => prefix + name);
+		names.filter((name) => !(name in asObject(object))).map((name) => prefix + name);
 	const missing = [
 		...lacks(fields, ENVELOPE),
 		...lacks(fields.auth, AUTH, 'auth.'),
@@ -124,7 +117,7 @@ const formatV2: Probe = {
 	assumed: 'A form with the documented names (examples in the docs read JSON)',
 	needs,
 	run: async (context) =>
-		formatFinding((await eventScene(context)).event, [
+		formatFinding((await eventFixture(context)).event, [
 			'bot',
 			'dialogId',
 			'chat',

@@ -1,4 +1,4 @@
-import type { ProbeContext } from '../context/context';
+import { NAME, type ProbeContext } from '../context/context';
 import type { Answer } from '../portal/answer';
 import { differs, found, NotTried, type Finding } from '../report/finding';
 import type { Probe } from './probe';
@@ -10,7 +10,7 @@ const UNKNOWN_ID = 2_147_483_600;
 const STRANGER = 'n8n-verification-stranger';
 
 /** What is written to a bot that does not exist, or that the caller must not reach. */
-const FIELDS = { PROPERTIES: { NAME: 'n8n verification' } };
+const FIELDS = { PROPERTIES: { NAME } };
 
 /** Compares a refusal with the expected one: status and code. */
 const refusal = (context: ProbeContext, answer: Answer, status: number, code: string): Finding => {

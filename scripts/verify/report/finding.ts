@@ -11,9 +11,13 @@ export const asAssumed = (seen: string): Finding => ({ seen, verdict: 'as assume
 
 export const differs = (seen: string): Finding => ({ seen, verdict: 'differs' });
 
-/** `as assumed` if the condition holds. */
-export const found = (isAsAssumed: boolean, seen: string): Finding =>
-	isAsAssumed ? asAssumed(seen) : differs(seen);
+/**
+ * `as assumed` if the condition holds.
+ *
+ * @param otherwise what was seen when it does not hold
+ */
+export const found = (isAsAssumed: boolean, seen: string, otherwise = seen): Finding =>
+	isAsAssumed ? asAssumed(seen) : differs(otherwise);
 
 /** One line of the report. */
 export interface Row {

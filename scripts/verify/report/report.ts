@@ -1,5 +1,14 @@
 import type { Row } from './finding';
 
+/** What a portal is, and what the caller may do there. */
+export interface PortalFacts {
+	kind: 'cloud' | 'self-hosted';
+	access: 'webhook' | 'oauth';
+	/** REST revision of imbot.v2; undefined when the portal does not have it. */
+	revision?: number;
+	permissions: string[];
+}
+
 /** What a run has found out about a portal. Nothing in it identifies the portal, its people or its secrets. */
 export interface Report {
 	/** Name and version of this package. */
@@ -10,12 +19,6 @@ export interface Report {
 	requests: number;
 	/** How the run ended, and what it could not remove. */
 	end: string;
-	portal: {
-		kind: 'cloud' | 'self-hosted';
-		access: 'webhook' | 'oauth';
-		/** REST revision of imbot.v2; undefined when the portal does not have it. */
-		revision?: number;
-		permissions: string[];
-	};
+	portal: PortalFacts;
 	rows: Row[];
 }

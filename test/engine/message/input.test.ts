@@ -129,7 +129,7 @@ const send: Array<[string, string, object]> = [
 		blocks({ type: 'delimiter', lineColor: 'red' }),
 	],
 	['a card that is no JSON', 'ATTACHMENT_JSON_BROKEN', cardJson('{')],
-	['a card of another shape', 'ATTACHMENT_SHAPE_INVALID', cardJson('{"MESSAGE":"a"}')],
+	['a card of another shape', 'ATTACHMENT_SHAPE_INVALID', cardJson('{"TITLE":"a"}')],
 	[
 		'60,000 characters of card',
 		'ATTACHMENT_TOO_LARGE',

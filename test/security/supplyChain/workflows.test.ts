@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 
 const ROOT = resolve(__dirname, '..', '..', '..');
@@ -103,6 +103,31 @@ test('an action is pinned to one hash everywhere', () => {
 	const used = files.flatMap((file) => read(file).match(/[\w-]+\/[\w-]+@.*$/gm) ?? []);
 	const names = new Set(used.map((line) => line.split('@')[0]));
 	expect(new Set(used).size).toBe(names.size);
+});
+
+/** Lock files of what is installed outside the checkout, which the cache of a job keeps. */
+const TOOLS = ['e2e/n8n', 'e2e/node', 'engine/older', 'package/scanner'];
+const OLDER = ['e2e/n8n-1.123', 'e2e/node'];
+
+test.each([
+	['test', TOOLS],
+	['older', OLDER],
+])(
+	'the cache of the job %s is another one when a lock file of its tools changes',
+	(job, folders) => {
+		const { jobs } = parse(read('ci.yml')) as Workflow;
+		const caches = jobs[job].steps?.filter(({ uses = '' }) => uses.startsWith('actions/cache@'));
+		const key = String(caches?.[0].with?.key);
+		const hashed = [...key.matchAll(/'([^']+)'/g)].map(([, file]) => file);
+		expect(hashed).toEqual(folders.map((folder) => `test/${folder}/package-lock.json`));
+	},
+);
+
+test('every lock file below test/ is in the key of a cache', () => {
+	const locks = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('package-lock.json') && !file.includes('node_modules'))
+		.map((file) => dirname(file).replaceAll('\\', '/'));
+	expect(locks.sort()).toEqual([...new Set([...TOOLS, ...OLDER])].sort());
 });
 
 const CHECK = '- name: Check';

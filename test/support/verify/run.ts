@@ -3,18 +3,18 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { PATIENCE } from '../../../scripts/verify/patience';
+import { TIMEOUTS } from '../../../scripts/verify/timeouts';
 import type { Probe } from '../../../scripts/verify/probes/probe';
 import { asAssumed } from '../../../scripts/verify/report/finding';
 
 /** For tests of faults: the same rules, in no time. */
-export const IMPATIENT = {
-	...PATIENCE,
+export const SHORT_TIMEOUTS = {
+	...TIMEOUTS,
 	cleanUp: 800,
-	cleanUpPause: 40,
+	cleanUpInterval: 40,
 	answer: 2_000,
-	repeats: [10, 20],
-	refusal: 300,
+	retryDelays: [10, 20],
+	rateLimit: 300,
 };
 
 /** Probes that do nothing but make something. */

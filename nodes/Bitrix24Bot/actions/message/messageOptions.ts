@@ -21,11 +21,15 @@ const visibleToOption: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Everybody', value: 'everybody', description: 'Also the client' },
-		{ name: 'Staff', value: 'staff', description: 'Employees only: a note inside the portal' },
+		{
+			name: 'Staff',
+			value: 'staff',
+			description: 'Only employees: a note that stays inside the portal',
+		},
 	],
 	default: 'everybody',
 	description:
-		'Who sees the message in the chat of an Open Channel. In other chats, everybody sees it.',
+		'Who sees the message in the chat of an Open Channel, where clients write in from outside. In other chats, everybody sees it.',
 };
 
 const options = {
@@ -37,7 +41,7 @@ const options = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the message stays hidden from the client of an Open Channel. Bitrix24 names this option without saying more; "Visible To" set to Staff includes it.',
+			'Whether to send "silentConnector", with which Bitrix24 should hide the message from the client of an Open Channel. Its documentation does not explain it. For a note to employees, set "Visible To" to Staff instead.',
 		displayOptions: v2Only,
 	},
 	complete: {
@@ -71,7 +75,7 @@ const options = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to send a message again when its answer was lost, with a UUID by which Bitrix24 recognizes the first one. This rests on published source code and was not seen on a live portal: one that ignores the UUID may post the message twice. System messages and forwarded ones are never sent again.',
+			'Whether to send a message again if the answer to it was lost, with a UUID by which Bitrix24 should recognize it and not post it twice. This is known from published source code only and was not seen on a live portal. A portal that ignores the UUID may post the message twice. System messages and forwarded messages are never sent again.',
 		displayOptions: v2Only,
 	},
 	replyId: {

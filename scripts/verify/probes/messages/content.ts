@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { blocksOf, buttonsOf } from '../../context/stored';
-import type { ProbeContext } from '../../context/context';
+import { blocksOf, buttonsOf } from '../../context/storedMessage';
+import { NAME, type ProbeContext } from '../../context/context';
 import { asAssumed, differs, found, NotTried } from '../../report/finding';
 import type { Probe } from '../probe';
 
@@ -47,13 +47,19 @@ const updateBotId: Probe = {
 	needs: { v2: true },
 	async run(context) {
 		const botId = await context.bot();
-		const command = { command: 'verify', hidden: true, title: { en: 'n8n verification' } };
+		const command = { command: 'verify', hidden: true, title: { en: NAME } };
 		context.need(await context.v2('imbot.v2.Command.register', { botId, fields: command }));
 		const messageId = await context.post({ message: 'A keyboard comes later' });
-		const keyboard = [{ TEXT: 'Run', COMMAND: 'verify' }, BUTTON];
-		const fields = { keyboard };
-		context.need(await context.v2('imbot.v2.Chat.Message.update', { botId, messageId, fields }));
-		const buttons = buttonsOf(await context.readMessage(messageId));
+		const BUTTONS = [{ TEXT: 'Run', COMMAND: 'verify' }, BUTTON];
+		const buttonsAfter = async (keyboard: IDataObject[] | IDataObject) => {
+			const fields = { keyboard };
+			context.need(await context.v2('imbot.v2.Chat.Message.update', { botId, messageId, fields }));
+			return buttonsOf(await context.readMessage(messageId));
+		};
+		const withBot = await buttonsAfter({ BOT_ID: botId, BUTTONS });
+		if (!withBot.some(({ COMMAND }) => COMMAND))
+			throw new NotTried('they are left out with BOT_ID, too');
+		const buttons = await buttonsAfter(BUTTONS);
 		if (!buttons.some(({ LINK }) => LINK))
 			throw new NotTried('the other button is not there either');
 		const isKept = buttons.some(({ COMMAND }) => COMMAND);
@@ -89,11 +95,15 @@ const removeAttachment: Probe = {
 	async run(context) {
 		const botId = await context.bot();
 		const messageId = await context.post({ message: 'Before', attach: ATTACH });
+		if (blocksOf(await context.readMessage(messageId)).length === 0)
+			throw new NotTried('the message shows no attachment');
 		const fields = { message: 'After', attach: 'N' };
 		const answer = await context.v2('imbot.v2.Chat.Message.update', { botId, messageId, fields });
 		if (answer.code) return differs(`refused: ${context.say(answer)}`);
-		const isGone = blocksOf(await context.readMessage(messageId)).length === 0;
-		return found(isGone, isGone ? 'it is gone' : 'it stays');
+		const message = await context.readMessage(messageId);
+		if (message.text !== 'After') throw new NotTried('the text did not change');
+		const isGone = blocksOf(message).length === 0;
+		return found(isGone, 'it is gone', 'it stays');
 	},
 };
 

@@ -37,7 +37,7 @@ const link: Probe = {
 		const isThere = secrets.some(
 			(secret) => given.includes(secret) || given.includes(encodeURIComponent(secret)),
 		);
-		return found(isThere, isThere ? 'it does' : 'it does not');
+		return found(isThere, 'it does', 'it does not');
 	},
 };
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import { isObject } from '../../../../nodes/shared/values/convert';
-import { replyIdOf } from '../../context/stored';
+import { asObject } from '../../../../nodes/shared/values/lenient';
+import { replyIdOf } from '../../context/storedMessage';
 import type { ProbeContext } from '../../context/context';
 import type { Answer } from '../../portal/answer';
 import { asAssumed, differs, found } from '../../report/finding';
@@ -22,7 +23,7 @@ const repeated: Probe = {
 			fields: { message: 'The second one', templateId },
 		});
 		if (answer.code) return differs(`refused: ${context.say(answer)}`);
-		const { id } = answer.result as { id: number | null };
+		const { id } = asObject(answer.result);
 		if (Number(id) !== first)
 			return differs(id ? 'it is posted' : 'nothing is posted, without an ID');
 		const { text } = await context.readMessage(first);
@@ -61,11 +62,11 @@ const neighbours: Probe = {
 		const params = { botId, messageId, range: 1 };
 		const answer = await context.v2('imbot.v2.Chat.Message.getContext', params);
 		if (answer.code) return differs(`refused: ${context.say(answer)}`);
-		const { messages = {} } = answer.result as { messages?: object };
-		const ids = Object.values(messages).map((message: { id: number }) => Number(message.id));
+		const messages = Object.values(asObject(asObject(answer.result).messages));
+		const ids = messages.map((message) => Number(asObject(message).id));
 		const missing = [before, messageId, after].filter((id) => !ids.includes(id)).length;
 		if (missing > 0) return differs(`${missing} of three messages are not there`);
-		return found(ids.length === 3, ids.length === 3 ? 'it does' : 'there are more than range says');
+		return found(ids.length === 3, 'it does', 'there are more than range says');
 	},
 };
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { blocksOf, buttonsOf } from '../../context/stored';
+import { blocksOf, buttonsOf } from '../../context/storedMessage';
 import type { ProbeContext } from '../../context/context';
 import type { Answer } from '../../portal/answer';
 import { asAssumed, differs, NotTried } from '../../report/finding';
@@ -14,6 +14,8 @@ const BUTTON_EXTRA = 170;
 /** An attachment or a keyboard, with its size as stored: about so many characters. */
 interface Kind {
 	name: 'attachment' | 'keyboard';
+	/** Its name with the article. */
+	one: string;
 	fieldV1: 'ATTACH' | 'KEYBOARD';
 	fieldV2: 'attach' | 'keyboard';
 	of(size: number): IDataObject[];
@@ -22,6 +24,7 @@ interface Kind {
 
 const attachments: Kind = {
 	name: 'attachment',
+	one: 'an attachment',
 	fieldV1: 'ATTACH',
 	fieldV2: 'attach',
 	of: (size) => Array.from({ length: PIECES }, () => ({ MESSAGE: 'a'.repeat(size / PIECES - 20) })),
@@ -30,6 +33,7 @@ const attachments: Kind = {
 
 const keyboards: Kind = {
 	name: 'keyboard',
+	one: 'a keyboard',
 	fieldV1: 'KEYBOARD',
 	fieldV2: 'keyboard',
 	of: (size) =>
@@ -66,10 +70,7 @@ const sendV2 = async (context: ProbeContext, kind: Kind, size: number): Promise<
 
 const sizeV1 = (kind: Kind): Probe => ({
 	id: `v1-${kind.name}-size`,
-	fact: `Whether imbot.message.add takes an ${kind.name} of 40,000 characters`.replace(
-		'an k',
-		'a k',
-	),
+	fact: `Whether imbot.message.add takes ${kind.one} of 40,000 characters`,
 	assumed: 'It does not: 30 KB (docs of v1). The source allows fewer than 60,000 characters',
 	needs: { v2: true },
 	async run(context) {
@@ -116,7 +117,7 @@ const longText: Probe = {
 			fields: { message: 'a'.repeat(20_100) },
 		});
 		if (answer.code) return differs(`refused: ${context.say(answer)}`);
-		const { id } = answer.result as { id: number };
+		const id = context.needId(answer.method, context.need(answer));
 		const text = String((await context.readMessage(id)).text);
 		if (text === `${'a'.repeat(20_000)} (...)`) return asAssumed('cut after 20,000 characters');
 		return differs(text.length >= 20_100 ? 'it is kept' : 'it is cut in another way');

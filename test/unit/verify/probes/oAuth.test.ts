@@ -24,7 +24,7 @@ const rowsOf = async (change: Change = {}): Promise<Record<string, Row>> => {
 		const access = await oAuthAccess(file.path, change.consent?.(portal));
 		change.after?.(portal);
 		const run = await verifyPortal(portal, change.probes ?? oAuth, { access });
-		expect(run?.report.end).toBe('ran to its end, everything was removed');
+		expect(run?.report.end).toBe('ran to its end, its bots were removed');
 		expect(portal.bots().filter(({ code }) => code.startsWith('n8n_verify'))).toEqual([]);
 		expect(portal.bindings()).toEqual([]);
 		return Object.fromEntries((run?.report.rows ?? []).map((row) => [row.id, row]));

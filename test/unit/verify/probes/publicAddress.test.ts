@@ -1,20 +1,20 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { createServer } from 'node:http';
 
-import { PATIENCE } from '../../../../scripts/verify/patience';
+import { TIMEOUTS } from '../../../../scripts/verify/timeouts';
 import { publicAddress } from '../../../../scripts/verify/probes/publicAddress';
 import type { Row } from '../../../../scripts/verify/report/finding';
 import { startPortal, type PortalOptions } from '../../../portal';
 import { freePort, startFront, type Passing } from '../../../support/verify/front';
 import { assumedPortal, verifyPortal } from '../../../support/verify/portal';
 
-const patience = { ...PATIENCE, event: 5_000, lateEvent: 100 };
+const timeouts = { ...TIMEOUTS, event: 5_000, lateEvent: 100 };
 
 /** What all probes find when the portal posts to an address that leads here. */
 const rowsOf = async (
 	options: Partial<PortalOptions> = {},
 	change?: (passing: Passing) => Passing | undefined,
-	{ event = patience.event } = {},
+	{ event = timeouts.event } = {},
 ): Promise<Record<string, Row>> => {
 	const portal = await startPortal({ ...assumedPortal, ...options });
 	const port = await freePort();
@@ -23,7 +23,7 @@ const rowsOf = async (
 		const extras = { port, publicUrl: front.url };
 		const run = await verifyPortal(portal, publicAddress, {
 			extras,
-			patience: { ...patience, event },
+			timeouts: { ...timeouts, event },
 		});
 		expect(portal.bots()).toEqual([]);
 		// The port is free again
@@ -130,7 +130,7 @@ test('a port that is taken', async () => {
 	const taken = createServer().listen(port);
 	try {
 		const extras = { port, publicUrl: 'https://tunnel.example.com' };
-		const run = await verifyPortal(portal, publicAddress, { extras, patience });
+		const run = await verifyPortal(portal, publicAddress, { extras, timeouts });
 		expect(run?.report.rows[0]).toMatchObject({
 			verdict: 'not tried',
 			seen: `port ${port} of this machine is not free: choose another --port`,

@@ -1,5 +1,5 @@
 import { texts } from '../../../../scripts/verify/probes/messages/texts';
-import { answerWith, showAs, testProbes } from '../../../support/verify/testProbes';
+import { answerWith, showAs, testProbes, turnedFinding } from '../../../support/verify/testProbes';
 
 testProbes(texts, [
 	[
@@ -39,3 +39,19 @@ testProbes(texts, [
 		'refused: 400 INVALID_REQUEST (INVALID_REQUEST)',
 	],
 ]);
+
+test('half an emoji: a limit that is used up is no finding', async () => {
+	let calls = 0;
+	const row = await turnedFinding(texts.find(({ id }) => id === 'half-emoji')!, (portal) =>
+		portal.fault({
+			kind: 'refuse',
+			match: 'imbot.v2.Bot.get',
+			status: 503,
+			error: 'QUERY_LIMIT_EXCEEDED',
+			when: () => ++calls % 2 === 1,
+			times: 2,
+		}),
+	);
+	expect(row).toMatchObject({ verdict: 'as assumed' });
+	expect(calls).toBe(3); // the third was the second refusal
+});

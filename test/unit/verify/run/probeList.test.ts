@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 
 import { REPORT_PAGE } from '../../../../scripts/verify/main';
-import { PATIENCE, TOKEN_TIMEOUT } from '../../../../scripts/verify/patience';
+import { TIMEOUTS, TOKEN_TIMEOUT } from '../../../../scripts/verify/timeouts';
 import { probes } from '../../../../scripts/verify/probes';
 import { startPortal } from '../../../portal';
 import { freePort, startFront } from '../../../support/verify/front';
 import { assumedPortal, verifyPortal } from '../../../support/verify/portal';
-import { IMPATIENT } from '../../../support/verify/run';
+import { SHORT_TIMEOUTS } from '../../../support/verify/run';
 
 const ROOT = resolve(__dirname, '..', '..', '..', '..');
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
@@ -17,48 +17,44 @@ const ids = probes.map(({ id }) => id);
 
 /** What README's list of open facts begins with, and the probes that try it. */
 const BULLETS: Array<[beginning: string, ids: string[]]> = [
-	['what a v2 update does to profile fields', ['partial-profile', 'v1-avatar']],
+	['What a v2 update does to profile fields', ['partial-profile', 'v1-avatar']],
+	['That a background', ['background-change', 'background-reset']],
+	['That v1 and v2 identify', ['one-token']],
+	['Whether bots created with v1', ['v1-bot-events']],
+	['Whether `imbot.v2.Command.update`', ['command-rename']],
+	[
+		'The size of cards',
+		['v1-attachment-size', 'v2-attachment-size', 'v1-keyboard-size', 'v2-keyboard-size'],
+	],
+	['That the button actions LIVECHAT', ['undocumented-actions']],
+	['That Bitrix24 recognizes a repeated', ['template-id']],
+	[
+		'How chats show Markdown',
+		['markdown-text', 'plain-text', 'update-text-only', 'remove-attachment'],
+	],
+	['How the Bitrix24 apps open', ['response-links']],
+	['The lists of chats', ['recent-list', 'user-search', 'download-link', 'file-name']],
+	[
+		'Their format',
+		[
+			...['event-format', 'event-format-v1', 'event-address-query', 'event-address-query-v1'],
+			...['former-address', 'shared-address'],
+		],
+	],
+	['What `application_token` contains', ['application-token-v2', 'application-token-v1']],
+	[
+		'What outbound webhooks offer',
+		['event-bind', 'event-age', 'outbound-webhooks', 'other-objects'],
+	],
+	[
+		'The exact texts',
+		['wrong-secret', 'unknown-method', 'unknown-bot', 'unknown-bot-v1', 'unknown-chat'],
+	],
+	['How many values', ['batch-variables']],
 	[
 		'OAuth: that a portal accepts',
 		['bearer-header', 'authorize-parameters', 'token-by-post', 'authorization-server'],
 	],
-	[
-		'the format of events',
-		[
-			...['event-format', 'event-format-v1', 'application-token-v2', 'application-token-v1'],
-			...['event-address-query', 'event-address-query-v1', 'former-address', 'shared-address'],
-		],
-	],
-	[
-		'what outbound webhooks offer',
-		['event-bind', 'event-age', 'outbound-webhooks', 'other-objects'],
-	],
-	[
-		'the exact texts',
-		['wrong-secret', 'unknown-method', 'unknown-bot', 'unknown-bot-v1', 'unknown-chat'],
-	],
-	['that v1 and v2 identify', ['one-token', 'v1-bot-events']],
-	[
-		'the size of cards',
-		[
-			'v1-attachment-size',
-			'v2-attachment-size',
-			'v1-keyboard-size',
-			'v2-keyboard-size',
-			'undocumented-actions',
-		],
-	],
-	['that a background', ['background-change', 'background-reset']],
-	[
-		'how chats show Markdown',
-		['markdown-text', 'plain-text', 'update-text-only', 'remove-attachment'],
-	],
-	[
-		'the lists of chats',
-		['recent-list', 'user-search', 'command-rename', 'download-link', 'file-name'],
-	],
-	['how the Bitrix24 apps open', ['response-links']],
-	['that Bitrix24 recognizes a repeated', ['template-id']],
 ];
 
 const bullets = () => {
@@ -91,8 +87,8 @@ test('all together on a portal as assumed: every row has a verdict and a text, a
 	const front = await startFront(port);
 	try {
 		const extras = { port, publicUrl: front.url, line: '1' };
-		const patience = { ...PATIENCE, lateEvent: IMPATIENT.cleanUpPause };
-		const outcome = await verifyPortal(portal, probes, { extras, patience });
+		const timeouts = { ...TIMEOUTS, lateEvent: SHORT_TIMEOUTS.cleanUpInterval };
+		const outcome = await verifyPortal(portal, probes, { extras, timeouts });
 		const { rows, requests, end } = outcome!.report;
 		expect(rows.map(({ id }) => id)).toEqual(ids);
 		for (const { seen, verdict } of rows) {
@@ -100,7 +96,7 @@ test('all together on a portal as assumed: every row has a verdict and a text, a
 			expect(['as assumed', 'differs', 'not tried']).toContain(verdict);
 		}
 		expect(rows.filter(({ verdict }) => verdict === 'differs')).toEqual([]);
-		expect(end).toBe('ran to its end, everything was removed');
+		expect(end).toBe('ran to its end, its bots were removed');
 		expect(requests).toBeLessThan(220);
 		expect(portal.bots()).toEqual([]);
 	} finally {
@@ -110,7 +106,7 @@ test('all together on a portal as assumed: every row has a verdict and a text, a
 });
 
 test('all that is waited for is over within three minutes', () => {
-	const { probes: time, answer, cleanUp } = PATIENCE;
+	const { probes: time, answer, cleanUp } = TIMEOUTS;
 	expect(TOKEN_TIMEOUT + time + answer + cleanUp).toBeLessThanOrEqual(180_000);
 });
 

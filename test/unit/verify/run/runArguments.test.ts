@@ -35,7 +35,10 @@ test.each<[string[], RegExp]>([
 	[[], /either --webhook URL or --oauth FILE/],
 	[[...WEBHOOK, '--oauth', 'app.json'], /either/],
 	[[...WEBHOOK, '--nonsense'], /--nonsense/],
-	[['https://example.bitrix24.com/rest/1/sesame-open/'], /is unknown or lacks/],
+	[
+		['https://example.bitrix24.com/rest/1/sesame-open/'],
+		/without its option\. Write: npm run verify -- --webhook URL/,
+	],
 	[[...WEBHOOK, '--port', 'x'], /--port has to be/],
 	[[...WEBHOOK, '--port', '70000'], /--port has to be/],
 	[[...WEBHOOK, '--port', ''], /--port has to be/],

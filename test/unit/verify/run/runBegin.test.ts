@@ -9,7 +9,7 @@ import type { Probe } from '../../../../scripts/verify/probes/probe';
 import { startPortal, type Portal } from '../../../portal';
 import { appFile } from '../../../support/verify/app';
 import { verifyPortal } from '../../../support/verify/portal';
-import { IMPATIENT, making, reportFolder } from '../../../support/verify/run';
+import { SHORT_TIMEOUTS, making, reportFolder } from '../../../support/verify/run';
 
 let portal: Portal;
 let folder: ReturnType<typeof reportFolder>;
@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 const run = async (change: Parameters<typeof verifyPortal>[2] = {}) =>
-	await verifyPortal(portal, making(), { patience: IMPATIENT, out: folder.path, ...change });
+	await verifyPortal(portal, making(), { timeouts: SHORT_TIMEOUTS, out: folder.path, ...change });
 
 const wasMade = () =>
 	portal.journal.some(({ method }) => /register|add|bind/i.test(method)) || folder.hasNoted();
@@ -106,7 +106,7 @@ test('nobody can be asked: nothing is made', async () => {
 
 test('the time that a person takes to answer does not count', async () => {
 	const confirm = async () => await new Promise<boolean>((yes) => setTimeout(() => yes(true), 700));
-	const outcome = await run({ confirm, patience: { ...IMPATIENT, probes: 600 } });
+	const outcome = await run({ confirm, timeouts: { ...SHORT_TIMEOUTS, probes: 600 } });
 	expect(outcome?.report.rows.map(({ verdict }) => verdict)).toContain('as assumed');
 });
 

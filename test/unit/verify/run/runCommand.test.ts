@@ -82,7 +82,7 @@ test.each<NodeJS.Signals[]>([['SIGINT', 'SIGINT'], ['SIGTERM']])(
 		expect(code).toBe(1);
 		expect(ownBots()).toEqual([]);
 		expect(folder.hasNoted()).toBe(false);
-		expect(reportOf()).toContain('ended early: stopped, everything was removed');
+		expect(reportOf()).toContain('ended early: stopped, its bots were removed');
 		expect(output).toContain('not tried');
 		expect(output).toContain('issues/new?template=portal-report.yml');
 		for (const text of [output, reportOf()]) expectNoSecret(text);
@@ -118,6 +118,7 @@ test('kill -9, and the next run removes what is left', async () => {
 	expect(await run.ended).toMatchObject({ signal: 'SIGKILL' });
 	portal.clearFaults();
 	const left = ownBots().map(({ id }) => id);
+	expect(left).not.toEqual([]);
 	expect(folder.modeOfNoted()).toBe(0o600);
 
 	const next = start('--yes');

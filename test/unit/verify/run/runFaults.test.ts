@@ -4,7 +4,7 @@ import type { Probe } from '../../../../scripts/verify/probes/probe';
 import { asAssumed } from '../../../../scripts/verify/report/finding';
 import { startPortal, type Portal } from '../../../portal';
 import { verifyPortal } from '../../../support/verify/portal';
-import { IMPATIENT, making, reportFolder } from '../../../support/verify/run';
+import { SHORT_TIMEOUTS, making, reportFolder } from '../../../support/verify/run';
 
 let portal: Portal;
 let folder: ReturnType<typeof reportFolder>;
@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const run = async (probes: Probe[] = making(), change: Parameters<typeof verifyPortal>[2] = {}) => {
 	const outcome = await verifyPortal(portal, probes, {
-		patience: IMPATIENT,
+		timeouts: SHORT_TIMEOUTS,
 		out: folder.path,
 		...change,
 	});
@@ -41,7 +41,7 @@ const overLimit = { kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED' }
 test('a limit used up by others for a while: the run goes on', async () => {
 	const { seen, isComplete } = await run(making(), {
 		onRow: () => portal.fault({ ...overLimit, times: 1 }),
-		patience: { ...IMPATIENT, refusal: 5_000, cleanUp: 5_000 },
+		timeouts: { ...SHORT_TIMEOUTS, rateLimit: 5_000, cleanUp: 5_000 },
 	});
 	expect(seen).toEqual(['made', 'made', 'made']);
 	expect(isComplete).toBe(true);
@@ -51,10 +51,10 @@ test('a limit used up by others for a while: the run goes on', async () => {
 test('a limit used up for long: rows are not tried, and the run ends in time', async () => {
 	const { seen, isComplete, report } = await run(making(20), {
 		onRow: () => portal.fault({ ...overLimit, times: 1_000 }),
-		patience: { ...IMPATIENT, probes: 2_000 },
+		timeouts: { ...SHORT_TIMEOUTS, probes: 2_000 },
 	});
 	expect(seen[0]).toBe('made');
-	expect(seen[1]).toBe("the portal's limit was used up by others (QUERY_LIMIT_EXCEEDED)");
+	expect(seen[1]).toBe("the portal's request limit was used up (QUERY_LIMIT_EXCEEDED)");
 	expect(seen.at(-1)).toBe('the time was up');
 	expect(report.end).toBe(
 		'ended early: the time was up, bots are left: run the same command again',
@@ -104,7 +104,7 @@ test('the portal is gone for a moment while it is cleaned up', async () => {
 	const { isComplete, report } = await run(making(2), {
 		say: () => portal.fault({ kind: 'reset', times: 4 }),
 	});
-	expect(report.end).toBe('ran to its end, everything was removed');
+	expect(report.end).toBe('ran to its end, its bots were removed');
 	expect(isComplete).toBe(true);
 	expect(portal.bots()).toEqual([]);
 });
@@ -161,7 +161,7 @@ test('a stop waits for the request under way, so that nothing is made after the 
 		},
 	});
 	expect(seen).toEqual(['made', 'stopped', 'stopped']);
-	expect(report.end).toBe('ended early: stopped, everything was removed');
+	expect(report.end).toBe('ended early: stopped, its bots were removed');
 	expect(isComplete).toBe(false);
 	expect(portal.bots()).toEqual([]);
 	expect(folder.hasNoted()).toBe(false);
@@ -178,42 +178,14 @@ test('a stop while requests wait for the limiter', async () => {
 		},
 	});
 	expect(seen).toEqual(['stopped', 'stopped']);
-	expect(report.end).toBe('ended early: stopped, everything was removed');
+	expect(report.end).toBe('ended early: stopped, its bots were removed');
 });
 
 test('the time is up: the rest is not tried, and everything is removed', async () => {
 	portal.fault({ kind: 'slow', delayMs: 250, times: 100, match: 'imbot.v2.Bot.register' });
-	const { seen, report } = await run(making(6), { patience: { ...IMPATIENT, probes: 700 } });
+	const { seen, report } = await run(making(6), { timeouts: { ...SHORT_TIMEOUTS, probes: 700 } });
 	expect(seen[0]).toBe('made');
 	expect(seen.at(-1)).toBe('the time was up');
-	expect(report.end).toBe('ended early: the time was up, everything was removed');
+	expect(report.end).toBe('ended early: the time was up, its bots were removed');
 	expect(portal.bots()).toEqual([]);
-});
-
-test('what does not go with the bots is undone, latest first, and again after a lost answer', async () => {
-	const undone: string[] = [];
-	let isLost = true;
-	const { isComplete } = await run([
-		probe(async ({ undo }) => {
-			undo.push(async () => void undone.push('first'));
-			undo.push(async () => {
-				if (isLost) throw new Error(String((isLost = false)));
-				undone.push('second');
-			});
-		}),
-	]);
-	expect(undone).toEqual(['second', 'first']);
-	expect(isComplete).toBe(true);
-});
-
-test('what cannot be undone does not keep the bots', async () => {
-	const { isComplete } = await run([
-		probe(async (context) => {
-			await context.newBot();
-			context.undo.push(async () => await Promise.reject(new Error('no')));
-		}),
-	]);
-	expect(isComplete).toBe(false);
-	expect(portal.bots()).toEqual([]);
-	expect(folder.hasNoted()).toBe(true);
 });

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 
 import type { Probe } from '../../../../scripts/verify/probes/probe';
 import { asAssumed, differs } from '../../../../scripts/verify/report/finding';
+import { rowLines } from '../../../../scripts/verify/report/lines';
 import { markdownOf, summary } from '../../../../scripts/verify/report/markdown';
 import { maskOf } from '../../../../scripts/verify/report/mask';
 import type { Report } from '../../../../scripts/verify/report/report';
 import { writeReport } from '../../../../scripts/verify/report/write';
 import { startPortal } from '../../../portal';
 import { verifyPortal } from '../../../support/verify/portal';
-import { IMPATIENT, making, reportFolder } from '../../../support/verify/run';
+import { SHORT_TIMEOUTS, making, reportFolder } from '../../../support/verify/run';
 
 const SECRET = 'sesame0open0secret';
 const PUBLIC = 'https://tunnel-of-somebody.example.net';
@@ -59,7 +60,7 @@ test('a portal that repeats everything: nothing of it is in the files or on the 
 			indiscreet(async () => await Promise.reject(new TypeError(everything()))),
 		];
 		const outcome = await verifyPortal(portal, probes, {
-			patience: IMPATIENT,
+			timeouts: SHORT_TIMEOUTS,
 			extras: { port: 0, publicUrl: PUBLIC },
 			onRow: ({ fact, seen }) => void rows.push(`${fact}: ${seen}`),
 		});
@@ -94,6 +95,15 @@ test('texts of the portal keep what is no name', () => {
 		expect(portalText(plain)).toBe(plain);
 	expect(portalText('Пользователь Мария Сидорова не найден')).toBe('… не найден');
 	expect(portalText('Chat of Anna')).toBe('Chat of …');
+	// Whatever may be a name, wherever it stands
+	for (const [given, shown] of [
+		['Anna has no access', '… has no access'],
+		['Access denied: Anna', 'Access denied: …'],
+		['user ANNA denied', 'user … denied'],
+		['User 王小明 not found', 'User … not found'],
+		['المستخدم محمد', '… …'],
+	])
+		expect(portalText(given)).toBe(shown);
 	// A host that is part of another word stays
 	expect(text('n8n-b24.example.org-bot B24.EXAMPLE.ORG')).toBe('n8n-b24.example.org-bot PORTAL');
 });
@@ -103,7 +113,7 @@ const report = (rows: Report['rows']): Report => ({
 	date: '2026-11-26',
 	seconds: 1,
 	requests: 2,
-	end: 'ran to its end, everything was removed',
+	end: 'ran to its end, its bots were removed',
 	portal: { kind: 'cloud', access: 'webhook', permissions: [] },
 	rows,
 });
@@ -114,9 +124,9 @@ test('cells of the table cannot break it, mention people or load pictures', () =
 	const line =
 		markdownOf(report([row]))
 			.split('\n')
-			.at(-2) ?? '';
+			.find((text) => text.startsWith('| F')) ?? '';
 	// The same rule as GitHub's: a pipe ends a cell unless a backslash is before it
-	expect(line.match(/(?<=(?<!\\)(?:\\\\)*)\|/g)).toHaveLength(5);
+	expect(line.match(/(?<=(?<!\\)(?:\\\\)*)\|/g)).toHaveLength(4);
 	for (const live of ['@octocat', '<img', '![x]']) expect(line).not.toContain(live);
 });
 
@@ -126,9 +136,30 @@ test('what differs comes first, and is counted', () => {
 	});
 	const text = markdownOf(report(rows));
 	expect(summary(report(rows))).toBe('1 differs, 1 as assumed, 1 not tried');
-	const order = [...text.matchAll(/^\| (differs|as assumed|not tried) /gm)].map(([, name]) => name);
-	expect(order).toEqual(['differs', 'as assumed', 'not tried']);
+	expect(summary(report([]))).toBe('0 differ, 0 as assumed, 0 not tried');
+	const order = [...text.matchAll(/(Differs|As assumed|Not tried) \(1\)/g)].map(([, name]) => name);
+	expect(order).toEqual(['Differs', 'As assumed', 'Not tried']);
+	// GitHub reads a table within HTML only between empty lines
+	expect(text).toContain('<details><summary>Not tried (1)</summary>\n\n| Fact |');
+	expect(text).toContain('|\n\n</details>\n');
 	expect(text).toContain('revision unknown');
+});
+
+test('lines for the terminal are as wide as it is, and say what was assumed where it differs', () => {
+	const row = {
+		id: 'x',
+		fact: 'What it does'.repeat(9),
+		assumed: 'A b c',
+		seen: 'S '.repeat(99).trim(),
+	};
+	const lines = (columns: number) => rowLines({ ...row, verdict: 'differs' }, columns).split('\n');
+	for (const columns of [60, 80, 120])
+		expect(Math.max(...lines(columns).map(({ length }) => length))).toBeLessThanOrEqual(columns);
+	expect(Math.max(...lines(400).map(({ length }) => length))).toBeLessThanOrEqual(120);
+	expect(lines(80)[0]).toMatch(/^≠ differs {5}What/);
+	expect(lines(80).at(-1)).toBe('              (we assume: A b c)');
+	const verdict = 'not tried';
+	expect(rowLines({ ...row, verdict })).toBe(`– not tried   ${row.fact}: ${row.seen}`);
 });
 
 test('a report that cannot be written says so', () => {

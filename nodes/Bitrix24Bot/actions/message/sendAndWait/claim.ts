@@ -4,7 +4,7 @@ import { BoundedMap } from '../../../../shared/values/boundedMap';
  * How long an answer keeps others away when nobody learns what became of it, in milliseconds. By then n8n has either
  * gone on with it, and takes no other, or has not.
  */
-const HELD = 10_000;
+const CLAIM_TIMEOUT = 10_000;
 
 /** When an answer to a question was taken, by the ID of the question. */
 const taken = new BoundedMap<number>();
@@ -18,7 +18,10 @@ const taken = new BoundedMap<number>();
 export const claimQuestion = (id: string): (() => void) | undefined => {
 	const now = Date.now();
 	const since = taken.get(id);
-	if (since !== undefined && Math.abs(now - since) <= HELD) return undefined;
+	if (since !== undefined && Math.abs(now - since) <= CLAIM_TIMEOUT) return undefined;
 	taken.set(id, now);
-	return () => void taken.delete(id);
+	return () => {
+		// Another answer may have it by now
+		if (taken.get(id) === now) taken.delete(id);
+	};
 };

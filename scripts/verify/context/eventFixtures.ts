@@ -1,27 +1,18 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { IDataObject } from 'n8n-workflow';
-
-import { isObject } from '../../../nodes/shared/values/convert';
+import { asObject } from '../../../nodes/shared/values/lenient';
 import { NotTried } from '../report/finding';
 import type { ProbeContext } from './context';
-import { advice, ownAddress, type OwnAddress } from './ownAddress';
+import { diagnosis, ownAddress, type OwnAddress } from './ownAddress';
 import type { Post } from './receiver';
 
 /** A query that has to come back as it is. */
 export const QUERY = 'verify=1&text=a%20b';
 
-const inner = (value: unknown, key: string): IDataObject => {
-	const found = isObject(value) ? value[key] : undefined;
-	return isObject(found) ? found : {};
-};
-
 /** Whether a bot is told that it has joined a chat: v2 has it in `data.bot`, v1 in `data.PARAMS`. */
 export const isJoin =
 	(botId: number, dialogId?: string) =>
 	({ fields: { event, data } }: Post): boolean => {
-		const id = inner(data, 'bot').id ?? inner(data, 'PARAMS').BOT_ID;
-		const dialog = isObject(data) ? data.dialogId : undefined;
+		const { bot, PARAMS, dialogId: dialog } = asObject(data);
+		const id = asObject(bot).id ?? asObject(PARAMS).BOT_ID;
 		const isRight = /JOINCHAT$/i.test(String(event)) && Number(id) === botId;
 		return isRight && (dialogId === undefined || dialog === dialogId);
 	};
@@ -38,16 +29,16 @@ const expectJoin = async (
 	const event = await address.arrival(isJoin(botId, dialogId));
 	if (!event) {
 		context.client.stopped.throwIfAborted();
-		throw new NotTried(`no event came: ${await advice(context, address)}`);
+		throw new NotTried(`no event came: ${await diagnosis(context, address)}`);
 	}
 	return event;
 };
 
 const late = async ({ client }: ProbeContext): Promise<void> =>
-	await sleep(client.patience.lateEvent, undefined, { signal: client.stopped });
+	await client.pause(client.timeouts.lateEvent);
 
 /** Two bots with addresses of their own have joined a chat that the first shared bot has made. */
-export interface EventScene {
+export interface EventFixture {
 	botIds: [number, number];
 	addresses: [OwnAddress, OwnAddress];
 	/** The event of the first bot at its own address. */
@@ -59,15 +50,15 @@ export interface EventScene {
  *
  * @throws NotTried when none come
  */
-export const eventScene = async (context: ProbeContext): Promise<EventScene> =>
+export const eventFixture = async (context: ProbeContext): Promise<EventFixture> =>
 	await context.shared('events', async () => {
-		const addresses: EventScene['addresses'] = [
+		const addresses: EventFixture['addresses'] = [
 			await ownAddress(context, QUERY),
 			await ownAddress(context),
 		];
 		const newBot = async ({ url }: OwnAddress) =>
 			await context.newBot({ eventMode: 'webhook', webhookUrl: url });
-		const botIds: EventScene['botIds'] = [await newBot(addresses[0]), await newBot(addresses[1])];
+		const botIds: EventFixture['botIds'] = [await newBot(addresses[0]), await newBot(addresses[1])];
 		await context.newChat({ userIds: botIds });
 		const event = await expectJoin(context, addresses[0], botIds[0]);
 		await late(context);
@@ -75,12 +66,12 @@ export const eventScene = async (context: ProbeContext): Promise<EventScene> =>
 	});
 
 /**
- * The first bot of the scene has got another address, and has joined another chat.
+ * The first bot of the fixture has got another address, and has joined another chat.
  *
  * @returns whether the event came to the former address, too
  */
 export const isFormerServed = async (context: ProbeContext): Promise<boolean> => {
-	const { botIds, addresses } = await eventScene(context);
+	const { botIds, addresses } = await eventFixture(context);
 	const next = await ownAddress(context);
 	const fields = { eventMode: 'webhook', webhookUrl: next.url };
 	context.need(await context.v2('imbot.v2.Bot.update', { botId: botIds[0], fields }));
