@@ -44,7 +44,8 @@ describe.each(MODES)('%s', (onError) => {
 			);
 			expect(error).toBeUndefined();
 			expect(textsOf(id)).toEqual(texts);
-			expect(portal.get().requests).toBe(2);
+			// The first batch of messages to a portal is small
+			expect([2, 3]).toContain(portal.get().requests);
 			expect(portal.get().journal.map(({ method }) => method)).toHaveLength(102);
 			const ids = json.map(({ messageId }) => messageId);
 			expect(ids).toEqual([...ids].sort((a, b) => Number(a) - Number(b)));

@@ -119,9 +119,6 @@ test('after the Stop button, every item still gets an answer, and no further one
 			await call(calls, 'imbot.v2.Bot.get');
 		},
 	);
-	// Two requests were in flight when it was pressed.
-	expect(sent).toHaveLength(2);
-	expect(begun).toBeLessThanOrEqual(100);
-	expect(codesOf(outcomes).filter((code) => code === 'fine')).toHaveLength(20);
-	expect(codesOf(outcomes.slice(20))).toEqual(Array(100).fill('CANCELLED'));
+	expect([begun, sent.length, outcomes.length]).toEqual([50, 1, 120]);
+	expect(codesOf(outcomes.slice(50))).toEqual(Array(70).fill('CANCELLED'));
 });

@@ -18,9 +18,6 @@ interface MethodTime {
 /** By app or webhook and method. */
 const times = new BoundedMap<MethodTime>();
 
-/** Seconds that a call may take while nothing is known of its method. */
-const UNKNOWN = 2;
-
 /** Weight of the latest answer in the average, and of a slower one in what is fast. */
 const LATEST = 0.2;
 const SLOWER = 0.01;
@@ -62,9 +59,9 @@ export const operatingWait = (identity: string, method: string): number => {
 export const operatingOf = (identity: string, method: string): number =>
 	operatingWait(identity, method) > 0 ? (timeOf(identity, method)?.operating ?? 0) : 0;
 
-/** Seconds that the portal is likely to take for a call. */
-export const secondsOf = (identity: string, method: string): number =>
-	timeOf(identity, method)?.average ?? UNKNOWN;
+/** Seconds that the portal is likely to take for a call; undefined when nothing is known of the method. */
+export const secondsOf = (identity: string, method: string): number | undefined =>
+	timeOf(identity, method)?.average;
 
 /** Seconds that the portal takes for a call when it is fast; undefined when that is not known. */
 export const fastestOf = (identity: string, method: string): number | undefined =>

@@ -4,6 +4,7 @@ import type { PortalContext } from '../connection/connectionOf';
 import { secondsOf } from '../pacing/methodTimes';
 import { parallelismOf } from '../pacing/parallelism';
 import { MAX_CALLS } from '../wire/batch';
+import { traitsOf } from '../wire/methodTraits';
 import { CallWindow } from './callWindow';
 import type { ItemCalls } from './item';
 import { toRequests, type PendingCall } from './requests';
@@ -13,8 +14,16 @@ export interface RunItemsOptions extends RunOptions {
 	count: number;
 }
 
-const likelySeconds = ({ connection, method }: PendingCall): number =>
-	secondsOf(connection.identity, method);
+/**
+ * Seconds that a call may take while nothing is known of its method: 10 fill a batch, because all of a batch that the
+ * portal cannot finish would end as “outcome unknown”. What may be repeated comes again in halves.
+ */
+const UNKNOWN = 2;
+
+const likelySeconds = (call: PendingCall): number => {
+	const { connection, method, idempotency, isRepeatable = traitsOf(method).isRepeatable } = call;
+	return secondsOf(connection.identity, method) ?? (isRepeatable || idempotency ? 0 : UNKNOWN);
+};
 
 /**
  * Runs the operation of every item: neighbours side by side, and as many requests in flight as the portal takes.
