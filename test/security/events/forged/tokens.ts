@@ -41,10 +41,13 @@ export const wrongTokens: Record<string, Forgery> = {
 	'a NUL behind': token((right) => `${right}\0`),
 	'a NUL and more behind': token((right) => `${right}\0wrong`),
 	'a NUL in JSON': jsonToken((right) => `${right}\0`),
-	'other case': token((right) => right.toUpperCase()),
+	'other case': token((right) => (/[a-z]/.test(right) ? right.toUpperCase() : 'A')),
 	'"custom" alone': token(() => 'custom'),
 	'"custom" twice': token((right) => `customcustom${right}`),
-	'a look-alike letter': token((right) => right.replace(/[aeosc]/, (one) => LOOK_ALIKE[one])),
+	// A token of digits has no such letter
+	'a look-alike letter': token((right) =>
+		/[aeosc]/.test(right) ? right.replace(/[aeosc]/, (one) => LOOK_ALIKE[one]) : LOOK_ALIKE.a,
+	),
 	'wide letters': token((right) =>
 		right.replace(/[a-z0-9]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)),
 	),

@@ -84,7 +84,8 @@ export const messages: Record<string, Scanner> = {
 	Markdown: {
 		run: markdownToBbCode,
 		covers: [
-			...['codeSpans', 'emphasis', 'linkTarget', 'markdown', 'markdownInline', 'markdownNodes'],
+			...['codeSpans', 'emphasis', 'linkTarget', 'markdown', 'markdownInline', 'markdownLines'],
+			'markdownNodes',
 			...['references', 'tables'],
 		].map((file) => `${text}/${file}.ts`),
 		pieces: markdown,

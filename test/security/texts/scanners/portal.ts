@@ -42,9 +42,10 @@ export const portal: Record<string, Scanner> = {
 			refused(() => checkAddress(`https://${given}`, 'x.bitrix24.com')),
 		],
 		covers: [
-			...['address', 'hosts', 'parseAddress', 'portalPath'].map(
-				(file) => `shared/portal/connection/${file}.ts`,
-			),
+			...[
+				...['address', 'hosts', 'parseAddress', 'portalAddress', 'portalPath'],
+				'webhookAddress',
+			].map((file) => `shared/portal/connection/${file}.ts`),
 			'shared/events/activation/checkAddress.ts',
 		],
 		pieces: ['.bitrix24.', '.bitrix24.a', 'https://', ':1', '.1', '1.', 'a.', '/', '%2e', '@', 'ü'],
