@@ -8,7 +8,8 @@ import { traitsOf } from '../wire/methodTraits';
 import { CallWindow } from './callWindow';
 import type { ItemCalls } from './item';
 import { toRequests, type PendingCall } from './requests';
-import { sendRequest, type RunContext, type RunOptions } from './send';
+import type { RunContext, RunOptions } from './runContext';
+import { sendRequest } from './send';
 
 export interface RunItemsOptions extends RunOptions {
 	count: number;

@@ -1,34 +1,14 @@
-import type { Bitrix24Error } from '../../errors/Bitrix24Error';
-import type { PortalContext } from '../connection/connectionOf';
 import { limiterOf } from '../pacing/limiter';
 import { operatingOf, operatingWait } from '../pacing/methodTimes';
 import { parallelismOf } from '../pacing/parallelism';
 import { policy } from '../pacing/policy';
 import { wait } from '../pacing/wait';
 import type { CallOutcome } from '../wire/batch';
-import { traitsOf } from '../wire/methodTraits';
 import type { PendingCall, PortalRequest } from './requests';
-import { finalError, isAnswerLost, pauseAfter } from './retry';
+import { pauseAfter } from './retry';
+import type { RunContext } from './runContext';
 import { isFailed, sendOnce, type RequestOutcome } from './sendOnce';
-
-/** How the calls of a run are sent. */
-export interface RunOptions {
-	/** Nothing behind the first failed item, or refused call, is carried out. */
-	stopOnError: boolean;
-	/** n8n's Stop button. */
-	signal?: AbortSignal;
-	/** Defaults to `policy.maxAttempts`; activations try less often. */
-	maxAttempts?: number;
-	/** Called with the milliseconds that a request waited for the portal's limits. */
-	onLimitWait?: (milliseconds: number) => void;
-}
-
-/** What all requests of one execution of the node have in common. */
-export interface RunContext extends RunOptions {
-	context: PortalContext;
-	/** A request was given up because of the portal's limits, and none has come through since. */
-	isRefused: boolean;
-}
+import { settle, type Effort } from './settle';
 
 /** "There is no such thing" is an answer to a call that asks whether there is. */
 const orNotFound =
@@ -37,57 +17,6 @@ const orNotFound =
 		const isAbsent = isFailed(outcome) && outcome.error.code === calls[index].notFoundCode;
 		return isAbsent ? { result: undefined } : outcome;
 	};
-
-/** What a request has cost so far. */
-interface Effort {
-	/** How often its calls were sent. */
-	tries: number;
-	/** Milliseconds waited since the portal began to refuse it. */
-	limitWait: number;
-}
-
-/** What is left of a request after one try. */
-interface Progress {
-	toRetry: PendingCall[];
-	/** Why calls were put off. */
-	deferred: Bitrix24Error[];
-	isClean: boolean;
-	/** Nothing further of the request is to be carried out. */
-	isStopped: boolean;
-}
-
-/** Settles what is final, in order. */
-const settle = (
-	run: RunContext,
-	calls: readonly PendingCall[],
-	outcomes: readonly CallOutcome[],
-	{ tries, limitWait }: Effort,
-): Progress => {
-	const progress: Progress = { toRetry: [], deferred: [], isClean: true, isStopped: false };
-	const hasWrites = calls.some(({ method }) => traitsOf(method).isWrite);
-	for (const [index, outcome] of outcomes.entries()) {
-		const call = calls[index];
-		if (outcome === 'notRun') {
-			progress.toRetry.push(call);
-			continue;
-		}
-		if (!isFailed(outcome)) {
-			call.settle(outcome);
-			continue;
-		}
-		const error = finalError(limitWait, call, outcome.error, tries, run.maxAttempts);
-		if (isAnswerLost(outcome.error)) call.past.isLost = true;
-		if (error) {
-			progress.isClean = false;
-			call.settle({ error });
-			if (run.stopOnError && hasWrites) return { ...progress, isStopped: true };
-		} else {
-			progress.toRetry.push(call);
-			progress.deferred.push(outcome.error);
-		}
-	}
-	return progress;
-};
 
 /** Leaves a method alone that is about to use its time up: one that the portal has blocked stays so for longer. */
 const spareOperatingTime = async (
