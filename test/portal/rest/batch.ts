@@ -25,7 +25,7 @@ interface Run {
 	results: Map<string, unknown>;
 }
 
-/** Runs `method?query`, adds it to the journal, and returns its result or refusal. */
+/** Runs `method?query`, adds it to the journal, and returns its result or refusal; undefined when the time is over. */
 function runCommand({ world, caller, request, results }: Run, command: string) {
 	// PHP parse_url: a raw # ends the query.
 	const [path, ...rest] = command.split('#')[0].split('?');
@@ -50,7 +50,7 @@ function runCommand({ world, caller, request, results }: Run, command: string) {
 	} catch (error) {
 		if (error instanceof OutOfTime) {
 			entry.error = 'OUT_OF_TIME';
-			throw error;
+			return undefined;
 		}
 		const refusal = asRefusal(error);
 		entry.error = refusal.code;
@@ -79,6 +79,7 @@ export function runBatch(world: World, caller: Caller, request: number, raw: Par
 		}
 		if (typeof command !== 'string') continue;
 		const outcome = runCommand(run, command);
+		if (outcome === undefined) throw new OutOfTime();
 		if (outcome instanceof RestError) {
 			errors.push([key, errorBody(outcome)]);
 			if (!isEmpty(params.HALT)) break;
