@@ -68,6 +68,21 @@ test('a blocked method is waited for until the time that the portal named before
 	expect(waits[0]).toBeLessThanOrEqual(policy.operatingWindow);
 });
 
+test.each([
+	['nearly used up', 410, true],
+	['beyond the documented limit, so the portal has another one', 900, false],
+])('the time of a method is %s: it is left alone: %s', async (_, seconds, isSpared) => {
+	portal.get().options.limits = 'enterprise';
+	portal.get().setOperating('imbot.update', seconds);
+	await run({}, 1);
+	waits.length = 0;
+	const { good } = await run({}, 1);
+	portal.get().options.limits = 'off';
+	portal.get().setOperating('imbot.update', 0);
+	expect(good).toHaveLength(1);
+	expect(waits.filter((milliseconds) => milliseconds > 60_000)).toHaveLength(isSpared ? 1 : 0);
+});
+
 test('once the portal has refused for minutes, later windows do not wait as long again', async () => {
 	portal.get().fault({ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', times: 1000 });
 	const { failed } = await run({}, 120);

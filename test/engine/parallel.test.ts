@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { readConnection } from '../../nodes/shared/portal/connection/connection';
 import { parallelismOf } from '../../nodes/shared/portal/pacing/parallelism';
+import { withPortal } from '../../nodes/shared/portal/withPortal';
+import { directContext } from '../support/engine/directContext';
 import { runNode } from '../support/engine/engine';
 import { until } from '../support/until';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
@@ -165,6 +168,21 @@ test('a portal that becomes much slower gets fewer requests at a time', async ()
 	expect(changed(bots)).toBe(100);
 	expect(places.limit).toBeLessThan(8);
 }, 60_000);
+
+test('a picker or a trigger does not wait for the requests of a run', async () => {
+	const places = parallelismOf(host());
+	places.limit = 1;
+	await places.enter();
+	const connection = readConnection(
+		'webhook',
+		webhookCredential(portal.get()).bitrix24BotWebhookApi as never,
+	);
+	const profile = await withPortal(directContext(), connection, async (one) =>
+		one.call<{ ID: string }>('profile', {}),
+	);
+	places.leave();
+	expect(profile.ID).toBe('1');
+});
 
 test('Stop at any moment: nothing is in flight or leaves afterwards', async () => {
 	for (const after of [5, 60, 130, 250]) {

@@ -32,7 +32,7 @@ export const withPortal = async <Result>(
 	}
 	const [outcome] = await runItems(
 		context,
-		{ count: 1, stopOnError: false, ...options },
+		{ count: 1, stopOnError: false, isUrgent: true, ...options },
 		async (_, item) => await work(portalFor(item, connection), options.signal),
 	);
 	return valueOf(outcome);

@@ -55,8 +55,10 @@ export const policy = {
 	slowRequest: 25,
 	/** Seconds of operating time in ten minutes from which on requests no longer leave side by side: half of the limit. */
 	calmOperating: 240,
-	/** The same from which on a method is left alone; the limit is 420 s by the server's source and 480 s by the documentation. */
+	/** The same from which on a method is left alone: the limit is 420 s by the server's source. */
 	fullOperating: 400,
+	/** The limit by the documentation. */
+	operatingLimit: 480,
 	/** A method that used up its time is free again after 10 minutes at the latest. */
 	operatingWindow: 600_000,
 };

@@ -4,6 +4,8 @@ import type { PortalContext } from '../connection/connectionOf';
 export interface RunOptions {
 	/** Nothing behind the first failed item, or refused call, is carried out. */
 	stopOnError: boolean;
+	/** Somebody waits for it (a picker, an activation, an answer): it leaves beside the requests of long runs. */
+	isUrgent?: boolean;
 	/** n8n's Stop button. */
 	signal?: AbortSignal;
 	/** Defaults to `policy.maxAttempts`; activations try less often. */

@@ -25,7 +25,11 @@ const spareOperatingTime = async (
 ): Promise<void> => {
 	const { identity } = calls[0].connection;
 	const methods = [...new Set(calls.map(({ method }) => method))];
-	const full = methods.filter((method) => operatingOf(identity, method) > policy.fullOperating);
+	const full = methods.filter((method) => {
+		const used = operatingOf(identity, method);
+		// A portal that lets a method use more than its documented limit has another one
+		return used > policy.fullOperating && used <= policy.operatingLimit;
+	});
 	if (full.length === 0) return;
 	const pause = Math.max(...full.map((method) => operatingWait(identity, method)));
 	onLimitWait?.(pause);
@@ -41,9 +45,9 @@ const sendInTurn = async (
 ): Promise<RequestOutcome> => {
 	const { host, plan } = calls[0].connection;
 	const { context, signal, stopOnError, onLimitWait } = run;
-	await spareOperatingTime(run, calls);
-	const places = parallelismOf(host);
-	await places.enter(signal);
+	if (!run.isUrgent) await spareOperatingTime(run, calls);
+	const places = run.isUrgent ? undefined : parallelismOf(host);
+	await places?.enter(signal);
 	let outcome: RequestOutcome | undefined;
 	try {
 		const waited = await limiterOf(host, plan).pass(isRateLimited, signal);
@@ -52,7 +56,7 @@ const sendInTurn = async (
 		outcome = await sendOnce(context, calls, stopOnError);
 		return outcome;
 	} finally {
-		places.leave(outcome?.reaction);
+		places?.leave(outcome?.reaction);
 	}
 };
 
