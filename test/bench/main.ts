@@ -11,6 +11,7 @@ import { measureCpu } from './parts/cpu';
 import { measureEvents } from './parts/events';
 import { measurePackage } from './parts/package';
 import { measureRequests } from './parts/requests';
+import { measureSlow } from './parts/slow';
 import { measureUnauthenticated } from './parts/unauthenticated';
 import { growthOf } from './growth';
 import { rowsOf, type Figures } from './rows';
@@ -25,6 +26,7 @@ const FULL = {
 	events: 1_000,
 	requireRounds: 9,
 	unauthenticated: 15,
+	slow: { items: 1_000, callTimes: [20, 50, 100] },
 };
 const QUICK: typeof FULL = {
 	requests: { v1: [100, 1_000], v2: [100, 1_000], paced: 60, items: 1_000 },
@@ -33,8 +35,9 @@ const QUICK: typeof FULL = {
 	events: 100,
 	requireRounds: 3,
 	unauthenticated: 5,
+	slow: { items: 200, callTimes: [50] },
 };
-const PARTS = ['package', 'avatars', 'cpu', 'unauthenticated', 'events', 'requests'] as const;
+const PARTS = ['package', 'avatars', 'cpu', 'unauthenticated', 'events', 'slow', 'requests'] as const;
 
 /** Describes the machine that measured, without anything that identifies it. */
 async function machine() {
@@ -57,6 +60,9 @@ async function measureAll(extent: typeof FULL, parts: readonly string[]): Promis
 	if (parts.includes('unauthenticated'))
 		figures.unauthenticated = await measureUnauthenticated(extent.unauthenticated);
 	if (parts.includes('events')) figures.events = await measureEvents(extent.events);
+	if (parts.includes('slow')) {
+		figures.slow = await measureSlow(extent.slow.items, extent.slow.callTimes);
+	}
 	if (parts.includes('requests')) figures.requests = await measureRequests(extent.requests);
 	return figures;
 }

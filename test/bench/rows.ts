@@ -3,6 +3,7 @@ import type { CpuFigures } from './parts/cpu';
 import type { Burst, EventFigures } from './parts/events';
 import type { PackageFigures } from './parts/package';
 import type { RequestFigures } from './parts/requests';
+import type { SlowRun } from './parts/slow';
 import type { UnauthenticatedFigures } from './parts/unauthenticated';
 import { bucketMs, rounded } from './support/numbers';
 import type { Run } from './support/realN8n';
@@ -16,6 +17,7 @@ export interface Figures {
 	avatars?: AvatarFigures;
 	events?: EventFigures;
 	unauthenticated?: UnauthenticatedFigures;
+	slow?: SlowRun[];
 	package?: PackageFigures;
 }
 
@@ -179,6 +181,26 @@ const packageRows = ({
 	},
 ];
 
+const slowRows = (runs: readonly SlowRun[]): Row[] =>
+	runs.map(
+		({ generation, items, callTime, continues, milliseconds, requests, updated, bounds }) => {
+			const bound = continues ? bounds.sideBySide : bounds.readsAhead;
+			const ratio = rounded(milliseconds / bound);
+			const merge = generation === 'v2' ? ' with merge' : '';
+			return {
+				work: `${thousands(items)} updates, ${generation}${merge}, ${callTime} ms a call, ${continues ? 'Continue' : 'Stop Workflow'}`,
+				measured: `${ratio} × (${seconds(milliseconds)}, ${requests} requests, ${thousands(updated)} updated)`,
+				target: '≤ 1.2 ×',
+				...atMost(ratio, 1.2),
+				yardstick: [
+					`${continues ? '8 batches side by side' : 'one write after the other'}: ${seconds(bound)} (computed)`,
+					`one batch after the other ${seconds(bounds.inTurn)}`,
+					`all at once ${seconds(bounds.atOnce)}`,
+				].join('; '),
+			};
+		},
+	);
+
 /** The table rows for the parts that were measured. */
 export const rowsOf = ({
 	requests,
@@ -186,12 +208,14 @@ export const rowsOf = ({
 	avatars,
 	events,
 	unauthenticated,
+	slow = [],
 	package: size,
 }: Figures): Row[] => [
 	...(requests ? [...requestRows(requests), withoutLimitRow(requests)] : []),
 	...cpu.flatMap(cpuRows),
 	...(avatars ? avatarRows(avatars) : []),
 	...(events ? eventRows(events) : []),
+	...slowRows(slow),
 	...(unauthenticated ? unauthenticatedRows(unauthenticated) : []),
 	...(size ? packageRows(size) : []),
 ];

@@ -28,6 +28,7 @@ export interface Job {
 	parameters: INode['parameters'];
 	credentialTypes?: ICredentialType[];
 	credential?: WebhookCredential;
+	onError?: INode['onError'];
 }
 
 /** n8n's expression engines: `vm` is the default of n8n 2, `legacy` the only one of n8n 1. */
@@ -56,7 +57,7 @@ export async function useBinaryData(folder?: string): Promise<BinaryDataService>
 	return service;
 }
 
-function workflowOf({ nodeType, typeVersion = 1, parameters, credential }: Job): Workflow {
+function workflowOf({ nodeType, typeVersion = 1, parameters, credential, onError }: Job): Workflow {
 	const nodeTypes: INodeTypes = {
 		getByName: () => nodeType,
 		getByNameAndVersion: (_, version) => NodeHelpers.getVersionedNodeType(nodeType, version),
@@ -69,6 +70,7 @@ function workflowOf({ nodeType, typeVersion = 1, parameters, credential }: Job):
 		typeVersion,
 		position: [0, 0],
 		parameters,
+		onError,
 		credentials: credential && { [credential.type]: { id: '1', name: credential.type } },
 	};
 	return new Workflow({
