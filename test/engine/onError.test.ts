@@ -143,7 +143,8 @@ test('the Stop button ends a wait at once, and nothing more is sent', async () =
 		},
 	});
 	expect(result.data.resultData.error?.message).toMatch(/CANCELLED|cancell?ed/);
-	expect(portal.get().requests).toBe(1);
+	// 60 reads take two requests, which leave side by side
+	expect(portal.get().requests).toBeLessThanOrEqual(2);
 	expect(bots.every(({ name }) => name === 'Ada')).toBe(true);
 });
 

@@ -33,7 +33,7 @@ const MODES = ['stopWorkflow', 'continueErrorOutput', 'continueRegularOutput'];
 
 describe.each(MODES)('%s', (onError) => {
 	test.each(['v1', 'v2'])(
-		'%s: 100 messages to one chat arrive in order in 2 requests',
+		'%s: 100 messages to one chat arrive in order in 2 or 3 requests',
 		async (v) => {
 			const { id } = newChat();
 			const texts = Array.from({ length: 100 }, (_, n) => `No. ${n}`);
@@ -45,8 +45,9 @@ describe.each(MODES)('%s', (onError) => {
 			expect(error).toBeUndefined();
 			expect(textsOf(id)).toEqual(texts);
 			// The first batch of messages to a portal is small
-			expect([2, 3]).toContain(portal.get().requests);
-			expect(portal.get().journal.map(({ method }) => method)).toHaveLength(102);
+			const { requests, journal } = portal.get();
+			expect([2, 3]).toContain(requests);
+			expect(journal).toHaveLength(requests + 100);
 			const ids = json.map(({ messageId }) => messageId);
 			expect(ids).toEqual([...ids].sort((a, b) => Number(a) - Number(b)));
 		},
