@@ -53,15 +53,18 @@ export class CallWindow {
 	/** @param stopOnError all writes leave in item order, not only those to one bot */
 	constructor(private readonly stopOnError: boolean) {}
 
+	/** Whether a further item may begin, as far as memory goes. */
+	get isOpen(): boolean {
+		return this.items.reduce((sum, item) => sum + item.heldBytes, 0) < MAX_HELD_BYTES;
+	}
+
 	/**
-	 * Whether a further item may begin.
+	 * Whether the items of a further batch may begin. All of it: a few at a time would make small batches.
 	 *
 	 * @param batches how many full batches the items under way may fill
 	 */
-	isOpen(batches: number): boolean {
-		const { items } = this;
-		if (items.length >= MAX_CALLS * batches) return false;
-		return items.reduce((sum, item) => sum + item.heldBytes, 0) < MAX_HELD_BYTES;
+	hasRoom(batches: number): boolean {
+		return this.items.length <= MAX_CALLS * (batches - 1);
 	}
 
 	get isDone(): boolean {

@@ -57,7 +57,8 @@ export const runItems = async <Value>(
 	/** Begins the operations of up to a batch of items. */
 	const begin = async (): Promise<boolean> => {
 		const first = next;
-		while (next < end && next < first + MAX_CALLS && window.isOpen(inFlight.size + 1)) {
+		if (!window.hasRoom(inFlight.size + 1)) return false;
+		while (next < end && next < first + MAX_CALLS && window.isOpen) {
 			await window.start(next, workOn(next));
 			next += 1;
 		}
