@@ -22,7 +22,7 @@ const plan = ({ kind, revision, permissions }: PortalFacts, { publicUrl }: Optio
 The portal answers: ${kind}, revision ${revision ?? 'unknown (no imbot.v2)'}.
 Permissions: ${permissions.join(', ')}.
 
-This will, in at most three minutes and up to 250 requests,
+This will, in at most three minutes and up to 350 requests,
   - register a few hidden bots with a token that nobody else knows (those of v1
     are visible for a moment),
   - create group chats of these bots, without people, and post messages and a

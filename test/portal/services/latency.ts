@@ -11,8 +11,6 @@ export interface Latency {
 	begin(): void;
 	/** Portal milliseconds that the next call takes; undefined when the time of its request is over. */
 	take(): number | undefined;
-	/** Whether the request ran out of time. */
-	readonly isOver: boolean;
 	/** Milliseconds of all calls of the request. */
 	readonly spent: number;
 }
@@ -23,22 +21,16 @@ export function createLatency(
 	random: () => number = Math.random,
 ): Latency {
 	let spent = 0;
-	let isOver = false;
 	return {
 		before: (calls) => (options.callTime ?? 0) * calls * 0.5 * random(),
 		begin() {
 			spent = 0;
-			isOver = false;
 		},
 		take() {
 			const time = (options.callTime ?? 0) * (0.5 + random());
-			isOver = spent + time > (options.requestTime ?? Number.POSITIVE_INFINITY);
-			if (isOver) return undefined;
+			if (spent + time > (options.requestTime ?? Number.POSITIVE_INFINITY)) return undefined;
 			spent += time;
 			return time;
-		},
-		get isOver() {
-			return isOver;
 		},
 		get spent() {
 			return spent;
