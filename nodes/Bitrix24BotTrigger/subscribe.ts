@@ -7,7 +7,7 @@ import {
 	triggerOf,
 	withKey,
 } from '../shared/events/activation/ownAddress';
-import { withLock } from '../shared/portal/pacing/mutex';
+import { withLock } from '../shared/portal/pacing/lock';
 import { mayHaveWorked } from '../shared/portal/window/retry';
 import { settled } from '../shared/values/outcome';
 import { claim, holderOf, release, type Holder } from './holders';

@@ -1,7 +1,7 @@
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
 import type { Session } from '../shared/events/activation/subscriber';
 import { ownAddress } from '../shared/events/activation/ownAddress';
-import { withLock } from '../shared/portal/pacing/mutex';
+import { withLock } from '../shared/portal/pacing/lock';
 import { settled } from '../shared/values/outcome';
 import { markOrphaned, release } from './holders';
 import { queryPeer } from './peers';

@@ -3,7 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { isRestart, stateOf } from '../shared/events/activation/activation';
 import { runActivation } from '../shared/events/activation/runActivation';
 import { warn } from '../shared/events/activation/warn';
-import { withLock } from '../shared/portal/pacing/mutex';
+import { withLock } from '../shared/portal/pacing/lock';
 import { policy } from '../shared/portal/pacing/policy';
 import type { Portal } from '../shared/portal/portal';
 import { withPortal } from '../shared/portal/withPortal';

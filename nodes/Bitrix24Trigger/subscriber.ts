@@ -6,7 +6,7 @@ import type { Subscriber } from '../shared/events/activation/subscriber';
 import { ownAddress } from '../shared/events/activation/ownAddress';
 import { orWarn } from '../shared/events/activation/warn';
 import type { Connection } from '../shared/portal/connection/connection';
-import { withLock } from '../shared/portal/pacing/mutex';
+import { withLock } from '../shared/portal/pacing/lock';
 import { policy } from '../shared/portal/pacing/policy';
 import type { Portal } from '../shared/portal/portal';
 import { mayHaveWorked } from '../shared/portal/window/retry';

@@ -2,7 +2,7 @@ import { moduleMemory } from '../../support/moduleMemory';
 import { unlessKnown } from '../../../nodes/Bitrix24Bot/actions/bot/api/avatarMemory';
 import { readConnection } from '../../../nodes/shared/portal/connection/connection';
 import { limiterOf } from '../../../nodes/shared/portal/pacing/limiter';
-import { withLock } from '../../../nodes/shared/portal/pacing/mutex';
+import { withLock } from '../../../nodes/shared/portal/pacing/lock';
 import {
 	noteTime,
 	operatingWait,
@@ -88,7 +88,7 @@ test('locks are removed as soon as they are free', async () => {
 	for (let index = 0; index < 1_000; index += 1) await withLock(`lock ${index}`, work(3));
 	await expect(withLock('failed', fails)).rejects.toThrow('work');
 	await expect(withLock('stopped', work(4), stop.signal)).rejects.toThrow();
-	expect(sizeOf('pacing/mutex')).toBe(0);
+	expect(sizeOf('pacing/lock')).toBe(0);
 	expect(order.slice(0, 4)).toEqual([0, 1, 2, 3]);
 	expect(order).not.toContain(4);
 });

@@ -95,7 +95,7 @@ test('no key of a long-lived map contains a secret', () => {
 	expect(secrets.size).toBeGreaterThanOrEqual(12);
 	const used = moduleMemory().filter(({ everSet }) => everSet.size > 0);
 	const names = used.map(({ name }) => name).join();
-	for (const file of ['limiter', 'mutex', 'methodTimes', 'callTogether', 'holders', 'poll.ts']) {
+	for (const file of ['limiter', 'lock.ts', 'methodTimes', 'callTogether', 'holders', 'poll.ts']) {
 		expect(names).toContain(file);
 	}
 	const shown = used.flatMap(({ name, everSet }) =>

@@ -22,8 +22,7 @@ const EXEMPT: Record<string, string> = {
 	'nodes/shared/events/activation/ownAddress.ts': "n8n's own address",
 	'nodes/shared/portal/files/download.ts': 'a link, split once',
 	'nodes/shared/portal/files/receiveBody.ts': 'a header, which Node.js bounds, split once',
-	'nodes/shared/portal/pacing/mutex.ts': 'a list of waiting calls',
-	'nodes/shared/portal/pacing/parallelism.ts': 'a list of waiting requests',
+	'nodes/shared/portal/pacing/semaphore.ts': 'a list of waiting calls',
 	'nodes/shared/values/tokenStrength.ts': 'at most 100 characters',
 };
 

@@ -2,7 +2,7 @@ import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { settled } from '../../values/outcome';
 import type { Connection } from '../connection/connection';
 import type { PortalContext } from '../connection/connectionOf';
-import { withLock } from '../pacing/mutex';
+import { withLock } from '../pacing/lock';
 import { refusalError } from '../wire/answer';
 import { openLink } from './fileLink';
 import { receiveBody, type ReceiveOptions } from './receiveBody';

@@ -1,4 +1,4 @@
-import { Mutex } from './mutex';
+import { Semaphore } from './semaphore';
 import { wait } from './wait';
 
 /** How many requests a portal admits. `burst` at once, then `perSecond`. */
@@ -36,7 +36,8 @@ const RECOVERY = 60_000;
  * Recovering with each success instead would let one process take the portal for itself.
  */
 export class RequestLimiter {
-	private readonly mutex = new Mutex();
+	/** The next request waits for its place in the bucket, the others behind it. */
+	private readonly turn = new Semaphore(1);
 	private level = 0;
 	private at = 0;
 	/** Share of the pace that we take for ours, from `SLOWEST` to 1. */
@@ -55,7 +56,7 @@ export class RequestLimiter {
 	 */
 	async pass(isAgain: boolean, signal?: AbortSignal): Promise<number> {
 		const came = Date.now();
-		await this.mutex.acquire(isAgain, signal);
+		await this.turn.acquire(signal, isAgain);
 		try {
 			const now = Date.now();
 			const delay = this.delayAt(now);
@@ -63,7 +64,7 @@ export class RequestLimiter {
 			this.level += 1;
 			return now - came + delay;
 		} finally {
-			this.mutex.release();
+			this.turn.release();
 		}
 	}
 
@@ -88,7 +89,7 @@ export class RequestLimiter {
 	isIdle(now: number): boolean {
 		this.drain(now);
 		const isCalm = this.share === 1 && now >= this.pausedUntil;
-		return this.mutex.isFree && this.level === 0 && isCalm;
+		return this.turn.isIdle && this.level === 0 && isCalm;
 	}
 
 	/** Milliseconds after which the next request may leave. */

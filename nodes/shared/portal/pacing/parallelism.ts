@@ -1,4 +1,4 @@
-import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { Semaphore } from './semaphore';
 
 /** Requests to one portal that may be in flight at the same time, at first and at most. */
 const FIRST = 2;
@@ -12,21 +12,32 @@ export type Reaction = 'as fast as before' | 'slower' | 'overloaded';
  * slows down, half when it refuses or breaks off.
  */
 export class Parallelism {
+	private most = FIRST;
+
+	private readonly places = new Semaphore(FIRST);
+
 	/** Requests that may be in flight. */
-	limit = FIRST;
+	get limit(): number {
+		return this.most;
+	}
 
-	inFlight = 0;
+	set limit(requests: number) {
+		this.most = Math.min(MOST, Math.max(1, Math.floor(requests)));
+		this.places.resize(this.most);
+	}
 
-	private readonly waiting: Array<() => void> = [];
+	get inFlight(): number {
+		return this.places.taken;
+	}
 
 	/** How many requests may leave at once. */
 	get free(): number {
-		return this.waiting.length > 0 ? 0 : Math.max(0, this.limit - this.inFlight);
+		return this.places.free;
 	}
 
 	/** Whether nothing is in flight or waits. */
 	get isIdle(): boolean {
-		return this.inFlight === 0 && this.waiting.length === 0;
+		return this.places.isIdle;
 	}
 
 	/**
@@ -35,42 +46,17 @@ export class Parallelism {
 	 * @throws Bitrix24Error CANCELLED
 	 */
 	async enter(signal?: AbortSignal): Promise<void> {
-		if (signal?.aborted) throw new Bitrix24Error('CANCELLED');
-		if (this.free > 0) {
-			this.inFlight += 1;
-			return;
-		}
-		await new Promise<void>((resolve, reject) => {
-			const stop = () => {
-				this.waiting.splice(this.waiting.indexOf(serve), 1);
-				reject(new Bitrix24Error('CANCELLED'));
-			};
-			const serve = () => {
-				signal?.removeEventListener('abort', stop);
-				this.inFlight += 1;
-				resolve();
-			};
-			this.waiting.push(serve);
-			signal?.addEventListener('abort', stop, { once: true });
-		});
+		await this.places.acquire(signal);
 	}
 
 	/** Gives a place back, and learns from how the portal took the request. */
 	leave(reaction?: Reaction): void {
 		// Only a portal that was fully used tells anything about more.
-		if (reaction === 'as fast as before' && this.inFlight >= this.limit) {
-			this.limit = Math.min(MOST, this.limit + 1);
-		} else if (reaction === 'slower') {
-			this.limit = Math.max(1, this.limit - 1);
-		} else if (reaction === 'overloaded') {
-			this.limit = Math.max(1, Math.floor(this.limit / 2));
-		}
-		this.inFlight -= 1;
-		while (this.inFlight < this.limit) {
-			const next = this.waiting.shift();
-			if (!next) break;
-			next();
-		}
+		const isFull = this.inFlight >= this.limit;
+		if (reaction === 'as fast as before' && isFull) this.limit += 1;
+		else if (reaction === 'slower') this.limit -= 1;
+		else if (reaction === 'overloaded') this.limit /= 2;
+		this.places.release();
 	}
 }
 

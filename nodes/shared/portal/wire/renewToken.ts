@@ -4,7 +4,7 @@ import { isObject } from '../../values/convert';
 import { settled } from '../../values/outcome';
 import type { Connection } from '../connection/connection';
 import type { PortalContext } from '../connection/connectionOf';
-import { withLock } from '../pacing/mutex';
+import { withLock } from '../pacing/lock';
 import type { HttpAnswer } from './answer';
 import { refusalOfThrown, unreadableRefresh, type ThrownRefresh } from './authServer';
 

@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { Mutex } from '../../../nodes/shared/portal/pacing/mutex';
+import { Semaphore } from '../../../nodes/shared/portal/pacing/semaphore';
 
 test('one after the other, and who is sent back goes first', async () => {
-	const line = new Mutex();
+	const line = new Semaphore(1);
 	const served: string[] = [];
 	const serve = async (name: string, isFirst = false) => {
-		await line.acquire(isFirst);
+		await line.acquire(undefined, isFirst);
 		served.push(name);
 	};
 	await serve('a');
@@ -22,11 +22,11 @@ test('one after the other, and who is sent back goes first', async () => {
 });
 
 test('who is stopped while waiting leaves at once, and holds nobody up', async () => {
-	const line = new Mutex();
+	const line = new Semaphore(1);
 	const stop = new AbortController();
-	await line.acquire(false);
-	const stopped = line.acquire(false, stop.signal);
-	const next = line.acquire(false);
+	await line.acquire();
+	const stopped = line.acquire(stop.signal);
+	const next = line.acquire();
 	stop.abort();
 	await expect(stopped).rejects.toMatchObject({ code: 'CANCELLED' });
 	line.release();
