@@ -4,6 +4,7 @@ import { parallelismOf } from '../../nodes/shared/portal/pacing/parallelism';
 import { withPortal } from '../../nodes/shared/portal/withPortal';
 import { directContext } from '../support/engine/directContext';
 import { runNode } from '../support/engine/engine';
+import { watchInFlight } from '../support/engine/watchInFlight';
 import { until } from '../support/until';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
@@ -32,24 +33,23 @@ const run = async (
 	{ onError = 'continueErrorOutput', ...parameters }: Record<string, unknown> = {},
 	onRun?: (running: { cancel(): void }) => void,
 ) => {
-	const watch = setInterval(() => {
-		most = Math.max(most, parallelismOf(host()).inFlight);
-	}, 1);
-	try {
-		return await runNode({
-			parameters: updateOf('={{ $json.id }}', {
-				apiVersion: 'v1',
-				updateFields: { name: '={{ $json.name }}' },
-				...parameters,
+	const watched = await watchInFlight(
+		portal.get().url,
+		async () =>
+			await runNode({
+				parameters: updateOf('={{ $json.id }}', {
+					apiVersion: 'v1',
+					updateFields: { name: '={{ $json.name }}' },
+					...parameters,
+				}),
+				items: bots.map(({ id }, index) => ({ json: { id, name: `Grace ${index}` } })),
+				credentials: webhookCredential(portal.get()),
+				node: { onError: onError as never },
+				onRun,
 			}),
-			items: bots.map(({ id }, index) => ({ json: { id, name: `Grace ${index}` } })),
-			credentials: webhookCredential(portal.get()),
-			node: { onError: onError as never },
-			onRun,
-		});
-	} finally {
-		clearInterval(watch);
-	}
+	);
+	most = watched.most;
+	return watched.value;
 };
 
 const changed = (bots: Bots) => bots.filter(({ name }, index) => name === `Grace ${index}`).length;
@@ -167,6 +167,29 @@ test('a portal that becomes much slower gets fewer requests at a time', async ()
 	expect(codes(output[1])).toEqual([]);
 	expect(changed(bots)).toBe(100);
 	expect(places.limit).toBeLessThan(8);
+}, 60_000);
+
+test('a portal that becomes ten times slower in the middle of a run: every item is applied', async () => {
+	portal.get().options.callTime = 2;
+	const bots = addBots(600);
+	let isSlow = false;
+	portal.get().fault({
+		kind: 'slow',
+		delayMs: 0,
+		times: Infinity,
+		when: () => {
+			if (!isSlow && changed(bots) > 200) {
+				isSlow = true;
+				portal.get().options.callTime = 20;
+			}
+			return false;
+		},
+	});
+	const { output } = await run(bots);
+	expect(isSlow).toBe(true);
+	expect(codes(output[1])).toEqual([]);
+	expect(changed(bots)).toBe(600);
+	expect(parallelismOf(host()).limit).toBeLessThan(8);
 }, 60_000);
 
 test('a picker or a trigger does not wait for the requests of a run', async () => {

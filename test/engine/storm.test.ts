@@ -7,6 +7,7 @@ import { runItems } from '../../nodes/shared/portal/window/runItems';
 import type { Fault } from '../portal';
 import { runNode } from '../support/engine/engine';
 import { directContext } from '../support/engine/directContext';
+import { watchInFlight } from '../support/engine/watchInFlight';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 
 jest.mock('../../nodes/shared/portal/pacing/wait', () =>
@@ -46,23 +47,30 @@ const storm = (seed: number, chance: number) => {
 
 const codeOf = ({ json }: { json: object }) => (json as { error: { code: string } }).error.code;
 
-test('8,000 updates through a storm: every one is applied, each item has its answer', async () => {
-	const bots = Array.from({ length: 4000 }, (_, index) =>
+test('10,000 updates, requests side by side, through a storm: every one is applied, each item has its answer', async () => {
+	const bots = Array.from({ length: 5000 }, (_, index) =>
 		portal.get().addBot({ code: `storm ${index}`, name: 'Ada', lastName: 'Bot', gender: 'F' }),
 	);
-	storm(20_261_122, 0.25);
+	portal.get().options.callTime = 0.4;
+	storm(20_261_122, 0.2);
 	// Five lost answers in a row are no rarity here
 	const tries = jest.replaceProperty(policy, 'maxAttempts', 12);
 	for (const apiVersion of ['v1', 'v2']) {
-		const { output, error } = await runNode({
-			parameters: updateOf('={{ $json.id }}', {
-				apiVersion,
-				updateFields: { name: `={{ "${apiVersion} " + $json.id }}` },
-			}),
-			items: bots.map(({ id }) => ({ json: { id } })),
-			credentials: webhookCredential(portal.get()),
-			node: { onError: 'continueErrorOutput' },
-		});
+		const run = async () =>
+			await runNode({
+				parameters: updateOf('={{ $json.id }}', {
+					apiVersion,
+					updateFields: { name: `={{ "${apiVersion} " + $json.id }}` },
+				}),
+				items: bots.map(({ id }) => ({ json: { id } })),
+				credentials: webhookCredential(portal.get()),
+				node: { onError: 'continueErrorOutput' },
+			});
+		const {
+			value: { output, error },
+			most,
+		} = await watchInFlight(portal.get().url, run);
+		expect(most).toBeGreaterThan(1);
 		expect(error).toBeUndefined();
 		expect(output[1].map(codeOf)).toEqual([]);
 		expect(output[0].map(({ pairedItem }) => pairedItem)).toEqual(
@@ -72,6 +80,7 @@ test('8,000 updates through a storm: every one is applied, each item has its ans
 	}
 	expect(bots.filter(({ lastName, gender }) => lastName !== 'Bot' || gender !== 'F')).toEqual([]);
 	tries.restore();
+	portal.get().options.callTime = undefined;
 	const refused = portal.get().journal.filter(({ error }) => error).length;
 	expect(refused).toBeGreaterThan(10);
 }, 120_000);

@@ -3,25 +3,22 @@ import type { Request, Response } from 'express';
 import type { World } from '../model/world';
 import { asArray, upperKeys } from '../php/values';
 import { RestError } from '../types/errors';
-import { refuse, sendJson } from './answer';
+import { refuse, type RestAnswer, sendJson } from './answer';
 import { dispatch, noteRequest } from './dispatch';
 import { answerFault, SLOW_MS, wait } from './faultAnswers';
 import { paramsOf } from './http';
 import { type RestRequest, readRoute } from './request';
 
-/** Answers after the time that the calls take. */
-async function answerInTime(world: World, request: RestRequest, res: Response): Promise<void> {
-	if (world.options.callTime === undefined) {
-		sendJson(res, dispatch(world, request));
-		return;
-	}
+/** Carries a request out, and takes the time that its calls take. */
+async function carryOut(world: World, request: RestRequest): Promise<RestAnswer> {
+	if (world.options.callTime === undefined) return dispatch(world, request);
 	const calls = Object.keys(asArray(upperKeys(request.params).CMD)).length || 1;
 	const before = world.latency.before(calls);
 	await wait(before);
 	world.latency.begin();
 	const answer = dispatch(world, request);
 	await wait(world.latency.spent - before);
-	sendJson(res, answer);
+	return answer;
 }
 
 /** Handles everything under /rest: first the limiter, then faults set by tests, then the call. */
@@ -47,11 +44,11 @@ export async function handleRest(world: World, req: Request, res: Response): Pro
 	}
 	const fault = world.faults.takeFault(route.method);
 	if (!fault) {
-		await answerInTime(world, await parsed(), res);
+		sendJson(res, await carryOut(world, await parsed()));
 		return;
 	}
 	const executes = fault.kind === 'slow' || fault.applied;
-	const truth = executes ? dispatch(world, await parsed()) : undefined;
+	const truth = executes ? await carryOut(world, await parsed()) : undefined;
 	if (fault.kind === 'refuse' && !executes) {
 		noteRequest(world, await parsed()).error = fault.error ?? 'INTERNAL_SERVER_ERROR';
 	}
