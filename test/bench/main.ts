@@ -11,13 +11,25 @@ import { measureCpu } from './parts/cpu';
 import { measureEvents } from './parts/events';
 import { measurePackage } from './parts/package';
 import { measureRequests } from './parts/requests';
-import { measureSlow } from './parts/slow';
+import { measureSlow, type SlowCase } from './parts/slow';
 import { measureUnauthenticated } from './parts/unauthenticated';
 import { growthOf } from './growth';
 import { rowsOf, type Figures } from './rows';
 import { childJson } from './support/child';
 import { print, say } from './support/say';
 import { columns, table } from './table';
+
+/** Runs on a slow portal. */
+const SLOW: SlowCase[] = [
+	...[0, 20, 50, 100].flatMap((callTime) =>
+		(['v1', 'v2'] as const).map((work) => ({ work, items: 1_000, callTime, continues: true })),
+	),
+	{ work: 'messages', items: 1_000, callTime: 50, continues: true },
+	{ work: 'v2', items: 1_000, callTime: 50, continues: false },
+	{ work: 'v1', items: 120, callTime: 50, continues: true, requestTime: 1_000 },
+	{ work: 'v1', items: 10_000, callTime: 20, continues: true, isLimited: true },
+	{ work: 'v1', items: 10_000, callTime: 50, continues: true, hasOperatingLimit: true },
+];
 
 const FULL = {
 	requests: { v1: [100, 1_000, 10_000], v2: [100, 1_000], paced: 150, items: 1_000 },
@@ -26,7 +38,7 @@ const FULL = {
 	events: 1_000,
 	requireRounds: 9,
 	unauthenticated: 15,
-	slow: { items: 1_000, callTimes: [20, 50, 100] },
+	slow: SLOW,
 };
 const QUICK: typeof FULL = {
 	requests: { v1: [100, 1_000], v2: [100, 1_000], paced: 60, items: 1_000 },
@@ -35,9 +47,17 @@ const QUICK: typeof FULL = {
 	events: 100,
 	requireRounds: 3,
 	unauthenticated: 5,
-	slow: { items: 200, callTimes: [50] },
+	slow: SLOW.filter(({ items }) => items <= 1_000).map((one) => ({ ...one, items: one.items / 5 })),
 };
-const PARTS = ['package', 'avatars', 'cpu', 'unauthenticated', 'events', 'slow', 'requests'] as const;
+const PARTS = [
+	'package',
+	'avatars',
+	'cpu',
+	'unauthenticated',
+	'events',
+	'slow',
+	'requests',
+] as const;
 
 /** Describes the machine that measured, without anything that identifies it. */
 async function machine() {
@@ -61,7 +81,7 @@ async function measureAll(extent: typeof FULL, parts: readonly string[]): Promis
 		figures.unauthenticated = await measureUnauthenticated(extent.unauthenticated);
 	if (parts.includes('events')) figures.events = await measureEvents(extent.events);
 	if (parts.includes('slow')) {
-		figures.slow = await measureSlow(extent.slow.items, extent.slow.callTimes);
+		figures.slow = await measureSlow(extent.slow);
 	}
 	if (parts.includes('requests')) figures.requests = await measureRequests(extent.requests);
 	return figures;

@@ -5,6 +5,7 @@ import type { PackageFigures } from './parts/package';
 import type { RequestFigures } from './parts/requests';
 import type { SlowRun } from './parts/slow';
 import type { UnauthenticatedFigures } from './parts/unauthenticated';
+import { slowRows } from './slowRows';
 import { bucketMs, rounded } from './support/numbers';
 import type { Run } from './support/realN8n';
 import { seconds, thousands } from './support/words';
@@ -180,26 +181,6 @@ const packageRows = ({
 		yardstick: `${requireWithN8nWorkflowMs} ms including n8n-workflow, which n8n has already loaded`,
 	},
 ];
-
-const slowRows = (runs: readonly SlowRun[]): Row[] =>
-	runs.map(
-		({ generation, items, callTime, continues, milliseconds, requests, updated, bounds }) => {
-			const bound = continues ? bounds.sideBySide : bounds.readsAhead;
-			const ratio = rounded(milliseconds / bound);
-			const merge = generation === 'v2' ? ' with merge' : '';
-			return {
-				work: `${thousands(items)} updates, ${generation}${merge}, ${callTime} ms a call, ${continues ? 'Continue' : 'Stop Workflow'}`,
-				measured: `${ratio} × (${seconds(milliseconds)}, ${requests} requests, ${thousands(updated)} updated)`,
-				target: '≤ 1.2 ×',
-				...atMost(ratio, 1.2),
-				yardstick: [
-					`${continues ? '8 batches side by side' : 'one write after the other'}: ${seconds(bound)} (computed)`,
-					`one batch after the other ${seconds(bounds.inTurn)}`,
-					`all at once ${seconds(bounds.atOnce)}`,
-				].join('; '),
-			};
-		},
-	);
 
 /** The table rows for the parts that were measured. */
 export const rowsOf = ({

@@ -34,6 +34,17 @@ export const updateParameters = (apiVersion: Generation): INode['parameters'] =>
 	updateFields: { name: EXPRESSIONS.name, workPosition: EXPRESSIONS.workPosition },
 });
 
+/** Parameters of Message > Send that send the name of each item to a chat of its own. */
+export const messageParameters = (): INode['parameters'] => ({
+	authentication: 'webhook',
+	resource: 'message',
+	operation: 'send',
+	apiVersion: 'v2',
+	botId: { __rl: true, mode: 'id', value: FIRST_BOT - 1 },
+	dialogId: { __rl: true, mode: 'id', value: '={{ "chat" + $json.id }}' },
+	text: EXPRESSIONS.name,
+});
+
 /** Parameters of Bot > Update that set the image of each item as the avatar. */
 export const avatarParameters = (apiVersion: Generation): INode['parameters'] => ({
 	...updateOf(apiVersion),
