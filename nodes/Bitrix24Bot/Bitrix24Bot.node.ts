@@ -19,7 +19,7 @@ import { searchCommands } from './actions/command/searchCommands';
 import { answerWebhook, webhooks } from './actions/message/sendAndWait/answerWebhook';
 import { Waiting, type OperationResult } from './actions/operation';
 import { resources } from './actions/resources';
-import { rateLimitNotice } from './common/rateLimitNotice';
+import { limitNotice } from './common/limitNotice';
 import { searchBots } from './pickers/searchBots';
 import { searchDialogs } from './pickers/searchDialogs';
 import { searchUsers } from './pickers/searchUsers';
@@ -86,7 +86,7 @@ export class Bitrix24Bot implements INodeType {
 		const resource = this.getNodeParameter('resource', 0) as string;
 		const name = this.getNodeParameter('operation', 0) as string;
 		const operation = resources[resource].operations[name];
-		const waits = rateLimitNotice(this);
+		const waits = limitNotice(this);
 		const outcomes = await runItems(
 			this,
 			{

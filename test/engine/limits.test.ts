@@ -107,23 +107,44 @@ test('a write that is put off is not overtaken by the next one to the same bot',
 	expect(bot.name).toBe('third');
 });
 
+/** The hints of a run over so many items. */
+const hintsOf = async (count: number) => {
+	const bots = Array.from({ length: count }, (_, index) =>
+		portal.get().addBot({ code: `hint ${index} ${Math.random()}`, name: 'Ada' }),
+	);
+	const { run: result } = await runNode({
+		parameters: updateOf('={{ $json.id }}', {
+			apiVersion: 'v1',
+			updateFields: { name: 'Grace' },
+		}),
+		items: bots.map(({ id }) => ({ json: { id } })),
+		credentials: webhookCredential(portal.get()),
+		node: { onError: 'continueErrorOutput' },
+	});
+	const { hints = [] } = result.data.resultData.runData['Bitrix24 Bot'][0];
+	return hints.map(({ message }) => message);
+};
+
+const refuse = (times: number) =>
+	portal.get().fault({ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', times });
+
 test('a long wait is shown as a hint on the execution, a short one is not', async () => {
-	const bot = portal.get().addBot({ code: 'hint', name: 'Ada' });
-	const hintsAfter = async (refusals: number) => {
-		portal.get().fault({
-			kind: 'refuse',
-			status: 503,
-			error: 'QUERY_LIMIT_EXCEEDED',
-			times: refusals,
-		});
-		const { run: result } = await runNode({
-			parameters: updateOf(bot.id, { apiVersion: 'v1', updateFields: { name: 'Grace' } }),
-			credentials: webhookCredential(portal.get()),
-		});
-		return result.data.resultData.runData['Bitrix24 Bot'][0].hints;
-	};
-	expect(await hintsAfter(2)).toEqual([]);
-	expect(await hintsAfter(12)).toMatchObject([
-		{ message: expect.stringMatching(/^Waited [1-9]\d s for the portal's request limit/) },
+	refuse(2);
+	expect(await hintsOf(1)).toEqual([]);
+	refuse(12);
+	expect(await hintsOf(1)).toEqual([
+		expect.stringMatching(/^Waited [1-9]\d s for the portal's request limit/),
+	]);
+});
+
+test('a wait for a method that has used up its time is told apart, and names the method', async () => {
+	portal.get().options.limits = 'enterprise';
+	portal.get().setOperating('imbot.update', 410);
+	await run({}, 1);
+	const hints = await hintsOf(1);
+	portal.get().options.limits = 'off';
+	portal.get().setOperating('imbot.update', 0);
+	expect(hints).toEqual([
+		expect.stringMatching(/^Waited \d{3} s because imbot\.update had used up the time/),
 	]);
 });

@@ -1,7 +1,7 @@
 import { isDomainAllowed } from 'n8n-workflow';
 
 import { checkAddress } from '../../../nodes/shared/events/activation/checkAddress';
-import { isHandlerUrl, withoutSecrets } from '../../../nodes/shared/portal/connection/address';
+import { isHandlerUrl, withoutSecrets } from '../../../nodes/shared/portal/connection/handlerUrl';
 import { parsePortalUrl } from '../../../nodes/shared/portal/connection/portalAddress';
 import {
 	parseWebhookUrl,

@@ -1,5 +1,5 @@
 import { Bitrix24BotOAuth2Api } from '../../../credentials/Bitrix24BotOAuth2Api.credentials';
-import { isHandlerUrl } from '../../../nodes/shared/portal/connection/address';
+import { isHandlerUrl } from '../../../nodes/shared/portal/connection/handlerUrl';
 import {
 	connectedPortal,
 	parsePortalUrl,

@@ -1,5 +1,5 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
-import { isHandlerUrl } from '../../portal/connection/address';
+import { isHandlerUrl } from '../../portal/connection/handlerUrl';
 import { isCloudHost } from '../../portal/connection/hosts';
 import { parseAddress } from '../../portal/connection/parseAddress';
 

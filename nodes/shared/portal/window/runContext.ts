@@ -1,5 +1,14 @@
 import type { PortalContext } from '../connection/connectionOf';
 
+/** A wait for one of the portal's limits, in milliseconds of the clock. */
+export interface LimitWait {
+	from: number;
+	/** In the future when the wait has just begun. */
+	to: number;
+	/** The method whose operating time is used up; undefined for the request limit. */
+	method?: string;
+}
+
 /** How the calls of a run are sent. */
 export interface RunOptions {
 	/** Nothing behind the first failed item, or refused call, is carried out. */
@@ -10,8 +19,8 @@ export interface RunOptions {
 	signal?: AbortSignal;
 	/** Defaults to `policy.maxAttempts`; activations try less often. */
 	maxAttempts?: number;
-	/** Called with the milliseconds that a request waited for the portal's limits. */
-	onLimitWait?: (milliseconds: number) => void;
+	/** Called for each wait of a request; requests side by side may wait at the same time. */
+	onLimitWait?: (waiting: LimitWait) => void;
 }
 
 /** What all requests of one execution of the node have in common. */

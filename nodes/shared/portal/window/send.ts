@@ -31,8 +31,10 @@ const spareOperatingTime = async (
 		return used > policy.fullOperating && used <= policy.operatingLimit;
 	});
 	if (full.length === 0) return;
-	const pause = Math.max(...full.map((method) => operatingWait(identity, method)));
-	onLimitWait?.(pause);
+	const [pause, method] = full
+		.map((name) => [operatingWait(identity, name), name] as const)
+		.reduce((longest, one) => (one[0] > longest[0] ? one : longest));
+	onLimitWait?.({ from: Date.now(), to: Date.now() + pause, method });
 	await wait(pause, signal);
 };
 
@@ -51,7 +53,8 @@ const sendInTurn = async (
 	let outcome: RequestOutcome | undefined;
 	try {
 		const waited = await limiterOf(host, plan).pass(isRateLimited, signal);
-		onLimitWait?.(waited);
+		const now = Date.now();
+		if (waited > 0) onLimitWait?.({ from: now - waited, to: now });
 		if (isRateLimited) effort.limitWait += waited;
 		outcome = await sendOnce(context, calls, stopOnError);
 		return outcome;
@@ -97,7 +100,9 @@ export const sendRequest = async (run: RunContext, request: PortalRequest): Prom
 		const pause = pauseAfter(progress.deferred, identity, blocks || effort.tries);
 		if (isMethodBlocked) {
 			effort.limitWait += pause;
-			run.onLimitWait?.(pause);
+			const blocked = progress.deferred.find(({ code }) => code === 'OPERATION_TIME_LIMIT');
+			const method = blocked?.method ?? calls[0].method;
+			run.onLimitWait?.({ from: Date.now(), to: Date.now() + pause, method });
 		}
 		await wait(pause, run.signal);
 		const isHalved = isTooMuch && toRetry.length > 1;

@@ -1,6 +1,9 @@
 import { cleanFileName } from '../../../../nodes/shared/values/fileName';
 import { checkAddress } from '../../../../nodes/shared/events/activation/checkAddress';
-import { isHandlerUrl, withoutSecrets } from '../../../../nodes/shared/portal/connection/address';
+import {
+	isHandlerUrl,
+	withoutSecrets,
+} from '../../../../nodes/shared/portal/connection/handlerUrl';
 import {
 	connectedPortal,
 	parsePortalUrl,

@@ -4,7 +4,7 @@ import type { ApiVersion } from '../../../../shared/bot/apiVersion';
 import { toColor } from '../../../../shared/bot/colors';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../../shared/form/choices';
-import { isHandlerUrl, withoutSecrets } from '../../../../shared/portal/connection/address';
+import { isHandlerUrl, withoutSecrets } from '../../../../shared/portal/connection/handlerUrl';
 import { isGiven, oneOf, shorten, toBoolean, toText } from '../../../../shared/values/convert';
 import { backgroundField, eventModeField, genderField } from '../fields/botChoices';
 import { toBirthday } from './birthday';
