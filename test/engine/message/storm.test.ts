@@ -8,6 +8,8 @@ jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
 );
 
 const portal = useMessages();
+// Requests side by side are carried out in any order
+beforeEach(() => (portal.get().options.callTime = 0.2));
 afterEach(() => portal.get().messages.clear());
 
 const kinds: Fault[] = [
