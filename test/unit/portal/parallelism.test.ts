@@ -37,6 +37,22 @@ test.each([
 	expect(places.free).toBe(1);
 });
 
+test('a method that has used half of its time: back to two requests, no lower', async () => {
+	const places = new Parallelism();
+	places.limit = 8;
+	const limits: number[] = [];
+	for (let round = 0; round < 8; round++) {
+		await fill(places);
+		places.leave('much used');
+		limits.push(places.limit);
+	}
+	expect(limits).toEqual([7, 6, 5, 4, 3, 2, 2, 2]);
+	places.limit = 1;
+	await fill(places);
+	places.leave('much used');
+	expect(places.limit).toBe(1);
+});
+
 test('who waits gets its turn in order, and who is stopped takes no place', async () => {
 	const places = new Parallelism();
 	await fill(places);

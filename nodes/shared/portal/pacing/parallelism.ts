@@ -4,12 +4,13 @@ import { Semaphore } from './semaphore';
 const FIRST = 2;
 const MOST = 8;
 
-/** How a portal took a request. */
-export type Reaction = 'as fast as before' | 'slower' | 'overloaded';
+/** How a portal took a request; `much used`: one of its methods has used half of its operating time. */
+export type Reaction = 'as fast as before' | 'much used' | 'slower' | 'overloaded';
 
 /**
  * How many requests this process has in flight to a portal: more while it answers as fast as before, fewer when it
- * slows down, half when it refuses or breaks off.
+ * slows down, half when it refuses or breaks off. A method's operating time brings them back to the first number, no
+ * lower: `send.ts` pauses before that time is used up.
  */
 export class Parallelism {
 	private most = FIRST;
@@ -54,6 +55,7 @@ export class Parallelism {
 		// Only a portal that was fully used tells anything about more.
 		const isFull = this.inFlight >= this.limit;
 		if (reaction === 'as fast as before' && isFull) this.limit += 1;
+		else if (reaction === 'much used' && this.limit > FIRST) this.limit -= 1;
 		else if (reaction === 'slower') this.limit -= 1;
 		else if (reaction === 'overloaded') this.limit /= 2;
 		this.places.release();

@@ -70,10 +70,11 @@ const reactionTo = (
 ): Reaction => {
 	const codes = outcomes.filter(isFailed).map(({ error }) => error.code);
 	if (codes.some((code) => [...OVERLOADED, ...BROKEN].includes(code))) return 'overloaded';
-	const isBusy = calls.some(
+	if (seconds > LATE * expected + 1) return 'slower';
+	const isMuchUsed = calls.some(
 		({ connection, method }) => operatingOf(connection.identity, method) > policy.calmOperating,
 	);
-	return isBusy || seconds > LATE * expected + 1 ? 'slower' : 'as fast as before';
+	return isMuchUsed ? 'much used' : 'as fast as before';
 };
 
 /** Sends a request once. */
