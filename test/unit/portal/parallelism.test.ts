@@ -37,7 +37,7 @@ test.each([
 	expect(places.free).toBe(1);
 });
 
-test('a method that has used half of its time: back to two requests, no lower', async () => {
+test('a method that has used half of its time: half of the requests, no fewer', async () => {
 	const places = new Parallelism();
 	places.limit = 8;
 	const limits: number[] = [];
@@ -46,7 +46,7 @@ test('a method that has used half of its time: back to two requests, no lower', 
 		places.leave('much used');
 		limits.push(places.limit);
 	}
-	expect(limits).toEqual([7, 6, 5, 4, 3, 2, 2, 2]);
+	expect(limits).toEqual([7, 6, 5, 4, 4, 4, 4, 4]);
 	places.limit = 1;
 	await fill(places);
 	places.leave('much used');

@@ -14,6 +14,12 @@ export const limitOfPlan: Record<string, RequestLimit> = {
 	selfHosted: { burst: Infinity, perSecond: Infinity },
 };
 
+/** The limit of a plan; unknown ones count as standard. */
+const limitOf = (plan: string): RequestLimit => limitOfPlan[plan] ?? limitOfPlan.standard;
+
+/** Whether portals of this plan count requests. */
+export const isLimited = (plan: string): boolean => limitOf(plan).burst < Infinity;
+
 /** Places left free: the portal's bucket counts from a request's arrival, ours from its departure. */
 const SPARE = 1;
 
@@ -134,7 +140,7 @@ const removeIdle = (now: number): void => {
  * @param plan value of the credential's "Portal Plan"; unknown ones count as standard
  */
 export const limiterOf = (host: string, plan: string): RequestLimiter => {
-	const limit = limitOfPlan[plan] ?? limitOfPlan.standard;
+	const limit = limitOf(plan);
 	if (limiters.size >= cleanUpAt && !limiters.has(host)) removeIdle(Date.now());
 	const limiter = limiters.get(host) ?? new RequestLimiter(limit);
 	// Credentials of one portal may name different plans: keep the level, use the latest plan.

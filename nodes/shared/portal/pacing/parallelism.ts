@@ -9,7 +9,7 @@ export type Reaction = 'as fast as before' | 'much used' | 'slower' | 'overloade
 
 /**
  * How many requests this process has in flight to a portal: more while it answers as fast as before, fewer when it
- * slows down, half when it refuses or breaks off. A method's operating time brings them back to the first number, no
+ * slows down, half when it refuses or breaks off. A method's operating time brings them back to half of the most, no
  * lower: `send.ts` pauses before that time is used up.
  */
 export class Parallelism {
@@ -55,7 +55,7 @@ export class Parallelism {
 		// Only a portal that was fully used tells anything about more.
 		const isFull = this.inFlight >= this.limit;
 		if (reaction === 'as fast as before' && isFull) this.limit += 1;
-		else if (reaction === 'much used' && this.limit > FIRST) this.limit -= 1;
+		else if (reaction === 'much used' && this.limit > MOST / 2) this.limit -= 1;
 		else if (reaction === 'slower') this.limit -= 1;
 		else if (reaction === 'overloaded') this.limit /= 2;
 		this.places.release();

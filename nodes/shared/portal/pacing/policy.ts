@@ -53,7 +53,7 @@ export const policy = {
 	typing: 3_000,
 	/** A request that broke off after so many seconds was too much for the portal. */
 	slowRequest: 25,
-	/** Seconds of operating time in ten minutes from which on requests no longer leave side by side: half of the limit. */
+	/** Seconds of operating time in ten minutes from which on fewer requests leave side by side: half of the limit. */
 	calmOperating: 240,
 	/** The same from which on a method is left alone: the limit is 420 s by the server's source. */
 	fullOperating: 400,

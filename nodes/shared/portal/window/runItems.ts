@@ -1,6 +1,7 @@
 import { Bitrix24Error } from '../../errors/Bitrix24Error';
 import type { Outcome } from '../../values/outcome';
 import type { PortalContext } from '../connection/connectionOf';
+import { isLimited } from '../pacing/limiter';
 import { secondsOf } from '../pacing/methodTimes';
 import { parallelismOf } from '../pacing/parallelism';
 import { MAX_CALLS } from '../wire/batch';
@@ -16,14 +17,21 @@ export interface RunItemsOptions extends RunOptions {
 }
 
 /**
- * Seconds that a call may take while nothing is known of its method: 10 fill a batch, because all of a batch that the
- * portal cannot finish would end as “outcome unknown”. What may be repeated comes again in halves.
+ * Seconds that a write may take while nothing is known of its method: 10 fill a batch, because all of a batch that the
+ * portal cannot finish would end as “outcome unknown”. What may be repeated comes again in halves; it begins small
+ * only where requests cost nothing and leave side by side: small ones come back early, and then there may be more.
  */
 const UNKNOWN = 2;
 
-const likelySeconds = (call: PendingCall): number => {
-	const { connection, method, idempotency, isRepeatable = traitsOf(method).isRepeatable } = call;
-	return secondsOf(connection.identity, method) ?? (isRepeatable || idempotency ? 0 : UNKNOWN);
+const likelySeconds = (call: PendingCall, stopOnError: boolean): number => {
+	const { connection, method, idempotency } = call;
+	const known = secondsOf(connection.identity, method);
+	if (known !== undefined) return known;
+	const traits = traitsOf(method);
+	if (!traits.isWrite) return 0;
+	const { isRepeatable = traits.isRepeatable } = call;
+	const comesAgain = isRepeatable || idempotency !== undefined;
+	return comesAgain && (stopOnError || isLimited(connection.plan)) ? 0 : UNKNOWN;
 };
 
 /**
@@ -67,7 +75,7 @@ export const runItems = async <Value>(
 
 	/** Sends what is ready, as far as the portal has room. */
 	const depart = (): boolean => {
-		const requests = toRequests(window.readyCalls(), likelySeconds);
+		const requests = toRequests(window.readyCalls(), (call) => likelySeconds(call, stopOnError));
 		const departed: string[] = [];
 		for (const request of requests) {
 			const { host } = request.connection;
