@@ -10,6 +10,7 @@ import { measureAvatars } from './parts/avatars';
 import { measureCpu } from './parts/cpu';
 import { measureEvents } from './parts/events';
 import { measurePackage } from './parts/package';
+import { measureQueue } from './parts/queue';
 import { measureRequests } from './parts/requests';
 import { measureSlow } from './parts/slow';
 import { measureUnauthenticated } from './parts/unauthenticated';
@@ -27,6 +28,7 @@ const FULL = {
 	requireRounds: 9,
 	unauthenticated: 15,
 	slow: { items: 1_000, callTimes: [20, 50, 100] },
+	queue: { executions: 20, items: 500, callTime: 50 },
 };
 const QUICK: typeof FULL = {
 	requests: { v1: [100, 1_000], v2: [100, 1_000], paced: 60, items: 1_000 },
@@ -36,8 +38,11 @@ const QUICK: typeof FULL = {
 	requireRounds: 3,
 	unauthenticated: 5,
 	slow: { items: 200, callTimes: [50] },
+	queue: { executions: 16, items: 250, callTime: 50 },
 };
-const PARTS = ['package', 'avatars', 'cpu', 'unauthenticated', 'events', 'slow', 'requests'] as const;
+const PARTS: readonly string[] = [
+	...['package', 'avatars', 'cpu', 'unauthenticated', 'events', 'slow', 'queue', 'requests'],
+];
 
 /** Describes the machine that measured, without anything that identifies it. */
 async function machine() {
@@ -63,6 +68,7 @@ async function measureAll(extent: typeof FULL, parts: readonly string[]): Promis
 	if (parts.includes('slow')) {
 		figures.slow = await measureSlow(extent.slow.items, extent.slow.callTimes);
 	}
+	if (parts.includes('queue')) figures.queue = await measureQueue(extent.queue);
 	if (parts.includes('requests')) figures.requests = await measureRequests(extent.requests);
 	return figures;
 }
@@ -96,7 +102,7 @@ async function main(): Promise<void> {
 		},
 	});
 	const parts = values.only?.split(',') ?? PARTS;
-	const unknown = parts.filter((part) => !PARTS.includes(part as never));
+	const unknown = parts.filter((part) => !PARTS.includes(part));
 	if (unknown.length > 0)
 		throw new Error(`Unknown: ${unknown.join(', ')}. Choose from ${PARTS.join(', ')}.`);
 	const extent = structuredClone(values.quick ? QUICK : FULL);

@@ -2,9 +2,11 @@ import type { AvatarFigures } from './parts/avatars';
 import type { CpuFigures } from './parts/cpu';
 import type { Burst, EventFigures } from './parts/events';
 import type { PackageFigures } from './parts/package';
+import type { QueueFigures } from './parts/queue';
 import type { RequestFigures } from './parts/requests';
 import type { SlowRun } from './parts/slow';
 import type { UnauthenticatedFigures } from './parts/unauthenticated';
+import { queueRow } from './queueRow';
 import { bucketMs, rounded } from './support/numbers';
 import type { Run } from './support/realN8n';
 import { seconds, thousands } from './support/words';
@@ -18,6 +20,7 @@ export interface Figures {
 	events?: EventFigures;
 	unauthenticated?: UnauthenticatedFigures;
 	slow?: SlowRun[];
+	queue?: QueueFigures;
 	package?: PackageFigures;
 }
 
@@ -209,6 +212,7 @@ export const rowsOf = ({
 	events,
 	unauthenticated,
 	slow = [],
+	queue,
 	package: size,
 }: Figures): Row[] => [
 	...(requests ? [...requestRows(requests), withoutLimitRow(requests)] : []),
@@ -216,6 +220,7 @@ export const rowsOf = ({
 	...(avatars ? avatarRows(avatars) : []),
 	...(events ? eventRows(events) : []),
 	...slowRows(slow),
+	...(queue ? [queueRow(queue)] : []),
 	...(unauthenticated ? unauthenticatedRows(unauthenticated) : []),
 	...(size ? packageRows(size) : []),
 ];
