@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import { startPortal, type Bot, type Portal, type StartOptions } from '../../portal';
 import { until } from '../../support/until';
@@ -34,6 +35,8 @@ export interface BulkRun {
 	workers: number[];
 	/** Items in the outputs that have an error. */
 	failedItems: number;
+	/** What n8n stores of all executions, in bytes an item. */
+	storedBytes: number;
 	/** Bots that have their new name, and updates that were carried out for any of them. */
 	updated: number;
 	applied: number;
@@ -81,10 +84,15 @@ const useUp = async (portal: Portal): Promise<{ over: Promise<void> }> => {
 
 const newName = ({ id }: Bot): string => `Bot ${id}`;
 
-const failedItems = async (client: N8nClient, executionId: string): Promise<number> =>
-	outputOf(await client.waitForExecution(executionId), UPDATE).filter(
-		({ json, error }) => json.error !== undefined || error !== undefined,
-	).length;
+/** Failed items of an execution, and what n8n stores of it. */
+const read = async (client: N8nClient, executionId: string) => {
+	const execution = await client.waitForExecution(executionId);
+	const isFailed = ({ json, error }: INodeExecutionData) => json.error !== undefined || error;
+	return {
+		failed: outputOf(execution, UPDATE).filter(isFailed).length,
+		bytes: Buffer.byteLength(execution.rawData),
+	};
+};
 
 /** Starts all executions at once by a webhook, waits for their end, and reads portal and n8n. */
 export async function runBulk(
@@ -118,10 +126,15 @@ export async function runBulk(
 		(await countExecutions(client, workflow, ...ends)) >= executions || undefined;
 	await until(`${executions} executions to end`, areOver, WITHIN_MS, 500);
 	const seconds = (Date.now() - started) / 1000;
-	let failed = 0;
-	for (const id of await client.executionsOf(workflow)) failed += await failedItems(client, id);
+	let [failedItems, stored] = [0, 0];
+	for (const id of await client.executionsOf(workflow)) {
+		const { failed, bytes } = await read(client, id);
+		failedItems += failed;
+		stored += bytes;
+	}
 	const run: BulkRun = {
-		...{ executions, items, seconds, failedItems: failed },
+		...{ executions, items, seconds, failedItems },
+		storedBytes: Math.round(stored / (executions * items)),
 		succeeded: await countExecutions(client, workflow, 'success'),
 		workers: finishedByWorker(n8n).map((count, index) => count - before[index]),
 		updated: bots.filter((bot) => bot.name === newName(bot)).length,
