@@ -15,7 +15,7 @@ import { until } from '../support/until';
 import type { SavedWorkflow } from './support/workflow';
 
 /** Webhook calls; each starts its own execution, which updates its own bot. */
-const CALLS = 500;
+const CALLS = 300;
 const PATIENCE_MS = 400_000;
 
 /**
