@@ -18,9 +18,9 @@ export interface Figures {
 	cpu?: CpuFigures[];
 	avatars?: AvatarFigures;
 	events?: EventFigures;
+	queue?: QueueFigures;
 	unauthenticated?: UnauthenticatedFigures;
 	slow?: SlowRun[];
-	queue?: QueueFigures;
 	package?: PackageFigures;
 }
 
@@ -210,17 +210,17 @@ export const rowsOf = ({
 	cpu = [],
 	avatars,
 	events,
+	queue,
 	unauthenticated,
 	slow = [],
-	queue,
 	package: size,
 }: Figures): Row[] => [
 	...(requests ? [...requestRows(requests), withoutLimitRow(requests)] : []),
 	...cpu.flatMap(cpuRows),
 	...(avatars ? avatarRows(avatars) : []),
 	...(events ? eventRows(events) : []),
-	...slowRows(slow),
 	...(queue ? [queueRow(queue)] : []),
+	...slowRows(slow),
 	...(unauthenticated ? unauthenticatedRows(unauthenticated) : []),
 	...(size ? packageRows(size) : []),
 ];

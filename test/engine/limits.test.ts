@@ -127,19 +127,3 @@ test('a long wait is shown as a hint on the execution, a short one is not', asyn
 		{ message: expect.stringMatching(/^Waited [1-9]\d s for the portal's request limit/) },
 	]);
 });
-
-test('a wait for the time of a method is shown as such', async () => {
-	const bot = portal.get().addBot({ code: 'busy', name: 'Ada' });
-	portal.get().options.limits = 'enterprise';
-	portal.get().setOperating('imbot.update', 410);
-	await run({}, 1);
-	const { run: result } = await runNode({
-		parameters: updateOf(bot.id, { apiVersion: 'v1', updateFields: { name: 'Grace' } }),
-		credentials: webhookCredential(portal.get()),
-	});
-	portal.get().options.limits = 'off';
-	portal.get().setOperating('imbot.update', 0);
-	expect(result.data.resultData.runData['Bitrix24 Bot'][0].hints).toMatchObject([
-		{ message: expect.stringMatching(/^Waited \d{3} s because imbot\.update had used up/) },
-	]);
-});

@@ -1,13 +1,5 @@
 import type { PortalContext } from '../connection/connectionOf';
 
-/** A request waits because of a limit of the portal; times are those of `Date.now()`. */
-export interface LimitWait {
-	from: number;
-	until: number;
-	/** The method that has used up its operating time; undefined: it is the request limit. */
-	method?: string;
-}
-
 /** How the calls of a run are sent. */
 export interface RunOptions {
 	/** Nothing behind the first failed item, or refused call, is carried out. */
@@ -18,8 +10,8 @@ export interface RunOptions {
 	signal?: AbortSignal;
 	/** Defaults to `policy.maxAttempts`; activations try less often. */
 	maxAttempts?: number;
-	/** Is told of each wait for the portal's limits; requests side by side may wait at the same time. */
-	onLimitWait?: (wait: LimitWait) => void;
+	/** Called with the milliseconds that a request waited for the portal's limits. */
+	onLimitWait?: (milliseconds: number) => void;
 }
 
 /** What all requests of one execution of the node have in common. */

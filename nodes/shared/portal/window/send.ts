@@ -32,8 +32,7 @@ const spareOperatingTime = async (
 	});
 	if (full.length === 0) return;
 	const pause = Math.max(...full.map((method) => operatingWait(identity, method)));
-	const from = Date.now();
-	onLimitWait?.({ from, until: from + pause, method: full[0] });
+	onLimitWait?.(pause);
 	await wait(pause, signal);
 };
 
@@ -52,8 +51,7 @@ const sendInTurn = async (
 	let outcome: RequestOutcome | undefined;
 	try {
 		const waited = await limiterOf(host, plan).pass(isRateLimited, signal);
-		const until = Date.now();
-		onLimitWait?.({ from: until - waited, until });
+		onLimitWait?.(waited);
 		if (isRateLimited) effort.limitWait += waited;
 		outcome = await sendOnce(context, calls, stopOnError);
 		return outcome;
@@ -82,25 +80,24 @@ export const sendRequest = async (run: RunContext, request: PortalRequest): Prom
 		const [calls, ...others] = parts;
 		const { outcomes, isTooMuch } = await sendInTurn(run, calls, isRateLimited, effort);
 		const results = outcomes.map(orNotFound(calls));
-		const errors = results.filter(isFailed).map(({ error }) => error);
-		const blocked = errors.find(({ code }) => code === 'OPERATION_TIME_LIMIT');
-		isRateLimited = errors.some(({ code }) => code === 'QUERY_LIMIT_EXCEEDED');
-		blocks = blocked ? blocks + 1 : 0;
+		const codes = results.filter(isFailed).map(({ error }) => error.code);
+		const isMethodBlocked = codes.includes('OPERATION_TIME_LIMIT');
+		isRateLimited = codes.includes('QUERY_LIMIT_EXCEEDED');
+		blocks = isMethodBlocked ? blocks + 1 : 0;
 		if (isRateLimited) limiterOf(host, plan).refused(Date.now());
 		else limiterOf(host, plan).accepted();
 
 		const progress = settle(run, calls, results, effort);
 		isClean &&= progress.isClean;
 		if (progress.isStopped) return false;
-		const isLimited = isRateLimited || blocked !== undefined;
+		const isLimited = isRateLimited || isMethodBlocked;
 		if (!isLimited) effort.limitWait = 0;
 		run.isRefused = isLimited && !progress.isClean;
 		const { toRetry } = progress;
 		const pause = pauseAfter(progress.deferred, identity, blocks || effort.tries);
-		if (blocked) {
+		if (isMethodBlocked) {
 			effort.limitWait += pause;
-			const from = Date.now();
-			run.onLimitWait?.({ from, until: from + pause, method: blocked.method ?? 'a method' });
+			run.onLimitWait?.(pause);
 		}
 		await wait(pause, run.signal);
 		const isHalved = isTooMuch && toRetry.length > 1;
