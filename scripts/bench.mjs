@@ -7,7 +7,7 @@ would use instead. A full run takes about ten minutes and writes docs/bench.json
 npm run bench                       everything except the longest run
 npm run bench -- --full             also 10,000 updates with v2: three minutes more
 npm run bench -- --quick            three minutes, rough figures, writes nothing
-npm run bench -- --only cpu,avatars some of requests, cpu, avatars, events, unauthenticated, package
+npm run bench -- --only cpu,avatars some of requests, cpu, avatars, events, unauthenticated, slow, queue, package
 `;
 
 const work = async () => {

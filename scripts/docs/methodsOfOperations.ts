@@ -56,40 +56,46 @@ const AMBIGUOUS = ['events'];
 /** Functions that can call any method: only their arguments say which one is meant. */
 const CALLS_ANY_METHOD = ['activate', 'callTogether', 'deactivate', 'receive', 'withPortal'];
 
-/** The constants of our sources. */
-const constantsOf = (program: ts.Program): ts.VariableDeclaration[] =>
-	program
+/** The object literals that are constants of our sources, by the interface that they are declared to have. */
+const literalsByInterface = (
+	program: ts.Program,
+	checker: ts.TypeChecker,
+): Map<ts.Declaration, ts.ObjectLiteralExpression[]> => {
+	const literals = new Map<ts.Declaration, ts.ObjectLiteralExpression[]>();
+	const constants = program
 		.getSourceFiles()
 		.filter(({ fileName }) => fileName.startsWith(NODES))
 		.flatMap(({ statements }) => statements.filter(ts.isVariableStatement))
 		.flatMap(({ declarationList }) => [...declarationList.declarations]);
+	for (const { type, initializer } of constants) {
+		if (!type || !initializer || !ts.isObjectLiteralExpression(initializer)) continue;
+		const declared = checker.getTypeFromTypeNode(type).symbol?.declarations ?? [];
+		for (const one of declared.filter(ts.isInterfaceDeclaration))
+			literals.set(one, [...(literals.get(one) ?? []), initializer]);
+	}
+	return literals;
+};
+
+/** Our sources, as far as the search goes through them again and again. */
+interface Sources {
+	checker: ts.TypeChecker;
+	literals: ReturnType<typeof literalsByInterface>;
+}
 
 /** The object literals that `object` may be in `object.member`: a constant, or all that have its interface. */
 const literalsBehind = (
-	program: ts.Program,
-	checker: ts.TypeChecker,
+	{ checker, literals }: Sources,
 	{ expression }: ts.PropertyAccessExpression,
 ): ts.ObjectLiteralExpression[] => {
 	const declared = ts.isIdentifier(expression) ? declarationOf(checker, expression) : undefined;
+	const constant = declared && ts.isVariableDeclaration(declared) && declared.initializer;
+	if (constant && ts.isObjectLiteralExpression(constant)) return [constant];
 	const types = checker.getTypeAtLocation(expression).symbol?.declarations ?? [];
-	const isBehind = (constant: ts.VariableDeclaration) =>
-		constant.type !== undefined &&
-		checker
-			.getTypeFromTypeNode(constant.type)
-			.symbol?.declarations?.some((one) => ts.isInterfaceDeclaration(one) && types.includes(one));
-	const isConstant = declared && ts.isVariableDeclaration(declared) && declared.initializer;
-	return isConstant && ts.isObjectLiteralExpression(isConstant)
-		? [isConstant]
-		: constantsOf(program)
-				.filter(isBehind)
-				.flatMap(({ initializer }) =>
-					initializer && ts.isObjectLiteralExpression(initializer) ? [initializer] : [],
-				);
+	return [...new Set(types.flatMap((type) => literals.get(type) ?? []))];
 };
 
 /** The string literals in a function and in everything it uses. */
-const textsReachedFrom = (program: ts.Program, start: ts.Node): Set<string> => {
-	const checker = program.getTypeChecker();
+const textsReachedFrom = (sources: Sources, start: ts.Node): Set<string> => {
 	const texts = new Set<string>();
 	const seen = new Set<ts.Node>();
 	const visit = (node: ts.Node): void => {
@@ -103,7 +109,7 @@ const textsReachedFrom = (program: ts.Program, start: ts.Node): Set<string> => {
 			}
 		}
 		if (ts.isPropertyAccessExpression(node)) {
-			const members = literalsBehind(program, checker, node)
+			const members = literalsBehind(sources, node)
 				.flatMap(({ properties }) => [...properties])
 				.filter(({ name }) => name?.getText() === node.name.text);
 			for (const member of members) {
@@ -114,7 +120,7 @@ const textsReachedFrom = (program: ts.Program, start: ts.Node): Set<string> => {
 			if (members.length > 0) return;
 		}
 		if (ts.isIdentifier(node)) {
-			const declared = declarationOf(checker, node);
+			const declared = declarationOf(sources.checker, node);
 			if (declared && !seen.has(declared)) {
 				seen.add(declared);
 				visit(declared);
@@ -139,9 +145,10 @@ export function operationsByMethod(methods: readonly string[]): Map<string, stri
 	const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
 	const program = ts.createProgram([...files, ...triggers], options);
 	const checker = program.getTypeChecker();
+	const sources = { checker, literals: literalsByInterface(program, checker) };
 	const found = new Map<string, string[]>(methods.map((method) => [method, []]));
 	const note = (caller: string, starts: readonly ts.Node[]) => {
-		const texts = new Set(starts.flatMap((start) => [...textsReachedFrom(program, start)]));
+		const texts = new Set(starts.flatMap((start) => [...textsReachedFrom(sources, start)]));
 		for (const method of methods) {
 			if (texts.has(method) && !AMBIGUOUS.includes(method)) found.get(method)?.push(caller);
 		}

@@ -10,6 +10,7 @@ import { measureAvatars } from './parts/avatars';
 import { measureCpu } from './parts/cpu';
 import { measureEvents } from './parts/events';
 import { measurePackage } from './parts/package';
+import { measureQueue } from './parts/queue';
 import { measureRequests } from './parts/requests';
 import { measureSlow, type SlowCase } from './parts/slow';
 import { measureUnauthenticated } from './parts/unauthenticated';
@@ -36,6 +37,8 @@ const FULL = {
 	cpu: { items: { legacy: 10_000, vm: 10_000 }, rounds: 3 },
 	avatars: 50,
 	events: 1_000,
+	// 200 s of operating time: more than 400 would make the workers wait for ten minutes to pass
+	queue: { executions: 20, items: 500, callTime: 20 },
 	requireRounds: 9,
 	unauthenticated: 15,
 	slow: SLOW,
@@ -45,6 +48,7 @@ const QUICK: typeof FULL = {
 	cpu: { items: { legacy: 2_000, vm: 500 }, rounds: 1 },
 	avatars: 10,
 	events: 100,
+	queue: { executions: 16, items: 250, callTime: 20 },
 	requireRounds: 3,
 	unauthenticated: 5,
 	slow: SLOW.filter(({ items }) => items <= 1_000).map((one) => ({ ...one, items: one.items / 5 })),
@@ -55,6 +59,7 @@ const PARTS = [
 	'cpu',
 	'unauthenticated',
 	'events',
+	'queue',
 	'slow',
 	'requests',
 ] as const;
@@ -80,6 +85,7 @@ async function measureAll(extent: typeof FULL, parts: readonly string[]): Promis
 	if (parts.includes('unauthenticated'))
 		figures.unauthenticated = await measureUnauthenticated(extent.unauthenticated);
 	if (parts.includes('events')) figures.events = await measureEvents(extent.events);
+	if (parts.includes('queue')) figures.queue = await measureQueue(extent.queue);
 	if (parts.includes('slow')) {
 		figures.slow = await measureSlow(extent.slow);
 	}

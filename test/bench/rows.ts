@@ -2,10 +2,12 @@ import type { AvatarFigures } from './parts/avatars';
 import type { CpuFigures } from './parts/cpu';
 import type { Burst, EventFigures } from './parts/events';
 import type { PackageFigures } from './parts/package';
+import type { QueueFigures } from './parts/queue';
 import type { RequestFigures } from './parts/requests';
 import type { SlowRun } from './parts/slow';
 import type { UnauthenticatedFigures } from './parts/unauthenticated';
 import { slowRows } from './slowRows';
+import { queueRow } from './queueRow';
 import { bucketMs, rounded } from './support/numbers';
 import type { Run } from './support/realN8n';
 import { seconds, thousands } from './support/words';
@@ -17,6 +19,7 @@ export interface Figures {
 	cpu?: CpuFigures[];
 	avatars?: AvatarFigures;
 	events?: EventFigures;
+	queue?: QueueFigures;
 	unauthenticated?: UnauthenticatedFigures;
 	slow?: SlowRun[];
 	package?: PackageFigures;
@@ -188,6 +191,7 @@ export const rowsOf = ({
 	cpu = [],
 	avatars,
 	events,
+	queue,
 	unauthenticated,
 	slow = [],
 	package: size,
@@ -196,6 +200,7 @@ export const rowsOf = ({
 	...cpu.flatMap(cpuRows),
 	...(avatars ? avatarRows(avatars) : []),
 	...(events ? eventRows(events) : []),
+	...(queue ? [queueRow(queue)] : []),
 	...slowRows(slow),
 	...(unauthenticated ? unauthenticatedRows(unauthenticated) : []),
 	...(size ? packageRows(size) : []),

@@ -1,23 +1,21 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { startPortal, type Bot, type Portal } from '../portal';
 import { askTests } from './queue/ask';
+import { bulkTests } from './queue/bulkTests';
 import { converseTests } from './queue/converse';
+import { saveFigures } from './queue/figures';
 import { missingPackageTests } from './queue/missingPackage';
 import { callForEachBot, countExecutions, createWorkflow, finishedByWorker } from './queue/load';
 import { bucketUse } from './support/bucketUse';
 import { N8nClient } from './support/n8n/client';
-import { ROOT } from './support/host';
 import { startQueueMode, type QueueMode } from './support/n8n/queueMode';
 import { sharedN8n } from './support/n8n/shared';
 import { until } from '../support/until';
 import type { SavedWorkflow } from './support/workflow';
 
 /** Webhook calls; each starts its own execution, which updates its own bot. */
-const CALLS = 500;
+const CALLS = 300;
 const PATIENCE_MS = 400_000;
 
 /**
@@ -69,9 +67,7 @@ describe('load', () => {
 		const [total, workers] = [secondsSince(start), finishedByWorker(n8n)];
 		const bucket = bucketUse(portal.journal, BUCKET);
 		const figures = { calls: CALLS, secondsToSend: sent, seconds: total, workers, bucket };
-		const folder = join(ROOT, 'coverage', 'e2e');
-		mkdirSync(folder, { recursive: true });
-		writeFileSync(join(folder, 'queue-mode.json'), JSON.stringify(figures, null, '\t'));
+		saveFigures('queue-mode', figures);
 		expect(await countExecutions(client, workflow, 'success')).toBe(CALLS);
 		expect(workers.reduce((sum, count) => sum + count)).toBe(CALLS);
 		expect(Math.min(...workers)).toBeGreaterThan(CALLS / 20);
@@ -98,6 +94,7 @@ describe('load', () => {
 });
 
 const running = () => ({ n8n, client });
+describe('executions of many items', () => bulkTests(running));
 describe('a bot', () => converseTests(running));
 describe('a question', () => askTests(running));
 // The last: it stops the workers

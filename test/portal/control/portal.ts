@@ -26,6 +26,8 @@ export interface Portal extends DataControls, PeopleControls, EventControls {
 	readonly requests: number;
 	/** Number of requests that got QUERY_LIMIT_EXCEEDED. */
 	readonly refused: number;
+	/** The most requests to /rest that were being answered at the same time. */
+	readonly mostInFlight: number;
 	/** Empties the journals and counters. */
 	resetJournal(): void;
 	/** A pair of tokens, as the token endpoint returns it. `expiresIn` in seconds. */
@@ -70,6 +72,9 @@ export function createPortal(world: World, server: Server): Portal {
 		},
 		get refused() {
 			return world.journal.refused;
+		},
+		get mostInFlight() {
+			return world.journal.mostInFlight;
 		},
 		resetJournal() {
 			world.journal.reset();

@@ -24,6 +24,10 @@ async function carryOut(world: World, request: RestRequest): Promise<RestAnswer>
 /** Handles everything under /rest: first the limiter, then faults set by tests, then the call. */
 export async function handleRest(world: World, req: Request, res: Response): Promise<void> {
 	const number = ++world.journal.requests;
+	world.journal.inFlight += 1;
+	world.journal.mostInFlight = Math.max(world.journal.mostInFlight, world.journal.inFlight);
+	// Also when the client goes away first
+	res.once('close', () => (world.journal.inFlight -= 1));
 	const route = readRoute(req.path);
 	const userAgent = req.get('user-agent');
 	const parsed = async (): Promise<RestRequest> => ({

@@ -15,6 +15,9 @@ export interface Journal {
 	requests: number;
 	/** Requests the limiter refused. */
 	refused: number;
+	/** Requests that are being answered, and the most that were at the same time. */
+	inFlight: number;
+	mostInFlight: number;
 	/** Is told of each call as it comes. */
 	onCall?: (entry: JournalEntry) => void;
 	/** Adds a call and returns its entry, in which the outcome is filled in later. */
@@ -41,6 +44,8 @@ export function createJournal(clock: Clock): Journal {
 		entries: [],
 		requests: 0,
 		refused: 0,
+		inFlight: 0,
+		mostInFlight: 0,
 		note(call) {
 			const params = shorten(call.params) as Params;
 			const entry: JournalEntry = { ...call, n: ++n, at: clock.now(), params };
@@ -53,6 +58,7 @@ export function createJournal(clock: Clock): Journal {
 			journal.entries.length = 0;
 			journal.requests = 0;
 			journal.refused = 0;
+			journal.mostInFlight = journal.inFlight;
 		},
 	};
 	return journal;

@@ -33,6 +33,16 @@ test('the calls of a batch add up; what has no time left is not carried out, and
 	expect(journal.at(-1)?.error).toBe('OUT_OF_TIME');
 });
 
+test('requests side by side are counted', async () => {
+	await open({ callTime: 40 });
+	await call(portal, 'profile');
+	expect(portal.mostInFlight).toBe(1);
+	await Promise.all([1, 2, 3].map(async () => await call(portal, 'profile')));
+	expect(portal.mostInFlight).toBe(3);
+	portal.resetJournal();
+	expect(portal.mostInFlight).toBe(0);
+});
+
 test('without the switch, no call takes any time', () => {
 	const latency = createLatency({});
 	latency.begin();

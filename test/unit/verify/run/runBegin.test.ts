@@ -6,28 +6,23 @@ import { Bitrix24Error } from '../../../../nodes/shared/errors/Bitrix24Error';
 import { webhookAccess } from '../../../../scripts/verify/portal/access';
 import { oAuthAccess } from '../../../../scripts/verify/portal/oAuthAccess';
 import type { Probe } from '../../../../scripts/verify/probes/probe';
-import { startPortal, type Portal } from '../../../portal';
 import { appFile } from '../../../support/verify/app';
+import { freshPortal } from '../../../support/verify/fresh';
 import { verifyPortal } from '../../../support/verify/portal';
-import { SHORT_TIMEOUTS, making, reportFolder } from '../../../support/verify/run';
+import { SHORT_TIMEOUTS, making } from '../../../support/verify/run';
 
-let portal: Portal;
-let folder: ReturnType<typeof reportFolder>;
-
-beforeEach(async () => {
-	portal = await startPortal();
-	folder = reportFolder();
-});
-afterEach(async () => {
-	folder.remove();
-	await portal.close();
-});
+const fresh = freshPortal();
 
 const run = async (change: Parameters<typeof verifyPortal>[2] = {}) =>
-	await verifyPortal(portal, making(), { timeouts: SHORT_TIMEOUTS, out: folder.path, ...change });
+	await verifyPortal(fresh.portal, making(), {
+		timeouts: SHORT_TIMEOUTS,
+		out: fresh.folder.path,
+		...change,
+	});
 
 const wasMade = () =>
-	portal.journal.some(({ method }) => /register|add|bind/i.test(method)) || folder.hasNoted();
+	fresh.portal.journal.some(({ method }) => /register|add|bind/i.test(method)) ||
+	fresh.folder.hasNoted();
 
 test.each([
 	'',
@@ -43,49 +38,51 @@ test.each([
 });
 
 test.each<[string, () => void, RegExp]>([
-	['nobody answers', () => portal.fault({ kind: 'reset', times: 9 }), /does not answer/],
-	['a broken server', () => portal.fault({ kind: 'html', times: 9 }), /does not answer/],
+	['nobody answers', () => fresh.portal.fault({ kind: 'reset', times: 9 }), /does not answer/],
+	['a broken server', () => fresh.portal.fault({ kind: 'html', times: 9 }), /does not answer/],
 	[
 		'a page',
-		() => portal.fault({ kind: 'html', status: 200, times: 9 }),
+		() => fresh.portal.fault({ kind: 'html', status: 200, times: 9 }),
 		/^Something else than a Bitrix24 portal answers there \(HTTP 200\)/,
 	],
 	[
 		'no page',
-		() => portal.fault({ kind: 'html', status: 404 }),
+		() => fresh.portal.fault({ kind: 'html', status: 404 }),
 		/portal answers there \(HTTP 404\)/,
 	],
 	[
 		'another host',
-		() => portal.fault({ kind: 'redirect', location: 'https://renamed.example.org/' }),
+		() => fresh.portal.fault({ kind: 'redirect', location: 'https://renamed.example.org/' }),
 		/^The address leads elsewhere \(HTTP 302\)/,
 	],
 	[
 		'a limit that is used up',
-		() => portal.fault({ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', times: 99 }),
+		() =>
+			fresh.portal.fault({ kind: 'refuse', status: 503, error: 'QUERY_LIMIT_EXCEEDED', times: 99 }),
 		/refuses all requests for now \(QUERY_LIMIT_EXCEEDED\)/,
 	],
 	[
 		'no permission imbot',
-		() => (portal.options.scopes = ['im', 'crm']),
+		() => (fresh.portal.options.scopes = ['im', 'crm']),
 		/imbot is missing \(there are: im, crm\)\. Add/,
 	],
 	[
 		'a code that repeats the secret',
-		() => portal.fault({ kind: 'refuse', error: `<${'x'.repeat(50)}${portal.secret}>` }),
+		() =>
+			fresh.portal.fault({ kind: 'refuse', error: `<${'x'.repeat(50)}${fresh.portal.secret}>` }),
 		/refused the first call: 400 x{40}\. Copy/,
 	],
 ])('it does not begin: %s', async (_, prepare, message) => {
 	prepare();
 	const attempt = run();
 	await expect(attempt).rejects.toThrow(message);
-	await expect(attempt).rejects.not.toThrow(portal.secret);
+	await expect(attempt).rejects.not.toThrow(fresh.portal.secret);
 	await expect(attempt).rejects.not.toThrow('example.org');
 	expect(wasMade()).toBe(false);
 });
 
 test('a wrong secret', async () => {
-	const access = webhookAccess(`${portal.url}/rest/1/not-the-secret/`);
+	const access = webhookAccess(`${fresh.portal.url}/rest/1/not-the-secret/`);
 	await expect(run({ access })).rejects.toThrow(
 		/^The portal refused the first call: 403 INVALID_CREDENTIALS\. Copy the URL/,
 	);
@@ -119,7 +116,7 @@ test('a stop before anything was made', async () => {
 const needing = (needs: Probe['needs']): Probe => ({ ...making(1)[0], needs });
 
 test('what is missing is in the rows', async () => {
-	portal.options.scopes = ['imbot', 'im'];
+	fresh.portal.options.scopes = ['imbot', 'im'];
 	const probes = [
 		needing({ permissions: ['im'] }),
 		needing({ permissions: ['im', 'user', 'imopenlines'] }),
@@ -139,7 +136,7 @@ test('what is missing is in the rows', async () => {
 });
 
 test('a portal without generation 2: what needs it is not tried, and bots of v1 are removed', async () => {
-	portal.options.revision = 0;
+	fresh.portal.options.revision = 0;
 	const v1: Probe = {
 		...making(1)[0],
 		async run(context) {
@@ -154,33 +151,33 @@ test('a portal without generation 2: what needs it is not tried, and bots of v1 
 		'made',
 	]);
 	expect(outcome?.isComplete).toBe(true);
-	expect(portal.bots()).toEqual([]);
+	expect(fresh.portal.bots()).toEqual([]);
 });
 
 test('leftovers on another portal, of another access, and unreadable ones keep it from beginning', async () => {
 	const noted = { codePrefix: 'n8n_verify_00000000', tokens: ['verify-1'], access: 'webhook' };
-	writeFileSync(folder.noted, JSON.stringify({ ...noted, portal: 'another' }));
+	writeFileSync(fresh.folder.noted, JSON.stringify({ ...noted, portal: 'another' }));
 	await expect(run()).rejects.toThrow(/^An earlier run left bots on another portal\. .* remove \//);
-	writeFileSync(folder.noted, '{"codePre');
+	writeFileSync(fresh.folder.noted, '{"codePre');
 	await expect(run()).rejects.toThrow(/cannot be read\. Remove the file/);
-	expect(portal.requests).toBe(0);
-	folder.remove();
-	mkdirSync(folder.path);
-	portal.fault({ kind: 'reset', times: 99, when: () => portal.bots().length > 0 });
+	expect(fresh.portal.requests).toBe(0);
+	fresh.folder.remove();
+	mkdirSync(fresh.folder.path);
+	fresh.portal.fault({ kind: 'reset', times: 99, when: () => fresh.portal.bots().length > 0 });
 	await run();
-	portal.clearFaults();
-	const file = appFile(portal, { refreshToken: portal.issueTokens().refresh_token });
+	fresh.portal.clearFaults();
+	const file = appFile(fresh.portal, { refreshToken: fresh.portal.issueTokens().refresh_token });
 	try {
 		const access = await oAuthAccess(file.path);
 		await expect(run({ access })).rejects.toThrow(/belong to the webhook access/);
 	} finally {
 		file.remove();
 	}
-	expect(folder.hasNoted()).toBe(true);
+	expect(fresh.folder.hasNoted()).toBe(true);
 });
 
 test('a report folder that cannot be written: said before anything is made', async () => {
-	const file = join(folder.path, 'file');
+	const file = join(fresh.folder.path, 'file');
 	writeFileSync(file, '');
 	const out = join(file, 'report');
 	await expect(run({ out })).rejects.toThrow(

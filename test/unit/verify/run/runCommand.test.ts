@@ -3,43 +3,33 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startPortal, type Portal } from '../../../portal';
 import { until } from '../../../support/until';
 import { startVerify } from '../../../support/verify/command';
-import { reportFolder } from '../../../support/verify/run';
+import { freshPortal } from '../../../support/verify/fresh';
 
 // Each starts Node.js up to four times, on machines that may be busy
 jest.setTimeout(180_000);
 
-let portal: Portal;
-let folder: ReturnType<typeof reportFolder>;
-
-beforeEach(async () => {
-	portal = await startPortal();
-	folder = reportFolder();
-});
-afterEach(async () => {
-	folder.remove();
-	await portal.close();
-});
+const fresh = freshPortal();
 
 const start = (...args: string[]) =>
-	startVerify('--webhook', portal.webhookUrl, '--out', folder.path, ...args);
+	startVerify('--webhook', fresh.portal.webhookUrl, '--out', fresh.folder.path, ...args);
 
-const ownBots = () => portal.bots().filter(({ code }) => code.startsWith('n8n_verify'));
+const ownBots = () => fresh.portal.bots().filter(({ code }) => code.startsWith('n8n_verify'));
 
-/** In the middle: it has made a bot, and every answer takes a while. */
+/** In the middle: it has made a bot, and every answer takes a while from then on. */
 const inTheMiddle = async (run: ReturnType<typeof start>, delayMs = 300) => {
-	portal.fault({ kind: 'slow', delayMs, times: 1_000 });
+	const when = () => ownBots().length > 0;
+	fresh.portal.fault({ kind: 'slow', delayMs, times: 1_000, when });
 	await until('a bot', async () => ownBots()[0], 90_000);
 	return run;
 };
 
-const reportOf = () => readFileSync(join(folder.path, 'report.md'), 'utf8');
+const reportOf = () => readFileSync(join(fresh.folder.path, 'report.md'), 'utf8');
 
 const expectNoSecret = (output: string) => {
-	expect(output).not.toContain(portal.secret);
-	expect(output).not.toContain(new URL(portal.url).host);
+	expect(output).not.toContain(fresh.portal.secret);
+	expect(output).not.toContain(new URL(fresh.portal.url).host);
 };
 
 test('wrong arguments, help, and nobody to ask', async () => {
@@ -47,7 +37,7 @@ test('wrong arguments, help, and nobody to ask', async () => {
 		start('--nonsense'),
 		startVerify('--help'),
 		start(),
-		startVerify('--webhook', `${portal.url}/rest/1/sesame-open/`, '--yes'),
+		startVerify('--webhook', `${fresh.portal.url}/rest/1/sesame-open/`, '--yes'),
 	];
 	expect(await unknown.ended).toMatchObject({
 		code: 1,
@@ -66,8 +56,8 @@ test('wrong arguments, help, and nobody to ask', async () => {
 	expect(refused.output).toBe(
 		'The portal refused the first call: 403 INVALID_CREDENTIALS. Copy the URL of the inbound webhook again.\n',
 	);
-	expect(portal.journal.map(({ method }) => method)).not.toContain('imbot.v2.Bot.register');
-	expect(folder.hasNoted()).toBe(false);
+	expect(fresh.portal.journal.map(({ method }) => method)).not.toContain('imbot.v2.Bot.register');
+	expect(fresh.folder.hasNoted()).toBe(false);
 });
 
 test.each<NodeJS.Signals[]>([['SIGINT', 'SIGINT'], ['SIGTERM']])(
@@ -77,11 +67,11 @@ test.each<NodeJS.Signals[]>([['SIGINT', 'SIGINT'], ['SIGTERM']])(
 		// npm passes on what the terminal has sent: two signals, one keystroke
 		for (const signal of signals) if (signal) run.kill(signal);
 		await run.said('Stopping …');
-		portal.clearFaults();
+		fresh.portal.clearFaults();
 		const { code, output } = await run.ended;
 		expect(code).toBe(1);
 		expect(ownBots()).toEqual([]);
-		expect(folder.hasNoted()).toBe(false);
+		expect(fresh.folder.hasNoted()).toBe(false);
 		expect(reportOf()).toContain('ended early: stopped, its bots were removed');
 		expect(output).toContain('not tried');
 		expect(output).toContain('issues/new?template=portal-report.yml');
@@ -96,16 +86,16 @@ test('a second Ctrl+C ends at once, and the next run removes what is left', asyn
 	await sleep(700);
 	run.kill('SIGINT');
 	expect(await run.ended).toMatchObject({ code: 130 });
-	expect(existsSync(join(folder.path, 'report.md'))).toBe(false);
-	expect(folder.modeOfNoted()).toBe(0o600);
-	portal.clearFaults();
+	expect(existsSync(join(fresh.folder.path, 'report.md'))).toBe(false);
+	expect(fresh.folder.modeOfNoted()).toBe(0o600);
+	fresh.portal.clearFaults();
 	const left = ownBots().map(({ id }) => id);
 	expect(left).not.toEqual([]);
 
 	const next = start('--yes');
 	await next.said('Removing what an earlier run left …');
 	await until('the bots to be removed', async () =>
-		left.every((id) => !portal.bot(id)) ? true : undefined,
+		left.every((id) => !fresh.portal.bot(id)) ? true : undefined,
 	);
 	next.kill('SIGTERM');
 	await next.ended;
@@ -116,16 +106,16 @@ test('kill -9, and the next run removes what is left', async () => {
 	const run = await inTheMiddle(start('--yes'));
 	run.kill('SIGKILL');
 	expect(await run.ended).toMatchObject({ signal: 'SIGKILL' });
-	portal.clearFaults();
+	fresh.portal.clearFaults();
 	const left = ownBots().map(({ id }) => id);
 	expect(left).not.toEqual([]);
-	expect(folder.modeOfNoted()).toBe(0o600);
+	expect(fresh.folder.modeOfNoted()).toBe(0o600);
 
 	const next = start('--yes');
 	await next.said('Removing what an earlier run left …');
 	await next.said('as assumed');
 	next.kill('SIGTERM');
 	await next.ended;
-	expect(left.filter((id) => portal.bot(id))).toEqual([]);
+	expect(left.filter((id) => fresh.portal.bot(id))).toEqual([]);
 	expect(ownBots()).toEqual([]);
 });
