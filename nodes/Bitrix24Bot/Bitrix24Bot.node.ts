@@ -11,7 +11,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failedItem, nodeError } from '../shared/errors/nodeError';
 import { authenticationProperty, credentials } from '../shared/form/authentication';
-import { connectionOf } from '../shared/portal/connection/connectionOf';
+import { accessOf, connect } from '../shared/portal/connection/connectionOf';
+import { itemCredentials } from '../shared/portal/connection/itemCredentials';
 import { portalFor } from '../shared/portal/portal';
 import { runItems } from '../shared/portal/window/runItems';
 import type { Outcome } from '../shared/values/outcome';
@@ -87,6 +88,7 @@ export class Bitrix24Bot implements INodeType {
 		const name = this.getNodeParameter('operation', 0) as string;
 		const operation = resources[resource].operations[name];
 		const waits = rateLimitNotice(this);
+		const source = itemCredentials(this);
 		const outcomes = await runItems(
 			this,
 			{
@@ -96,7 +98,7 @@ export class Bitrix24Bot implements INodeType {
 				onLimitWait: waits.add,
 			},
 			async (index, calls) => {
-				const connection = await connectionOf(this, index);
+				const connection = await connect(source, accessOf(this, index), index);
 				return await operation.execute(this, index, portalFor(calls, connection));
 			},
 		);

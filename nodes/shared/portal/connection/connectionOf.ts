@@ -42,6 +42,11 @@ export const accessOf = (context: PortalContext, index?: number): Access => ({
 	botToken: parameterOf(context, 'options.botToken', index, ''),
 });
 
+/** Where decrypted credentials come from; `index` is that of the item, for expressions in them. */
+export interface CredentialSource {
+	getCredentials(type: string, index?: number): Promise<ICredentialDataDecryptedObject>;
+}
+
 /**
  * Reads the credential that a form names.
  *
@@ -49,7 +54,7 @@ export const accessOf = (context: PortalContext, index?: number): Access => ({
  * `readConnection`
  */
 export const connect = async (
-	source: { getCredentials(type: string, index?: number): Promise<ICredentialDataDecryptedObject> },
+	source: CredentialSource,
 	{ authentication, botToken }: Access,
 	index?: number,
 ): Promise<Connection> => {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Connection } from '../connection/connection';
+import type { HttpAnswer } from '../wire/answer';
 import { MAX_CALLS, type CallOutcome } from '../wire/batch';
 import type { Call } from '../wire/call';
 import { traitsOf } from '../wire/methodTraits';
@@ -45,10 +46,15 @@ export const mustHalt = (calls: readonly Call[], stopOnError: boolean): boolean 
 	return stopOnError && calls.some(({ method }) => traitsOf(method).isWrite);
 };
 
-/** Everything in these calls that must not reach a message. */
-export const secretsOf = (calls: readonly Call[]): string[] => [
-	...new Set(calls.flatMap(({ connection, secrets = [] }) => [...connection.secrets, ...secrets])),
-];
+/** Everything in these calls and in the request that carried them that must not reach a message. */
+export const secretsOf = (
+	calls: readonly Call[],
+	{ secrets: used = [] }: Pick<HttpAnswer, 'secrets'> = {},
+): string[] => {
+	const connections = new Set(calls.map(({ connection }) => connection));
+	const known = [...connections].flatMap(({ secrets }) => secrets);
+	return [...new Set([...known, ...used, ...calls.flatMap(({ secrets }) => secrets ?? [])])];
+};
 
 /** Characters of text in parameters, nested ones included. */
 const textSize = (params: IDataObject): number =>
