@@ -3,6 +3,12 @@ import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workfl
 const NAME = 'sameForAllItems';
 
 /**
+ * Condition for an entered expression, by the order of characters: `>` comes behind `=`. Anything but a text meets
+ * none. A regular expression would have a time limit in n8n, and fail on a busy machine.
+ */
+const isExpression = { _cnd: { between: { from: '=', to: '>' } } };
+
+/**
  * A hidden field that a credential only has if none of these fields holds an expression, which may give each item
  * something else. n8n tells a node what expressions give, and not that they are there; but whether a field is
  * shown it decides by what was entered, before it resolves expressions. A stored value of a field that is not
@@ -17,7 +23,7 @@ export const sameForAllItemsProperty = (...names: string[]): INodeProperties => 
 	type: 'hidden',
 	default: true,
 	displayOptions: {
-		hide: Object.fromEntries(names.map((name) => [name, [{ _cnd: { regex: '^=' } }]])),
+		hide: Object.fromEntries(names.map((name) => [name, [isExpression]])),
 	},
 });
 

@@ -15,6 +15,7 @@ const isWrite = ({ method }: PendingCall): boolean => traitsOf(method).isWrite;
 
 /** Lets equal calls of a shared method travel as one, which settles them all. */
 const shareAnswers = (calls: readonly PendingCall[]): PendingCall[] => {
+	if (!calls.some(({ method }) => traitsOf(method).isShared)) return [...calls];
 	const sharing = new Map<string, PendingCall[]>();
 	for (const call of calls) {
 		const { method, params, connection } = call;
@@ -48,6 +49,9 @@ export class CallWindow {
 
 	private readonly inFlight = new Set<PendingCall>();
 
+	/** Items whose own code is running. */
+	private running = 0;
+
 	private onIdle?: () => void;
 
 	/** @param stopOnError all writes leave in item order, not only those to one bot */
@@ -73,18 +77,15 @@ export class CallWindow {
 
 	/** Starts the operation of one item and waits until it is done or waits for the portal. */
 	async start(index: number, work: (calls: ItemCalls) => Promise<void>): Promise<void> {
-		const item = new Item(index, () => this.checkIdle());
+		const item = new Item(index, (isRunning) => this.noteChange(isRunning));
 		this.items.push(item);
 		item.start(work);
-		await this.idle();
+		await this.untilIdle();
 	}
 
 	/** Resolves when no operation runs its own code: all are done or wait for the portal. */
 	async idle(): Promise<void> {
-		await new Promise<void>((resolve) => {
-			this.onIdle = resolve;
-			this.checkIdle();
-		});
+		await this.untilIdle();
 		this.items = this.unfinished;
 	}
 
@@ -144,9 +145,17 @@ export class CallWindow {
 		return this.items.filter((item) => !item.isDone);
 	}
 
-	private checkIdle(): void {
-		if (!this.onIdle || this.items.some((item) => item.isRunning)) return;
-		this.onIdle();
+	private async untilIdle(): Promise<void> {
+		if (this.running === 0) return;
+		await new Promise<void>((resolve) => {
+			this.onIdle = resolve;
+		});
+	}
+
+	private noteChange(isRunning: boolean): void {
+		this.running += isRunning ? 1 : -1;
+		if (this.running > 0) return;
+		this.onIdle?.();
 		this.onIdle = undefined;
 	}
 }

@@ -39,16 +39,14 @@ export class Item implements ItemCalls {
 
 	private beginTurn?: () => void;
 
-	/** @param onChange called whenever the item begins to wait or is done */
+	/** Whether its own code is running, and not waiting for the window. */
+	private isRunning = false;
+
+	/** @param onChange called whenever the item's own code begins to run, begins to wait or is done */
 	constructor(
 		readonly index: number,
-		private readonly onChange: () => void,
+		private readonly onChange: (isRunning: boolean) => void,
 	) {}
-
-	/** Whether its own code is running, and not waiting for the window. */
-	get isRunning(): boolean {
-		return !this.isDone && this.pending.size === 0;
-	}
 
 	/** Which bot or dialog it touches, as soon as it has said so. */
 	get orderKey(): string | undefined {
@@ -58,8 +56,9 @@ export class Item implements ItemCalls {
 	start(work: (calls: ItemCalls) => Promise<void>): void {
 		const finish = () => {
 			this.isDone = true;
-			this.onChange();
+			this.noteChange();
 		};
+		this.noteChange();
 		work(this).then(finish, finish);
 	}
 
@@ -112,14 +111,23 @@ export class Item implements ItemCalls {
 		return await new Promise<Value>((resolve, reject) => {
 			const stop = (error: Bitrix24Error) => {
 				this.pending.delete(stop);
+				this.noteChange();
 				reject(error);
 			};
 			this.pending.add(stop);
 			begin((value) => {
 				this.pending.delete(stop);
+				this.noteChange();
 				resolve(value);
 			}, stop);
-			this.onChange();
+			this.noteChange();
 		});
+	}
+
+	private noteChange(): void {
+		const isRunning = !this.isDone && this.pending.size === 0;
+		if (isRunning === this.isRunning) return;
+		this.isRunning = isRunning;
+		this.onChange(isRunning);
 	}
 }

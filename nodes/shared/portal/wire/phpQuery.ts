@@ -3,8 +3,6 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 /** PHP keeps at most this many variables of a query string unless told otherwise (max_input_vars). */
 const MAX_VARIABLES = 1000;
 
-const LONE_SURROGATE = /\p{Cs}/u;
-
 type Value = GenericValue | Value[] | IDataObject;
 
 const isNested = (value: Value): value is Value[] | IDataObject =>
@@ -54,7 +52,7 @@ export const survivesPhpQuery = (params: IDataObject): boolean => {
 		}
 		variables += 1;
 		if (value === null || value === undefined || variables >= MAX_VARIABLES) return false;
-		return typeof value !== 'string' || !(LONE_SURROGATE.test(value) || value.includes('$result['));
+		return typeof value !== 'string' || (value.isWellFormed() && !value.includes('$result['));
 	};
 	return Object.entries(params).every(
 		([key, value]) => /^\w+$/.test(key) && survives(value as Value),

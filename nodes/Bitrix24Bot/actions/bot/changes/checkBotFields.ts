@@ -65,8 +65,9 @@ const common: Record<string, Check> = {
 	gender: checked(toGender),
 };
 
-const checks: Record<ApiVersion, Record<string, Check>> = {
-	v1: {
+/** The checks of each generation's fields, in the order of the form. */
+const checks: Record<ApiVersion, Array<[string, Check]>> = {
+	v1: Object.entries({
 		...common,
 		code: toCode,
 		email: checked((text) => {
@@ -75,8 +76,8 @@ const checks: Record<ApiVersion, Record<string, Check>> = {
 		}),
 		birthday: toBirthday,
 		website: toText,
-	},
-	v2: {
+	}),
+	v2: Object.entries({
 		...common,
 		isHidden: toBoolean,
 		isReactionsEnabled: toBoolean,
@@ -87,7 +88,7 @@ const checks: Record<ApiVersion, Record<string, Check>> = {
 		),
 		eventMode: choice(eventModeField, 'INVALID_EVENT_MODE'),
 		webhookUrl: checked(toHandlerUrl),
-	},
+	}),
 };
 
 /**
@@ -105,7 +106,7 @@ export const checkBotFields = (
 	eventHandlers: IDataObject,
 ): BotChanges => {
 	const fields: BotChanges['fields'] = {};
-	for (const [name, check] of Object.entries(checks[apiVersion])) {
+	for (const [name, check] of checks[apiVersion]) {
 		if (isGiven(updateFields[name])) fields[name] = check(updateFields[name], name);
 	}
 	const isBlank = (name: string) => name in fields && String(fields[name]).trim() === '';
