@@ -42,11 +42,6 @@ export const accessOf = (context: PortalContext, index?: number): Access => ({
 	botToken: parameterOf(context, 'options.botToken', index, ''),
 });
 
-/** Where decrypted credentials come from; `index` is that of the item, for expressions in them. */
-export interface CredentialSource {
-	getCredentials(type: string, index?: number): Promise<ICredentialDataDecryptedObject>;
-}
-
 /**
  * Reads the credential that a form names.
  *
@@ -54,7 +49,7 @@ export interface CredentialSource {
  * `readConnection`
  */
 export const connect = async (
-	source: CredentialSource,
+	source: { getCredentials(type: string, index?: number): Promise<ICredentialDataDecryptedObject> },
 	{ authentication, botToken }: Access,
 	index?: number,
 ): Promise<Connection> => {

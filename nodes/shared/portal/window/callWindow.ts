@@ -2,7 +2,7 @@ import type { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { MAX_CALLS } from '../wire/batch';
 import { traitsOf } from '../wire/methodTraits';
 import { EarlierItems } from './earlierItems';
-import { Item, type ItemCalls } from './item';
+import { Item, type ItemCalls, type ItemWatcher } from './item';
 import type { PendingCall } from './requests';
 
 /** No further item begins while those under way hold this many bytes. */
@@ -43,7 +43,7 @@ const shareAnswers = (calls: readonly PendingCall[]): PendingCall[] => {
  * requests may be in flight. What reaches the portal, and in which order per bot, is what one item after the
  * other would send: see CONTRIBUTING.md, "Call windows".
  */
-export class CallWindow {
+export class CallWindow implements ItemWatcher {
 	/** Items under way, in item order. */
 	private items: Item[] = [];
 
@@ -52,6 +52,8 @@ export class CallWindow {
 	/** Items whose own code is running. */
 	private running = 0;
 
+	private heldBytes = 0;
+
 	private onIdle?: () => void;
 
 	/** @param stopOnError all writes leave in item order, not only those to one bot */
@@ -59,7 +61,7 @@ export class CallWindow {
 
 	/** Whether a further item may begin, as far as memory goes. */
 	get isOpen(): boolean {
-		return this.items.reduce((sum, item) => sum + item.heldBytes, 0) < MAX_HELD_BYTES;
+		return this.heldBytes < MAX_HELD_BYTES;
 	}
 
 	/**
@@ -77,10 +79,21 @@ export class CallWindow {
 
 	/** Starts the operation of one item and waits until it is done or waits for the portal. */
 	async start(index: number, work: (calls: ItemCalls) => Promise<void>): Promise<void> {
-		const item = new Item(index, (isRunning) => this.noteChange(isRunning));
+		const item = new Item(index, this);
 		this.items.push(item);
 		item.start(work);
 		await this.untilIdle();
+	}
+
+	noteRunning(isRunning: boolean): void {
+		this.running += isRunning ? 1 : -1;
+		if (this.running > 0) return;
+		this.onIdle?.();
+		this.onIdle = undefined;
+	}
+
+	noteHeld(bytes: number): void {
+		this.heldBytes += bytes;
 	}
 
 	/** Resolves when no operation runs its own code: all are done or wait for the portal. */
@@ -150,12 +163,5 @@ export class CallWindow {
 		await new Promise<void>((resolve) => {
 			this.onIdle = resolve;
 		});
-	}
-
-	private noteChange(isRunning: boolean): void {
-		this.running += isRunning ? 1 : -1;
-		if (this.running > 0) return;
-		this.onIdle?.();
-		this.onIdle = undefined;
 	}
 }

@@ -20,6 +20,14 @@ export interface ItemCalls {
 	holds(bytes: number): void;
 }
 
+/** What an item tells its window. */
+export interface ItemWatcher {
+	/** Its own code begins to run, or ends to: it is done or waits for the window. */
+	noteRunning(isRunning: boolean): void;
+	/** It holds so many bytes more, or fewer. */
+	noteHeld(bytes: number): void;
+}
+
 /** One item of a call window, on its way through its operation. */
 export class Item implements ItemCalls {
 	isDone = false;
@@ -30,7 +38,7 @@ export class Item implements ItemCalls {
 	/** Key of the lock that it has or waits for. */
 	lockKey?: string;
 
-	heldBytes = 0;
+	private heldBytes = 0;
 
 	/** Codes that it may give to a bot, or take from one. */
 	changedCodes: readonly string[] | 'any' = [];
@@ -42,10 +50,9 @@ export class Item implements ItemCalls {
 	/** Whether its own code is running, and not waiting for the window. */
 	private isRunning = false;
 
-	/** @param onChange called whenever the item's own code begins to run, begins to wait or is done */
 	constructor(
 		readonly index: number,
-		private readonly onChange: (isRunning: boolean) => void,
+		private readonly watcher: ItemWatcher,
 	) {}
 
 	/** Which bot or dialog it touches, as soon as it has said so. */
@@ -56,14 +63,15 @@ export class Item implements ItemCalls {
 	start(work: (calls: ItemCalls) => Promise<void>): void {
 		const finish = () => {
 			this.isDone = true;
+			this.watcher.noteHeld(-this.heldBytes);
 			this.noteChange();
 		};
 		this.noteChange();
 		work(this).then(finish, finish);
 	}
 
-	async call(call: Call): Promise<unknown> {
-		return await this.waitFor<unknown>((resolve, reject) => {
+	call(call: Call): Promise<unknown> {
+		return this.waitFor<unknown>((resolve, reject) => {
 			const waiting: PendingCall = {
 				...call,
 				past: { isLost: false },
@@ -91,6 +99,7 @@ export class Item implements ItemCalls {
 
 	holds(bytes: number): void {
 		this.heldBytes += bytes;
+		this.watcher.noteHeld(bytes);
 	}
 
 	/** Starts its turn; safe to call again. */
@@ -105,10 +114,10 @@ export class Item implements ItemCalls {
 		for (const reject of [...this.pending]) reject(error);
 	}
 
-	private async waitFor<Value>(
+	private waitFor<Value>(
 		begin: (resolve: (value: Value) => void, reject: (error: Bitrix24Error) => void) => void,
 	): Promise<Value> {
-		return await new Promise<Value>((resolve, reject) => {
+		return new Promise<Value>((resolve, reject) => {
 			const stop = (error: Bitrix24Error) => {
 				this.pending.delete(stop);
 				this.noteChange();
@@ -128,6 +137,6 @@ export class Item implements ItemCalls {
 		const isRunning = !this.isDone && this.pending.size === 0;
 		if (isRunning === this.isRunning) return;
 		this.isRunning = isRunning;
-		this.onChange(isRunning);
+		this.watcher.noteRunning(isRunning);
 	}
 }

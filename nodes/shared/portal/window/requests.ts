@@ -71,6 +71,13 @@ interface OpenBatch {
 	seconds: number;
 }
 
+/** Whether a batch has room for a call with so much text, which is likely to take so many seconds. */
+const hasRoom = (batch: OpenBatch, call: Call, text: number, seconds: number): boolean =>
+	batch.request.connection.identity === call.connection.identity &&
+	batch.text + text <= MAX_BATCH_TEXT &&
+	batch.seconds + seconds <= MAX_BATCH_SECONDS &&
+	batch.request.calls.length < MAX_CALLS;
+
 /**
  * What has to stay in order among the calls of one round of packing: calls of one order key, and those that set
  * different states of an owner, share a batch or leave one round after the other.
@@ -117,15 +124,10 @@ export const toRequests = (
 	for (const call of calls) {
 		const text = textSize(call.params);
 		const seconds = secondsOf(call);
-		const hasRoom = (batch: OpenBatch): boolean =>
-			batch.request.connection.identity === call.connection.identity &&
-			batch.text + text <= MAX_BATCH_TEXT &&
-			batch.seconds + seconds <= MAX_BATCH_SECONDS &&
-			batch.request.calls.length < MAX_CALLS;
 		const place = order.placeOf(call);
 		const mayShare = !call.isAlone && text <= MAX_BATCHED_TEXT && survivesPhpQuery(call.params);
 		const batch = mayShare
-			? open.find((one) => (!place || one.request === place) && hasRoom(one))
+			? open.find((one) => (!place || one.request === place) && hasRoom(one, call, text, seconds))
 			: undefined;
 		if (batch) {
 			batch.text += text;
