@@ -95,8 +95,8 @@ class ItemPortal implements Portal {
 		});
 	}
 
-	async exclusive<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-		return await this.calls.exclusive(key, work);
+	exclusive<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+		return this.calls.exclusive(key, work);
 	}
 
 	holds(bytes: number): void {

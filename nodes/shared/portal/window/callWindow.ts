@@ -78,11 +78,11 @@ export class CallWindow implements ItemWatcher {
 	}
 
 	/** Starts the operation of one item and waits until it is done or waits for the portal. */
-	async start(index: number, work: (calls: ItemCalls) => Promise<void>): Promise<void> {
+	start(index: number, work: (calls: ItemCalls) => Promise<void>): Promise<void> {
 		const item = new Item(index, this);
 		this.items.push(item);
 		item.start(work);
-		await this.untilIdle();
+		return this.untilIdle();
 	}
 
 	noteRunning(isRunning: boolean): void {

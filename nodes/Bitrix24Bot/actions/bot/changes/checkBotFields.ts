@@ -36,6 +36,9 @@ const isEmail = (text: string): boolean => {
 	return text === '' || /^[^.].*\.[^.]+$/.test(domain);
 };
 
+const isBlank = (value?: string | boolean): boolean =>
+	value !== undefined && String(value).trim() === '';
+
 type Check = (value: unknown, name: string) => string | boolean;
 
 const checked =
@@ -109,9 +112,8 @@ export const checkBotFields = (
 	for (const [name, check] of checks[apiVersion]) {
 		if (isGiven(updateFields[name])) fields[name] = check(updateFields[name], name);
 	}
-	const isBlank = (name: string) => name in fields && String(fields[name]).trim() === '';
-	refuseUnless(!(isBlank('name') && isBlank('lastName')), 'NAMES_EMPTY');
-	refuseUnless(!isBlank('name'), 'NAME_EMPTY');
+	refuseUnless(!(isBlank(fields.name) && isBlank(fields.lastName)), 'NAMES_EMPTY');
+	refuseUnless(!isBlank(fields.name), 'NAME_EMPTY');
 	const isWebhook = fields.eventMode === 'webhook';
 	refuseUnless(!isWebhook || 'webhookUrl' in fields, 'WEBHOOK_URL_REQUIRED');
 	refuseUnless(fields.eventMode !== 'fetch' || !('webhookUrl' in fields), 'WEBHOOK_URL_UNUSED');
