@@ -16,11 +16,11 @@ const isShared = ({ properties }: ICredentialType, stored: INodeParameters): boo
 };
 
 /** Fields that only n8n reads, when it asks for tokens or when other nodes use the credential. */
-const ONLY_N8N = ['scope', 'allowedHttpRequestDomains', 'allowedDomains'];
+const ONLY_N8N = /^(scope|allowedHttpRequestDomains|allowedDomains)$/;
 
 const fieldsOf = ({ properties }: ICredentialType): string[] =>
 	properties
-		.filter(({ name, type }) => type !== 'hidden' && !ONLY_N8N.includes(name))
+		.filter(({ name, type }) => type !== 'hidden' && !ONLY_N8N.test(name))
 		.map(({ name }) => name);
 
 test.each([webhook, oAuth2])('items share a $name without an expression', (type) => {
