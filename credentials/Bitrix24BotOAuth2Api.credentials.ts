@@ -7,6 +7,7 @@ import {
 } from '../nodes/shared/portal/connection/credentialTest';
 import { CLOUD_HOST } from '../nodes/shared/portal/connection/hosts';
 import { PORTAL_PATH } from '../nodes/shared/portal/connection/portalPath';
+import { sameForAllItemsProperty } from '../nodes/shared/portal/connection/sameForAllItems';
 
 /**
  * Expression for the origin of a pasted address, which may have spaces, slashes, a path or a trailing dot after
@@ -127,6 +128,10 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'body',
 		},
+		sameForAllItemsProperty(
+			...['portalUrl', 'authServerUrl', 'portalPlan', 'allowUnauthorizedCerts'],
+			...['clientId', 'clientSecret', 'applicationToken'],
+		),
 	];
 
 	test: ICredentialTestRequest = {

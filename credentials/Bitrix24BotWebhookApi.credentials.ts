@@ -15,6 +15,7 @@ import {
 	ignoreCertificateProperty,
 	portalPlanProperty,
 } from '../nodes/shared/portal/connection/credentialTest';
+import { sameForAllItemsProperty } from '../nodes/shared/portal/connection/sameForAllItems';
 
 /** The last part of the URL is the secret, so the whole field is a password. */
 const hidesSecret = { password: true };
@@ -58,6 +59,7 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 		},
 		portalPlanProperty,
 		ignoreCertificateProperty,
+		sameForAllItemsProperty('webhookUrl', 'botToken', 'portalPlan', 'allowUnauthorizedCerts'),
 	];
 
 	/**

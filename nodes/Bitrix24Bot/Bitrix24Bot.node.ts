@@ -11,7 +11,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failedItem, nodeError } from '../shared/errors/nodeError';
 import { authenticationProperty, credentials } from '../shared/form/authentication';
-import { connectionOf } from '../shared/portal/connection/connectionOf';
+import { itemConnections } from '../shared/portal/connection/itemConnections';
 import { portalFor } from '../shared/portal/portal';
 import { runItems } from '../shared/portal/window/runItems';
 import type { Outcome } from '../shared/values/outcome';
@@ -87,6 +87,7 @@ export class Bitrix24Bot implements INodeType {
 		const name = this.getNodeParameter('operation', 0) as string;
 		const operation = resources[resource].operations[name];
 		const waits = limitNotice(this);
+		const connectionOf = itemConnections(this);
 		const outcomes = await runItems(
 			this,
 			{
@@ -96,8 +97,7 @@ export class Bitrix24Bot implements INodeType {
 				onLimitWait: waits.add,
 			},
 			async (index, calls) => {
-				const connection = await connectionOf(this, index);
-				return await operation.execute(this, index, portalFor(calls, connection));
+				return await operation.execute(this, index, portalFor(calls, await connectionOf(index)));
 			},
 		);
 		waits.report();

@@ -72,13 +72,18 @@ const requestRows = ({ v1, v2, httpRequest }: RequestFigures): Row[] => {
 	);
 };
 
-const withoutLimitRow = ({ withoutLimit }: RequestFigures): Row => {
-	const { items, v1, v2, httpRequest, editFields } = withoutLimit;
-	return {
-		work: `Time per item where the portal sets no limit (${thousands(items)} items, real n8n)`,
-		measured: `v1 ${v1} ms, v2 ${v2} ms`,
-		yardstick: `HTTP Request ${httpRequest} ms; Edit Fields ${editFields} ms`,
-	};
+const withoutLimitRows = ({ withoutLimit }: RequestFigures): Row[] => {
+	const { items, httpRequest, editFields } = withoutLimit;
+	return (['v1', 'v2'] as const).map((generation) => {
+		const milliseconds = withoutLimit[generation];
+		return {
+			work: `Time per item where the portal sets no limit, ${generation} (${thousands(items)} items, real n8n)`,
+			measured: `${milliseconds} ms (${rounded(milliseconds / editFields)} × Edit Fields)`,
+			target: '≤ 1.2 ms',
+			...atMost(milliseconds, 1.2),
+			yardstick: `Edit Fields ${editFields} ms; HTTP Request ${httpRequest} ms`,
+		};
+	});
 };
 
 const cpuRows = ({
@@ -196,7 +201,7 @@ export const rowsOf = ({
 	slow = [],
 	package: size,
 }: Figures): Row[] => [
-	...(requests ? [...requestRows(requests), withoutLimitRow(requests)] : []),
+	...(requests ? [...requestRows(requests), ...withoutLimitRows(requests)] : []),
 	...cpu.flatMap(cpuRows),
 	...(avatars ? avatarRows(avatars) : []),
 	...(events ? eventRows(events) : []),

@@ -1,5 +1,7 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import { runNode } from '../support/engine/engine';
-import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
+import { BOT_TOKEN, updateOf, usePortal, webhookCredential } from '../support/portalSetup';
 import { expectRefusal, refusalOf } from '../support/refusal';
 
 const portal = usePortal();
@@ -33,20 +35,60 @@ test('no Client ID is refused before anything is sent', async () => {
 	expect(portal.get().requests).toBe(0);
 });
 
-test('a credential whose expression gives different webhooks is read for each item', async () => {
-	const bot = portal.get().addBot({ code: 'percredential', name: 'Ada' });
-	const good = webhookCredential(portal.get()).bitrix24BotWebhookApi as object;
-	const { output } = await runNode({
-		parameters: updateOf(bot.id, name),
-		items: [{ json: {} }, { json: {} }, { json: {} }],
-		credentials: {
-			bitrix24BotWebhookApi: (reading) => ({
-				...good,
-				...(reading === 1 ? { webhookUrl: 'x' } : {}),
-			}),
-		},
+/** Renames as many bots as there are items, which have an `address` for the credential's expressions. */
+const rename = async (addresses: string[], change: ICredentialDataDecryptedObject) => {
+	const bots = addresses.map(() =>
+		portal.get().addBot({ code: `bot${Math.random()}`, name: 'Grace' }),
+	);
+	const { output, credentialsHelper } = await runNode({
+		parameters: updateOf('={{ $json.id }}', { ...name, apiVersion: 'v1' }),
+		items: bots.map(({ id }, index) => ({ json: { id, address: addresses[index] } })),
+		credentials: webhookCredential(portal.get(), change),
 		node: { onError: 'continueErrorOutput' },
 	});
-	expect(output[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
-	expect(output[1]).toMatchObject([{ json: { error: { code: 'INVALID_WEBHOOK_URL' } } }]);
+	const { readings } = credentialsHelper;
+	return { good: output[0], failed: output[1], names: bots.map((bot) => bot.name), readings };
+};
+
+const times = (count: number, address: string): string[] =>
+	Array.from({ length: count }, () => address);
+
+test('an expression of a credential is resolved for each item', async () => {
+	const { webhookUrl } = portal.get();
+	const { good, failed } = await rename([webhookUrl, 'x', webhookUrl], {
+		webhookUrl: '={{ $json.address }}',
+	});
+	expect(good.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
+	expect(failed).toMatchObject([{ json: { error: { code: 'INVALID_WEBHOOK_URL' } } }]);
+});
+
+test.each([
+	['the webhook URL', { webhookUrl: '={{ $json.address || "x" }}' }, 'INVALID_WEBHOOK_URL'],
+	[
+		'the bot token',
+		{ botToken: `={{ $json.address ? "${BOT_TOKEN}" : "" }}` },
+		'BOT_TOKEN_REQUIRED',
+	],
+])('also if %s gives the same 500 times, and then something else', async (_, change, code) => {
+	const { good, failed, names } = await rename(
+		[...times(500, portal.get().webhookUrl), ''],
+		change,
+	);
+	expect(good).toHaveLength(500);
+	expect(failed).toMatchObject([{ json: { error: { code } }, pairedItem: { item: 500 } }]);
+	expect(names).toEqual([...times(500, 'Ada'), 'Grace']);
+});
+
+test('items share the reading of a credential without an expression', async () => {
+	const { names, readings } = await rename(times(120, ''), {});
+	expect(names).toEqual(times(120, 'Ada'));
+	expect(readings).toBe(1);
+});
+
+test('what is stored does not make a credential with an expression count as one without', async () => {
+	const { failed } = await rename([portal.get().webhookUrl, 'x'], {
+		webhookUrl: '={{ $json.address }}',
+		sameForAllItems: true,
+	});
+	expect(failed).toMatchObject([{ json: { error: { code: 'INVALID_WEBHOOK_URL' } } }]);
 });

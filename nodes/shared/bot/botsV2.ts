@@ -16,8 +16,10 @@ interface BotPage {
 }
 
 /** Portals before revision 35 name the owner, and so reveal the bot token: it must not get any further. */
-const withoutOwner = (bot: IDataObject): IDataObject =>
-	Object.fromEntries(Object.entries(bot).filter(([key]) => key !== 'appId'));
+const withoutOwner = (bot: IDataObject): IDataObject => {
+	const { appId, ...others } = bot;
+	return appId === undefined ? bot : others;
+};
 
 const toFoundBot = ({ bot, users }: BotAnswer): FoundBot => ({
 	botId: Number(bot.id),

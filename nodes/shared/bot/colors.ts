@@ -28,9 +28,10 @@ const hexOfColor: Record<string, string> = {
 /** Names of all colors, e.g. `LIGHT_BLUE`. */
 export const colorNames: readonly string[] = Object.keys(hexOfColor);
 
+const nameOfHex = new Map(Object.entries(hexOfColor).map(([name, hex]) => [hex, name]));
+
 /** Name of a color that the portal returned as hex; '' if it has no name. */
-export const colorOfHex = (hex: unknown): string =>
-	colorNames.find((name) => hexOfColor[name] === String(hex).toLowerCase()) ?? '';
+export const colorOfHex = (hex: unknown): string => nameOfHex.get(String(hex).toLowerCase()) ?? '';
 
 /** `LIGHT_BLUE` as v2 spells it: `lightBlue`. */
 export const toCamelCase = (name: string): string =>

@@ -73,24 +73,60 @@ const withOwner = (
 	return { ...params, fields: { ...((params.fields ?? {}) as IDataObject), botToken } };
 };
 
-/** The portal as one item sees it through its connection. */
-export const portalFor = (calls: ItemCalls, connection: Connection): Portal => ({
-	host: connection.host,
-	botToken: connection.botToken,
-	withBotToken: (botToken) =>
-		portalFor(calls, {
-			...connection,
-			botToken: connection.authentication === 'oAuth2' ? '' : botToken,
-			secrets: [...connection.secrets, botToken],
-		}),
-	exclusive: async (key, work) => await calls.exclusive(key, work),
-	holds: (bytes) => calls.holds(bytes),
-	changesCodes: (codes) => calls.changesCodes(codes),
-	requireOwner: (method, params = {}) => void withOwner(connection, method, params),
-	call: async <Result>(method: string, params: IDataObject, options: CallOptions = {}) => {
+class ItemPortal implements Portal {
+	readonly host: string;
+
+	readonly botToken: string;
+
+	constructor(
+		private readonly calls: ItemCalls,
+		private readonly connection: Connection,
+	) {
+		this.host = connection.host;
+		this.botToken = connection.botToken;
+	}
+
+	withBotToken(botToken: string): Portal {
+		const { authentication, secrets } = this.connection;
+		return portalFor(this.calls, {
+			...this.connection,
+			botToken: authentication === 'oAuth2' ? '' : botToken,
+			secrets: [...secrets, botToken],
+		});
+	}
+
+	exclusive<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+		return this.calls.exclusive(key, work);
+	}
+
+	holds(bytes: number): void {
+		this.calls.holds(bytes);
+	}
+
+	changesCodes(codes?: readonly string[]): void {
+		this.calls.changesCodes(codes);
+	}
+
+	requireOwner(method: string, params: IDataObject = {}): void {
+		withOwner(this.connection, method, params);
+	}
+
+	async call<Result>(
+		method: string,
+		params: IDataObject,
+		options: CallOptions = {},
+	): Promise<Result> {
+		const { connection } = this;
 		// Here all calls leave.
 		const owned = wellFormed(withOwner(connection, method, params));
-		return (await calls.call({ connection, method, params: owned, ...options })) as Result;
-	},
-	download: async (context, link, options) => await download(context, connection, link, options),
-});
+		return (await this.calls.call({ connection, method, params: owned, ...options })) as Result;
+	}
+
+	async download<Saved>(context: PortalContext, link: string, options: DownloadOptions<Saved>) {
+		return await download(context, this.connection, link, options);
+	}
+}
+
+/** The portal as one item sees it through its connection. */
+export const portalFor = (calls: ItemCalls, connection: Connection): Portal =>
+	new ItemPortal(calls, connection);

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** The keys of `values` that `names` maps, under their new names. */
-export const renameKeys = (values: IDataObject, names: Record<string, string>): IDataObject =>
-	Object.fromEntries(
-		Object.entries(values)
-			.filter(([key]) => key in names)
-			.map(([key, value]) => [names[key], value]),
-	);
+export const renameKeys = (values: IDataObject, names: Record<string, string>): IDataObject => {
+	const renamed: IDataObject = {};
+	for (const [key, value] of Object.entries(values)) {
+		if (key in names) renamed[names[key]] = value;
+	}
+	return renamed;
+};
 
 /** A copy without undefined values. */
 export const withoutUndefined = <Value extends object>(value: Value): Value =>

@@ -2,6 +2,20 @@
 const isNested = (value: unknown): value is object =>
 	typeof value === 'object' && value !== null && !('toJSON' in value);
 
+const isWellFormed = (value: unknown): boolean => {
+	if (typeof value === 'string') return value.isWellFormed();
+	if (!isNested(value)) return true;
+	return Object.entries(value).every(([key, one]) => key.isWellFormed() && isWellFormed(one));
+};
+
+const repaired = (value: unknown): unknown => {
+	if (typeof value === 'string') return value.toWellFormed();
+	if (!isNested(value)) return value;
+	if (Array.isArray(value)) return value.map(wellFormed);
+	const entries = Object.entries(value);
+	return Object.fromEntries(entries.map(([key, one]) => [key.toWellFormed(), wellFormed(one)]));
+};
+
 /**
  * Repairs texts that were cut in the middle of a character, as `slice` does with emoji: the half that is left
  * becomes U+FFFD, as in every program that shows it. In JSON, PHP takes such a half for a reason to read
@@ -11,17 +25,5 @@ const isNested = (value: unknown): value is object =>
  * @returns the same value when there was nothing to repair
  * @see https://www.php.net/manual/en/function.json-last-error.php
  */
-export const wellFormed = <Value>(value: Value): Value => {
-	if (typeof value === 'string') return value.toWellFormed() as Value;
-	if (!isNested(value)) return value;
-	if (Array.isArray(value)) {
-		const repaired = value.map((one: unknown) => wellFormed(one));
-		return repaired.some((one, at) => one !== value[at]) ? (repaired as Value) : value;
-	}
-	const entries = Object.entries(value);
-	const repaired = entries.map(([key, one]) => [key.toWellFormed(), wellFormed(one)] as const);
-	const isChanged = repaired.some(
-		([key, one], at) => key !== entries[at][0] || one !== entries[at][1],
-	);
-	return isChanged ? (Object.fromEntries(repaired) as Value) : value;
-};
+export const wellFormed = <Value>(value: Value): Value =>
+	isWellFormed(value) ? value : (repaired(value) as Value);

@@ -83,12 +83,9 @@ function workflowOf({ nodeType, typeVersion = 1, parameters, credential, onError
 	});
 }
 
-/** Returns the credential itself: the time for a copy per item would count as the node's. */
 function credentialsHelper({ credentialTypes = [], credential }: Job): TestCredentialsHelper {
 	const types = Object.fromEntries(credentialTypes.map((type) => [type.name, type]));
-	const helper = new TestCredentialsHelper(types, {});
-	helper.getDecrypted = async () => credential?.data ?? {};
-	return helper;
+	return new TestCredentialsHelper(types, credential ? { [credential.type]: credential.data } : {});
 }
 
 /** Runs one node in n8n's own engine, in this process; throws when it fails. */

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { runNode } from '../../support/engine/engine';
 import { oAuth2Credential, updateOf, usePortal } from '../../support/portalSetup';
 
@@ -52,6 +53,22 @@ test('an expired token is refreshed once, and the new one is kept', async () => 
 	expect(credentialsHelper.saved[0]).toMatchObject({
 		client_endpoint: `${portal.get().url}/rest/`,
 	});
+});
+
+test('a token that expires in the middle of a run costs no item', async () => {
+	const credentials = oAuth2Credential(portal.get());
+	portal.get().options.callTime = 2;
+	const watch = setInterval(() => {
+		if (portal.get().journal.length < 60) return;
+		clearInterval(watch);
+		portal.get().expireTokens();
+	}, 1);
+	const { names, failed, credentialsHelper } = await run(credentials, 200);
+	portal.get().options.callTime = 0;
+	expect(failed).toEqual([]);
+	expect(names.every((name) => name === 'Grace')).toBe(true);
+	expect(portal.get().tokenRequests).toMatchObject([{ ok: true }]);
+	expect(credentialsHelper.saved).toHaveLength(1);
 });
 
 test('a revoked connection says how to reconnect', async () => {

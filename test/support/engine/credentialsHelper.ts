@@ -1,24 +1,38 @@
-import { Credentials } from 'n8n-core';
+import { Credentials, getAdditionalKeys } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialsExpressionResolveValues,
 	ICredentialType,
 	IDataObject,
+	IExecuteData,
 	IHttpRequestOptions,
 	INodeCredentialsDetails,
+	INodeProperties,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { ICredentialsHelper } from 'n8n-workflow';
+import { ICredentialsHelper, NodeHelpers } from 'n8n-workflow';
 
-/** Decrypted credentials by type. A function is called on each read, with a counter from 0. */
+/** Decrypted credentials by type, as n8n stores them; a function is called on each read. */
 export type TestCredentials = Record<
 	string,
-	ICredentialDataDecryptedObject | ((reading: number) => ICredentialDataDecryptedObject)
+	ICredentialDataDecryptedObject | (() => ICredentialDataDecryptedObject)
 >;
+
+/** Fields that n8n's own `oAuth2Api` adds. */
+export const INHERITED: INodeProperties[] = ['clientId', 'clientSecret'].map((name) => ({
+	displayName: name,
+	name,
+	type: 'string',
+	default: '',
+}));
 
 /** An in-memory version of n8n's credential store. `saved` holds what OAuth refreshes saved. */
 export class TestCredentialsHelper extends ICredentialsHelper {
 	readonly saved: IDataObject[] = [];
 
-	private readings = 0;
+	/** How often credentials were read. */
+	readings = 0;
 
 	constructor(
 		private readonly types: Record<string, ICredentialType>,
@@ -55,9 +69,46 @@ export class TestCredentialsHelper extends ICredentialsHelper {
 		return new Credentials({ id: details.id, name: details.name }, type, '');
 	}
 
-	async getDecrypted(_data: unknown, _details: unknown, type: string) {
+	/** As n8n's own helper does: defaults of fields that are shown, then expressions, for the item if there is one. */
+	async getDecrypted(
+		additionalData: IWorkflowExecuteAdditionalData,
+		_details: INodeCredentialsDetails,
+		type: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		_raw?: boolean,
+		item?: ICredentialsExpressionResolveValues,
+	): Promise<ICredentialDataDecryptedObject> {
+		this.readings += 1;
 		const data = this.data[type];
-		return structuredClone(typeof data === 'function' ? data(this.readings++) : data);
+		const stored = structuredClone(typeof data === 'function' ? data() : data);
+		// Without an item, no test has expressions.
+		if (!item) return stored;
+		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = item;
+		const properties = [...INHERITED, ...this.getCredentialsProperties(type)];
+		const shown = NodeHelpers.getNodeParameters(
+			properties,
+			stored as never,
+			true,
+			false,
+			null,
+			null,
+		);
+		const { oauthTokenData } = stored;
+		const complete = { ...shown, ...(oauthTokenData && { oauthTokenData }) } as never;
+		return workflow.expression.getParameterValue(
+			complete,
+			runExecutionData,
+			runIndex,
+			itemIndex,
+			node.name,
+			connectionInputData,
+			mode,
+			getAdditionalKeys(additionalData, mode, null),
+			executeData,
+			false,
+			complete,
+		) as unknown as ICredentialDataDecryptedObject;
 	}
 
 	async updateCredentials() {}

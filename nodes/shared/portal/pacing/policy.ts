@@ -37,7 +37,7 @@ export const policy = {
 	rollbackTimeout: 2_000,
 	/** How long the deactivation of a trigger may wait for the portal. */
 	deactivation: 10_000,
-	/** How long a credential that was read for an event serves the next ones. */
+	/** How long a credential that was read for an event or an item serves the next ones. */
 	recentCredential: 5_000,
 	/** How long a credential that could not be read for an event is not read again. */
 	recentFailure: 1_000,

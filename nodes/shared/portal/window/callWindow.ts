@@ -2,7 +2,7 @@ import type { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { MAX_CALLS } from '../wire/batch';
 import { traitsOf } from '../wire/methodTraits';
 import { EarlierItems } from './earlierItems';
-import { Item, type ItemCalls } from './item';
+import { Item, type ItemCalls, type ItemWatcher } from './item';
 import type { PendingCall } from './requests';
 
 /** No further item begins while those under way hold this many bytes. */
@@ -15,6 +15,7 @@ const isWrite = ({ method }: PendingCall): boolean => traitsOf(method).isWrite;
 
 /** Lets equal calls of a shared method travel as one, which settles them all. */
 const shareAnswers = (calls: readonly PendingCall[]): PendingCall[] => {
+	if (!calls.some(({ method }) => traitsOf(method).isShared)) return [...calls];
 	const sharing = new Map<string, PendingCall[]>();
 	for (const call of calls) {
 		const { method, params, connection } = call;
@@ -42,11 +43,16 @@ const shareAnswers = (calls: readonly PendingCall[]): PendingCall[] => {
  * requests may be in flight. What reaches the portal, and in which order per bot, is what one item after the
  * other would send: see CONTRIBUTING.md, "Call windows".
  */
-export class CallWindow {
+export class CallWindow implements ItemWatcher {
 	/** Items under way, in item order. */
 	private items: Item[] = [];
 
 	private readonly inFlight = new Set<PendingCall>();
+
+	/** Items whose own code is running. */
+	private running = 0;
+
+	private heldBytes = 0;
 
 	private onIdle?: () => void;
 
@@ -55,7 +61,7 @@ export class CallWindow {
 
 	/** Whether a further item may begin, as far as memory goes. */
 	get isOpen(): boolean {
-		return this.items.reduce((sum, item) => sum + item.heldBytes, 0) < MAX_HELD_BYTES;
+		return this.heldBytes < MAX_HELD_BYTES;
 	}
 
 	/**
@@ -72,19 +78,27 @@ export class CallWindow {
 	}
 
 	/** Starts the operation of one item and waits until it is done or waits for the portal. */
-	async start(index: number, work: (calls: ItemCalls) => Promise<void>): Promise<void> {
-		const item = new Item(index, () => this.checkIdle());
+	start(index: number, work: (calls: ItemCalls) => Promise<void>): Promise<void> {
+		const item = new Item(index, this);
 		this.items.push(item);
 		item.start(work);
-		await this.idle();
+		return this.untilIdle();
+	}
+
+	noteRunning(isRunning: boolean): void {
+		this.running += isRunning ? 1 : -1;
+		if (this.running > 0) return;
+		this.onIdle?.();
+		this.onIdle = undefined;
+	}
+
+	noteHeld(bytes: number): void {
+		this.heldBytes += bytes;
 	}
 
 	/** Resolves when no operation runs its own code: all are done or wait for the portal. */
 	async idle(): Promise<void> {
-		await new Promise<void>((resolve) => {
-			this.onIdle = resolve;
-			this.checkIdle();
-		});
+		await this.untilIdle();
 		this.items = this.unfinished;
 	}
 
@@ -144,9 +158,10 @@ export class CallWindow {
 		return this.items.filter((item) => !item.isDone);
 	}
 
-	private checkIdle(): void {
-		if (!this.onIdle || this.items.some((item) => item.isRunning)) return;
-		this.onIdle();
-		this.onIdle = undefined;
+	private async untilIdle(): Promise<void> {
+		if (this.running === 0) return;
+		await new Promise<void>((resolve) => {
+			this.onIdle = resolve;
+		});
 	}
 }

@@ -20,6 +20,14 @@ export interface ItemCalls {
 	holds(bytes: number): void;
 }
 
+/** What an item tells its window. */
+export interface ItemWatcher {
+	/** Its own code begins to run, or ends to: it is done or waits for the window. */
+	noteRunning(isRunning: boolean): void;
+	/** It holds so many bytes more, or fewer. */
+	noteHeld(bytes: number): void;
+}
+
 /** One item of a call window, on its way through its operation. */
 export class Item implements ItemCalls {
 	isDone = false;
@@ -30,7 +38,7 @@ export class Item implements ItemCalls {
 	/** Key of the lock that it has or waits for. */
 	lockKey?: string;
 
-	heldBytes = 0;
+	private heldBytes = 0;
 
 	/** Codes that it may give to a bot, or take from one. */
 	changedCodes: readonly string[] | 'any' = [];
@@ -39,16 +47,13 @@ export class Item implements ItemCalls {
 
 	private beginTurn?: () => void;
 
-	/** @param onChange called whenever the item begins to wait or is done */
+	/** Whether its own code is running, and not waiting for the window. */
+	private isRunning = false;
+
 	constructor(
 		readonly index: number,
-		private readonly onChange: () => void,
+		private readonly watcher: ItemWatcher,
 	) {}
-
-	/** Whether its own code is running, and not waiting for the window. */
-	get isRunning(): boolean {
-		return !this.isDone && this.pending.size === 0;
-	}
 
 	/** Which bot or dialog it touches, as soon as it has said so. */
 	get orderKey(): string | undefined {
@@ -58,13 +63,15 @@ export class Item implements ItemCalls {
 	start(work: (calls: ItemCalls) => Promise<void>): void {
 		const finish = () => {
 			this.isDone = true;
-			this.onChange();
+			this.watcher.noteHeld(-this.heldBytes);
+			this.noteChange();
 		};
+		this.noteChange();
 		work(this).then(finish, finish);
 	}
 
-	async call(call: Call): Promise<unknown> {
-		return await this.waitFor<unknown>((resolve, reject) => {
+	call(call: Call): Promise<unknown> {
+		return this.waitFor<unknown>((resolve, reject) => {
 			const waiting: PendingCall = {
 				...call,
 				past: { isLost: false },
@@ -92,6 +99,7 @@ export class Item implements ItemCalls {
 
 	holds(bytes: number): void {
 		this.heldBytes += bytes;
+		this.watcher.noteHeld(bytes);
 	}
 
 	/** Starts its turn; safe to call again. */
@@ -106,20 +114,29 @@ export class Item implements ItemCalls {
 		for (const reject of [...this.pending]) reject(error);
 	}
 
-	private async waitFor<Value>(
+	private waitFor<Value>(
 		begin: (resolve: (value: Value) => void, reject: (error: Bitrix24Error) => void) => void,
 	): Promise<Value> {
-		return await new Promise<Value>((resolve, reject) => {
+		return new Promise<Value>((resolve, reject) => {
 			const stop = (error: Bitrix24Error) => {
 				this.pending.delete(stop);
+				this.noteChange();
 				reject(error);
 			};
 			this.pending.add(stop);
 			begin((value) => {
 				this.pending.delete(stop);
+				this.noteChange();
 				resolve(value);
 			}, stop);
-			this.onChange();
+			this.noteChange();
 		});
+	}
+
+	private noteChange(): void {
+		const isRunning = !this.isDone && this.pending.size === 0;
+		if (isRunning === this.isRunning) return;
+		this.isRunning = isRunning;
+		this.watcher.noteRunning(isRunning);
 	}
 }

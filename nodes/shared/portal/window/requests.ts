@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Connection } from '../connection/connection';
+import type { HttpAnswer } from '../wire/answer';
 import { MAX_CALLS, type CallOutcome } from '../wire/batch';
 import type { Call } from '../wire/call';
 import { traitsOf } from '../wire/methodTraits';
@@ -45,10 +46,15 @@ export const mustHalt = (calls: readonly Call[], stopOnError: boolean): boolean 
 	return stopOnError && calls.some(({ method }) => traitsOf(method).isWrite);
 };
 
-/** Everything in these calls that must not reach a message. */
-export const secretsOf = (calls: readonly Call[]): string[] => [
-	...new Set(calls.flatMap(({ connection, secrets = [] }) => [...connection.secrets, ...secrets])),
-];
+/** Everything in these calls and in the request that carried them that must not reach a message. */
+export const secretsOf = (
+	calls: readonly Call[],
+	{ secrets: used = [] }: Pick<HttpAnswer, 'secrets'> = {},
+): string[] => {
+	const connections = new Set(calls.map(({ connection }) => connection));
+	const known = [...connections].flatMap(({ secrets }) => secrets);
+	return [...new Set([...known, ...used, ...calls.flatMap(({ secrets }) => secrets ?? [])])];
+};
 
 /** Characters of text in parameters, nested ones included. */
 const textSize = (params: IDataObject): number =>
@@ -64,6 +70,13 @@ interface OpenBatch {
 	text: number;
 	seconds: number;
 }
+
+/** Whether a batch has room for a call with so much text, which is likely to take so many seconds. */
+const hasRoom = (batch: OpenBatch, call: Call, text: number, seconds: number): boolean =>
+	batch.request.connection.identity === call.connection.identity &&
+	batch.text + text <= MAX_BATCH_TEXT &&
+	batch.seconds + seconds <= MAX_BATCH_SECONDS &&
+	batch.request.calls.length < MAX_CALLS;
 
 /**
  * What has to stay in order among the calls of one round of packing: calls of one order key, and those that set
@@ -111,15 +124,10 @@ export const toRequests = (
 	for (const call of calls) {
 		const text = textSize(call.params);
 		const seconds = secondsOf(call);
-		const hasRoom = (batch: OpenBatch): boolean =>
-			batch.request.connection.identity === call.connection.identity &&
-			batch.text + text <= MAX_BATCH_TEXT &&
-			batch.seconds + seconds <= MAX_BATCH_SECONDS &&
-			batch.request.calls.length < MAX_CALLS;
 		const place = order.placeOf(call);
 		const mayShare = !call.isAlone && text <= MAX_BATCHED_TEXT && survivesPhpQuery(call.params);
 		const batch = mayShare
-			? open.find((one) => (!place || one.request === place) && hasRoom(one))
+			? open.find((one) => (!place || one.request === place) && hasRoom(one, call, text, seconds))
 			: undefined;
 		if (batch) {
 			batch.text += text;

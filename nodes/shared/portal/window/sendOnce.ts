@@ -44,16 +44,16 @@ const exchange = async (
 	stopOnError: boolean,
 ): Promise<CallOutcome[]> => {
 	const [{ connection, method, params }] = calls;
-	const secrets = secretsOf(calls);
 	try {
 		if (calls.length === 1) {
-			const envelope = readAnswer(await post(context, connection, method, params), method, secrets);
+			const answer = await post(context, connection, method, params);
+			const envelope = readAnswer(answer, method, secretsOf(calls, answer));
 			noteTime(connection.identity, method, envelope.time);
 			return [{ result: envelope.result }];
 		}
 		const halt = mustHalt(calls, stopOnError);
 		const answer = await post(context, connection, 'batch', batchParams(calls, halt));
-		return readBatch(answer, calls, halt, secrets, (call, time) =>
+		return readBatch(answer, calls, halt, secretsOf(calls, answer), (call, time) =>
 			noteTime(connection.identity, call.method, time),
 		);
 	} catch (error) {

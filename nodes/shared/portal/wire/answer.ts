@@ -12,6 +12,8 @@ export interface HttpAnswer {
 	body: unknown;
 	/** Origin of another host that a 3xx answer points to. */
 	movedTo?: string;
+	/** The access token that the request was signed with: n8n may have renewed it since the credential was read. */
+	secrets?: readonly string[];
 }
 
 /** What a refused call has to say, from an HTTP body or from an entry of `result_error`. */

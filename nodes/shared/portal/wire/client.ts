@@ -54,6 +54,12 @@ const answerOfThrown = (thrown: ThrownRequest, method: string): HttpAnswer => {
 	throw new Bitrix24Error(code, { method });
 };
 
+/** The access token with which n8n has signed a request, if it has. */
+const tokenIn = ({ headers }: IHttpRequestOptions): string[] => {
+	const [, token] = /^Bearer (.+)$/.exec(String(headers?.Authorization ?? '')) ?? [];
+	return token === undefined ? [] : [token];
+};
+
 /**
  * Sends a call once.
  *
@@ -77,6 +83,7 @@ const send = async (
 			status: response.statusCode,
 			body: response.body,
 			movedTo: otherOrigin(response.headers?.location, origin),
+			secrets: tokenIn(options),
 		};
 	} catch (error) {
 		return answerOfThrown(error as ThrownRequest, method);

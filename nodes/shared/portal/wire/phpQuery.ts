@@ -3,8 +3,6 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 /** PHP keeps at most this many variables of a query string unless told otherwise (max_input_vars). */
 const MAX_VARIABLES = 1000;
 
-const LONE_SURROGATE = /\p{Cs}/u;
-
 type Value = GenericValue | Value[] | IDataObject;
 
 const isNested = (value: Value): value is Value[] | IDataObject =>
@@ -37,26 +35,28 @@ export const toPhpQuery = (params: IDataObject): string =>
 		'',
 	);
 
+const survives = (value: unknown): boolean =>
+	typeof value === 'string'
+		? value.isWellFormed() && !value.includes('$result[')
+		: value !== null && value !== undefined;
+
+/** How many variables PHP makes of a parameter; Infinity if it does not get through unchanged. */
+const variablesIn = (value: Value): number => {
+	if (!isNested(value)) return survives(value) ? 1 : Infinity;
+	const entries = Object.entries(value);
+	return entries.length === 0 ? Infinity : variablesOf(entries);
+};
+
+const variablesOf = (entries: Array<[string, unknown]>): number =>
+	entries.reduce(
+		(sum, [key, value]) => sum + (/^\w+$/.test(key) ? variablesIn(value as Value) : Infinity),
+		0,
+	);
+
 /**
  * Whether parameters survive the way through a query string unchanged. They do not when they hold
  * null or an empty list (PHP has no way to write them), text that the batch would take for a
  * reference (`$result[`), a key that PHP would bend, half an emoji, or too many values.
  */
-export const survivesPhpQuery = (params: IDataObject): boolean => {
-	let variables = 0;
-	const survives = (value: Value): boolean => {
-		if (isNested(value)) {
-			const entries = Object.entries(value);
-			return (
-				entries.length > 0 &&
-				entries.every(([key, inner]) => /^\w+$/.test(key) && survives(inner as Value))
-			);
-		}
-		variables += 1;
-		if (value === null || value === undefined || variables >= MAX_VARIABLES) return false;
-		return typeof value !== 'string' || !(LONE_SURROGATE.test(value) || value.includes('$result['));
-	};
-	return Object.entries(params).every(
-		([key, value]) => /^\w+$/.test(key) && survives(value as Value),
-	);
-};
+export const survivesPhpQuery = (params: IDataObject): boolean =>
+	variablesOf(Object.entries(params)) < MAX_VARIABLES;

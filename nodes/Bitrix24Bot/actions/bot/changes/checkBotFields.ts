@@ -36,6 +36,9 @@ const isEmail = (text: string): boolean => {
 	return text === '' || /^[^.].*\.[^.]+$/.test(domain);
 };
 
+const isBlank = (value?: string | boolean): boolean =>
+	value !== undefined && String(value).trim() === '';
+
 type Check = (value: unknown, name: string) => string | boolean;
 
 const checked =
@@ -65,8 +68,9 @@ const common: Record<string, Check> = {
 	gender: checked(toGender),
 };
 
-const checks: Record<ApiVersion, Record<string, Check>> = {
-	v1: {
+/** The checks of each generation's fields, in the order of the form. */
+const checks: Record<ApiVersion, Array<[string, Check]>> = {
+	v1: Object.entries({
 		...common,
 		code: toCode,
 		email: checked((text) => {
@@ -75,8 +79,8 @@ const checks: Record<ApiVersion, Record<string, Check>> = {
 		}),
 		birthday: toBirthday,
 		website: toText,
-	},
-	v2: {
+	}),
+	v2: Object.entries({
 		...common,
 		isHidden: toBoolean,
 		isReactionsEnabled: toBoolean,
@@ -87,7 +91,7 @@ const checks: Record<ApiVersion, Record<string, Check>> = {
 		),
 		eventMode: choice(eventModeField, 'INVALID_EVENT_MODE'),
 		webhookUrl: checked(toHandlerUrl),
-	},
+	}),
 };
 
 /**
@@ -105,12 +109,11 @@ export const checkBotFields = (
 	eventHandlers: IDataObject,
 ): BotChanges => {
 	const fields: BotChanges['fields'] = {};
-	for (const [name, check] of Object.entries(checks[apiVersion])) {
+	for (const [name, check] of checks[apiVersion]) {
 		if (isGiven(updateFields[name])) fields[name] = check(updateFields[name], name);
 	}
-	const isBlank = (name: string) => name in fields && String(fields[name]).trim() === '';
-	refuseUnless(!(isBlank('name') && isBlank('lastName')), 'NAMES_EMPTY');
-	refuseUnless(!isBlank('name'), 'NAME_EMPTY');
+	refuseUnless(!(isBlank(fields.name) && isBlank(fields.lastName)), 'NAMES_EMPTY');
+	refuseUnless(!isBlank(fields.name), 'NAME_EMPTY');
 	const isWebhook = fields.eventMode === 'webhook';
 	refuseUnless(!isWebhook || 'webhookUrl' in fields, 'WEBHOOK_URL_REQUIRED');
 	refuseUnless(fields.eventMode !== 'fetch' || !('webhookUrl' in fields), 'WEBHOOK_URL_UNUSED');
