@@ -1,5 +1,7 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
+import { FileContent } from './fileContent';
+
 /** PHP keeps at most this many variables of a query string unless told otherwise (max_input_vars). */
 const MAX_VARIABLES = 1000;
 
@@ -40,11 +42,12 @@ export const toPhpQuery = (params: IDataObject): string =>
 /**
  * Whether parameters survive the way through a query string unchanged. They do not when they hold
  * null or an empty list (PHP has no way to write them), text that the batch would take for a
- * reference (`$result[`), a key that PHP would bend, half an emoji, or too many values.
+ * reference (`$result[`), a key that PHP would bend, half an emoji, a file, or too many values.
  */
 export const survivesPhpQuery = (params: IDataObject): boolean => {
 	let variables = 0;
 	const survives = (value: Value): boolean => {
+		if (value instanceof FileContent) return false;
 		if (isNested(value)) {
 			const entries = Object.entries(value);
 			return (
