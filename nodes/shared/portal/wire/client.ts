@@ -87,26 +87,17 @@ const send = async (
 	}
 };
 
-/** A call that needs no permission and costs next to nothing. */
-const CHEAP_METHOD = 'profile';
+/** Bytes of a body that is not to be sent in vain. */
+const LARGE = 1_000_000;
 
 /**
- * Has an n8n renew the token that does so in its request helper only, where errors are thrown.
+ * Whether the access token has expired by its own date. The portal has the last word: clocks differ.
  *
- * @param renew makes a call that is answered with 401
- * @returns the refusal; undefined when there is a new token
- * @throws Bitrix24Error PORTAL_UNREACHABLE, and others of `send`
+ * @see https://apidocs.bitrix24.com/settings/oauth/index.html
  */
-const renewedByCall = async (
-	renew: () => Promise<HttpAnswer>,
-	method: string,
-): Promise<HttpAnswer | undefined> => {
-	const outcome = await settled(renew());
-	if ('value' in outcome) return outcome.value.status === 401 ? outcome.value : undefined;
-	const { error } = outcome;
-	const isLost = error instanceof Bitrix24Error && error.code === 'CONNECTION_LOST';
-	// What it was made for has been refused, and not been sent again.
-	throw isLost ? new Bitrix24Error('PORTAL_UNREACHABLE', { method }) : error;
+const seemsExpired = ({ authentication, credential }: Connection): boolean => {
+	const { expires } = (credential.oauthTokenData ?? {}) as IDataObject;
+	return authentication === 'oAuth2' && Number(expires) * 1000 <= Date.now();
 };
 
 /**
@@ -129,10 +120,10 @@ export const post = async (
 ): Promise<HttpAnswer> => {
 	const body = hasFile(params) ? new JsonBody(params) : params;
 	const isFile = body instanceof JsonBody;
-	const options = (ignoreHttpStatusErrors: boolean, to = method): IHttpRequestOptions => ({
+	const options = (ignoreHttpStatusErrors: boolean): IHttpRequestOptions => ({
 		method: 'POST',
-		url: `${connection.base}/rest/${to}`,
-		body: to === method ? body : {},
+		url: `${connection.base}/rest/${method}`,
+		body,
 		json: true,
 		headers: { 'User-Agent': userAgent },
 		timeout: policy.requestTimeout + (isFile ? uploadTime(body.size) : 0),
@@ -142,20 +133,40 @@ export const post = async (
 		skipSslCertificateValidation: connection.ignoresCertificate,
 	});
 	const exchange = async (): Promise<HttpAnswer> => {
+		const isExpired = isFile && body.size > LARGE && seemsExpired(connection);
+		const refused = isExpired ? await renewedByCall(context, connection, method) : undefined;
+		if (refused) return refused;
 		const first = options(true);
 		const answer = await send(context, connection, method, first);
 		if (connection.authentication !== 'oAuth2' || !isTokenExpired(answer)) return answer;
-		// Where errors are thrown, n8n's helper renews the token itself, and sends all of the request again.
+		// Where errors are thrown, n8n's helper renews the token itself, and sends the request again.
 		if (!canRenewToken(context) && !isFile)
 			return await send(context, connection, method, options(false));
 		const { Authorization: token } = first.headers ?? {};
 		const refusal = canRenewToken(context)
 			? await renewToken(context, connection, token as string | undefined)
-			: await renewedByCall(
-					async () => await send(context, connection, CHEAP_METHOD, options(false, CHEAP_METHOD)),
-					method,
-				);
+			: await renewedByCall(context, connection, method);
 		return refusal ?? (await send(context, connection, method, options(true)));
 	};
 	return await exchange().finally(() => isFile && body.close());
+};
+
+/**
+ * Has the token renewed, if it needs to be, by a call that costs next to nothing and needs no permission.
+ *
+ * @param method of the call that waits for it
+ * @returns the refusal; undefined when there is a token that counts
+ * @throws Bitrix24Error PORTAL_UNREACHABLE, and others of `post`
+ */
+const renewedByCall = async (
+	context: PortalContext,
+	connection: Connection,
+	method: string,
+): Promise<HttpAnswer | undefined> => {
+	const outcome = await settled(post(context, connection, 'profile', {}));
+	if ('value' in outcome) return outcome.value.status === 401 ? outcome.value : undefined;
+	const { error } = outcome;
+	const isLost = error instanceof Bitrix24Error && error.code === 'CONNECTION_LOST';
+	// The call that waits has not been sent, or was refused.
+	throw isLost ? new Bitrix24Error('PORTAL_UNREACHABLE', { method }) : error;
 };

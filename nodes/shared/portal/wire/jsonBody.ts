@@ -26,6 +26,14 @@ const partsOf = (value: unknown): Part[] => {
 	return join('{', items, '}');
 };
 
+/** The same with the text between two files in one part. */
+const merged = (parts: readonly Part[]): Part[] =>
+	parts.reduce<Part[]>((all, part) => {
+		const last = all.at(-1);
+		if (typeof part !== 'string' || typeof last !== 'string') return [...all, part];
+		return [...all.slice(0, -1), last + part];
+	}, []);
+
 async function* piecesOf(parts: readonly Part[], signal: AbortSignal): AsyncGenerator<Piece> {
 	for (const part of parts) {
 		if (typeof part === 'string') yield Buffer.from(part);
@@ -61,7 +69,7 @@ export class JsonBody extends Blob {
 
 	constructor(params: IDataObject) {
 		super([], { type: 'application/json' });
-		this.#parts = partsOf(params);
+		this.#parts = merged(partsOf(params));
 		this.size = this.#parts.reduce(
 			(sum, part) => sum + (typeof part === 'string' ? Buffer.byteLength(part) : part.length),
 			0,
