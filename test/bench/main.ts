@@ -13,6 +13,7 @@ import { measurePackage } from './parts/package';
 import { measureRequests } from './parts/requests';
 import { measureSlow } from './parts/slow';
 import { measureUnauthenticated } from './parts/unauthenticated';
+import { measureUploads } from './parts/uploads';
 import { growthOf } from './growth';
 import { rowsOf, type Figures } from './rows';
 import { childJson } from './support/child';
@@ -23,6 +24,7 @@ const FULL = {
 	requests: { v1: [100, 1_000, 10_000], v2: [100, 1_000], paced: 150, items: 1_000 },
 	cpu: { items: { legacy: 10_000, vm: 10_000 }, rounds: 3 },
 	avatars: 50,
+	uploads: { megabytes: 100, files: 10 },
 	events: 1_000,
 	requireRounds: 9,
 	unauthenticated: 15,
@@ -32,12 +34,16 @@ const QUICK: typeof FULL = {
 	requests: { v1: [100, 1_000], v2: [100, 1_000], paced: 60, items: 1_000 },
 	cpu: { items: { legacy: 2_000, vm: 500 }, rounds: 1 },
 	avatars: 10,
+	uploads: { megabytes: 100, files: 3 },
 	events: 100,
 	requireRounds: 3,
 	unauthenticated: 5,
 	slow: { items: 200, callTimes: [50] },
 };
-const PARTS = ['package', 'avatars', 'cpu', 'unauthenticated', 'events', 'slow', 'requests'] as const;
+const PARTS = [
+	...['package', 'avatars', 'uploads', 'cpu', 'unauthenticated'],
+	...['events', 'slow', 'requests'],
+] as const;
 
 /** Describes the machine that measured, without anything that identifies it. */
 async function machine() {
@@ -50,6 +56,10 @@ async function measureAll(extent: typeof FULL, parts: readonly string[]): Promis
 	const figures: Figures = {};
 	if (parts.includes('package')) figures.package = await measurePackage(extent.requireRounds);
 	if (parts.includes('avatars')) figures.avatars = await measureAvatars(extent.avatars);
+	if (parts.includes('uploads')) {
+		const { megabytes, files } = extent.uploads;
+		figures.uploads = await measureUploads(megabytes, files);
+	}
 	if (parts.includes('cpu')) {
 		const { items, rounds } = extent.cpu;
 		figures.cpu = [

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
+import { PIECE_BYTES } from '../../shared/portal/wire/base64';
 import { chunksOf, FileContent } from '../../shared/portal/wire/fileContent';
 import { settled } from '../../shared/values/outcome';
 
@@ -28,7 +29,7 @@ export async function findStored(
 ): Promise<StoredFile> {
 	const { helpers } = context;
 	const signal = context.getExecutionCancelSignal();
-	const open = async () => await helpers.getBinaryStream(id);
+	const open = async () => await helpers.getBinaryStream(id, PIECE_BYTES);
 
 	/** Reads until `isEnough`. */
 	const read = async (isEnough: (chunk: Uint8Array) => boolean): Promise<void> => {
