@@ -6,9 +6,9 @@ import { rmSync, truncateSync } from 'node:fs';
 import { Readable } from 'node:stream';
 
 import { byId, onError, runOperation, runOverOAuth } from '../../support/chatRun';
-import { startCutLine, type Cut } from '../../support/cutLine';
+import { startCutLine, type Cut } from '../../support/uploads/cutLine';
 import { oAuth2Credential, usePortal, webhookCredential } from '../../support/portalSetup';
-import { inMemory, useStoredFiles } from '../../support/storedFiles';
+import { inMemory, useStoredFiles } from '../../support/uploads/storedFiles';
 
 jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
 	jest.requireActual('../../support/engine/fastWait'),

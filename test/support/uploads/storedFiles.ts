@@ -5,8 +5,8 @@ import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 
-import { prepareBinaryData } from './engine/engine';
-import { tempFolder } from './tempFolder';
+import { prepareBinaryData } from '../engine/engine';
+import { tempFolder } from '../tempFolder';
 
 /** Files in n8n's own storage on disk, and the streams that are opened of them. */
 export const useStoredFiles = () => {

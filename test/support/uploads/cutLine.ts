@@ -38,7 +38,7 @@ export const startCutLine = async (target: string) => {
 			client.write(answerOf(cut.status, cut.body));
 			if (cut.then === 'end') {
 				client.end();
-				setTimeout(() => client.destroy(), LINGER);
+				setTimeout(() => client.destroy(), LINGER).unref();
 			}
 		}
 		if (cut.kind === 'stall' || (cut.kind === 'early' && cut.then !== 'read')) client.pause();
