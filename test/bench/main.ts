@@ -14,6 +14,7 @@ import { measureQueue } from './parts/queue';
 import { measureRequests } from './parts/requests';
 import { measureSlow, type SlowCase } from './parts/slow';
 import { measureUnauthenticated } from './parts/unauthenticated';
+import { measureUploads } from './parts/uploads';
 import { growthOf } from './growth';
 import { rowsOf, type Figures } from './rows';
 import { childJson } from './support/child';
@@ -36,6 +37,7 @@ const FULL = {
 	requests: { v1: [100, 1_000, 10_000], v2: [100, 1_000], paced: 150, items: 1_000 },
 	cpu: { items: { legacy: 10_000, vm: 10_000 }, rounds: 3 },
 	avatars: 50,
+	uploads: { megabytes: 100, files: 10 },
 	events: 1_000,
 	// 200 s of operating time: more than 400 would make the workers wait for ten minutes to pass
 	queue: { executions: 20, items: 500, callTime: 20 },
@@ -47,6 +49,7 @@ const QUICK: typeof FULL = {
 	requests: { v1: [100, 1_000], v2: [100, 1_000], paced: 60, items: 1_000 },
 	cpu: { items: { legacy: 2_000, vm: 500 }, rounds: 1 },
 	avatars: 10,
+	uploads: { megabytes: 100, files: 3 },
 	events: 100,
 	queue: { executions: 16, items: 250, callTime: 20 },
 	requireRounds: 3,
@@ -56,6 +59,7 @@ const QUICK: typeof FULL = {
 const PARTS = [
 	'package',
 	'avatars',
+	'uploads',
 	'cpu',
 	'unauthenticated',
 	'events',
@@ -75,6 +79,10 @@ async function measureAll(extent: typeof FULL, parts: readonly string[]): Promis
 	const figures: Figures = {};
 	if (parts.includes('package')) figures.package = await measurePackage(extent.requireRounds);
 	if (parts.includes('avatars')) figures.avatars = await measureAvatars(extent.avatars);
+	if (parts.includes('uploads')) {
+		const { megabytes, files } = extent.uploads;
+		figures.uploads = await measureUploads(megabytes, files);
+	}
 	if (parts.includes('cpu')) {
 		const { items, rounds } = extent.cpu;
 		figures.cpu = [

@@ -8,6 +8,7 @@ import type { SlowRun } from './parts/slow';
 import type { UnauthenticatedFigures } from './parts/unauthenticated';
 import { slowRows } from './slowRows';
 import { queueRow } from './queueRow';
+import type { UploadFigures, UploadMemory } from './parts/uploads';
 import { bucketMs, rounded } from './support/numbers';
 import type { Run } from './support/realN8n';
 import { seconds, thousands } from './support/words';
@@ -18,6 +19,7 @@ export interface Figures {
 	requests?: RequestFigures;
 	cpu?: CpuFigures[];
 	avatars?: AvatarFigures;
+	uploads?: UploadFigures;
 	events?: EventFigures;
 	queue?: QueueFigures;
 	unauthenticated?: UnauthenticatedFigures;
@@ -127,6 +129,42 @@ const avatarRows = ({ count, imageMb, ours, loop, allAtOnce }: AvatarFigures): R
 		];
 	});
 
+/** A process may grow so far by an upload, whatever the size of the file. */
+const MAX_GROWTH_MB = 64;
+
+/** Resident memory differs by so much between equal runs. */
+const NOISE_MB = 16;
+
+const uploadRows = (figures: UploadFigures): Row[] => {
+	const { fileMb, disk, wholeOnDisk, memory, wholeInMemory, inTurn, sideBySide } = figures;
+	const row = (work: string, one: UploadMemory, yardstick: string, isMet = true): Row => ({
+		work: `${work}: growth of the process`,
+		measured: `${one.grownMb} MB in ${seconds(one.milliseconds)}`,
+		target: `≤ ${MAX_GROWTH_MB} MB`,
+		isMet: one.grownMb <= MAX_GROWTH_MB && isMet,
+		yardstick,
+	});
+	const whole = (one: UploadMemory): string =>
+		`the whole body built first: ${one.grownMb} MB, ${rounded(one.grownMb / fileMb, 1)} × the file`;
+	const half = Math.ceil(inTurn.grownByRunMb.length / 2);
+	const [early, late] = [inTurn.grownByRunMb.slice(0, half), inTurn.grownByRunMb.slice(half)];
+	return [
+		row(`File of ${fileMb} MB up, binary data on disk`, disk, whole(wholeOnDisk)),
+		row(`File of ${fileMb} MB up, binary data in memory`, memory, whole(wholeInMemory)),
+		row(
+			`${inTurn.grownByRunMb.length} files of ${fileMb} MB, one after the other`,
+			inTurn,
+			`by file: ${inTurn.grownByRunMb.join(', ')} MB`,
+			Math.max(...late) <= Math.max(...early) + NOISE_MB,
+		),
+		row(
+			`${sideBySide.files} files of ${fileMb} MB into different chats at once`,
+			sideBySide,
+			`one file ${disk.grownMb} MB`,
+		),
+	];
+};
+
 const answers = ({ answerMs: { p50, p95, max } }: Burst): string =>
 	`answered after ${p50} ms (median), ${p95} ms (95th percentile), ${max} ms (longest)`;
 
@@ -195,6 +233,7 @@ export const rowsOf = ({
 	requests,
 	cpu = [],
 	avatars,
+	uploads,
 	events,
 	queue,
 	unauthenticated,
@@ -204,6 +243,7 @@ export const rowsOf = ({
 	...(requests ? [...requestRows(requests), ...withoutLimitRows(requests)] : []),
 	...cpu.flatMap(cpuRows),
 	...(avatars ? avatarRows(avatars) : []),
+	...(uploads ? uploadRows(uploads) : []),
 	...(events ? eventRows(events) : []),
 	...(queue ? [queueRow(queue)] : []),
 	...slowRows(slow),

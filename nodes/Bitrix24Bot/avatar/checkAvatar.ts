@@ -12,8 +12,7 @@ export const MAX_AVATAR_BYTES = 10_000_000;
 
 /** An image that the portal takes. */
 export interface Avatar {
-	/** Without a prefix. */
-	base64: string;
+	bytes: Buffer;
 	/** Whether the file may end before its picture does: viewers show what is there. */
 	isCutOff: boolean;
 }
@@ -51,7 +50,7 @@ export const avatarOfBytes = (given: Buffer): Avatar => {
 	if (Math.max(width, height) > MAX_PIXELS) {
 		throw new Bitrix24Error('AVATAR_TOO_BIG', { detail: `${width} x ${height}` });
 	}
-	return { base64: bytes.toString('base64'), isCutOff };
+	return { bytes, isCutOff };
 };
 
 /**

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../shared/portal/portal';
+import { FileContent } from '../../shared/portal/wire/fileContent';
 import { shorten } from '../../shared/values/convert';
 import { loadBinary, readBinary } from '../common/binary';
 import { avatarOfBytes, bytesOfBase64, MAX_AVATAR_BYTES, type Avatar } from './checkAvatar';
@@ -60,11 +61,11 @@ export async function addAvatar(
 	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
-	changes: { avatar?: string },
+	changes: { avatar?: FileContent },
 ): Promise<void> {
 	const avatar = await readAvatar(context, index);
 	if (avatar === undefined) return;
 	if (avatar.isCutOff) cutOffNotice(context, index);
-	portal.holds(avatar.base64.length);
-	changes.avatar = avatar.base64;
+	changes.avatar = FileContent.ofBytes(avatar.bytes);
+	portal.holds(changes.avatar.held);
 }

@@ -44,7 +44,7 @@ export function finish(result: Promise<object>): void {
 			process.stdout.write(`${JSON.stringify(value)}\n`, () => process.exit(0));
 		},
 		(error: unknown) => {
-			process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+			process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
 			process.exit(1);
 		},
 	);

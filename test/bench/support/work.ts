@@ -52,6 +52,16 @@ export const avatarParameters = (apiVersion: Generation): INode['parameters'] =>
 	avatarBinaryProperty: 'data',
 });
 
+/** Parameters of File > Upload that send the file of each item to the chat that it names. */
+export const uploadParameters = (): INode['parameters'] => ({
+	authentication: 'webhook',
+	resource: 'file',
+	operation: 'upload',
+	botId: { __rl: true, mode: 'id', value: FIRST_BOT },
+	dialogId: { __rl: true, mode: 'id', value: '={{ $json.dialogId }}' },
+	binaryPropertyName: 'data',
+});
+
 export const EDIT_FIELDS = { type: 'n8n-nodes-base.set', typeVersion: 3.4 };
 
 /** Parameters of Edit Fields (Set) with the same expressions. */

@@ -3,11 +3,9 @@ import { unlessKnown } from '../../../nodes/Bitrix24Bot/actions/bot/api/avatarMe
 import { readConnection } from '../../../nodes/shared/portal/connection/connection';
 import { limiterOf } from '../../../nodes/shared/portal/pacing/limiter';
 import { withLock } from '../../../nodes/shared/portal/pacing/lock';
-import {
-	noteTime,
-	operatingWait,
-} from '../../../nodes/shared/portal/pacing/methodTimes';
+import { noteTime, operatingWait } from '../../../nodes/shared/portal/pacing/methodTimes';
 import { BoundedMap } from '../../../nodes/shared/values/boundedMap';
+import { FileContent } from '../../../nodes/shared/portal/wire/fileContent';
 
 const HOSTS = 100_000;
 
@@ -71,8 +69,7 @@ test('a limiter with a queue, a full bucket or a pause is kept', async () => {
 
 test('operating times are bounded; the oldest are removed first', () => {
 	const time = { operating_reset_at: now / 1000 + 60 };
-	for (let index = 0; index < HOSTS; index += 1)
-		noteTime(`app ${index}`, 'profile', time);
+	for (let index = 0; index < HOSTS; index += 1) noteTime(`app ${index}`, 'profile', time);
 	expect(sizeOf('pacing/methodTimes')).toBeLessThanOrEqual(10_000);
 	expect(operatingWait(`app ${HOSTS - 1}`, 'profile')).toBe(60_000);
 	expect(operatingWait('app 0', 'profile')).toBe(0);
@@ -104,11 +101,12 @@ test('an entry that is set again stays', () => {
 
 test('the number of remembered avatars is limited', async () => {
 	const staticData = { other: 'kept' };
+	const avatar = FileContent.ofBytes(Buffer.from('hello'));
 	for (let botId = 0; botId < 2_010; botId += 1) {
 		const found = { botId, bot: { id: botId }, users: [{ id: botId, avatar: 'a.png' }] } as never;
 		const write = async () => await Promise.resolve(found);
 		const memory = { staticData, host: 'example.bitrix24.com' };
-		await unlessKnown(memory, { fields: {}, avatar: 'aGVsbG8=' } as never, undefined, write);
+		await unlessKnown(memory, { fields: {}, handlers: {}, avatar }, undefined, write);
 	}
 	expect(Object.keys(staticData)).toHaveLength(2_001);
 	expect(Object.keys(staticData).slice(0, 2)).toEqual(['other', 'avatar example.bitrix24.com 10']);

@@ -39,7 +39,9 @@ export interface RunOptions extends Pick<NodeSetup, 'parameters' | 'credentials'
 
 /** Makes n8n keep binary data in a folder, or in memory. */
 export const prepareBinaryData = async (localStoragePath?: string) => {
-	const config = { mode: localStoragePath ? 'filesystem' : 'default', localStoragePath };
+	const mode = localStoragePath ? 'filesystem' : 'default';
+	// n8n 1 asks for `availableModes`
+	const config = { mode, availableModes: [mode], localStoragePath };
 	const binaryData = new BinaryDataService(
 		Object.assign(Object.create(BinaryDataConfig.prototype), config),
 		{} as never,

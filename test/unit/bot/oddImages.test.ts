@@ -76,8 +76,8 @@ const TABLE: Array<[string, string, string]> = [
 
 const ours = (bytes: Buffer): string => {
 	try {
-		const { base64, isCutOff } = avatarOfBytes(bytes);
-		const isSame = Buffer.from(base64, 'base64').equals(bytes);
+		const { bytes: sent, isCutOff } = avatarOfBytes(bytes);
+		const isSame = sent.equals(bytes);
 		return `taken${isCutOff ? ', with a notice' : ''}${isSame ? '' : ', decoded'}`;
 	} catch (error) {
 		const { code, message } = error as Bitrix24Error;

@@ -1,6 +1,8 @@
 import { readConnection } from '../../../nodes/shared/portal/connection/connection';
 import { readAnswer } from '../../../nodes/shared/portal/wire/answer';
 import { post } from '../../../nodes/shared/portal/wire/client';
+import { FileContent } from '../../../nodes/shared/portal/wire/fileContent';
+import { JsonBody } from '../../../nodes/shared/portal/wire/jsonBody';
 
 const connection = readConnection('oAuth2', {
 	portalUrl: 'https://example.bitrix24.com',
@@ -49,4 +51,57 @@ test.each([
 	const answer = await post(context, connection, 'profile', {});
 	expect(() => readAnswer(answer, 'profile', [])).toThrow(expect.objectContaining({ code }));
 	expect(sent).toEqual([true, false]);
+});
+
+describe('a file', () => {
+	const content = () => FileContent.ofBytes(Buffer.from('hello'));
+	/** The same helper, with the method and the body of each request. */
+	const recordingHelper = (answerToProfile: () => object) => {
+		const sent: Array<[string, unknown, string]> = [];
+		const httpRequestWithAuthentication = async (
+			_type: string,
+			{
+				url,
+				body,
+				ignoreHttpStatusErrors,
+			}: { url: string; body: object; ignoreHttpStatusErrors: boolean },
+		) => {
+			const text = body instanceof JsonBody ? await new Response(body.stream()).text() : '';
+			const method = url.split('/').at(-1)!;
+			sent.push([method, ignoreHttpStatusErrors, text]);
+			const isRenewed = sent.some(([one, ignores]) => one === 'profile' && !ignores);
+			if (method === 'profile' && isRenewed) return answerToProfile();
+			return isRenewed
+				? { statusCode: 200, body: { result: true }, headers: {} }
+				: { statusCode: 401, body: { error: 'expired_token' }, headers: {} };
+		};
+		return { sent, context: { helpers: { httpRequestWithAuthentication } } as never };
+	};
+	const text = '{"content":"aGVsbG8="}';
+
+	test('is sent again from the start once such an n8n has renewed the token for a cheap call', async () => {
+		const { context, sent } = recordingHelper(() => ({ statusCode: 200, body: { result: {} } }));
+		const answer = await post(context, connection, 'imbot.v2.File.upload', { content: content() });
+		expect(answer).toMatchObject({ status: 200, body: { result: true } });
+		expect(sent).toEqual([
+			['imbot.v2.File.upload', true, text],
+			['profile', true, ''],
+			['profile', false, ''],
+			['imbot.v2.File.upload', true, text],
+		]);
+	});
+
+	test.each([
+		['a refusal', { httpCode: 'EAUTH', message: 'PAYMENT_REQUIRED' }, 'PAYMENT_REQUIRED'],
+		['a lost connection', { code: 'ECONNRESET' }, 'PORTAL_UNREACHABLE'],
+	])('is not sent again after %s, and was not carried out', async (_, facts, code) => {
+		const { context, sent } = recordingHelper(() => {
+			throw Object.assign(new Error(''), facts);
+		});
+		const params = { content: content() };
+		const answer = post(context, connection, 'imbot.v2.File.upload', params);
+		const read = answer.then((one) => readAnswer(one, 'imbot.v2.File.upload', []));
+		await expect(read).rejects.toMatchObject({ code });
+		expect(sent).toHaveLength(3);
+	});
 });

@@ -4,6 +4,7 @@ import { readBot } from '../../../shared/bot/botPicker';
 import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
 import type { Portal } from '../../../shared/portal/portal';
+import type { FileContent } from '../../../shared/portal/wire/fileContent';
 import { isGiven, oneOf, toText } from '../../../shared/values/convert';
 import { withoutEmpty } from '../../../shared/values/objects';
 import { newAvatarProperties } from '../../avatar/avatarFields';
@@ -32,7 +33,7 @@ export const description = showForBot('chat', 'create', [
 	simplifyProperty,
 ]);
 
-type NewChatFields = IDataObject & { avatar?: string; ownerId?: number };
+type NewChatFields = IDataObject & { avatar?: FileContent; ownerId?: number };
 
 /** @throws Bitrix24Error INVALID_CHAT_TYPE */
 const toChatType = (value: unknown): string =>

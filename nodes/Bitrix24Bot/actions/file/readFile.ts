@@ -1,21 +1,21 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { bytesInBase64 } from '../../../shared/portal/wire/base64';
+import { FileContent } from '../../../shared/portal/wire/fileContent';
 import { toText } from '../../../shared/values/convert';
 import { cleanFileName } from '../../../shared/values/fileName';
 import { loadBinary, readBinary, type BinaryField } from '../../common/binary';
 import { bytesOfDataUrl, toPlainBase64 } from '../../common/bytes';
+import { findStored } from '../../common/storedFile';
 
 /** The API's limit, 100 MiB. */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 
-/** A file as the API takes it. */
-export interface FileContent {
+/** A file and its name. */
+export interface NamedFile {
 	name: string;
-	/** Base64 text. */
-	content: string;
-	/** Bytes. */
-	size: number;
+	content: FileContent;
 }
 
 /** @throws Bitrix24Error FILE_WITHOUT_CONTENT, FILE_OVER_LIMIT */
@@ -26,53 +26,76 @@ const refuseSize = (bytes: number): void => {
 	throw new Bitrix24Error('FILE_OVER_LIMIT', { detail });
 };
 
-/** Most bytes that this Base64 text can stand for. */
-const sizeOf = (base64: string): number =>
-	Math.floor((base64.length * 3) / 4) - (/={0,2}$/.exec(base64.slice(-2))?.[0].length ?? 0);
-
 /** Kinds of text files, which may well hold a data URL because somebody wants to send one. */
 const TEXTS = /\.(txt|md|csv|tsv|log|json|xml|ya?ml|html?|css|m?js|ts|eml|ini|conf)$/i;
 
 const isTextFile = (name: string, mimeType: unknown): boolean =>
 	TEXTS.test(name) || (!/\.\w+$/.test(name) && String(mimeType ?? '').startsWith('text/'));
 
-/** The file that a data URL holds, when nothing else is in the file. */
-const withoutPrefix = (content: string, name: string, mimeType?: string): string => {
-	const start = Buffer.from(content.slice(0, 12), 'base64').toString('latin1');
-	if (!/^\s*data:/i.test(start) || isTextFile(name, mimeType)) return content;
-	const text = Buffer.from(content, 'base64').toString('latin1');
-	return bytesOfDataUrl(text)?.toString('base64') ?? content;
-};
+/** How much of a file shows whether it is a data URL. */
+const BEGINNING = 9;
 
-/** Base64 of a binary field; what n8n keeps in memory as Base64 is used directly. */
-const loadContent = async (
+const beginsLikeDataUrl = (beginning: Buffer): boolean =>
+	/^\s*data:/i.test(beginning.toString('latin1'));
+
+/** The file that a data URL holds, when nothing else is in the file. */
+const withoutPrefix = (bytes: Buffer): FileContent =>
+	FileContent.ofBytes(bytesOfDataUrl(bytes.toString('latin1')) ?? bytes);
+
+/** @param mayBeDataUrl whether the file in a data URL is meant, and not the data URL itself */
+async function readStored(
 	context: IExecuteFunctions,
 	index: number,
 	field: BinaryField,
-): Promise<string> => {
-	const { id, data } = field.binary;
-	const isPlain = !id && typeof data === 'string' && toPlainBase64(data) === data;
-	// Measured: encoding it chunk by chunk from a stream needs more memory, not less.
-	return isPlain ? data : (await loadBinary(context, index, field)).toString('base64');
-};
+	id: string,
+	mayBeDataUrl: boolean,
+): Promise<FileContent> {
+	// If the item names a size that is too large, the storage is not asked.
+	refuseSize(Number(field.binary.bytes ?? 1));
+	const { content, beginning } = await findStored(context, id, MAX_FILE_BYTES);
+	refuseSize(content.size);
+	return mayBeDataUrl && beginsLikeDataUrl(await beginning(BEGINNING))
+		? withoutPrefix(await loadBinary(context, index, field))
+		: content;
+}
+
+/** The same for a file that is in the item: n8n keeps it there as Base64, which is used directly. */
+async function readInMemory(
+	context: IExecuteFunctions,
+	index: number,
+	field: BinaryField,
+	mayBeDataUrl: boolean,
+): Promise<FileContent> {
+	const { data } = field.binary;
+	const isText = typeof data === 'string';
+	if (isText) refuseSize(bytesInBase64(data));
+	if (!isText || toPlainBase64(data) !== data) {
+		const bytes = await loadBinary(context, index, field);
+		const isDataUrl = mayBeDataUrl && beginsLikeDataUrl(bytes.subarray(0, BEGINNING));
+		return isDataUrl ? withoutPrefix(bytes) : FileContent.ofBytes(bytes);
+	}
+	const isDataUrl = mayBeDataUrl && beginsLikeDataUrl(Buffer.from(data.slice(0, 12), 'base64'));
+	return isDataUrl ? withoutPrefix(Buffer.from(data, 'base64')) : FileContent.ofBase64(data);
+}
 
 /**
- * Reads the file of one item. If n8n knows its size, one that is too large is not loaded.
+ * Finds the file of one item. One that n8n keeps on disk is not loaded: it is read while it is sent.
  *
- * @throws Bitrix24Error FILE_MISSING, FILE_WITHOUT_CONTENT, FILE_OVER_LIMIT, BINARY_DATA_UNREADABLE, INVALID_TEXT
+ * @throws Bitrix24Error FILE_MISSING, FILE_WITHOUT_CONTENT, FILE_OVER_LIMIT, FILE_UNREADABLE,
+ * BINARY_DATA_UNREADABLE, INVALID_TEXT
  */
-export async function readFile(context: IExecuteFunctions, index: number): Promise<FileContent> {
+export async function readFile(context: IExecuteFunctions, index: number): Promise<NamedFile> {
 	const given = context.getNodeParameter('options.fileName', index, '') ?? '';
 	const found = readBinary(context, index, 'binaryPropertyName', 'FILE_MISSING');
-	const { id, data, bytes, fileName, fileExtension, mimeType } = found.binary;
+	const { id, fileName, fileExtension, mimeType } = found.binary;
 	const name =
 		cleanFileName(toText(given, 'fileName')) ||
 		cleanFileName(fileName) ||
 		`file.${cleanFileName(fileExtension) || 'bin'}`;
-	if (id) refuseSize(Number(bytes ?? 1));
-	else if (typeof data === 'string') refuseSize(sizeOf(data));
-	const content = withoutPrefix(await loadContent(context, index, found), name, mimeType);
-	const size = sizeOf(content);
-	refuseSize(size);
-	return { name, content, size };
+	const mayBeDataUrl = !isTextFile(name, mimeType);
+	const content = id
+		? await readStored(context, index, found, id, mayBeDataUrl)
+		: await readInMemory(context, index, found, mayBeDataUrl);
+	refuseSize(content.size);
+	return { name, content };
 }

@@ -89,6 +89,10 @@ export const inputChats: Chapter = {
 			message: 'The data of the binary field cannot be read',
 			hint: 'Its data must be Base64. A Code node that makes a file returns `binary: { data: await this.helpers.prepareBinaryData(buffer, "report.pdf") }`; one that passes a file on copies the whole field, with its id.',
 		},
+		FILE_UNREADABLE: {
+			message: "The file could not be read from n8n's storage, so nothing was uploaded",
+			hint: 'n8n may have removed it, or its disk or storage service did not answer. Run the workflow again from the node that reads or downloads the file.',
+		},
 		FILE_WITHOUT_CONTENT: {
 			message: 'The file is empty',
 			hint: 'Check the node that reads or downloads the file: it returned 0 bytes.',

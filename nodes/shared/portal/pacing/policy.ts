@@ -6,6 +6,11 @@
 export const policy = {
 	/** Cloud portals end a request after 60 s. */
 	requestTimeout: 70_000,
+	/**
+	 * Average rate in bytes per second below which the upload of a file is given up, so that a slow line has the time
+	 * for a large one.
+	 */
+	minUploadRate: 100_000,
 	/** Tries of a call whose answer got lost, if it may be repeated at all. */
 	maxAttempts: 5,
 	/** How long the portal may refuse everything because of its request limit. */
@@ -62,6 +67,9 @@ export const policy = {
 	/** A method that used up its time is free again after 10 minutes at the latest. */
 	operatingWindow: 600_000,
 };
+
+/** How long sending a body of so many bytes may take. */
+export const uploadTime = (bytes: number): number => (bytes / policy.minUploadRate) * 1000;
 
 /**
  * Time to wait before the next try: doubles, capped, with ±20 % jitter so that parallel executions

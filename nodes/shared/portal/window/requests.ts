@@ -4,6 +4,7 @@ import type { Connection } from '../connection/connection';
 import type { HttpAnswer } from '../wire/answer';
 import { MAX_CALLS, type CallOutcome } from '../wire/batch';
 import type { Call } from '../wire/call';
+import { FileContent } from '../wire/fileContent';
 import { traitsOf } from '../wire/methodTraits';
 import { survivesPhpQuery } from '../wire/phpQuery';
 
@@ -59,7 +60,7 @@ export const secretsOf = (
 /** Characters of text in parameters, nested ones included. */
 const textSize = (params: IDataObject): number =>
 	Object.values(params).reduce<number>((sum, value) => {
-		if (typeof value === 'string') return sum + value.length;
+		if (typeof value === 'string' || value instanceof FileContent) return sum + value.length;
 		if (typeof value === 'object' && value !== null) return sum + textSize(value as IDataObject);
 		return sum;
 	}, 0);

@@ -6,6 +6,7 @@ import { policy } from '../pacing/policy';
 import { readAnswer } from '../wire/answer';
 import { batchParams, readBatch, type CallOutcome } from '../wire/batch';
 import { post } from '../wire/client';
+import { hasFile } from '../wire/jsonBody';
 import { mustHalt, secretsOf, type PendingCall } from './requests';
 
 /** Codes of a portal that cannot take what it gets. */
@@ -21,7 +22,8 @@ const LATE = 2;
 export interface RequestOutcome {
 	/** One a call, in their order. */
 	outcomes: CallOutcome[];
-	reaction: Reaction;
+	/** undefined if the request tells nothing: a file takes the time of the line, not of the portal. */
+	reaction?: Reaction;
 	/** The portal did not manage all calls within the time that a request may take. */
 	isTooMuch: boolean;
 }
@@ -67,14 +69,17 @@ const reactionTo = (
 	outcomes: readonly CallOutcome[],
 	seconds: number,
 	expected: number,
-): Reaction => {
+): Reaction | undefined => {
 	const codes = outcomes.filter(isFailed).map(({ error }) => error.code);
 	if (codes.some((code) => [...OVERLOADED, ...BROKEN].includes(code))) return 'overloaded';
-	if (seconds > LATE * expected + 1) return 'slower';
 	const isMuchUsed = calls.some(
 		({ connection, method }) => operatingOf(connection.identity, method) > policy.calmOperating,
 	);
-	return isMuchUsed ? 'much used' : 'as fast as before';
+	// The time of a file is that of the line to the portal
+	const hasTime = !calls.some(({ params }) => hasFile(params));
+	if (hasTime && seconds > LATE * expected + 1) return 'slower';
+	if (isMuchUsed) return 'much used';
+	return hasTime ? 'as fast as before' : undefined;
 };
 
 /** Sends a request once. */

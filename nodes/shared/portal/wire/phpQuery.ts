@@ -1,5 +1,7 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
+import { FileContent } from './fileContent';
+
 /** PHP keeps at most this many variables of a query string unless told otherwise (max_input_vars). */
 const MAX_VARIABLES = 1000;
 
@@ -42,6 +44,7 @@ const survives = (value: unknown): boolean =>
 
 /** How many variables PHP makes of a parameter; Infinity if it does not get through unchanged. */
 const variablesIn = (value: Value): number => {
+	if (value instanceof FileContent) return Infinity;
 	if (!isNested(value)) return survives(value) ? 1 : Infinity;
 	const entries = Object.entries(value);
 	return entries.length === 0 ? Infinity : variablesOf(entries);
@@ -56,7 +59,7 @@ const variablesOf = (entries: Array<[string, unknown]>): number =>
 /**
  * Whether parameters survive the way through a query string unchanged. They do not when they hold
  * null or an empty list (PHP has no way to write them), text that the batch would take for a
- * reference (`$result[`), a key that PHP would bend, half an emoji, or too many values.
+ * reference (`$result[`), a key that PHP would bend, half an emoji, a file, or too many values.
  */
 export const survivesPhpQuery = (params: IDataObject): boolean =>
 	variablesOf(Object.entries(params)) < MAX_VARIABLES;

@@ -24,10 +24,12 @@ const PREFIX = 'avatar ';
 const keyOf = ({ host }: AvatarMemory, { botId }: FoundBot): string => `${PREFIX}${host} ${botId}`;
 
 /** An avatar as it was sent, with the URL that the portal gave it; undefined without either. */
-const entryOf = ({ avatar }: BotChanges, found: FoundBot): string | undefined => {
+const entryOf = async ({ avatar }: BotChanges, found: FoundBot): Promise<string | undefined> => {
 	const url = profileOf(found)?.avatar;
 	if (avatar === undefined || !url) return undefined;
-	return `${createHash('sha256').update(avatar).digest('hex')} ${url}`;
+	const hash = createHash('sha256');
+	for await (const piece of avatar.pieces()) hash.update(piece);
+	return `${hash.digest('hex')} ${url}`;
 };
 
 /** Remembers an avatar and removes the oldest one if there are too many: n8n stores static data as a whole. */
@@ -61,12 +63,12 @@ export const unlessKnown = async (
 ): Promise<{ found: FoundBot; isWritten: boolean }> => {
 	if (!memory) return { found: await write(), isWritten: true };
 	if (current && isUnchanged(changes, current)) {
-		const entry = entryOf(changes, current);
+		const entry = await entryOf(changes, current);
 		const isKnown = entry !== undefined && memory.staticData[keyOf(memory, current)] === entry;
 		if (changes.avatar === undefined || isKnown) return { found: current, isWritten: false };
 	}
 	const found = await write();
-	const entry = entryOf(changes, found);
+	const entry = await entryOf(changes, found);
 	if (entry !== undefined) remember(memory, keyOf(memory, found), entry);
 	return { found, isWritten: true };
 };

@@ -1,11 +1,12 @@
+import type { FileContent } from '../../../../shared/portal/wire/fileContent';
+
 /** The checked form of an update. It holds only fields that were added. */
 export interface BotChanges {
 	/** `updateFields`, by parameter name. */
 	fields: Record<string, string | boolean>;
 	/** `eventHandlers`, by parameter name; v1 only. */
 	handlers: Record<string, string>;
-	/** Base64 of the avatar, without a prefix. */
-	avatar?: string;
+	avatar?: FileContent;
 }
 
 /** The checked form of a new bot. */
