@@ -90,7 +90,11 @@ export const portalFor = (calls: ItemCalls, connection: Connection): Portal => (
 	call: async <Result>(method: string, params: IDataObject, options: CallOptions = {}) => {
 		// Here all calls leave.
 		const owned = wellFormed(withOwner(connection, method, params));
-		return (await calls.call({ connection, method, params: owned, ...options })) as Result;
+		const { listed } = options;
+		const owner = listed && withOwner(connection, listed.list.method, {});
+		const ofOwner = listed && { listed: { ...listed, owner } };
+		const call = { connection, method, params: owned, ...options, ...ofOwner };
+		return (await calls.call(call)) as Result;
 	},
 	download: async (context, link, options) => await download(context, connection, link, options),
 });

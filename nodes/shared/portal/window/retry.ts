@@ -52,6 +52,7 @@ export const finalError = (
 ): Bitrix24Error | undefined => {
 	const { method, idempotency, isRepeatable = traitsOf(method).isRepeatable, past } = call;
 	if (isAnswerLost(error) && !isRepeatable && !idempotency) return outcomeUnknown(error, call);
+	if (call.isOptional && error.code === 'OPERATION_TIME_LIMIT') return error;
 	const timeout = limitTimeout(error);
 	const isOver =
 		timeout === undefined ? tries >= maxAttempts || !mayRepeat(error, call) : limitWait >= timeout;
