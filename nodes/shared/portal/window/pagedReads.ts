@@ -23,6 +23,9 @@ const GATHERED: Progress = { phase: 'gathered' };
 const ASKED: Progress = { phase: 'asked' };
 const FREE: Progress = { phase: 'free' };
 
+const isOld = ({ at, outcome }: { at: number; outcome?: object }): boolean =>
+	outcome !== undefined && Date.now() - at > policy.pageAge;
+
 const isReadOfList = (call: PendingCall): call is ReadOfList => call.listed !== undefined;
 
 /**
@@ -42,6 +45,9 @@ export class PagedReads {
 
 	/** Calls for what no page has, by the reads that they stand for. */
 	private readonly singles = new Map<ReadOfList, PendingCall>();
+
+	/** Whether items were answered from what was read last: each reading serves a batch, however late. */
+	private isUsed = false;
 
 	/** How many wait for an answer or for room: their items do nothing else. */
 	get waiting(): number {
@@ -93,13 +99,13 @@ export class PagedReads {
 	 */
 	answer(): boolean {
 		const told = this.told();
-		const isOld = told.some(({ at, outcome }) => outcome && Date.now() - at > policy.pageAge);
-		if (isOld)
+		if (this.isUsed && told.some(isOld)) {
 			this.set(
 				told.filter(({ outcome }) => outcome).map(({ read }) => read),
 				GATHERED,
 			);
-		if (isOld) return true;
+			return true;
+		}
 		const first = this.reads.findIndex((read) => this.progressOf(read).phase === 'asked');
 		const before = new Set(first < 0 ? this.reads : this.reads.slice(0, first));
 		const next = told.filter(({ read }) => before.has(read)).slice(0, MAX_CALLS);
@@ -114,6 +120,7 @@ export class PagedReads {
 			this.progress.set(read, FREE);
 			if (outcome) read.settle(outcome);
 		}
+		this.isUsed = true;
 		return true;
 	}
 
@@ -167,6 +174,7 @@ export class PagedReads {
 	/** Takes what pages have told, and asks for further ones where the list goes on. */
 	private take(round: PageRound, count: number): void {
 		this.rounds = this.rounds.filter((one) => one !== round);
+		this.isUsed = false;
 		const at = Date.now();
 		const missing: ReadOfList[] = [];
 		for (const read of round.reads) {
