@@ -15,8 +15,11 @@ interface Step {
 	isByCode: boolean;
 }
 
+/** The first three have most of the items, the others are enough for pages. */
+const BOTS = 16;
+
 const step = fc.record<Step>({
-	bot: fc.nat(2),
+	bot: fc.oneof(fc.nat(2), fc.nat(BOTS - 1)),
 	apiVersion: fc.constantFrom('v1', 'v2'),
 	field: fc.constantFrom('name', 'lastName', 'workPosition'),
 	fails: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
@@ -29,16 +32,40 @@ beforeAll(async () => {
 	avatar = (await image()).toString('base64');
 });
 
-const addBots = () =>
-	Array.from({ length: 3 }, () =>
+/** What the pages of the list are like. */
+const page = fc.constantFrom('complete', 'refused', 'empty', 'halves', 'without names', 'no list');
+
+type Page = { bots: object[]; users: object[]; hasNextPage: boolean };
+
+const spoil = (how: string) => {
+	const method = 'imbot.v2.Bot.list';
+	if (how === 'refused') portal.get().refuse({ method, error: 'ACCESS_DENIED', times: Infinity });
+	const change = (result: unknown): unknown => {
+		const { bots, users, hasNextPage } = result as Page;
+		if (how === 'empty') return { bots: [], users: [], hasNextPage: true };
+		if (how === 'halves') return { bots: bots.filter((_, i) => i % 2), users, hasNextPage };
+		if (how === 'without names') return { bots, users: bots, hasNextPage };
+		return how === 'no list' ? 'no list' : result;
+	};
+	portal.get().alter({ method, change, times: Infinity });
+};
+
+let sets = 0;
+/** Bots of two owners, who own no others. */
+const addBots = () => {
+	const owners = [1, 2].map((owner) => `owner ${owner} of set ${sets}`);
+	sets += 1;
+	return Array.from({ length: BOTS }, (_, index) =>
 		portal.get().addBot({
 			code: `bot${Math.random()}`,
+			owner: `custom${owners[index % 5 === 4 ? 1 : 0]}`,
 			name: 'Ada',
 			lastName: 'Bot',
 			workPosition: 'Helper',
 			gender: 'F',
 		}),
 	);
+};
 
 /** Runs all steps in one execution. */
 const run = async (
@@ -68,7 +95,7 @@ const run = async (
 					: { __rl: true, mode: 'id', value: bots[bot].id },
 				[field]: `${field} ${from + index}`,
 				avatarSource: hasAvatar ? 'base64' : 'none',
-				token: fails ? 'not mine' : 'bot-token',
+				token: fails ? 'not mine' : bots[bot].owner.slice('custom'.length),
 			},
 		})),
 		credentials: webhookCredential(portal.get()),
@@ -97,32 +124,40 @@ test.each(['stopWorkflow', 'continueErrorOutput'])(
 	'%s: many items at once do to each bot what one after the other does',
 	async (onError) => {
 		await fc.assert(
-			fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 70 }), async (steps) => {
-				const together = addBots();
-				const apart = addBots();
-				portal.get().resetJournal();
-				// Requests side by side are carried out in any order
-				portal.get().options.callTime = 2;
-				const { error, output } = await run(steps, together, onError, 0);
-				const updates = updatesOf(together);
-				portal.get().options.callTime = undefined;
+			fc.asyncProperty(
+				fc.array(step, { minLength: 1, maxLength: 60 }),
+				page,
+				async (steps, how) => {
+					const together = addBots();
+					const apart = addBots();
+					portal.get().resetJournal();
+					// Requests side by side are carried out in any order
+					portal.get().options.callTime = 2;
+					spoil(how);
+					const { error, output } = await run(steps, together, onError, 0);
+					const updates = updatesOf(together);
+					portal.get().options.callTime = undefined;
+					portal.get().clearFaults();
 
-				portal.get().resetJournal();
-				let stoppedAt: number | undefined;
-				for (const [index, one] of steps.entries()) {
-					const single = await run([one], apart, onError, index);
-					if (single.error) {
-						stoppedAt = index;
-						break;
+					portal.get().resetJournal();
+					let stoppedAt: number | undefined;
+					for (const [index, one] of steps.entries()) {
+						const single = await run([one], apart, onError, index);
+						if (single.error) {
+							stoppedAt = index;
+							break;
+						}
 					}
-				}
-				expect(profiles(together)).toEqual(profiles(apart));
-				expect(updates).toEqual(updatesOf(apart));
-				expect((error as { context?: { itemIndex?: number } })?.context?.itemIndex).toBe(stoppedAt);
-				if (onError !== 'stopWorkflow') {
-					expect(output[0].length + output[1].length).toBe(steps.length);
-				}
-			}),
+					expect(profiles(together)).toEqual(profiles(apart));
+					expect(updates).toEqual(updatesOf(apart));
+					expect((error as { context?: { itemIndex?: number } })?.context?.itemIndex).toBe(
+						stoppedAt,
+					);
+					if (onError !== 'stopWorkflow') {
+						expect(output[0].length + output[1].length).toBe(steps.length);
+					}
+				},
+			),
 			{ numRuns: 25, interruptAfterTimeLimit: 60_000 },
 		);
 	},

@@ -4,7 +4,7 @@ import type { Bot, Portal } from '../../portal';
 import { addBot } from '../../support/addBot';
 import { runNode } from '../../support/engine/engine';
 import { updateOf, usePortal, webhookCredential } from '../../support/portalSetup';
-import { countOf, requestsOf } from '../../support/requestsOf';
+import { countOf, requestsOf } from './requestsOf';
 
 const portal = usePortal();
 const GET = 'imbot.v2.Bot.get';

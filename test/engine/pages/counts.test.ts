@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import type { Bot } from '../../portal';
 import { addBot } from '../../support/addBot';
 import { runNode } from '../../support/engine/engine';
@@ -11,9 +12,12 @@ import {
 	usePortal,
 	webhookCredential,
 } from '../../support/portalSetup';
-import { countOf, requestsOf } from '../../support/requestsOf';
+import { countOf, requestsOf } from './requestsOf';
 
 const portal = usePortal();
+/** However slow the machine is that runs the tests. */
+beforeEach(() => void jest.replaceProperty(policy, 'pageAge', Infinity));
+afterEach(() => jest.restoreAllMocks());
 const GET = 'imbot.v2.Bot.get';
 const LIST = 'imbot.v2.Bot.list';
 

@@ -8,7 +8,7 @@ import { addBot } from '../../support/addBot';
 import { runNode } from '../../support/engine/engine';
 import { image } from '../../support/images';
 import { updateOf, usePortal, webhookCredential } from '../../support/portalSetup';
-import { countOf, requestsOf } from '../../support/requestsOf';
+import { countOf, requestsOf } from './requestsOf';
 import { until } from '../../support/until';
 
 const portal = usePortal();

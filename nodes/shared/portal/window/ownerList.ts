@@ -29,10 +29,19 @@ export class OwnerList {
 		const known = keys.flatMap((key) => this.pageOf.get(key) ?? []);
 		const unknown = new Set(keys.filter((key) => !this.pageOf.has(key)));
 		const isMore = unknown.size > 0 && !this.isWhole;
-		// A list that is longer than documented: twice as much of it
-		const more = Math.max(this.end || this.list.pages, Math.ceil(unknown.size / this.list.size));
-		const further = Array.from({ length: isMore ? more : 0 }, (_, index) => this.end + index);
+		const further = Array.from(
+			{ length: isMore ? this.further(unknown.size) : 0 },
+			(_, index) => this.end + index,
+		);
 		return [...new Set([...known, ...further])].sort((one, other) => one - other);
+	}
+
+	/** How many pages to go on with, to find so many. */
+	private further(count: number): number {
+		const { size, pages } = this.list;
+		const least = Math.ceil(count / size);
+		// A list that is longer than documented need not begin with what is wanted
+		return least > pages ? least + 1 : Math.max(this.end || pages, least);
 	}
 
 	/** Takes note of a page. One without anything new is behind the end, whatever it announces. */

@@ -1,3 +1,4 @@
+import type { Bitrix24Error } from '../../errors/Bitrix24Error';
 import type { CallOutcome } from '../wire/batch';
 import type { OwnerList } from './ownerList';
 import type { PendingCall } from './requests';
@@ -7,6 +8,9 @@ export interface ReadOfList extends PendingCall {
 	listed: NonNullable<PendingCall['listed']>;
 }
 
+/** Codes that say of the whole portal that no call reaches it. */
+const UNREACHABLE = ['PORTAL_MOVED', 'PORTAL_UNREACHABLE', 'AUTH_SERVER_UNREACHABLE'];
+
 /** Several keys that mean different entries: only the portal knows which one it would give. */
 const AMBIGUOUS = Symbol('ambiguous');
 
@@ -14,6 +18,9 @@ const AMBIGUOUS = Symbol('ambiguous');
 export class PageRound {
 	/** Calls for pages that are not settled yet. */
 	calls: PendingCall[];
+
+	/** Why no call of any method would reach the portal. */
+	private error?: Bitrix24Error;
 
 	private readonly found = new Map<string, { id: string; answer: unknown } | typeof AMBIGUOUS>();
 
@@ -31,9 +38,10 @@ export class PageRound {
 	}
 
 	/** What the pages answer to a read: nothing if it has to ask by itself. */
-	answerTo({ listed }: ReadOfList): { answer: unknown } | undefined {
+	answerTo({ method, listed }: ReadOfList): Exclude<CallOutcome, 'notRun'> | undefined {
 		const entry = this.found.get(listed.key);
-		return entry === AMBIGUOUS ? undefined : entry;
+		if (entry !== undefined && entry !== AMBIGUOUS) return { result: entry.answer };
+		return this.error && { error: this.error.withMethod(method) };
 	}
 
 	private callFor(page: number): PendingCall {
@@ -56,6 +64,7 @@ export class PageRound {
 
 	private take(number: number, outcome: Exclude<CallOutcome, 'notRun'>): void {
 		const page = 'error' in outcome ? undefined : this.reads[0].listed.list.read(outcome.result);
+		if ('error' in outcome && UNREACHABLE.includes(outcome.error.code)) this.error = outcome.error;
 		if (!page) {
 			this.list.isUseless = true;
 			return;

@@ -178,9 +178,9 @@ export class PagedReads {
 		const at = Date.now();
 		const missing: ReadOfList[] = [];
 		for (const read of round.reads) {
-			const found = round.answerTo(read);
-			if (!found) missing.push(read);
-			else this.progress.set(read, { phase: 'told', at, outcome: { result: found.answer } });
+			const outcome = round.answerTo(read);
+			if (!outcome) missing.push(read);
+			else this.progress.set(read, { phase: 'told', at, outcome });
 		}
 		this.set(missing, { phase: 'told', at });
 		const plans = count < MAX_ROUNDS ? this.plans.for(missing) : [];

@@ -1,4 +1,4 @@
-import type { Portal } from '../portal';
+import type { Portal } from '../../portal';
 
 /** What each request has carried, in order: the methods, and how many calls of each. */
 export const requestsOf = ({ journal }: Portal): Array<Record<string, number>> => {
