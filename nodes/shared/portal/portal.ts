@@ -91,7 +91,7 @@ export const portalFor = (calls: ItemCalls, connection: Connection): Portal => (
 		// Here all calls leave.
 		const owned = wellFormed(withOwner(connection, method, params));
 		const { listed } = options;
-		const owner = listed && withOwner(connection, listed.list.method, {});
+		const owner = listed && wellFormed(withOwner(connection, listed.list.method, {}));
 		const ofOwner = listed && { listed: { ...listed, owner } };
 		const call = { connection, method, params: owned, ...options, ...ofOwner };
 		return (await calls.call(call)) as Result;

@@ -75,10 +75,10 @@ export class RealN8n {
 		const portal = await startPortal({ limits });
 		for (let index = 0; index < items; index++) {
 			const code = `bench_${index}`;
-			const owner = hasOwners ? `custom${tokenOf(index)}` : undefined;
+			const owner = hasOwners && { owner: `custom${tokenOf(index)}` };
 			const synced = { name: `Helper ${index}`, workPosition: `Answers line ${index}` };
 			const profile = isSynced ? synced : { name: 'Ada' };
-			portal.addBot({ id: FIRST_BOT + index, code, owner, lastName: 'Bot', ...profile });
+			portal.addBot({ id: FIRST_BOT + index, code, ...owner, lastName: 'Bot', ...profile });
 		}
 		const type = 'bitrix24BotWebhookApi';
 		const data = { webhookUrl: portal.webhookUrl, botToken: BOT_TOKEN, portalPlan: plan };

@@ -167,13 +167,29 @@ test.each([
 	expect(countOf(portal.get(), LIST)).toBe(2);
 });
 
-test('a connection that breaks while pages are read', async () => {
-	portal.get().fault({ kind: 'reset', match: 'batch' });
+test.each([
+	['once: pages are asked for again', 1, 0],
+	['twice: each bot is asked for', 2, 70],
+])('a connection that breaks %s', async (_, times, gets) => {
+	portal.get().fault({ kind: 'reset', match: 'batch', times });
 	const { failed } = await run(all());
 	expect(failed).toEqual([]);
 	expectMerged();
-	expect(countOf(portal.get(), GET)).toBe(0);
+	expect(countOf(portal.get(), GET)).toBe(gets);
 });
+
+test('a portal that nothing reaches is not asked again for each bot', async () => {
+	const { output } = await runNode({
+		parameters: updateOf('={{ $json.id }}', { updateFields: { name: 'Grace' } }),
+		items: all().map((json) => ({ json })),
+		credentials: webhookCredential(portal.get(), { webhookUrl: 'http://127.0.0.1:1/rest/1/abc/' }),
+		node: { onError: 'continueErrorOutput' },
+	});
+	const errors = output[1].map(({ json }) => json.error as IDataObject);
+	expect(errors.map(({ code, method }) => [code, method])).toEqual(
+		Array(70).fill(['PORTAL_UNREACHABLE', GET]),
+	);
+}, 60_000);
 
 test('bots that are not there, and those of others, are refused as if each had been asked for', async () => {
 	const foreign = addBot(portal.get(), { owner: 'custom somebody' });
