@@ -127,7 +127,7 @@ test('a refused update stops the workflow with code, hint and item', async () =>
 	expect(execution.rawData).not.toContain(portal().secret);
 });
 
-test('1,000 bots take 40 requests', async () => {
+test('1,000 bots take 22 requests', async () => {
 	const bots = Array.from({ length: 1000 }, (_, index) =>
 		portal().addBot({ code: `e2e_many_${index}`, name: 'Ada', lastName: 'Bot' }),
 	);
@@ -149,7 +149,7 @@ test('1,000 bots take 40 requests', async () => {
 	portal().resetJournal();
 	const execution = await client.run(workflow);
 	expect(errorOf(execution)).toBeUndefined();
-	expect(portal().requests).toBe(40);
+	expect(portal().requests).toBe(22);
 	expect(bots.every(({ id, name, lastName }) => name === `Bot ${id}` && lastName === 'Bot')).toBe(
 		true,
 	);

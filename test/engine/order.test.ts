@@ -12,8 +12,6 @@ jest.mock('../../nodes/shared/portal/pacing/wait', () =>
 
 const portal = usePortal();
 
-const BOTS = 6;
-
 interface Step {
 	bot: number;
 	apiVersion: 'v1' | 'v2';
@@ -23,8 +21,11 @@ interface Step {
 	isByCode: boolean;
 }
 
+/** The first three have most of the items, the others are enough for pages. */
+const BOTS = 16;
+
 const step = fc.record<Step>({
-	bot: fc.nat(BOTS - 1),
+	bot: fc.oneof(fc.nat(2), fc.nat(BOTS - 1)),
 	apiVersion: fc.constantFrom('v1', 'v2'),
 	field: fc.constantFrom('name', 'lastName', 'workPosition'),
 	fails: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
@@ -37,16 +38,40 @@ beforeAll(async () => {
 	avatar = (await image()).toString('base64');
 });
 
-const addBots = () =>
-	Array.from({ length: BOTS }, () =>
+/** What the pages of the list are like. */
+const page = fc.constantFrom('complete', 'refused', 'empty', 'halves', 'without names', 'no list');
+
+type Page = { bots: object[]; users: object[]; hasNextPage: boolean };
+
+const spoil = (how: string) => {
+	const method = 'imbot.v2.Bot.list';
+	if (how === 'refused') portal.get().refuse({ method, error: 'ACCESS_DENIED', times: Infinity });
+	const change = (result: unknown): unknown => {
+		const { bots, users, hasNextPage } = result as Page;
+		if (how === 'empty') return { bots: [], users: [], hasNextPage: true };
+		if (how === 'halves') return { bots: bots.filter((_, i) => i % 2), users, hasNextPage };
+		if (how === 'without names') return { bots, users: bots, hasNextPage };
+		return how === 'no list' ? 'no list' : result;
+	};
+	portal.get().alter({ method, change, times: Infinity });
+};
+
+let sets = 0;
+/** Bots of two owners, who own no others. */
+const addBots = () => {
+	const owners = [1, 2].map((owner) => `owner ${owner} of set ${sets}`);
+	sets += 1;
+	return Array.from({ length: BOTS }, (_, index) =>
 		portal.get().addBot({
 			code: `bot${Math.random()}`,
+			owner: `custom${owners[index % 5 === 4 ? 1 : 0]}`,
 			name: 'Ada',
 			lastName: 'Bot',
 			workPosition: 'Helper',
 			gender: 'F',
 		}),
 	);
+};
 
 /** Runs all steps in one execution. */
 const run = async (
@@ -76,7 +101,7 @@ const run = async (
 					: { __rl: true, mode: 'id', value: bots[bot].id },
 				[field]: `${field} ${from + index}`,
 				avatarSource: hasAvatar ? 'base64' : 'none',
-				token: fails ? 'not mine' : 'bot-token',
+				token: fails ? 'not mine' : bots[bot].owner.slice('custom'.length),
 			},
 		})),
 		credentials: webhookCredential(portal.get()),
@@ -123,9 +148,10 @@ test.each([
 		const dice = fc.infiniteStream(fc.noBias(fc.nat(999)));
 		await fc.assert(
 			fc.asyncProperty(
-				fc.array(step, { minLength: 1, maxLength: 130 }),
+				fc.array(step, { minLength: 1, maxLength: 100 }),
 				dice,
-				async (steps, odds) => {
+				page,
+				async (steps, odds, how) => {
 					const together = addBots();
 					const apart = addBots();
 					portal.get().resetJournal();
@@ -133,6 +159,7 @@ test.each([
 					portal.get().options.callTime = 2;
 					const when = () => odds.next().value < (1000 * disturbed) / faults.length;
 					for (const fault of faults) portal.get().fault({ ...fault, times: Infinity, when });
+					spoil(how);
 					const { error, output } = await run(steps, together, onError, 0);
 					const updates = updatesOf(together);
 					portal.get().options.callTime = undefined;

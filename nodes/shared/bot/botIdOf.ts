@@ -4,7 +4,7 @@ import { botLookup } from './botLookup';
 import type { BotLocator } from './botPicker';
 
 /**
- * ID of the bot in the form; a code costs a request.
+ * ID of the bot in the form; a code has to be looked up.
  *
  * @throws Bitrix24Error UNKNOWN_BOT_CODE, AMBIGUOUS_BOT_CODE, BOT_NOT_FOUND
  */
@@ -13,4 +13,4 @@ export const botIdOf = async (
 	apiVersion: ApiVersion,
 	locator: BotLocator,
 ): Promise<number> =>
-	'id' in locator ? locator.id : (await botLookup(apiVersion).get(portal, locator)).botId;
+	'id' in locator ? locator.id : (await botLookup(apiVersion).get(portal, locator, true)).botId;

@@ -3,21 +3,39 @@ import type { IDataObject } from 'n8n-workflow';
 import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import type { Portal } from '../portal/portal';
+import type { PagedList } from '../portal/wire/pagedList';
 import type { BotLocator } from './botPicker';
 import { onlyBot, type BotLookup, type FoundBot } from './foundBot';
 
 const METHOD = 'imbot.bot.list';
+
+const ALL = 'all';
+
+/** One page with all bots: look-ups of many items share it. */
+const allBots: PagedList = {
+	method: METHOD,
+	size: Infinity,
+	pages: 1,
+	paramsOf: () => ({}),
+	read: (answer) => ({ entries: [{ keys: [ALL], answer }], hasNextPage: false }),
+};
 
 /**
  * All bots of the portal, of every owner; PHP writes an empty map as `[]`. An unreadable answer must not
  * pass for "none": Create would take the code for free.
  *
  * @param code what is looked up in them, if it is a code
+ * @param mayBeListed the list may be the one that other items get
  * @throws Bitrix24Error UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-bot-list.html
  */
-export const listBotsV1 = async (portal: Portal, code?: string): Promise<FoundBot[]> => {
-	const options = { lookedUpCode: code };
+export const listBotsV1 = async (
+	portal: Portal,
+	code?: string,
+	mayBeListed = false,
+): Promise<FoundBot[]> => {
+	const listed = mayBeListed ? { list: allBots, key: ALL } : undefined;
+	const options = { lookedUpCode: code, listed };
 	const answer = await portal.call<Record<string, IDataObject | null> | null>(METHOD, {}, options);
 	if (typeof answer !== 'object' || answer === null) throw unexpectedAnswer(METHOD);
 	return Object.values(answer).map((bot) => {
@@ -26,17 +44,25 @@ export const listBotsV1 = async (portal: Portal, code?: string): Promise<FoundBo
 	});
 };
 
-const botsWithCode = async (portal: Portal, code: string): Promise<FoundBot[]> =>
-	(await listBotsV1(portal, code)).filter(({ bot }) => bot.CODE === code);
+const botsWithCode = async (
+	portal: Portal,
+	code: string,
+	mayBeListed?: boolean,
+): Promise<FoundBot[]> =>
+	(await listBotsV1(portal, code, mayBeListed)).filter(({ bot }) => bot.CODE === code);
 
-const getBot = async (portal: Portal, locator: BotLocator): Promise<FoundBot> => {
+const getBot = async (
+	portal: Portal,
+	locator: BotLocator,
+	mayBeListed?: boolean,
+): Promise<FoundBot> => {
 	if ('id' in locator) {
 		const found = (await listBotsV1(portal)).find(({ botId }) => botId === locator.id);
 		if (found) return found;
 		throw new Bitrix24Error('BOT_ID_ERROR', { httpStatus: 200, method: METHOD });
 	}
 	const { code } = locator;
-	const found = onlyBot(await botsWithCode(portal, code), code);
+	const found = onlyBot(await botsWithCode(portal, code, mayBeListed), code);
 	if (found) return found;
 	throw new Bitrix24Error('UNKNOWN_BOT_CODE', { detail: code });
 };

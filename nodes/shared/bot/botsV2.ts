@@ -2,12 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import type { Portal } from '../portal/portal';
+import { botPages, keyOf, PAGE_SIZE } from './botPages';
 import type { BotLocator } from './botPicker';
 import type { BotLookup, FoundBot } from './foundBot';
 import { profileOf, userOf, type BotAnswer } from './profile';
-
-/** Bots per request; the API's default. */
-const PAGE_SIZE = 50;
 
 interface BotPage {
 	bots: IDataObject[];
@@ -47,7 +45,7 @@ export const listBotsV2 = async (
 	limit: number,
 	type?: string,
 ): Promise<FoundBot[]> => {
-	const method = 'imbot.v2.Bot.list';
+	const { method } = botPages;
 	const found: FoundBot[] = [];
 	const filter = type === undefined ? {} : { filter: { type } };
 	for (let hasNextPage = true, offset = 0; hasNextPage && found.length < limit; ) {
@@ -64,21 +62,37 @@ export const listBotsV2 = async (
 	return found.slice(0, limit);
 };
 
+const GET = 'imbot.v2.Bot.get';
+
+/** Says that a page of the owner's bots may tell as well. */
+const listed = (locator: BotLocator) => ({ listed: { list: botPages, key: keyOf(locator) } });
+
 /**
+ * @param mayBeListed a page of the owner's bots may tell as well; its users have the profile only
  * @throws Bitrix24Error BOT_NOT_FOUND, UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-get.html
  */
-export const getBotV2 = async (portal: Portal, locator: BotLocator): Promise<FoundBot> => {
-	const method = 'imbot.v2.Bot.get';
+export const getBotV2 = async (
+	portal: Portal,
+	locator: BotLocator,
+	mayBeListed = false,
+): Promise<FoundBot> => {
 	const params = 'code' in locator ? locator : { botId: locator.id };
-	const options = 'code' in locator ? { lookedUpCode: locator.code } : {};
-	return readBotAnswer(await portal.call<BotAnswer | null>(method, params, options), method);
+	const options = {
+		...('code' in locator && { lookedUpCode: locator.code }),
+		...(mayBeListed && listed(locator)),
+	};
+	return readBotAnswer(await portal.call<BotAnswer | null>(GET, params, options), GET);
 };
 
 /** At most one, which may belong to another app: v2 keeps codes unique. */
-const botsWithCode = async (portal: Portal, code: string): Promise<FoundBot[]> => {
-	const method = 'imbot.v2.Bot.get';
-	const options = { notFoundCode: 'BOT_NOT_FOUND' };
+const botsWithCode = async (
+	portal: Portal,
+	code: string,
+	mayBeListed = false,
+): Promise<FoundBot[]> => {
+	const method = GET;
+	const options = { notFoundCode: 'BOT_NOT_FOUND', ...(mayBeListed && listed({ code })) };
 	const answer = await portal.call<BotAnswer | null | undefined>(method, { code }, options);
 	return answer === undefined ? [] : [readBotAnswer(answer, method)];
 };

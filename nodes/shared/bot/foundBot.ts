@@ -21,16 +21,18 @@ export interface BotLookup {
 	 */
 	list(portal: Portal, limit: number, type?: string): Promise<FoundBot[]>;
 	/**
+	 * @param mayBeListed that of a page of many bots will do, which says less of the user behind it
 	 * @throws Bitrix24Error UNEXPECTED_ANSWER; v1: UNKNOWN_BOT_CODE, AMBIGUOUS_BOT_CODE, BOT_ID_ERROR;
 	 * v2: BOT_NOT_FOUND
 	 */
-	get(portal: Portal, locator: BotLocator): Promise<FoundBot>;
+	get(portal: Portal, locator: BotLocator, mayBeListed?: boolean): Promise<FoundBot>;
 	/**
 	 * The bots of every owner with this code. In v1 there may be several, because updates do not check codes.
 	 *
+	 * @param mayBeListed as for `get`; pays where most of them exist
 	 * @throws Bitrix24Error UNEXPECTED_ANSWER
 	 */
-	withCode(portal: Portal, code: string): Promise<FoundBot[]>;
+	withCode(portal: Portal, code: string, mayBeListed?: boolean): Promise<FoundBot[]>;
 	/** The bot as an output item: raw, or simplified with our field names. */
 	present(bot: FoundBot, isSimple: boolean): IDataObject;
 }

@@ -119,7 +119,11 @@ class ItemPortal implements Portal {
 		const { connection } = this;
 		// Here all calls leave.
 		const owned = wellFormed(withOwner(connection, method, params));
-		return (await this.calls.call({ connection, method, params: owned, ...options })) as Result;
+		const { listed } = options;
+		const owner = listed && wellFormed(withOwner(connection, listed.list.method, {}));
+		const ofOwner = listed && { listed: { ...listed, owner } };
+		const call = { connection, method, params: owned, ...options, ...ofOwner };
+		return (await this.calls.call(call)) as Result;
 	}
 
 	async download<Saved>(context: PortalContext, link: string, options: DownloadOptions<Saved>) {

@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import type { RunOptions } from '../support/realN8n';
 import {
 	BOT_TOKEN,
@@ -8,12 +10,16 @@ import {
 } from '../support/work';
 
 export const ours =
-	(generation: Generation): RunOptions['node'] =>
+	(generation: Generation, options: INodeParameters = {}): RunOptions['node'] =>
 	() => ({
 		type: 'n8n-nodes-bitrix24-bot.bitrix24Bot',
 		typeVersion: 1,
-		parameters: updateParameters(generation),
+		parameters: { ...updateParameters(generation), options },
 	});
+
+/** The same with the bot token of each item. */
+export const oursOfOwners = (options: INodeParameters = {}): RunOptions['node'] =>
+	ours('v2', { botToken: '={{ $json.token }}', ...options });
 
 /** n8n's HTTP Request node with the same credential: one call of `imbot.update` per item. */
 export const httpRequest =

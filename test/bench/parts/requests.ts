@@ -1,7 +1,7 @@
 import { RealN8n, type Run } from '../support/realN8n';
 import { rounded } from '../support/numbers';
 import { say } from '../support/say';
-import { editFields, httpRequest, ours } from './nodes';
+import { editFields, httpRequest, ours, oursOfOwners } from './nodes';
 
 /** Makes n8n's HTTP Request node send one request every half second, which is the portal's pace. */
 const PACED = { batchSize: 1, batchInterval: 500 };
@@ -10,7 +10,10 @@ export interface RequestFigures {
 	n8n: string;
 	/** Our node, against a portal with the documented limits. */
 	v1: Run[];
+	/** With Keep Other Fields, and 100 bots for each token. */
 	v2: Run[];
+	/** The same with Skip Unchanged, when nothing has changed. */
+	quiet?: Run;
 	/** n8n's HTTP Request node with the same credential and the same limits. */
 	httpRequest: { asItIs: Run; paced: Run };
 	/** Milliseconds per item on a portal without a limit. */
@@ -34,14 +37,23 @@ export async function measureRequests(extent: Extent): Promise<RequestFigures> {
 		say(`  ${label}, ${options.items} items …`);
 		return await n8n.run(options);
 	};
+	const { items } = extent;
 	const growth = async (generation: 'v1' | 'v2', counts: number[]): Promise<Run[]> => {
 		const runs: Run[] = [];
-		for (const items of counts) {
-			runs.push(await run(`Bitrix24 Bot ${generation}`, { items, node: ours(generation) }));
+		const hasOwners = generation === 'v2';
+		const node = hasOwners ? oursOfOwners() : ours(generation);
+		for (const count of counts) {
+			runs.push(await run(`Bitrix24 Bot ${generation}`, { items: count, hasOwners, node }));
 		}
 		return runs;
 	};
-	const { items } = extent;
+	const quiet = async (): Promise<Run> =>
+		await run('Bitrix24 Bot v2, nothing changed', {
+			items,
+			hasOwners: true,
+			isSynced: true,
+			node: oursOfOwners({ skipUnchanged: true }),
+		});
 	const free = async (label: string, node: ReturnType<typeof ours>): Promise<number> => {
 		const options = { items, node, limits: 'off', plan: 'selfHosted' } as const;
 		return rounded((await run(`${label} without limits`, options)).nodeMs / items);
@@ -53,6 +65,7 @@ export async function measureRequests(extent: Extent): Promise<RequestFigures> {
 			n8n: n8n.version,
 			v1: await growth('v1', extent.v1),
 			v2: await growth('v2', extent.v2),
+			quiet: await quiet(),
 			httpRequest: {
 				asItIs: await run('HTTP Request', { items, node: httpRequest() }),
 				paced: await run('HTTP Request, paced', { items: extent.paced, node: httpRequest(PACED) }),

@@ -35,6 +35,10 @@ export type RunOptions = Pick<StartOptions, 'limits'> & {
 	items: number;
 	/** "Portal Plan" of the credential. */
 	plan?: string;
+	/** Each hundred bots have a token of their own, which is in the items: more than 100 are not allowed. */
+	hasOwners?: boolean;
+	/** The bots already are as the items say. */
+	isSynced?: boolean;
 	/** The node to measure, without its place in the workflow. */
 	node: (portal: Portal) => Pick<INode, 'type' | 'typeVersion' | 'parameters'>;
 };
@@ -64,12 +68,17 @@ export class RealN8n {
 		items,
 		limits = 'standard',
 		plan = 'standard',
+		hasOwners = false,
+		isSynced = false,
 		node: parts,
 	}: RunOptions): Promise<Run> {
 		const portal = await startPortal({ limits });
 		for (let index = 0; index < items; index++) {
 			const code = `bench_${index}`;
-			portal.addBot({ id: FIRST_BOT + index, code, name: 'Ada', lastName: 'Bot' });
+			const owner = hasOwners && { owner: `custom${tokenOf(index)}` };
+			const synced = { name: `Helper ${index}`, workPosition: `Answers line ${index}` };
+			const profile = isSynced ? synced : { name: 'Ada' };
+			portal.addBot({ id: FIRST_BOT + index, code, ...owner, lastName: 'Bot', ...profile });
 		}
 		const type = 'bitrix24BotWebhookApi';
 		const data = { webhookUrl: portal.webhookUrl, botToken: BOT_TOKEN, portalPlan: plan };
@@ -122,7 +131,12 @@ export class RealN8n {
 	}
 }
 
+const tokenOf = (index: number): string => `token ${Math.floor(index / 100)}`;
+
 const itemsCode = (count: number): string =>
-	`return Array.from({ length: ${count} }, (_, i) => (
-		{ json: { id: ${FIRST_BOT} + i, name: 'Helper ' + i, position: 'Answers line ' + i } }
-	));`;
+	`return Array.from({ length: ${count} }, (_, i) => ({ json: {
+		id: ${FIRST_BOT} + i,
+		name: 'Helper ' + i,
+		position: 'Answers line ' + i,
+		token: 'token ' + Math.floor(i / 100),
+	} }));`;

@@ -2,7 +2,7 @@
 import type { Server } from 'node:http';
 
 import type { World } from '../model/world';
-import type { Fault, Refusal } from '../services/faults';
+import type { Alteration, Fault, Refusal } from '../services/faults';
 import type { TokenAnswer, TokenRequest } from '../services/tokens';
 import type { JournalEntry } from '../types/journalEntry';
 import type { PortalApp, PortalOptions } from '../types/options';
@@ -44,6 +44,7 @@ export interface Portal extends DataControls, PeopleControls, EventControls {
 	readonly tokenRequests: TokenRequest[];
 	fault(fault: Fault): void;
 	refuse(refusal: Refusal): void;
+	alter(alteration: Alteration): void;
 	clearFaults(): void;
 	/** Sets the operating time spent on a method, in seconds. */
 	setOperating(method: string, seconds: number): void;
@@ -90,6 +91,7 @@ export function createPortal(world: World, server: Server): Portal {
 		tokenRequests: world.tokenRequests,
 		fault: (fault) => world.faults.fault(fault),
 		refuse: (refusal) => world.faults.refuse(refusal),
+		alter: (alteration) => world.faults.alter(alteration),
 		clearFaults: () => world.faults.clear(),
 		setOperating: (method, seconds) => world.operating.set(method, seconds),
 		now: () => world.clock.now(),

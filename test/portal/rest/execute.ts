@@ -84,8 +84,9 @@ export function execute(
 	const made = found.method.run(call);
 	world.operating.spend(found.name, took / 1000);
 	const listed = made instanceof Listed ? made : new Listed(made);
+	const altered = world.faults.takeAlteration(found.name);
 	return {
-		result: listed.result,
+		result: altered ? altered.change(listed.result, params) : listed.result,
 		...(listed.next === undefined ? {} : { next: listed.next }),
 		...(listed.total === undefined ? {} : { total: listed.total }),
 		time: timeSince(world, begin, found.name, took),

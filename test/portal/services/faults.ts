@@ -53,14 +53,26 @@ export interface Refusal {
 	match?: (params: Params) => boolean;
 }
 
+/** Another answer of one method, also inside a batch. */
+export interface Alteration {
+	method: string;
+	/** Gets the true result of a call that was carried out. */
+	change: (result: unknown, params: Params) => unknown;
+	/** How many calls it affects; default 1. */
+	times?: number;
+}
+
 /** Faults and refusals that wait for a matching request. */
 export interface Faults {
 	fault(fault: Fault): void;
 	refuse(refusal: Refusal): void;
+	alter(alteration: Alteration): void;
 	/** Takes the first fault for a method name in a URL, once. */
 	takeFault(name: string): Fault | undefined;
 	/** Takes the first refusal for a call, once. */
 	takeRefusal(method: string, params: Params): Refusal | undefined;
+	/** Takes the first alteration for a call, once. */
+	takeAlteration(method: string): Alteration | undefined;
 	clear(): void;
 }
 
@@ -92,9 +104,11 @@ function take<T extends { left: number }>(queue: T[], fits: (entry: T) => boolea
 export function createFaults(): Faults {
 	const faults: Array<Fault & { left: number }> = [];
 	const refusals: Array<Refusal & { left: number }> = [];
+	const alterations: Array<Alteration & { left: number }> = [];
 	return {
 		fault: (fault) => void faults.push({ ...fault, left: fault.times ?? 1 }),
 		refuse: (refusal) => void refusals.push({ ...refusal, left: refusal.times ?? 1 }),
+		alter: (alteration) => void alterations.push({ ...alteration, left: alteration.times ?? 1 }),
 		takeFault: (name) => take(faults, (fault) => matches(fault, name)),
 		takeRefusal: (method, params) =>
 			take(
@@ -103,9 +117,12 @@ export function createFaults(): Faults {
 					refusal.method.toLowerCase() === method.toLowerCase() &&
 					(refusal.match?.(params) ?? true),
 			),
+		takeAlteration: (method) =>
+			take(alterations, (one) => one.method.toLowerCase() === method.toLowerCase()),
 		clear() {
 			faults.length = 0;
 			refusals.length = 0;
+			alterations.length = 0;
 		},
 	};
 }

@@ -23,7 +23,7 @@ export const execute: Execute = async (context, index, portal) => {
 	const newBot = await readNewBot(context, index, portal, apiVersion, 'update');
 	const { code } = newBot;
 	return await portal.exclusive(codeKey(code), async () => {
-		const found = onlyBot(await botLookup(apiVersion).withCode(portal, code), code);
+		const found = onlyBot(await botLookup(apiVersion).withCode(portal, code, true), code);
 		const item = found
 			? {
 					...(await botApi(apiVersion).updateFound(portal, found, newBot, options)),

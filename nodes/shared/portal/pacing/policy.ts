@@ -46,6 +46,8 @@ export const policy = {
 	recentCredential: 5_000,
 	/** How long a credential that could not be read for an event is not read again. */
 	recentFailure: 1_000,
+	/** How long after a page was read it tells what a bot is like, before that bot is changed. */
+	pageAge: 10_000,
 	/** How long calls that events ask for are collected before they travel together. */
 	batchDelay: 200,
 	/** How long they are collected at most while others are in flight. */

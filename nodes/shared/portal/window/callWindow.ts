@@ -3,6 +3,7 @@ import { MAX_CALLS } from '../wire/batch';
 import { traitsOf } from '../wire/methodTraits';
 import { EarlierItems } from './earlierItems';
 import { Item, type ItemCalls, type ItemWatcher } from './item';
+import { PagedReads } from './pagedReads';
 import type { PendingCall } from './requests';
 
 /** No further item begins while those under way hold this many bytes. */
@@ -49,6 +50,9 @@ export class CallWindow implements ItemWatcher {
 
 	private readonly inFlight = new Set<PendingCall>();
 
+	/** Reads that wait to be answered by the page. */
+	readonly reads = new PagedReads();
+
 	/** Items whose own code is running. */
 	private running = 0;
 
@@ -67,10 +71,10 @@ export class CallWindow implements ItemWatcher {
 	/**
 	 * Whether the items of a further batch may begin. All of it: a few at a time would make small batches.
 	 *
-	 * @param batches how many full batches the items under way may fill
+	 * @param batches how many full batches the items under way may fill; those that wait for pages fill none
 	 */
 	hasRoom(batches: number): boolean {
-		return this.items.length <= MAX_CALLS * (batches - 1);
+		return this.items.length - this.reads.waiting <= MAX_CALLS * (batches - 1);
 	}
 
 	get isDone(): boolean {
@@ -117,8 +121,10 @@ export class CallWindow implements ItemWatcher {
 	 * The calls that may leave now, in item order. Reads may run ahead, but for look-ups of a code that an
 	 * earlier item changes. A write waits until each earlier item that may touch the same bot (with Stop
 	 * On Error: each earlier item) is done or has its own write leaving.
+	 *
+	 * @param isFull no further item can begin now, so what was gathered for pages asks for them
 	 */
-	readyCalls(): PendingCall[] {
+	readyCalls(isFull = true): PendingCall[] {
 		const ready: PendingCall[] = [];
 		const earlier = new EarlierItems();
 		for (const item of this.unfinished) {
@@ -131,7 +137,13 @@ export class CallWindow implements ItemWatcher {
 			ready.push(...leaving);
 			earlier.add(item, leaving.some(isWrite), item.calls.find(isWrite));
 		}
-		const calls = shareAnswers(ready);
+		this.reads.update(ready);
+		if (isFull) this.reads.ask();
+		const inTheirPlace = this.reads.calls.filter((call) => !this.inFlight.has(call));
+		const calls = shareAnswers([
+			...inTheirPlace,
+			...ready.filter((call) => !this.reads.holds(call)),
+		]);
 		return this.stopOnError
 			? calls.map((call) =>
 					isWrite(call) ? { ...call, orderKey: ALL_WRITES, sharedBy: [call] } : call,

@@ -29,6 +29,10 @@ const mayRepeat = (error: Bitrix24Error, { idempotency, past }: PendingCall): bo
 	NOT_SENT_CODES.includes(error.code) ||
 	(past.isLost && error.code === idempotency?.busyCode);
 
+/** Whether something else should be tried in the place of a call that is optional. */
+const isHopeless = (error: Bitrix24Error, tries: number): boolean =>
+	error.code === 'OPERATION_TIME_LIMIT' || (isAnswerLost(error) && tries > 1);
+
 /** Milliseconds for which the portal may refuse calls by one of its limits; undefined for other errors. */
 const limitTimeout = ({ code }: Bitrix24Error): number | undefined => {
 	if (code === 'QUERY_LIMIT_EXCEEDED') return policy.rateLimitTimeout;
@@ -52,6 +56,7 @@ export const finalError = (
 ): Bitrix24Error | undefined => {
 	const { method, idempotency, isRepeatable = traitsOf(method).isRepeatable, past } = call;
 	if (isAnswerLost(error) && !isRepeatable && !idempotency) return outcomeUnknown(error, call);
+	if (call.isOptional && isHopeless(error, tries)) return error;
 	const timeout = limitTimeout(error);
 	const isOver =
 		timeout === undefined ? tries >= maxAttempts || !mayRepeat(error, call) : limitWait >= timeout;

@@ -65,7 +65,7 @@ export const runItems = async <Value>(
 	/** Begins the operations of up to a batch of items. */
 	const begin = async (): Promise<boolean> => {
 		const first = next;
-		if (!window.hasRoom(inFlight.size + 1)) return false;
+		if (!window.hasRoom(inFlight.size + 1) || !window.reads.isGathering) return false;
 		while (next < end && next < first + MAX_CALLS && window.isOpen) {
 			await window.start(next, workOn(next));
 			next += 1;
@@ -73,9 +73,23 @@ export const runItems = async <Value>(
 		return next > first;
 	};
 
-	/** Sends what is ready, as far as the portal has room. */
-	const depart = (): boolean => {
-		const requests = toRequests(window.readyCalls(), (call) => likelySeconds(call, stopOnError));
+	/** Answers reads from pages, for up to a batch of items. */
+	const answer = async (): Promise<boolean> => {
+		if (inFlight.size > 0 && !window.hasRoom(inFlight.size + 1)) return false;
+		const hasAnswered = window.reads.answer();
+		await window.idle();
+		return hasAnswered;
+	};
+
+	/**
+	 * Sends what is ready, as far as the portal has room.
+	 *
+	 * @param isFull no further item can begin now
+	 */
+	const depart = (isFull: boolean): boolean => {
+		const requests = toRequests(window.readyCalls(isFull), (call) =>
+			likelySeconds(call, stopOnError),
+		);
 		const departed: string[] = [];
 		for (const request of requests) {
 			const { host } = request.connection;
@@ -99,12 +113,14 @@ export const runItems = async <Value>(
 	};
 
 	for (;;) {
-		const hasBegun = !signal?.aborted && (await begin());
+		if (signal?.aborted) window.reads.letGo();
+		const hasBegun = !signal?.aborted && ((await answer()) || (await begin()));
 		if (end < next) window.cancelBehind(end - 1, new Bitrix24Error('NOT_SENT'));
 		window.grantTurns();
 		await window.idle();
-		const hasDeparted = depart();
-		if (inFlight.size > 0 && !(hasBegun && hasDeparted)) await Promise.race(inFlight);
+		const hasDeparted = depart(!hasBegun);
+		const goesOn = hasBegun && (hasDeparted || window.hasRoom(inFlight.size + 1));
+		if (inFlight.size > 0 && !goesOn) await Promise.race(inFlight);
 		else if (window.isDone && (next >= end || signal?.aborted)) break;
 		await window.idle();
 	}

@@ -46,7 +46,7 @@ export const settle = (
 		const error = finalError(limitWait, call, outcome.error, tries, run.maxAttempts);
 		if (isAnswerLost(outcome.error)) call.past.isLost = true;
 		if (error) {
-			progress.isClean = false;
+			if (!call.isOptional) progress.isClean = false;
 			call.settle({ error });
 			if (run.stopOnError && hasWrites) return { ...progress, isStopped: true };
 		} else {

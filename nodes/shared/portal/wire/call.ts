@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Connection } from '../connection/connection';
+import type { ListedRead } from './pagedList';
 
 /** What an operation says about a call beside its method and parameters. */
 export interface CallOptions {
@@ -13,6 +14,8 @@ export interface CallOptions {
 	ownerState?: string;
 	/** The code of a bot that it looks up: waits for earlier items that may change which bot has it. */
 	lookedUpCode?: string;
+	/** A page of a list may answer it instead: where many such calls wait, the window asks for pages. */
+	listed?: ListedRead;
 	/** It carries a file: values inside a batch travel in a query string, which is too short for it. */
 	isAlone?: boolean;
 	/** Overrides what `methodTraits.ts` says about repeating it after a lost answer. */

@@ -135,6 +135,22 @@ describe('refusals of one method', () => {
 		expect((await call(portal, 'scope', { a: 1 })).status).toBe(400);
 	});
 
+	it('changes the answer of a method, also inside a batch, after it was carried out', async () => {
+		portal.alter({
+			method: 'IMBOT.update',
+			times: 2,
+			change: (result, { BOT_ID }) => [result, BOT_ID, name()],
+		});
+		expect(await (await update()).json()).toMatchObject({ result: [true, '39', 'New'] });
+		const cmd = [
+			'imbot.update?BOT_ID=39&CLIENT_ID=bot-token&FIELDS[PROPERTIES][NAME]=Newer',
+			'profile',
+		];
+		const { result } = await call(portal, 'batch', { cmd });
+		expect(result).toMatchObject({ result: [[true, '39', 'Newer'], { ID: '1' }] });
+		expect(await (await update()).json()).toMatchObject({ result: true });
+	});
+
 	it('refuses a whole batch', async () => {
 		portal.refuse({ method: 'batch', error: 'ACCESS_DENIED', description: 'No', status: 403 });
 		expect(await refusal(call(portal, 'batch', { cmd: ['profile'] }))).toEqual([

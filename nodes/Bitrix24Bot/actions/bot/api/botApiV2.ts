@@ -92,7 +92,7 @@ export const botApiV2: BotApi = {
 		const orderKey = `bot:${botId}`;
 		return await portal.exclusive(orderKey, async () => {
 			// Again after a look-up by code: an earlier item may have changed the bot since.
-			const current = needsCurrent ? await getBotV2(portal, { id: botId }) : undefined;
+			const current = needsCurrent ? await getBotV2(portal, { id: botId }, true) : undefined;
 			return await write(portal, botId, changes, orderKey, options, current);
 		});
 	},
