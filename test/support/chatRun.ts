@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Portal } from '../portal';
 import { runNode, type RunOptions } from './engine/engine';
-import { oAuth2Credential, webhookCredential } from './portalSetup';
+import { oAuth2Credential, usePortal, webhookCredential } from './portalSetup';
 
 /** A resource locator set to an ID. */
 export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as IDataObject;
@@ -68,3 +68,22 @@ export const runOverOAuth = async (
 
 /** Sends failed items to the error output. */
 export const onError = { node: { onError: 'continueErrorOutput' } } as const;
+
+/** A portal with these people, and before each test one chat (5) of the bot and two of them. */
+export const useChats = () => {
+	const portal = usePortal();
+	beforeAll(() => addPeople(portal.get()));
+	beforeEach(() => {
+		portal.get().chats.clear();
+		portal.get().addChat({ id: 5, title: 'Old', members: [39, 1, 2], managers: [39] });
+	});
+	return {
+		portal,
+		/** Runs an operation of chats. */
+		run: async (operation: string, parameters: object = {}, options: object = {}) =>
+			await runOperation(portal.get(), 'chat', operation, parameters, options),
+		chat: (id = 5) => portal.get().chats.get(id)!,
+		/** Methods that were called, in order. */
+		methods: () => portal.get().journal.map(({ method }) => method),
+	};
+};

@@ -60,3 +60,20 @@ export const callsOf = (portal: Portal) =>
 			const { botToken, CLIENT_ID, ...rest } = params;
 			return { method, params: rest, isOwned: (botToken ?? CLIENT_ID) !== undefined };
 		});
+
+/** The same portal, and what sends its messages. */
+export const useSending = () => {
+	const portal = useMessages();
+	/** Sends a message for each item. */
+	const send = async (change: object = {}, items?: Array<Record<string, never>>) =>
+		await runMessages(portal.get(), 'send', { text: 'Hello', ...change }, items);
+	/** Sends one, and returns it as the portal has it. */
+	const sent = async (change: object = {}) => {
+		const { json, failed } = await send(change);
+		expect(failed).toEqual([]);
+		const message = portal.get().messages.get(Number(json[0].messageId));
+		expect(message).toBeDefined();
+		return message!;
+	};
+	return { portal, send, sent };
+};
