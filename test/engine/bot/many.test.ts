@@ -43,7 +43,7 @@ test.each([
 	expect(error).toBeUndefined();
 	expect(good.map(({ created }) => created)).toEqual(items.map((_, index) => index % 2 === 1));
 	// v1 binds the handlers of changed messages by an update of its own.
-	expect(portal.get().requests).toBe(apiVersion === 'v1' ? 6 : 4);
+	expect(portal.get().requests).toBe(apiVersion === 'v1' ? 5 : 4);
 });
 
 const step = fc.record({ code: fc.nat(3), isV1: fc.boolean(), hasLast: fc.boolean() });
