@@ -21,6 +21,9 @@ const FLOOR = 1;
 
 const TRIES = 3;
 
+/** For twice the text, linear work takes twice the CPU, and quadratic work four times as much. */
+const MOST_FOR_TWICE = 3;
+
 /** Milliseconds after which work is cut off: far more than linear work needs. */
 const CUT_OFF = 60_000;
 
@@ -60,6 +63,17 @@ const leastCpu = (work: (text: string) => unknown, text: string, bound: number):
 	return least;
 };
 
+/** Whether work that took so much CPU takes too much more for twice the text; its memory may have cost the rest. */
+const isConfirmed = (
+	work: (text: string) => unknown,
+	input: Input,
+	size: number,
+	cpu: number,
+): boolean => {
+	const bound = MOST_FOR_TWICE * cpu;
+	return leastCpu(work, textOf(input, 2 * size), bound) > bound;
+};
+
 /**
  * Measures whether the time of some work grows no faster than its text. It stops at the first step that is too
  * large, so that quadratic work never gets the largest text.
@@ -78,7 +92,7 @@ export const tooFast = (
 		if (size === SIZES[3] && first > FAST) break;
 		const bound = MOST * (size / smallest) * Math.max(first, FLOOR);
 		const cpu = leastCpu(work, textOf(input, size), bound);
-		if (cpu > bound) {
+		if (cpu > bound && isConfirmed(work, input, size, cpu)) {
 			const shown = JSON.stringify(input);
 			return `${shown}: ${first.toFixed(1)} ms, then ${cpu.toFixed(1)} ms for ${size} characters`;
 		}

@@ -56,10 +56,12 @@ const answerOfThrown = (thrown: ThrownRequest, method: string): HttpAnswer => {
 	throw new Bitrix24Error(code, { method });
 };
 
+const BEARER = 'Bearer ';
+
 /** The access token with which n8n has signed a request, if it has. */
 const tokenIn = ({ headers }: IHttpRequestOptions): string[] => {
-	const [, token] = /^Bearer (.+)$/.exec(String(headers?.Authorization ?? '')) ?? [];
-	return token === undefined ? [] : [token];
+	const header = String(headers?.Authorization ?? '');
+	return header.startsWith(BEARER) ? [header.slice(BEARER.length)] : [];
 };
 
 /**

@@ -46,7 +46,7 @@ export const portal: Record<string, Scanner> = {
 		],
 		covers: [
 			...[
-				...['address', 'hosts', 'parseAddress', 'portalAddress', 'portalPath'],
+				...['handlerUrl', 'hosts', 'parseAddress', 'portalAddress', 'portalPath'],
 				'webhookAddress',
 			].map((file) => `shared/portal/connection/${file}.ts`),
 			'shared/events/activation/checkAddress.ts',
