@@ -44,7 +44,7 @@ export class PagePlans {
 	}
 
 	/** One plan for each owner of whom more is asked than the pages cost. */
-	for(reads: readonly ReadOfList[]): PagePlan[] {
+	plansFor(reads: readonly ReadOfList[]): PagePlan[] {
 		if (!this.isUseful) return [];
 		const groups = new Map<string, ReadOfList[]>();
 		for (const read of reads) {
