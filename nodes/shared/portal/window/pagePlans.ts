@@ -16,7 +16,7 @@ export interface PagePlan {
 const groupOf = ({ connection, listed }: ReadOfList): string =>
 	`${connection.identity} ${listed.list.method} ${JSON.stringify(listed.owner)}`;
 
-/** Decides in whose place pages are worth asking for, by what they have told so far. */
+/** Decides in whose place pages are worth asking for, by how many reads they have answered so far. */
 export class PagePlans {
 	private readonly lists = new Map<string, OwnerList>();
 
