@@ -73,6 +73,7 @@ const withOwner = (
 	return { ...params, fields: { ...((params.fields ?? {}) as IDataObject), botToken } };
 };
 
+/** A class, because each of thousands of items would otherwise get functions of its own. */
 class ItemPortal implements Portal {
 	readonly host: string;
 

@@ -8,8 +8,8 @@ import { addBot } from '../../support/addBot';
 import { runNode } from '../../support/engine/engine';
 import { image } from '../../support/images';
 import { updateOf, usePortal, webhookCredential } from '../../support/portalSetup';
-import { countOf, requestsOf } from './requestsOf';
 import { until } from '../../support/until';
+import { countOf, requestsOf } from './requestsOf';
 
 const portal = usePortal();
 const LIST = 'imbot.v2.Bot.list';

@@ -4,7 +4,7 @@ import { limitNotice } from '../../../nodes/Bitrix24Bot/common/limitNotice';
 import type { LimitWait } from '../../../nodes/shared/portal/window/runContext';
 
 /** What the log and the hints say after these waits. */
-const told = (waits: LimitWait[]) => {
+const reportOf = (waits: LimitWait[]) => {
 	const logged: string[] = [];
 	const hints: string[] = [];
 	const notice = limitNotice({
@@ -24,12 +24,12 @@ const seconds = (from: number, to: number, method?: string): LimitWait => ({
 });
 
 test('requests that wait at the same time count once', () => {
-	const { hints } = told([seconds(0, 12), seconds(2, 12), seconds(5, 15), seconds(20, 25)]);
+	const { hints } = reportOf([seconds(0, 12), seconds(2, 12), seconds(5, 15), seconds(20, 25)]);
 	expect(hints).toEqual([expect.stringContaining("Waited 20 s for the portal's request limit")]);
 });
 
 test('each method that has used up its time is told apart from the request limit', () => {
-	const { hints } = told([
+	const { hints } = reportOf([
 		seconds(0, 11),
 		seconds(0, 300, 'imbot.update'),
 		seconds(1, 300, 'imbot.update'),
@@ -42,9 +42,9 @@ test('each method that has used up its time is told apart from the request limit
 	]);
 });
 
-test('short waits are not told, and the log tells long ones as they add up', () => {
-	expect(told([seconds(0, 9)])).toEqual({ logged: [], hints: [] });
-	const { logged } = told([seconds(0, 6), seconds(10, 16), seconds(20, 21), seconds(30, 40)]);
+test('short waits are not reported, and the log names long ones as they add up', () => {
+	expect(reportOf([seconds(0, 9)])).toEqual({ logged: [], hints: [] });
+	const { logged } = reportOf([seconds(0, 6), seconds(10, 16), seconds(20, 21), seconds(30, 40)]);
 	expect(logged).toEqual([
 		"Bot: waited 12 s so far for Bitrix24's limits",
 		"Bot: waited 23 s so far for Bitrix24's limits",

@@ -1,43 +1,16 @@
 import type { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { MAX_CALLS } from '../wire/batch';
-import { traitsOf } from '../wire/methodTraits';
-import { EarlierItems } from './earlierItems';
+import { isWrite, leavingCalls } from './earlierItems';
 import { Item, type ItemCalls, type ItemWatcher } from './item';
 import { PagedReads } from './pagedReads';
 import type { PendingCall } from './requests';
+import { shareAnswers } from './shareAnswers';
 
 /** No further item begins while those under way hold this many bytes. */
 const MAX_HELD_BYTES = 3_000_000;
 
 /** Order key that all writes share under Stop On Error. */
 const ALL_WRITES = 'all writes';
-
-const isWrite = ({ method }: PendingCall): boolean => traitsOf(method).isWrite;
-
-/** Lets equal calls of a shared method travel as one, which settles them all. */
-const shareAnswers = (calls: readonly PendingCall[]): PendingCall[] => {
-	if (!calls.some(({ method }) => traitsOf(method).isShared)) return [...calls];
-	const sharing = new Map<string, PendingCall[]>();
-	for (const call of calls) {
-		const { method, params, connection } = call;
-		const { isShared } = traitsOf(method);
-		const key = isShared
-			? `${connection.identity} ${method} ${JSON.stringify(params)}`
-			: String(sharing.size);
-		sharing.set(key, [...(sharing.get(key) ?? []), call]);
-	}
-	return [...sharing.values()].map(([first, ...others]) =>
-		others.length === 0
-			? first
-			: {
-					...first,
-					sharedBy: [first, ...others],
-					settle: (outcome) => {
-						for (const call of [first, ...others]) call.settle(outcome);
-					},
-				},
-	);
-};
 
 /**
  * The items under way: their operations run side by side, so that their calls find common batches, and several
@@ -118,37 +91,22 @@ export class CallWindow implements ItemWatcher {
 	}
 
 	/**
-	 * The calls that may leave now, in item order. Reads may run ahead, but for look-ups of a code that an
-	 * earlier item changes. A write waits until each earlier item that may touch the same bot (with Stop
-	 * On Error: each earlier item) is done or has its own write leaving.
+	 * The calls that may leave now, in item order; calls for pages come first, and stand for the reads that they may
+	 * answer.
 	 *
 	 * @param isFull no further item can begin now, so what was gathered for pages asks for them
 	 */
 	readyCalls(isFull = true): PendingCall[] {
-		const ready: PendingCall[] = [];
-		const earlier = new EarlierItems();
-		for (const item of this.unfinished) {
-			const waiting = item.calls.filter((call) => !this.inFlight.has(call));
-			const leaving = waiting.filter((call) =>
-				isWrite(call)
-					? !(this.stopOnError ? earlier.isAny : earlier.mustFollow(call))
-					: !earlier.mayChange(call.lookedUpCode),
-			);
-			ready.push(...leaving);
-			earlier.add(item, leaving.some(isWrite), item.calls.find(isWrite));
-		}
-		this.reads.update(ready);
+		const leaving = leavingCalls(this.unfinished, this.inFlight, this.stopOnError);
+		this.reads.update(leaving);
 		if (isFull) this.reads.ask();
 		const inTheirPlace = this.reads.calls.filter((call) => !this.inFlight.has(call));
-		const calls = shareAnswers([
-			...inTheirPlace,
-			...ready.filter((call) => !this.reads.holds(call)),
-		]);
-		return this.stopOnError
-			? calls.map((call) =>
-					isWrite(call) ? { ...call, orderKey: ALL_WRITES, sharedBy: [call] } : call,
-				)
-			: calls;
+		const others = leaving.filter((call) => !this.reads.holds(call));
+		const calls = shareAnswers([...inTheirPlace, ...others]);
+		if (!this.stopOnError) return calls;
+		return calls.map((call) =>
+			isWrite(call) ? { ...call, orderKey: ALL_WRITES, sharedBy: [call] } : call,
+		);
 	}
 
 	/** Keeps calls that a request carries from leaving once more, until `landed`. */

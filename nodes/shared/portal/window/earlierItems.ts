@@ -1,8 +1,11 @@
+import { traitsOf } from '../wire/methodTraits';
 import type { Item } from './item';
 import type { PendingCall } from './requests';
 
+export const isWrite = ({ method }: PendingCall): boolean => traitsOf(method).isWrite;
+
 /** What the items before the one at hand may still do, gathered on the way through them. */
-export class EarlierItems {
+class EarlierItems {
 	/** Whether any of them has no write leaving. */
 	isAny = false;
 
@@ -49,3 +52,29 @@ export class EarlierItems {
 		return code !== undefined && (this.isAnyCode || this.codes.has(code));
 	}
 }
+
+/**
+ * The calls that may leave now, in item order. Reads may run ahead, but for look-ups of a code that an earlier item
+ * changes. A write waits until each earlier item that may touch the same bot (with Stop On Error: each earlier item)
+ * is done or has its own write leaving.
+ *
+ * @param items all that are not done, in item order
+ * @param inFlight calls that a request carries already
+ */
+export const leavingCalls = (
+	items: readonly Item[],
+	inFlight: ReadonlySet<PendingCall>,
+	stopOnError: boolean,
+): PendingCall[] => {
+	const earlier = new EarlierItems();
+	return items.flatMap((item) => {
+		const waiting = item.calls.filter((call) => !inFlight.has(call));
+		const leaving = waiting.filter((call) =>
+			isWrite(call)
+				? !(stopOnError ? earlier.isAny : earlier.mustFollow(call))
+				: !earlier.mayChange(call.lookedUpCode),
+		);
+		earlier.add(item, leaving.some(isWrite), item.calls.find(isWrite));
+		return leaving;
+	});
+};

@@ -16,7 +16,7 @@ export interface PagePlan {
 const groupOf = ({ connection, listed }: ReadOfList): string =>
 	`${connection.identity} ${listed.list.method} ${JSON.stringify(listed.owner)}`;
 
-/** Decides in whose place pages are worth asking for, by what they have told so far. */
+/** Decides in whose place pages are worth asking for, by how many reads they have answered so far. */
 export class PagePlans {
 	private readonly lists = new Map<string, OwnerList>();
 
@@ -44,7 +44,7 @@ export class PagePlans {
 	}
 
 	/** One plan for each owner of whom more is asked than the pages cost. */
-	for(reads: readonly ReadOfList[]): PagePlan[] {
+	plansFor(reads: readonly ReadOfList[]): PagePlan[] {
 		if (!this.isUseful) return [];
 		const groups = new Map<string, ReadOfList[]>();
 		for (const read of reads) {

@@ -62,15 +62,15 @@ export class PageRound {
 		return call;
 	}
 
-	private take(number: number, outcome: Exclude<CallOutcome, 'notRun'>): void {
-		const page = 'error' in outcome ? undefined : this.reads[0].listed.list.read(outcome.result);
+	private take(page: number, outcome: Exclude<CallOutcome, 'notRun'>): void {
+		const content = 'error' in outcome ? undefined : this.reads[0].listed.list.read(outcome.result);
 		if ('error' in outcome && UNREACHABLE.includes(outcome.error.code)) this.error = outcome.error;
-		if (!page) {
+		if (!content) {
 			this.list.isUseless = true;
 			return;
 		}
-		this.list.note(number, page.entries, page.hasNextPage);
-		for (const { keys, answer } of page.entries) {
+		this.list.note(page, content.entries, content.hasNextPage);
+		for (const { keys, answer } of content.entries) {
 			const [id] = keys;
 			for (const key of keys) {
 				const known = this.found.get(key);

@@ -21,7 +21,7 @@ export interface RunItemsOptions extends RunOptions {
  * portal cannot finish would end as “outcome unknown”. What may be repeated comes again in halves; it begins small
  * only where requests cost nothing and leave side by side: small ones come back early, and then there may be more.
  */
-const UNKNOWN = 2;
+const UNKNOWN_SECONDS = 2;
 
 const likelySeconds = (call: PendingCall, stopOnError: boolean): number => {
 	const { connection, method, idempotency } = call;
@@ -31,7 +31,7 @@ const likelySeconds = (call: PendingCall, stopOnError: boolean): number => {
 	if (!traits.isWrite) return 0;
 	const { isRepeatable = traits.isRepeatable } = call;
 	const comesAgain = isRepeatable || idempotency !== undefined;
-	return comesAgain && (stopOnError || isLimited(connection.plan)) ? 0 : UNKNOWN;
+	return comesAgain && (stopOnError || isLimited(connection.plan)) ? 0 : UNKNOWN_SECONDS;
 };
 
 /**
@@ -93,9 +93,9 @@ export const runItems = async <Value>(
 		const departed: string[] = [];
 		for (const request of requests) {
 			const { host } = request.connection;
-			const isFull = departed.filter((one) => one === host).length >= parallelismOf(host).free;
+			const hasNoRoom = departed.filter((one) => one === host).length >= parallelismOf(host).free;
 			// One request of this run may wait for its turn among other executions.
-			if (inFlight.size > 0 && isFull) continue;
+			if (inFlight.size > 0 && hasNoRoom) continue;
 			departed.push(host);
 			window.departed(request.calls);
 			const flight = sendRequest(run, request)
@@ -113,7 +113,7 @@ export const runItems = async <Value>(
 	};
 
 	for (;;) {
-		if (signal?.aborted) window.reads.letGo();
+		if (signal?.aborted) window.reads.release();
 		const hasBegun = !signal?.aborted && ((await answer()) || (await begin()));
 		if (end < next) window.cancelBehind(end - 1, new Bitrix24Error('NOT_SENT'));
 		window.grantTurns();
