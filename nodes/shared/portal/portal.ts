@@ -96,8 +96,8 @@ class ItemPortal implements Portal {
 		});
 	}
 
-	exclusive<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-		return this.calls.exclusive(key, work);
+	exclusive<Result>(key: string, work: () => Promise<Result>, orderKey?: string): Promise<Result> {
+		return this.calls.exclusive(key, work, orderKey);
 	}
 
 	holds(bytes: number): void {

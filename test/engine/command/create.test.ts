@@ -131,6 +131,22 @@ describe('Create', () => {
 		expect(portal.get().requests).toBe(0);
 	});
 
+	test('commands of one bot come in item order, also where some have to travel alone', async () => {
+		// Requests side by side are carried out in any order
+		portal.get().options.callTime = 3;
+		const names = Array.from({ length: 20 }, (_, index) => `command${index}`);
+		const items = names.map((name, index) => ({ name, title: index % 2 ? '$result[x]' : name }));
+		const parameters = {
+			command: '={{ $json.name }}',
+			...titles({ language: 'en', title: '={{ $json.title }}' }),
+		};
+		const { json } = await run('create', parameters, { ...onError, items: itemsOf(...items) });
+		portal.get().options.callTime = undefined;
+		expect(json.map(({ command: name }) => name)).toEqual(names.map((name) => `/${name}`));
+		const ids = json.map(({ commandId }) => Number(commandId));
+		expect(ids).toEqual([...ids].sort((a, b) => a - b));
+	});
+
 	test('works over an OAuth app', async () => {
 		portal.get().addBot({ id: 40, code: 'app', name: 'App', owner: portal.get().app.clientId });
 		const { json } = await runOverOAuth(portal.get(), 'command', 'create', {

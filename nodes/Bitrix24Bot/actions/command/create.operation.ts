@@ -44,9 +44,8 @@ export const execute: Execute = async (context, index, portal) => {
 	const fields = readFields(context, index);
 	const method = 'imbot.v2.Command.register';
 	const botId = await botIdFor(portal, locator, method);
-	// A lock per name: other commands of the bot need not wait for this one.
-	const orderKey = `command:${botId}:${fields.command}`;
-	return await portal.exclusive(orderKey, async () => {
+	const orderKey = `bot:${botId}`;
+	const create = async () => {
 		const known = await listCommands(portal, botId);
 		const refuseKnown = (isKnown: (one: Command) => boolean) => {
 			const found = known.find(isKnown);
@@ -58,5 +57,7 @@ export const execute: Execute = async (context, index, portal) => {
 		// The portal may treat two spellings as one command.
 		refuseKnown(({ id }) => Number(id) === Number(command.id));
 		return { created: true, ...presentCommand(command) };
-	});
+	};
+	// A lock per name: other commands of the bot need not wait until this one is there, but keep their order.
+	return await portal.exclusive(`command:${botId}:${fields.command}`, create, orderKey);
 };

@@ -83,10 +83,11 @@ export class CallWindow implements ItemWatcher {
 	grantTurns(): void {
 		const taken = new Set<string>();
 		for (const item of this.unfinished) {
+			const { orderKey, lockKey = orderKey } = item;
 			// An item that has not said which bot it touches may touch the same one: wait for it.
-			if (item.orderKey === undefined) return;
-			if (!taken.has(item.orderKey)) item.grantTurn();
-			taken.add(item.orderKey);
+			if (orderKey === undefined || lockKey === undefined) return;
+			if (!taken.has(lockKey)) item.grantTurn();
+			taken.add(lockKey).add(orderKey);
 		}
 	}
 

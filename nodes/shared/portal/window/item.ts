@@ -9,8 +9,10 @@ export interface ItemCalls {
 	/**
 	 * Runs a read-then-write sequence while no other item has a turn under the same key. The turn
 	 * lasts until the item is done. At most once an item, and before its first write.
+	 *
+	 * @param orderKey order key of its writes, if it is another one
 	 */
-	exclusive<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
+	exclusive<Result>(key: string, work: () => Promise<Result>, orderKey?: string): Promise<Result>;
 	/**
 	 * Says that the item may give these codes to a bot, or take them from one, before it asks for
 	 * anything: look-ups of later items wait for it. Without codes it may be any of them.
@@ -38,6 +40,9 @@ export class Item implements ItemCalls {
 	/** Key of the lock that it has or waits for. */
 	lockKey?: string;
 
+	/** Order key of the writes of its turn. */
+	private turnOrderKey?: string;
+
 	private heldBytes = 0;
 
 	/** Codes that it may give to a bot, or take from one. */
@@ -57,7 +62,7 @@ export class Item implements ItemCalls {
 
 	/** Which bot or dialog it touches, as soon as it has said so. */
 	get orderKey(): string | undefined {
-		return this.lockKey ?? this.calls.find(({ orderKey }) => orderKey !== undefined)?.orderKey;
+		return this.turnOrderKey ?? this.calls.find(({ orderKey }) => orderKey !== undefined)?.orderKey;
 	}
 
 	start(work: (calls: ItemCalls) => Promise<void>): void {
@@ -85,8 +90,13 @@ export class Item implements ItemCalls {
 		});
 	}
 
-	async exclusive<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+	async exclusive<Result>(
+		key: string,
+		work: () => Promise<Result>,
+		orderKey = key,
+	): Promise<Result> {
 		this.lockKey = key;
+		this.turnOrderKey = orderKey;
 		await this.waitFor<void>((resolve) => {
 			this.beginTurn = () => resolve();
 		});
