@@ -112,4 +112,32 @@ const sameCode: Probe = {
 	},
 };
 
-export const bots: readonly Probe[] = [revision, partialProfile, v1Avatar, v2Avatar, sameCode];
+const entryOf = (entries: unknown, botId: number): IDataObject | undefined =>
+	(Object.values(entries ?? {}) as IDataObject[]).find(({ id }) => Number(id) === botId);
+
+const listedBot: Probe = {
+	id: 'listed-bot',
+	fact: 'Whether imbot.v2.Bot.list shows a bot and its profile as imbot.v2.Bot.get does',
+	assumed: 'It does (documentation)',
+	needs: { v2: true },
+	async run(context) {
+		const properties = { name: 'A', lastName: 'B', workPosition: 'C', gender: 'F' };
+		const botId = await context.newBot({ properties });
+		const { bot, profile } = await context.readBot(botId);
+		const page = context.need(await context.v2('imbot.v2.Bot.list', { limit: 50, offset: 0 }));
+		const listed = entryOf(page.bots, botId);
+		if (!listed) return differs('the bot is not in the list');
+		const user = entryOf(page.users, botId) ?? {};
+		const names = ['name', 'firstName', 'lastName', 'workPosition', 'color', 'gender', 'avatar'];
+		const other = [
+			...Object.keys(bot).filter((key) => listed[key] === undefined),
+			...names.filter((name) => user[name] !== profile[name]),
+		];
+		return found(other.length === 0, 'the same', `not the same: ${other.join(', ')}`);
+	},
+};
+
+export const bots: readonly Probe[] = [
+	...[revision, partialProfile, v1Avatar, v2Avatar, sameCode],
+	listedBot,
+];

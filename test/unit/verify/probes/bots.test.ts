@@ -75,3 +75,23 @@ test('background-change: differs when it stays', async () => {
 	});
 	expect(row).toMatchObject({ verdict: 'differs', seen: 'it does not have the new one' });
 });
+
+test.each<[string, (page: { bots: object[]; users: object[] }) => object, string]>([
+	['without bots', () => ({ bots: [], users: [] }), 'the bot is not in the list'],
+	[
+		'without last names',
+		({ users, ...page }) => ({ ...page, users: users.map((one) => ({ ...one, lastName: '' })) }),
+		'not the same: lastName',
+	],
+	[
+		'without codes',
+		({ bots, ...page }) => ({ ...page, bots: bots.map((one) => ({ ...one, code: undefined })) }),
+		'not the same: code',
+	],
+])('listed-bot: differs with a list %s', async (_, change, seen) => {
+	const row = await findingOf(probe('listed-bot'), {}, (portal) => {
+		portal.alter({ method: 'imbot.v2.Bot.list', change: (page) => change(page as never) });
+		return {};
+	});
+	expect(row).toMatchObject({ verdict: 'differs', seen });
+});

@@ -21,6 +21,7 @@ const BULLETS: Array<[beginning: string, ids: string[]]> = [
 	['That a background', ['background-change', 'background-reset']],
 	['That v1 and v2 identify', ['one-token']],
 	['Whether bots created with v1', ['v1-bot-events']],
+	['That `imbot.v2.Bot.list`', ['listed-bot']],
 	['Whether `imbot.v2.Command.update`', ['command-rename']],
 	[
 		'The size of cards',
