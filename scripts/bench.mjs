@@ -2,7 +2,7 @@ import { bootstrap } from './lib/bootstrap.mjs';
 
 const help = `
 Measures what the package promises about speed and memory, in the real n8n and in n8n's engine, next to what people
-would use instead. A full run takes about ten minutes and writes docs/bench.json and docs/images/bench.svg.
+would use instead. A full run takes about half an hour, a third of it for the portal's limit of ten minutes, and writes docs/bench.json and docs/images/bench.svg.
 
 npm run bench                       everything except the longest run
 npm run bench -- --full             also 10,000 updates with v2: three minutes more

@@ -12,50 +12,16 @@ import { measureEvents } from './parts/events';
 import { measurePackage } from './parts/package';
 import { measureQueue } from './parts/queue';
 import { measureRequests } from './parts/requests';
-import { measureSlow, type SlowCase } from './parts/slow';
+import { measureSlow } from './parts/slow';
 import { measureUnauthenticated } from './parts/unauthenticated';
 import { measureUploads } from './parts/uploads';
+import { FULL, QUICK } from './extents';
 import { growthOf } from './growth';
 import { rowsOf, type Figures } from './rows';
 import { childJson } from './support/child';
 import { print, say } from './support/say';
 import { columns, table } from './table';
 
-/** Runs on a slow portal. */
-const SLOW: SlowCase[] = [
-	...[0, 20, 50, 100].flatMap((callTime) =>
-		(['v1', 'v2'] as const).map((work) => ({ work, items: 1_000, callTime, continues: true })),
-	),
-	{ work: 'messages', items: 1_000, callTime: 50, continues: true },
-	{ work: 'v2', items: 1_000, callTime: 50, continues: false },
-	{ work: 'v1', items: 120, callTime: 50, continues: true, requestTime: 1_000 },
-	{ work: 'v1', items: 10_000, callTime: 20, continues: true, isLimited: true },
-	{ work: 'v1', items: 10_000, callTime: 50, continues: true, hasOperatingLimit: true },
-];
-
-const FULL = {
-	requests: { v1: [100, 1_000, 10_000], v2: [100, 1_000], paced: 150, items: 1_000 },
-	cpu: { items: { legacy: 10_000, vm: 10_000 }, rounds: 3 },
-	avatars: 50,
-	uploads: { megabytes: 100, files: 10 },
-	events: 1_000,
-	// 200 s of operating time: more than 400 would make the workers wait for ten minutes to pass
-	queue: { executions: 20, items: 500, callTime: 20 },
-	requireRounds: 9,
-	unauthenticated: 15,
-	slow: SLOW,
-};
-const QUICK: typeof FULL = {
-	requests: { v1: [100, 1_000], v2: [100, 1_000], paced: 60, items: 1_000 },
-	cpu: { items: { legacy: 2_000, vm: 500 }, rounds: 1 },
-	avatars: 10,
-	uploads: { megabytes: 100, files: 3 },
-	events: 100,
-	queue: { executions: 16, items: 250, callTime: 20 },
-	requireRounds: 3,
-	unauthenticated: 5,
-	slow: SLOW.filter(({ items }) => items <= 1_000).map((one) => ({ ...one, items: one.items / 5 })),
-};
 const PARTS = [
 	'package',
 	'avatars',
