@@ -11,18 +11,26 @@ const METHOD = 'imbot.bot.list';
 
 const ALL = 'all';
 
+/** The bots of an answer; PHP writes an empty map as `[]`. undefined when it cannot be read. */
+const botsIn = (answer: unknown): FoundBot[] | undefined => {
+	if (typeof answer !== 'object' || answer === null) return undefined;
+	const bots = Object.values(answer as Record<string, IDataObject | null>);
+	const found = bots.flatMap((bot) => (bot?.ID ? { botId: Number(bot.ID), bot } : []));
+	return found.length === bots.length ? found : undefined;
+};
+
 /** One page with all bots: look-ups of many items share it. */
 const allBots: PagedList = {
 	method: METHOD,
 	size: Infinity,
 	pages: 1,
 	paramsOf: () => ({}),
-	read: (answer) => ({ entries: [{ keys: [ALL], answer }], hasNextPage: false }),
+	read: (answer) => botsIn(answer) && { entries: [{ keys: [ALL], answer }], hasNextPage: false },
 };
 
 /**
- * All bots of the portal, of every owner; PHP writes an empty map as `[]`. An unreadable answer must not
- * pass for "none": Create would take the code for free.
+ * All bots of the portal, of every owner. An unreadable answer must not pass for "none": Create would take the
+ * code for free.
  *
  * @param code what is looked up in them, if it is a code
  * @param mayBeListed the list may be the one that other items get
@@ -36,12 +44,9 @@ export const listBotsV1 = async (
 ): Promise<FoundBot[]> => {
 	const listed = mayBeListed ? { list: allBots, key: ALL } : undefined;
 	const options = { lookedUpCode: code, listed };
-	const answer = await portal.call<Record<string, IDataObject | null> | null>(METHOD, {}, options);
-	if (typeof answer !== 'object' || answer === null) throw unexpectedAnswer(METHOD);
-	return Object.values(answer).map((bot) => {
-		if (bot?.ID) return { botId: Number(bot.ID), bot };
-		throw unexpectedAnswer(METHOD);
-	});
+	const found = botsIn(await portal.call(METHOD, {}, options));
+	if (!found) throw unexpectedAnswer(METHOD);
+	return found;
 };
 
 const botsWithCode = async (

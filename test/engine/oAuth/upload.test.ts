@@ -3,8 +3,9 @@ import { BinaryDataService } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { randomBytes } from 'node:crypto';
 import { rmSync, truncateSync } from 'node:fs';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 
+import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import { byId, onError, runOperation, runOverOAuth } from '../../support/chatRun';
 import { startCutLine, type Cut } from '../../support/uploads/cutLine';
 import { oAuth2Credential, usePortal, webhookCredential } from '../../support/portalSetup';
@@ -204,6 +205,23 @@ describe.each(['webhook', 'oAuth2'])('over %s', (authentication) => {
 			);
 			await unreadable(await store(large));
 			expect(line.uploads).toHaveLength(1);
+		});
+
+		test.each([0, 2_000_000])('the store falls silent after %d bytes', async (after) => {
+			jest.replaceProperty(policy, 'requestTimeout', 1_500);
+			jest.replaceProperty(policy, 'minUploadRate', Infinity);
+			jest.replaceProperty(policy, 'silentStore', 200);
+			changeStreams((stream) => {
+				const silent = new PassThrough({ highWaterMark: 8_000_000 });
+				let left = after;
+				stream.on('data', (chunk: Buffer) => (left -= chunk.length) >= 0 && silent.write(chunk));
+				return silent.on('close', () => stream.destroy());
+			});
+			const item = await store(large, 'a.txt');
+			expect(await unreadable(item)).toMatchObject({
+				message: expect.stringMatching(/nothing came/),
+			});
+			expect(line.uploads).toHaveLength(after === 0 ? 0 : 1);
 		});
 
 		test.each([

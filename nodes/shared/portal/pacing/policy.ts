@@ -29,6 +29,8 @@ export const policy = {
 	minDownloadRate: 10_000,
 	/** n8n's store of files may take nothing for this long; a hung disk would hold up the next download. */
 	storeTimeout: 600_000,
+	/** When an upload is given up while n8n's store has said nothing for so long, the store is to blame. */
+	silentStore: 20_000,
 	/** How long an avatar's server may take to send its headers, redirects included. */
 	avatarTimeout: 60_000,
 	/**

@@ -18,6 +18,7 @@ export const shareAnswers = (calls: readonly PendingCall[]): PendingCall[] => {
 			? first
 			: {
 					...first,
+					isOptional: [first, ...others].every(({ isOptional }) => isOptional),
 					sharedBy: [first, ...others],
 					settle: (outcome) => {
 						for (const call of [first, ...others]) call.settle(outcome);

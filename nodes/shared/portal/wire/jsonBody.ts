@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { Bitrix24Error } from '../../errors/Bitrix24Error';
+import { policy } from '../pacing/policy';
 import type { Piece } from './base64';
 import { FileContent } from './fileContent';
 
@@ -60,8 +62,11 @@ export class JsonBody extends Blob {
 	/** Bytes; a field of its own, because n8n takes an object without any for an empty body. */
 	readonly size: number;
 
-	/** Why the last pass broke off: the portal cannot have got all of the body then. */
-	failure: unknown;
+	/** What broke the last pass off. */
+	#thrown: unknown;
+
+	/** Since when the last pass has waited for the file; undefined while the portal is to take something. */
+	#waitsSince?: number;
 
 	readonly #parts: Part[];
 
@@ -76,9 +81,18 @@ export class JsonBody extends Blob {
 		);
 	}
 
+	/** Why the file broke the last pass off, or holds it up: the portal cannot have got all of the body then. */
+	get failure(): unknown {
+		const silence = Date.now() - (this.#waitsSince ?? Infinity);
+		if (silence < policy.silentStore) return this.#thrown;
+		const detail = `nothing came for ${Math.floor(silence / 1000)} seconds`;
+		return this.#thrown ?? new Bitrix24Error('FILE_UNREADABLE', { detail });
+	}
+
 	/** A pass over the body, from the start. */
 	stream(): ReturnType<Blob['stream']> {
-		this.failure = undefined;
+		this.#thrown = undefined;
+		this.#waitsSince = undefined;
 		const { signal } = this.#over;
 		const pieces = oneBehind(piecesOf(this.#parts, signal));
 		return new ReadableStream(
@@ -87,11 +101,13 @@ export class JsonBody extends Blob {
 					signal.addEventListener('abort', () => controller.error(new Error('Over'))),
 				pull: async (controller) => {
 					try {
+						this.#waitsSince = Date.now();
 						const { done, value } = await pieces.next();
+						this.#waitsSince = undefined;
 						if (done) controller.close();
 						else controller.enqueue(value);
 					} catch (error) {
-						this.failure = error;
+						this.#thrown = error;
 						controller.error(error);
 					}
 				},
