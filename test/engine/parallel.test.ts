@@ -211,14 +211,20 @@ test('Stop at any moment: nothing is in flight or leaves afterwards', async () =
 	for (const after of [5, 60, 130, 250]) {
 		const bots = addBots(300);
 		portal.get().resetJournal();
-		await run(bots, {}, (running) => setTimeout(() => running.cancel(), after));
+		// What had left when it was stopped may arrive later
+		let mostRequests = Infinity;
+		await run(bots, {}, (running) =>
+			setTimeout(() => {
+				mostRequests = portal.get().requests + parallelismOf(host()).inFlight;
+				running.cancel();
+			}, after),
+		);
 		await until(
 			'the end of what is in flight',
 			async () => parallelismOf(host()).isIdle || undefined,
 		);
-		const { requests } = portal.get();
 		await new Promise((resolve) => setTimeout(resolve, 100));
-		expect(portal.get().requests).toBe(requests);
+		expect(portal.get().requests).toBeLessThanOrEqual(mostRequests);
 	}
 }, 60_000);
 

@@ -137,12 +137,18 @@ test('Stop while pages are read, or their answers wait: nothing leaves afterward
 	for (const after of [1, 20, 60, 150, 300]) {
 		const bots = addBots(300);
 		portal.get().resetJournal();
-		await run(named(bots), {}, (running) => setTimeout(() => running.cancel(), after));
 		const places = parallelismOf(new URL(portal.get().url).host);
+		// What had left when it was stopped may arrive later
+		let most = Infinity;
+		await run(named(bots), {}, (running) =>
+			setTimeout(() => {
+				most = portal.get().requests + places.inFlight;
+				running.cancel();
+			}, after),
+		);
 		await until('the end of what is in flight', async () => places.isIdle || undefined);
-		const { requests } = portal.get();
 		await new Promise((resolve) => setTimeout(resolve, 60));
-		expect(portal.get().requests).toBe(requests);
+		expect(portal.get().requests).toBeLessThanOrEqual(most);
 		expect(bots.every(({ lastName }) => lastName === 'Bot')).toBe(true);
 	}
 }, 60_000);
