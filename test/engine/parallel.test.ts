@@ -170,7 +170,7 @@ test('a portal that becomes much slower gets fewer requests at a time', async ()
 }, 60_000);
 
 test('a portal that becomes ten times slower in the middle of a run: every item is applied', async () => {
-	portal.get().options.callTime = 2;
+	portal.get().options.callTime = 4;
 	const bots = addBots(600);
 	let isSlow = false;
 	portal.get().fault({
@@ -180,7 +180,7 @@ test('a portal that becomes ten times slower in the middle of a run: every item 
 		when: () => {
 			if (!isSlow && changed(bots) > 200) {
 				isSlow = true;
-				portal.get().options.callTime = 20;
+				portal.get().options.callTime = 40;
 			}
 			return false;
 		},
@@ -229,13 +229,13 @@ test('Stop at any moment: nothing is in flight or leaves afterwards', async () =
 }, 60_000);
 
 test.each(['stopWorkflow', 'continueErrorOutput'])(
-	'%s: side by side or not, batches are full: 500 updates with merge take 20 requests',
+	'%s: side by side or not, batches are full: 500 updates with merge take at most 16 requests',
 	async (onError) => {
 		portal.get().options.callTime = 1;
 		const bots = addBots(500);
 		await run(bots, { onError, apiVersion: 'v2' });
 		expect(changed(bots)).toBe(500);
-		expect(portal.get().requests).toBeLessThanOrEqual(22);
+		expect(portal.get().requests).toBeLessThanOrEqual(16);
 	},
 	60_000,
 );

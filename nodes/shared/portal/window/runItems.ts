@@ -8,7 +8,7 @@ import { MAX_CALLS } from '../wire/batch';
 import { traitsOf } from '../wire/methodTraits';
 import { CallWindow } from './callWindow';
 import type { ItemCalls } from './item';
-import { toRequests, type PendingCall } from './requests';
+import { toRequests, type PendingCall, type PortalRequest } from './requests';
 import type { RunContext, RunOptions } from './runContext';
 import { sendRequest } from './send';
 
@@ -49,7 +49,9 @@ export const runItems = async <Value>(
 	const run: RunContext = { ...options, context, isRefused: false };
 	const outcomes: Array<Outcome<Value>> = [];
 	const window = new CallWindow(stopOnError);
-	const inFlight = new Set<Promise<void>>();
+	/** Requests, and the hosts that they go to. */
+	const inFlight = new Map<Promise<void>, string>();
+	let lastHost = '';
 	let next = 0;
 	/** Items from here on are not carried out. */
 	let end = count;
@@ -62,10 +64,25 @@ export const runItems = async <Value>(
 		}
 	};
 
+	/** How many requests may leave to a portal. One of this run may wait for its turn among other executions. */
+	const freePlaces = (host: string): number => {
+		const { free, limit } = parallelismOf(host);
+		const own = [...inFlight.values()].filter((one) => one === host).length;
+		return Math.max(inFlight.size === 0 ? 1 : 0, Math.min(free, limit - own));
+	};
+
+	/** Whether the items under way leave room for a batch more. */
+	const hasRoom = (): boolean =>
+		window.hasRoom(inFlight.size + (lastHost === '' ? 1 : Math.max(1, freePlaces(lastHost))));
+
+	/** Whether further items may begin. */
+	const mayBegin = (): boolean =>
+		next < end && !signal?.aborted && window.isOpen && window.reads.isGathering && hasRoom();
+
 	/** Begins the operations of up to a batch of items. */
 	const begin = async (): Promise<boolean> => {
 		const first = next;
-		if (!window.hasRoom(inFlight.size + 1) || !window.reads.isGathering) return false;
+		if (!mayBegin()) return false;
 		while (next < end && next < first + MAX_CALLS && window.isOpen) {
 			await window.start(next, workOn(next));
 			next += 1;
@@ -75,41 +92,45 @@ export const runItems = async <Value>(
 
 	/** Answers reads from pages, for up to a batch of items. */
 	const answer = async (): Promise<boolean> => {
-		if (inFlight.size > 0 && !window.hasRoom(inFlight.size + 1)) return false;
+		if (inFlight.size > 0 && !hasRoom()) return false;
 		const hasAnswered = window.reads.answer();
 		await window.idle();
 		return hasAnswered;
 	};
 
+	const send = (request: PortalRequest): void => {
+		lastHost = request.connection.host;
+		window.departed(request.calls);
+		const flight = sendRequest(run, request)
+			.then(
+				() => undefined,
+				(error: Bitrix24Error) => window.cancelBehind(-1, error),
+			)
+			.finally(() => {
+				window.landed(request.calls);
+				inFlight.delete(flight);
+			});
+		inFlight.set(flight, lastHost);
+	};
+
 	/**
 	 * Sends what is ready, as far as the portal has room.
 	 *
-	 * @param isFull no further item can begin now
+	 * @param isFull no further item can begin now; otherwise the last batch waits to be filled
 	 */
 	const depart = (isFull: boolean): boolean => {
 		const requests = toRequests(window.readyCalls(isFull), (call) =>
 			likelySeconds(call, stopOnError),
 		);
-		const departed: string[] = [];
-		for (const request of requests) {
-			const { host } = request.connection;
-			const hasNoRoom = departed.filter((one) => one === host).length >= parallelismOf(host).free;
-			// One request of this run may wait for its turn among other executions.
-			if (inFlight.size > 0 && hasNoRoom) continue;
-			departed.push(host);
-			window.departed(request.calls);
-			const flight = sendRequest(run, request)
-				.then(
-					() => undefined,
-					(error: Bitrix24Error) => window.cancelBehind(-1, error),
-				)
-				.finally(() => {
-					window.landed(request.calls);
-					inFlight.delete(flight);
-				});
-			inFlight.add(flight);
+		const isLastFull = (requests.at(-1)?.calls.length ?? MAX_CALLS) === MAX_CALLS;
+		const isFilling = !isFull && !isLastFull && mayBegin();
+		let hasDeparted = false;
+		for (const request of requests.slice(0, isFilling ? -1 : undefined)) {
+			if (freePlaces(request.connection.host) === 0) continue;
+			send(request);
+			hasDeparted = true;
 		}
-		return departed.length > 0;
+		return hasDeparted;
 	};
 
 	for (;;) {
@@ -119,8 +140,7 @@ export const runItems = async <Value>(
 		window.grantTurns();
 		await window.idle();
 		const hasDeparted = depart(!hasBegun);
-		const goesOn = hasBegun && (hasDeparted || window.hasRoom(inFlight.size + 1));
-		if (inFlight.size > 0 && !goesOn) await Promise.race(inFlight);
+		if (inFlight.size > 0 && !hasBegun && !hasDeparted) await Promise.race(inFlight.keys());
 		else if (window.isDone && (next >= end || signal?.aborted)) break;
 		await window.idle();
 	}
