@@ -229,13 +229,13 @@ test('Stop at any moment: nothing is in flight or leaves afterwards', async () =
 }, 60_000);
 
 test.each(['stopWorkflow', 'continueErrorOutput'])(
-	'%s: side by side or not, batches are full: 500 updates with merge take at most 16 requests',
+	'%s: side by side or not, batches are full: 500 updates with merge take at most 22 requests',
 	async (onError) => {
 		portal.get().options.callTime = 1;
 		const bots = addBots(500);
 		await run(bots, { onError, apiVersion: 'v2' });
 		expect(changed(bots)).toBe(500);
-		expect(portal.get().requests).toBeLessThanOrEqual(16);
+		expect(portal.get().requests).toBeLessThanOrEqual(22);
 	},
 	60_000,
 );
