@@ -43,15 +43,36 @@ export interface CpuResult {
 /** Warms up the JIT compiler, as in a server that has been up for a while. */
 const WARM_UP_ITEMS = 1_000;
 
+type BotAnswer = { bot: object; users: object[] };
+
 /** The stand-in portal's answer to `Bot.get` and `Bot.update` for one bot. */
-async function recordedBot(): Promise<unknown> {
+async function recordedBot(): Promise<BotAnswer> {
 	const portal = await startPortal();
 	portal.addBot({ id: FIRST_BOT, code: 'bench', name: 'Ada', lastName: 'Bot' });
 	const call = `imbot.v2.Bot.get?botId=${FIRST_BOT}&botToken=${BOT_TOKEN}`;
 	const response = await fetch(portal.webhookUrl + call);
-	const { result } = (await response.json()) as { result: unknown };
+	const { result } = (await response.json()) as { result: BotAnswer };
 	await portal.close();
 	return result;
+}
+
+/** Bots of a page of `Bot.list`. */
+const PAGE = 50;
+
+/** The answers of a portal whose bots all look like this one. */
+function answersWith(bot: BotAnswer, count: number): (method: string, query: string) => unknown {
+	const pages = Array.from({ length: Math.ceil(count / PAGE) }, (_, page) => {
+		const ids = Array.from({ length: PAGE }, (__, index) => FIRST_BOT + page * PAGE + index);
+		return {
+			bots: ids.map((id) => ({ ...bot.bot, id, code: `bench_${id}` })),
+			users: ids.map((id) => ({ ...bot.users[0], id })),
+			hasNextPage: (page + 1) * PAGE < count,
+		};
+	});
+	return (method, query) => {
+		if (method !== 'imbot.v2.Bot.list') return method.startsWith('imbot.v2.') ? bot : true;
+		return pages[Number(/offset=(\d+)/.exec(query)?.[1] ?? 0) / PAGE];
+	};
 }
 
 async function jobOf({ what, generation }: CpuTask) {
@@ -76,7 +97,7 @@ async function main(task: CpuTask): Promise<CpuResult> {
 	await startExpressionEngine(task.engine);
 	await useBinaryData();
 	const bot = await recordedBot();
-	const transport = useFakeTransport((method) => (method.startsWith('imbot.v2.') ? bot : true));
+	const transport = useFakeTransport(answersWith(bot, task.items));
 	const { job, reads } = await jobOf(task);
 	await runJob(job, itemsFor(WARM_UP_ITEMS));
 	const items = itemsFor(task.items);
