@@ -80,15 +80,19 @@ const requestRows = ({ v1, v2, quiet, httpRequest }: RequestFigures): Row[] => {
 	);
 };
 
+/** 1.2 ms on a machine on which Edit Fields takes 0.65 ms. */
+const MOST_FOR_ITEM = 1.85;
+
 const withoutLimitRows = ({ withoutLimit }: RequestFigures): Row[] => {
 	const { items, httpRequest, editFields } = withoutLimit;
 	return (['v1', 'v2'] as const).map((generation) => {
 		const milliseconds = withoutLimit[generation];
+		const ratio = rounded(milliseconds / editFields);
 		return {
 			work: `Time per item where the portal sets no limit, ${generation} (${thousands(items)} items, real n8n)`,
-			measured: `${milliseconds} ms (${rounded(milliseconds / editFields)} × Edit Fields)`,
-			target: '≤ 1.2 ms',
-			...atMost(milliseconds, 1.2),
+			measured: `${ratio} × Edit Fields (${milliseconds} ms)`,
+			target: `≤ ${MOST_FOR_ITEM} ×`,
+			...atMost(ratio, MOST_FOR_ITEM),
 			yardstick: `Edit Fields ${editFields} ms; HTTP Request ${httpRequest} ms`,
 		};
 	});
