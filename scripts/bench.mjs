@@ -2,12 +2,13 @@ import { bootstrap } from './lib/bootstrap.mjs';
 
 const help = `
 Measures what the package promises about speed and memory, in the real n8n and in n8n's engine, next to what people
-would use instead. A full run takes about half an hour, a third of it for the portal's limit of ten minutes, and writes docs/bench.json and docs/images/bench.svg.
+would use instead. A full run takes about half an hour, a third of it for the portal's limit of ten minutes. It writes
+docs/bench.json and docs/images/bench.svg.
 
 npm run bench                       everything except the longest run
 npm run bench -- --full             also 10,000 updates with v2: three minutes more
-npm run bench -- --quick            three minutes, rough figures, writes nothing
-npm run bench -- --only cpu,avatars some of requests, cpu, avatars, events, unauthenticated, slow, queue, package
+npm run bench -- --quick            fewer and smaller runs, rough figures, writes nothing
+npm run bench -- --only cpu,avatars some of requests, cpu, avatars, uploads, events, unauthenticated, slow, queue, package
 `;
 
 const work = async () => {

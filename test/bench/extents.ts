@@ -25,6 +25,7 @@ export const FULL = {
 	unauthenticated: 15,
 	slow: SLOW,
 };
+
 /** A first look: fewer and smaller runs. */
 export const QUICK: typeof FULL = {
 	requests: { v1: [100, 1_000], v2: [100, 1_000], paced: 60, items: 1_000 },

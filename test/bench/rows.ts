@@ -6,13 +6,14 @@ import type { QueueFigures } from './parts/queue';
 import type { RequestFigures } from './parts/requests';
 import type { SlowRun } from './parts/slow';
 import type { UnauthenticatedFigures } from './parts/unauthenticated';
-import { slowRows } from './slowRows';
+import type { UploadFigures } from './parts/uploads';
 import { queueRow } from './queueRow';
-import type { UploadFigures, UploadMemory } from './parts/uploads';
-import { bucketMs, rounded } from './support/numbers';
-import type { Run } from './support/realN8n';
+import { requestRows, withoutLimitRows } from './requestRows';
+import { slowRows } from './slowRows';
+import { rounded } from './support/numbers';
 import { seconds, thousands } from './support/words';
-import type { Row } from './table';
+import { atMost, type Row } from './table';
+import { uploadRows } from './uploadRows';
 
 /** Results of one bench run; parts that were skipped are missing. */
 export interface Figures {
@@ -26,77 +27,6 @@ export interface Figures {
 	slow?: SlowRun[];
 	package?: PackageFigures;
 }
-
-const atMost = (value: number, target: number) => ({ isMet: value <= target });
-
-/** How many items show up as failed in the output. */
-const visible = ({ failedItems, items }: Run): string =>
-	failedItems === 0
-		? 'no item failed'
-		: `${thousands(failedItems)} of ${thousands(items)} items failed`;
-
-const requestRows = ({ v1, v2, quiet, httpRequest }: RequestFigures): Row[] => {
-	const { asItIs, paced } = httpRequest;
-	const yardstick = [
-		`HTTP Request: ${thousands(asItIs.requests)} requests, ${visible(asItIs)}`,
-		`at one per 500 ms, ${paced.items} items take ${seconds(paced.nodeMs)} (${visible(paced)})`,
-		`so 1,000 take ${seconds(999 * 500)} (computed)`,
-	].join('; ');
-	const targets: Array<[string, Run | undefined, number, string]> = [
-		['1,000 updates, v1', v1.find(({ items }) => items === 1_000), 20, yardstick],
-		[
-			'1,000 updates, v2 with merge',
-			v2.find(({ items }) => items === 1_000),
-			25,
-			`one call at a time: 2,000 requests, ${seconds(bucketMs(2_000))} (computed)`,
-		],
-		[
-			'1,000 updates, v2 with Skip Unchanged, nothing changed',
-			quiet,
-			3,
-			`one call at a time: 1,000 requests, ${seconds(bucketMs(1_000))} (computed)`,
-		],
-	];
-	const rows = targets.flatMap(([work, run, target, beside]): Row[] => {
-		if (!run) return [];
-		const measured = `${run.requests} requests, ${seconds(run.nodeMs)}, ${visible(run)}`;
-		const isMet = run.requests <= target && run.failedItems === 0 && run.updated === run.items;
-		return [{ work, measured, target: `≤ ${target} requests`, isMet, yardstick: beside }];
-	});
-	const largest = [...v1.map((run) => ({ run, generation: 'v1' }))]
-		.concat(v2.map((run) => ({ run, generation: 'v2' })))
-		.filter(({ run }) => run.items >= 10_000);
-	return rows.concat(
-		largest.map(({ run, generation }): Row => {
-			const ratio = rounded(run.nodeMs / bucketMs(run.requests));
-			return {
-				work: `${thousands(run.items)} updates, ${generation}: time`,
-				measured: `${ratio} × (${seconds(run.nodeMs)}, ${visible(run)})`,
-				target: '≤ 1.05 ×',
-				...atMost(ratio, 1.05),
-				yardstick: `minimum under the portal's limit for our ${run.requests} requests: ${seconds(bucketMs(run.requests))}`,
-			};
-		}),
-	);
-};
-
-/** 1.2 ms on a machine on which Edit Fields takes 0.65 ms. */
-const MOST_FOR_ITEM = 1.85;
-
-const withoutLimitRows = ({ withoutLimit }: RequestFigures): Row[] => {
-	const { items, httpRequest, editFields } = withoutLimit;
-	return (['v1', 'v2'] as const).map((generation) => {
-		const milliseconds = withoutLimit[generation];
-		const ratio = rounded(milliseconds / editFields);
-		return {
-			work: `Time per item where the portal sets no limit, ${generation} (${thousands(items)} items, real n8n)`,
-			measured: `${ratio} × Edit Fields (${milliseconds} ms)`,
-			target: `≤ ${MOST_FOR_ITEM} ×`,
-			...atMost(ratio, MOST_FOR_ITEM),
-			yardstick: `Edit Fields ${editFields} ms; HTTP Request ${httpRequest} ms`,
-		};
-	});
-};
 
 const cpuRows = ({
 	engine,
@@ -138,42 +68,6 @@ const avatarRows = ({ count, imageMb, ours, loop, allAtOnce }: AvatarFigures): R
 			},
 		];
 	});
-
-/** A process may grow so far by an upload, whatever the size of the file. */
-const MAX_GROWTH_MB = 64;
-
-/** Resident memory differs by so much between equal runs. */
-const NOISE_MB = 16;
-
-const uploadRows = (figures: UploadFigures): Row[] => {
-	const { fileMb, disk, wholeOnDisk, memory, wholeInMemory, inTurn, sideBySide } = figures;
-	const row = (work: string, one: UploadMemory, yardstick: string, isMet = true): Row => ({
-		work: `${work}: growth of the process`,
-		measured: `${one.grownMb} MB in ${seconds(one.milliseconds)}`,
-		target: `≤ ${MAX_GROWTH_MB} MB`,
-		isMet: one.grownMb <= MAX_GROWTH_MB && isMet,
-		yardstick,
-	});
-	const whole = (one: UploadMemory): string =>
-		`the whole body built first: ${one.grownMb} MB, ${rounded(one.grownMb / fileMb, 1)} × the file`;
-	const half = Math.ceil(inTurn.grownByRunMb.length / 2);
-	const [early, late] = [inTurn.grownByRunMb.slice(0, half), inTurn.grownByRunMb.slice(half)];
-	return [
-		row(`File of ${fileMb} MB up, binary data on disk`, disk, whole(wholeOnDisk)),
-		row(`File of ${fileMb} MB up, binary data in memory`, memory, whole(wholeInMemory)),
-		row(
-			`${inTurn.grownByRunMb.length} files of ${fileMb} MB, one after the other`,
-			inTurn,
-			`by file: ${inTurn.grownByRunMb.join(', ')} MB`,
-			Math.max(...late) <= Math.max(...early) + NOISE_MB,
-		),
-		row(
-			`${sideBySide.files} files of ${fileMb} MB into different chats at once`,
-			sideBySide,
-			`one file ${disk.grownMb} MB`,
-		),
-	];
-};
 
 const answers = ({ answerMs: { p50, p95, max } }: Burst): string =>
 	`answered after ${p50} ms (median), ${p95} ms (95th percentile), ${max} ms (longest)`;

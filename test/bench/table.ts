@@ -8,6 +8,9 @@ export interface Row {
 	yardstick: string;
 }
 
+/** Whether a value meets a target that it must not exceed. */
+export const atMost = (value: number, target: number) => ({ isMet: value <= target });
+
 /** Aligns columns, each as wide as its widest text. */
 export function columns(lines: string[][]): string[] {
 	const widths = lines.reduce<number[]>(
