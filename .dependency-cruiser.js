@@ -1,7 +1,7 @@
 'use strict';
 
 /** Floors of shared/, lowest first: a file imports from its own room and from lower floors. */
-const SHARED = [['errors'], ['values'], ['portal', 'form'], ['bot', 'events']];
+const SHARED = [['errors'], ['values'], ['portal', 'form'], ['openChannel'], ['bot', 'events']];
 
 /** Floors of the portal; its face, the files beside them, stands on top. */
 const PORTAL = [['pacing'], ['connection'], ['wire'], ['window', 'files']];
