@@ -25,6 +25,18 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 export const userOf = ({ bot, users }: BotAnswer): IDataObject | undefined =>
 	users?.find(({ id }) => Number(id) === Number(bot.id));
 
+/** An answer is looked at several times, and never changes. */
+const profiles = new WeakMap<IDataObject, BotProfile>();
+
+const readProfile = (user: IDataObject): BotProfile => ({
+	name: text(user.firstName) || (text(user.lastName) ? '' : text(user.name)),
+	lastName: text(user.lastName),
+	workPosition: text(user.workPosition),
+	color: colorOfHex(user.color),
+	gender: text(user.gender),
+	avatar: text(user.avatar),
+});
+
 /**
  * Profile of a bot from the `users` of an answer; undefined if the bot is not among them.
  *
@@ -32,14 +44,8 @@ export const userOf = ({ bot, users }: BotAnswer): IDataObject | undefined =>
  */
 export const profileOf = (answer: BotAnswer): BotProfile | undefined => {
 	const user = userOf(answer);
-	return (
-		user && {
-			name: text(user.firstName) || (text(user.lastName) ? '' : text(user.name)),
-			lastName: text(user.lastName),
-			workPosition: text(user.workPosition),
-			color: colorOfHex(user.color),
-			gender: text(user.gender),
-			avatar: text(user.avatar),
-		}
-	);
+	if (!user) return undefined;
+	const profile = profiles.get(user) ?? readProfile(user);
+	profiles.set(user, profile);
+	return profile;
 };

@@ -23,11 +23,8 @@ class EarlierItems {
 
 	private readonly codes = new Set<string>();
 
-	/**
-	 * @param isLeaving whether a write of the item leaves now: what travels with it keeps its order by itself
-	 * @param write its write that waits or is in flight
-	 */
-	add(item: Item, isLeaving: boolean, write?: PendingCall): void {
+	/** @param isLeaving whether a write of the item leaves now: what travels with it keeps its order by itself */
+	add(item: Item, isLeaving: boolean): void {
 		const { changedCodes, orderKey } = item;
 		if (changedCodes === 'any') this.isAnyCode = true;
 		else for (const code of changedCodes) this.codes.add(code);
@@ -35,6 +32,8 @@ class EarlierItems {
 		this.isAny = true;
 		if (orderKey === undefined) this.isAnyBot = true;
 		else this.orderKeys.add(orderKey);
+		// It waits or is in flight
+		const write = item.calls.find(isWrite);
 		if (!write) this.isAnyState = true;
 		else if (write.ownerState !== undefined) this.ownerStates.add(write.ownerState);
 	}
@@ -68,22 +67,26 @@ export const leavingCalls = (
 ): PendingCall[] => {
 	const earlier = new EarlierItems();
 	const leaving: PendingCall[] = [];
-	for (const item of items) {
-		let write: PendingCall | undefined;
-		let isLeaving = false;
+	const writers = new Set<Item>();
+	let known = 0;
+	/** Only when something may have to wait for them: most of many items that read are never asked about. */
+	const noteUntil = (index: number) => {
+		for (; known < index; known += 1) earlier.add(items[known], writers.has(items[known]));
+	};
+	for (const [index, item] of items.entries()) {
 		for (const call of item.calls) {
+			if (inFlight.has(call)) continue;
 			const isOwnWrite = isWrite(call);
-			if (isOwnWrite) write ??= call;
+			if (isOwnWrite || call.lookedUpCode !== undefined) noteUntil(index);
 			const mustWait = isOwnWrite
 				? stopOnError
 					? earlier.isAny
 					: earlier.mustFollow(call)
 				: earlier.mayChange(call.lookedUpCode);
-			if (mustWait || inFlight.has(call)) continue;
+			if (mustWait) continue;
 			leaving.push(call);
-			isLeaving ||= isOwnWrite;
+			if (isOwnWrite) writers.add(item);
 		}
-		earlier.add(item, isLeaving, write);
 	}
 	return leaving;
 };

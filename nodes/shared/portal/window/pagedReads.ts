@@ -1,7 +1,7 @@
 import { MAX_CALLS } from '../wire/batch';
 import { PagePlans } from './pagePlans';
 import { PageRound, type ReadOfList } from './pageRound';
-import { ASKED, FREE, GATHERED, isOld, ReadProgress } from './readProgress';
+import { ASKED, FREE, GATHERED, ReadProgress } from './readProgress';
 import type { PendingCall } from './requests';
 
 /** Reads that wait for pages at the same time: the items of ten batches, which hold little. */
@@ -86,30 +86,29 @@ export class PagedReads {
 	 * @returns whether there was anything to do
 	 */
 	answer(): boolean {
-		const resolved = this.progress.resolved();
-		if (this.isUsed && resolved.some(isOld)) {
-			const answered = resolved.filter(({ outcome }) => outcome);
+		if (!this.progress.isAny('resolved')) return false;
+		if (this.isUsed && this.progress.isAnyOld) {
+			const answered = this.progress.resolved().filter(({ outcome }) => outcome);
 			this.progress.set(
 				answered.map(({ read }) => read),
 				GATHERED,
 			);
 			return true;
 		}
-		const [firstAsked] = this.progress.in('asked');
-		const { reads } = this.progress;
-		const before = new Set(firstAsked ? reads.slice(0, reads.indexOf(firstAsked)) : reads);
-		const next = resolved.filter(({ read }) => before.has(read)).slice(0, MAX_CALLS);
+		const next = this.progress.firstResolved(MAX_CALLS);
 		// Others would follow in a request of their own.
-		if (next.length === 0 || (firstAsked && next.length < MAX_CALLS)) return false;
+		const isMore = this.progress.isAny('asked') && next.length < MAX_CALLS;
+		if (next.length === 0 || isMore) return false;
 		if (this.plans.isUseful && next.some(({ outcome }) => !outcome)) {
-			const missing = resolved.filter(({ outcome }) => !outcome).map(({ read }) => read);
-			this.askAlone(missing.slice(0, MAX_CALLS));
+			const missing = this.progress.resolved().filter(({ outcome }) => !outcome);
+			this.askAlone(missing.slice(0, MAX_CALLS).map(({ read }) => read));
 			return true;
 		}
-		for (const { read, outcome } of next) {
-			this.progress.set([read], FREE);
-			if (outcome) read.settle(outcome);
-		}
+		this.progress.set(
+			next.map(({ read }) => read),
+			FREE,
+		);
+		for (const { read, outcome } of next) if (outcome) read.settle(outcome);
 		this.isUsed = true;
 		return true;
 	}

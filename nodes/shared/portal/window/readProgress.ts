@@ -22,9 +22,8 @@ export const GATHERED: Progress = { phase: 'gathered' };
 export const ASKED: Progress = { phase: 'asked' };
 export const FREE: Progress = { phase: 'free' };
 
-/** Whether what was read may no longer be true, because others may have changed it since. */
-export const isOld = ({ at, outcome }: Omit<Resolved, 'phase'>): boolean =>
-	outcome !== undefined && Date.now() - at > policy.pageAge;
+/** A read for which something was read. */
+type ResolvedRead = Resolved & { read: ReadOfList };
 
 const isReadOfList = (call: PendingCall): call is ReadOfList => call.listed !== undefined;
 
@@ -67,10 +66,33 @@ export class ReadProgress {
 	}
 
 	/** The reads for which something was read, with what that is. */
-	resolved(): Array<Resolved & { read: ReadOfList }> {
+	resolved(): ResolvedRead[] {
+		if (!this.isAny('resolved')) return [];
 		return this.reads.flatMap((read) => {
 			const progress = this.of(read);
-			return progress.phase === 'resolved' ? [{ ...progress, read }] : [];
+			return progress.phase === 'resolved' ? { read, ...progress } : [];
+		});
+	}
+
+	/** Up to so many of them that stand before all reads that are asked for. */
+	firstResolved(count: number): ResolvedRead[] {
+		const first: ResolvedRead[] = [];
+		for (const read of this.reads) {
+			const progress = this.of(read);
+			if (progress.phase === 'asked' || first.length === count) break;
+			if (progress.phase === 'resolved') first.push({ read, ...progress });
+		}
+		return first;
+	}
+
+	/** Whether anything that was read may no longer be true, because others may have changed it since. */
+	get isAnyOld(): boolean {
+		const oldest = Date.now() - policy.pageAge;
+		return this.reads.some((read) => {
+			const progress = this.of(read);
+			return (
+				progress.phase === 'resolved' && progress.at < oldest && progress.outcome !== undefined
+			);
 		});
 	}
 
