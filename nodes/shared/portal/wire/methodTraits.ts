@@ -49,6 +49,8 @@ const methods: Record<string, MethodTraits> = {
 	'sonet_group.get': read,
 	'tasks.task.get': read,
 
+	'imopenlines.config.list.get': read,
+
 	'imbot.bot.list': { ...read, isShared: true },
 	'imbot.register': { ...write, ...CLIENT_ID },
 	'imbot.update': { ...write, ...CLIENT_ID },
