@@ -17,10 +17,11 @@ function dialogOf(chat: Chat): LineDialog {
 	return chat.dialog;
 }
 
-const connectorOf = (lineId: string, { connector, channelChatId, clientId }: LineDialog) => ({
+/** @param chat ID of the chat: in sessions that of the portal, with messages that of the channel (docs) */
+const connectorOf = (lineId: string, { connector, clientId }: LineDialog, chat: unknown) => ({
 	connector_id: connector,
 	line_id: lineId,
-	chat_id: channelChatId,
+	chat_id: chat,
 	user_id: clientId,
 });
 
@@ -45,7 +46,7 @@ function formerData(chat: Chat, session: LineSession, connector: Params): Params
 
 function sessionData(world: World, chat: Chat, session: LineSession): Params {
 	const { ID, LINE_NAME } = lineOf(world, chat);
-	const connector = connectorOf(ID, dialogOf(chat));
+	const connector = connectorOf(ID, dialogOf(chat), chat.id);
 	if (world.options.sessionEvents === 'former') return formerData(chat, session, connector);
 	return {
 		DATA: { connector, chat: { chat_id: chat.id }, line: { id: ID, name: LINE_NAME } },
@@ -77,23 +78,22 @@ const filesOf = (world: World, { fileIds }: Message): Params[] =>
 export function clientWrote(world: World, chat: Chat, message: Message): void {
 	const dialog = dialogOf(chat);
 	const data = {
-		DATA: {
-			connector: {
-				...connectorOf(lineOf(world, chat).ID, dialog),
-				user_id: inChannel(dialog.clientId),
-			},
-			chat: { id: dialog.channelChatId },
-			message: {
-				id: inChannel(message.id),
-				date: isoSeconds(message.date),
-				text: message.text,
-				files: filesOf(world, message),
-			},
-			ref: { source: '' },
-			extra: { EXTRA_URL: '' },
+		connector: {
+			...connectorOf(lineOf(world, chat).ID, dialog, dialog.channelChatId),
+			user_id: inChannel(dialog.clientId),
 		},
+		chat: { id: dialog.channelChatId },
+		message: {
+			id: inChannel(message.id),
+			date: isoSeconds(message.date),
+			text: message.text,
+			files: filesOf(world, message),
+		},
+		ref: { source: '' },
+		extra: { EXTRA_URL: '' },
 	};
-	fireForApplications(world, 'ONOPENLINEMESSAGEADD', data, dialog.clientId);
+	const DATA = world.options.sessionEvents === 'former' ? [data] : data;
+	fireForApplications(world, 'ONOPENLINEMESSAGEADD', { DATA }, dialog.clientId);
 }
 
 /** Fires the same for what leaves for the customer; not for a website chat (server source). */
@@ -105,7 +105,7 @@ export function staffWrote(world: World, chat: Chat, message: Message): void {
 		CONNECTOR: dialog.connector,
 		LINE: ID,
 		DATA: {
-			connector: connectorOf(ID, dialog),
+			connector: connectorOf(ID, dialog, dialog.channelChatId),
 			message: {
 				id: message.id,
 				chat_id: chat.id,
