@@ -52,9 +52,9 @@ test('as one text, with the lines of the system', async () => {
 	]);
 	const lines = String(json[0].text).split('\n');
 	expect(lines).toHaveLength(Number(json[0].messageCount));
-	expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d Guest \(client\): Where is my order\?$/);
+	expect(lines[0]).toMatch(/ system: /);
+	expect(lines[1]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d Guest \(client\): Where is my order\?$/);
 	expect(lines.at(-1)).toMatch(/Ann Ant \(operator\): It is on its way$/);
-	expect(lines.some((line) => / system: /.test(line))).toBe(true);
 });
 
 test('by session, also of a conversation that is over', async () => {
@@ -84,10 +84,16 @@ test('5,000 messages in one request, in their order', async () => {
 	expect(whole).toMatchObject([{ messageCount: 5000 }]);
 });
 
+test('a chat without a conversation', async () => {
+	expect((await transcriptOf({ chatId: 999_999 })).failed).toMatchObject([
+		{ code: 'INVALID_SESSION_ID', hint: expect.stringMatching(/Check the session ID/) },
+	]);
+});
+
 test('an unknown session', async () => {
 	const { failed } = await transcriptOf({ findBy: 'session', sessionId: 999_999 });
 	expect(failed).toMatchObject([
-		{ code: 'INVALID_SESSION_ID', hint: expect.stringMatching(/Check the session ID/) },
+		{ code: 'ACCESS_DENIED', hint: expect.stringMatching(/Check the ID of the chat or session/) },
 	]);
 });
 
