@@ -20,7 +20,7 @@ import {
 } from './dialog/dialogFields';
 import { checkTarget, readTarget, targetProperties, type Target } from './dialog/handOverTarget';
 import { warnOfSeveralBots } from './dialog/severalBots';
-import { readSpeaker, readSpoken, sayAll, spokenOptions } from './dialog/spoken';
+import { readSpeaker, readSpoken, sayAll, spokenOptions, unheardWarning } from './dialog/spoken';
 import { handOverTo, methods, type HandOver } from './dialog/transfer';
 
 const ifNobodyFreeOption: INodeProperties = {
@@ -114,11 +114,11 @@ export const execute: Execute = async (context, index, portal) => {
 		const dialog = { chatId, sessionId: requireSession(current, expectedSessionId), botId };
 		if (handledBy === 'person') return reportOf(dialog, target, null, 'alreadyWithHuman');
 		const free = await checkTarget(portal, target, lineId, spoken.length > 0);
-		if (free === 0 && keeps) return reportOf(dialog, target, free, 'kept');
-		if (target.to !== 'nextFree') await warnOfSeveralBots(context, portal);
-
 		const key = `${portal.host} ${chatId} ${dialog.sessionId}`;
 		const isAgain = target.to === 'nextFree' && handedOver.has(key);
+		if (free === 0 && keeps && !isAgain) return reportOf(dialog, target, free, 'kept');
+		if (target.to !== 'nextFree') await warnOfSeveralBots(context, portal);
+
 		handedOver.set(key, true);
 		const { said, warnings } = await sayAll(portal, speaker, chatId, isAgain ? [] : spoken);
 		const outcome = await settled(handOverTo(portal, dialog, target));
@@ -128,6 +128,7 @@ export const execute: Execute = async (context, index, portal) => {
 		}
 		if (outcome.value && isAgain && spoken.length > 0) warnings.push(NOT_SAID_AGAIN);
 		const result = outcome.value ? 'handedOver' : 'alreadyWithHuman';
-		return { ...reportOf(dialog, target, free, result), ...warningOf(...warnings) };
+		const warning = warningOf(...warnings, unheardWarning(current, said));
+		return { ...reportOf(dialog, target, free, result), ...warning };
 	});
 };
