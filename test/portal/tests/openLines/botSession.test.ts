@@ -33,8 +33,7 @@ describe('imopenlines.bot.session.operator', () => {
 	it('WRONG_CHAT when the time of the line was over first', async () => {
 		const { portal, state } = await start({ time: 60 });
 		const { chatId } = portal.customerWrites({ text: 'Hello' });
-		portal.options.speed = 1e6;
-		await new Promise((resolve) => setTimeout(resolve, 5));
+		portal.sessionOf(chatId).openedAt -= 60_000;
 		expect(await operator(chatId)).toBe('WRONG_CHAT');
 		expect(state(chatId)).toMatchObject({ operator: 1, people: [1] });
 	});
