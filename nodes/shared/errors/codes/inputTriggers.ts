@@ -1,4 +1,4 @@
-import { mustBe, type Chapter } from './chapter';
+import { mustBe, notAnOption, type Chapter } from './chapter';
 
 export const inputTriggers: Chapter = {
 	title: 'Refused by the triggers',
@@ -54,6 +54,7 @@ export const inputTriggers: Chapter = {
 			message: 'Bitrix24 posts the events of this bot to an address, so there are none to fetch',
 			hint: 'Use the Bitrix24 Bot Trigger, which receives posted events. Or turn on Options > Switch Bot to Fetch and publish the workflow; the other receiver then gets no more events.',
 		},
+		INVALID_FROM: notAnOption('From', 'clients, operators or both'),
 		INVALID_POLL_LIMIT: mustBe('Events per Poll', 'a whole number from 1 to 1,000'),
 	},
 };
