@@ -1,4 +1,5 @@
 import { mustBe, notAnOption, type Chapter } from './chapter';
+import { ADD_SCOPE } from './inputOpenChannels';
 
 export const inputTriggers: Chapter = {
 	title: 'Refused by the triggers',
@@ -37,6 +38,14 @@ export const inputTriggers: Chapter = {
 		BOT_EVENT_CHOSEN: {
 			message: 'This trigger does not receive bot events',
 			hint: 'Remove the event, and use the "Bitrix24 Bot Trigger" for bot events.',
+		},
+		EVENT_NEEDS_APP: {
+			message: 'Outbound webhooks do not post events of Open Channels',
+			hint: 'Choose "OAuth2" with an app that has the permission imopenlines, or remove the events. Over an inbound webhook, a workflow with a Schedule Trigger can read which sessions were closed since its last run, by the method imopenlines.v2.Session.list.',
+		},
+		OPEN_CHANNEL_EVENTS_NOT_PERMITTED: {
+			message: 'Bitrix24 has no such event for this app',
+			hint: `${ADD_SCOPE} If the permission is there, Open Channels are not installed on this (self-hosted) portal.`,
 		},
 		APPLICATION_TOKEN_MISSING: {
 			message: 'The application token of the outbound webhook is missing',
