@@ -13,7 +13,6 @@ import type { Chat } from '../types/chat';
 import type { Command } from '../types/command';
 import type { Deal } from '../types/deal';
 import type { PortalFile } from '../types/file';
-import type { Line } from '../types/line';
 import type { Message } from '../types/message';
 import type { User } from '../types/user';
 
@@ -36,8 +35,6 @@ export interface DataControls {
 	readonly messages: Map<number, Message>;
 	readonly files: Map<number, PortalFile>;
 	readonly commands: Map<number, Command>;
-	/** Open channels: line 1. */
-	readonly lines: Map<number, Line>;
 }
 
 /** @see DataControls */
@@ -58,6 +55,5 @@ export function dataControls(world: World): DataControls {
 		messages: world.messages,
 		files: world.files,
 		commands: world.commands,
-		lines: world.lines,
 	};
 }

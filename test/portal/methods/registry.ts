@@ -4,7 +4,7 @@ import { RestError } from '../types/errors';
 import { dealMethods } from './crm/deals';
 import { eventMethods } from './events/bindings';
 import { recentList } from './im/recentList';
-import { configGet } from './imopenlines/configGet';
+import { lineMethods } from './imopenlines/table';
 import type { Call, Method, MethodTable } from './method';
 import { objectMethods } from './objects';
 import { systemMethods } from './system';
@@ -20,8 +20,8 @@ const METHODS: MethodTable = {
 	...dealMethods,
 	...eventMethods,
 	...objectMethods,
+	...lineMethods,
 	'im.recent.list': { scope: 'im', run: recentList },
-	'imopenlines.config.get': { scope: 'imopenlines', run: configGet },
 	'user.search': { scope: 'user', run: userSearch },
 };
 
