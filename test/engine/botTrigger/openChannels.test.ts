@@ -1,10 +1,7 @@
+import { SESSION } from '../../portal/types/lineSession';
 import { useLines, ways } from '../../support/triggers/useLines';
 
-jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
-	jest.requireActual('../../support/engine/fastWait'),
-);
-
-const { portal, listen, lineOf, customer } = useLines();
+const { portal, lineBot, listen, lineOf, customer } = useLines();
 
 const ANNA = 27;
 beforeAll(() => void portal().addUser({ id: ANNA, name: 'Anna', lastName: 'Berg' }));
@@ -87,14 +84,12 @@ describe.each(ways)('%s', (_, way) => {
 	});
 
 	test('only some Open Channels; a transfer counts', async () => {
-		const trigger = await listen(way, { options: { openChannels: [9001] } });
-		const { bot } = trigger;
-		const [one, two] = [lineOf(bot, { id: 9001 }), lineOf(bot, { id: 9002 })];
+		const bot = lineBot(way);
+		const [one, two] = [lineOf(bot), lineOf(bot)];
+		const trigger = await listen(way, { options: { openChannels: [one] } }, bot);
 		customer(one, 'to one');
 		const moved = customer(two, 'to two');
-		expect(await trigger.items()).toMatchObject([
-			{ text: 'to one', openChannel: { lineId: one } },
-		]);
+		expect(await trigger.items()).toMatchObject([{ text: 'to one', openChannel: { lineId: one } }]);
 		portal().transferDialog(1, moved.chatId, { lineId: one });
 		customer(two, 'to two, now one');
 		portal().say(1, String(bot.id), 'in private');
@@ -127,7 +122,7 @@ describe.each(ways)('%s', (_, way) => {
 		const { chatId } = customer(line, 'one');
 		customer(line, '0');
 		expect(await trigger.texts()).toEqual(expected);
-		expect(portal().sessionOf(chatId).operatorId).toBe(ANNA);
+		expect(portal().sessionOf(chatId).status).toBe(SESSION.queue);
 		await trigger.stop();
 	});
 

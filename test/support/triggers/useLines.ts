@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Bot, CustomerWrote } from '../../portal';
+import type { Bot, Portal } from '../../portal';
 import { oAuth2Credential, webhookCredential } from '../portalSetup';
 import { PollHost, pollingOf } from './pollHost';
 import { TRIGGER_TOKEN, useTriggers } from './useTriggers';
@@ -41,11 +41,22 @@ interface Listener {
 export const useLines = () => {
 	const { portal, bot: addBot, workflow } = useTriggers();
 
+	/** Handlers of v1 belong to a Client ID, so each bot has one of its own, where people choose it. */
+	const clientIds = new Map<number, string>();
+
 	/** Adds a bot for Open Channels. */
 	const lineBot = ({ apiVersion, authentication, isFetched }: Way): Bot => {
 		const isOld = apiVersion === 'v1';
-		const mode = isFetched ? { eventMode: 'fetch' as const } : isOld && { eventMode: 'webhook' as const };
-		return addBot({ isSupportOpenline: true, ...mode }, authentication);
+		const clientId = isOld && authentication === 'webhook' ? `client ${Math.random()}` : undefined;
+		const seed = {
+			isSupportOpenline: true,
+			eventMode: isFetched ? ('fetch' as const) : ('webhook' as const),
+			...(isOld && { generation: 1 as const }),
+			...(clientId !== undefined && { owner: `custom${clientId}` }),
+		};
+		const bot = addBot(seed, authentication);
+		if (clientId !== undefined) clientIds.set(bot.id, clientId);
+		return bot;
 	};
 
 	const fetching = (bot: Bot, { authentication }: Way, { events, options }: Listener) => {
@@ -61,15 +72,21 @@ export const useLines = () => {
 
 	const pushed = async (bot: Bot, way: Way, { events, options }: Listener) => {
 		const { apiVersion, authentication } = way;
-		const setup = { apiVersion, authentication, events, options: { takeOver: true, ...options } };
-		const flow = workflow(bot, setup);
+		const botToken = clientIds.get(bot.id);
+		const own = { takeOver: true, ...(botToken !== undefined && { botToken }), ...options };
+		const flow = workflow(bot, { apiVersion, authentication, events, options: own });
 		await flow.activate();
-		const items = async () => flow.runs.splice(0).flat().map(({ json }) => json);
+		const items = async () =>
+			flow.runs
+				.splice(0)
+				.flat()
+				.map(({ json }) => json);
 		return { items, stop: async () => void (await flow.deactivate()) };
 	};
 
 	return {
 		portal,
+		lineBot,
 		/** A trigger for a bot; by default for a new one. */
 		listen: async (way: Way, listener: Listener = {}, bot = lineBot(way)): Promise<Listening> => {
 			const { items, stop } = way.isFetched
@@ -86,7 +103,11 @@ export const useLines = () => {
 		lineOf: (bot: Bot, more: object = {}): number =>
 			Number(portal().addLine({ welcomeBot: bot.id, left: 'close', ...more }).ID),
 		/** A customer writes into a line. */
-		customer: (lineId: number, text: string, more: object = {}): CustomerWrote =>
+		customer: (
+			lineId: number,
+			text: string,
+			more: object = {},
+		): ReturnType<Portal['customerWrites']> =>
 			portal().customerWrites({ lineId, text, customer: `customer of ${lineId}`, ...more }),
 	};
 };
