@@ -7,6 +7,7 @@ import { withoutUndefined } from '../../values/objects';
 export interface OpenChannelEvent {
 	/** E.g. `livechat`, `telegrambot`. */
 	connector?: string;
+	/** Of messages, where the dialog began: a transfer to another one does not change it. */
 	lineId?: number;
 	lineName?: string;
 	/** Of the staff's chat; absent for messages of clients: these have the ID of the chat in the channel. */
