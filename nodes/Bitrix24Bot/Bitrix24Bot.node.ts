@@ -73,6 +73,7 @@ export class Bitrix24Bot implements INodeType {
 					{ name: 'Command', value: 'command' },
 					{ name: 'File', value: 'file' },
 					{ name: 'Message', value: 'message' },
+					{ name: 'Open Channel', value: 'openChannel' },
 					{ name: 'Portal', value: 'portal' },
 				],
 				default: 'bot',

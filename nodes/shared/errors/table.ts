@@ -10,6 +10,7 @@ import { inputMessages } from './codes/inputMessages';
 import { inputSendAndWait } from './codes/inputSendAndWait';
 import { inputOpenChannels } from './codes/inputOpenChannels';
 import { inputTriggers } from './codes/inputTriggers';
+import { openChannels } from './codes/openChannels';
 import { system } from './codes/system';
 import { transport } from './codes/transport';
 
@@ -18,7 +19,7 @@ export const chapters: readonly Chapter[] = [
 	...[input, inputBots, inputAvatars, inputMessages, inputSendAndWait, inputChats],
 	...[inputOpenChannels, inputTriggers],
 	transport,
-	...[bots, system, chats, groupChats],
+	...[bots, system, chats, groupChats, openChannels],
 ];
 
 type Entry = Explanation & Pick<Chapter, 'kind'>;

@@ -1,15 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import type { Portal } from '../portal/portal';
 import { isObject } from '../values/convert';
-import { asNumber, asText } from '../values/lenient';
+import { asNumber, asObject, asText } from '../values/lenient';
 
 /** An Open Channel, which the API calls a line. */
 export interface Line {
 	lineId: number;
 	name: string;
 	isActive: boolean;
+	/** User IDs of those who answer, where the portal was asked for them. */
+	queue: number[];
 	/** As the portal gives it. */
 	fields: IDataObject;
 }
@@ -33,11 +36,13 @@ const PAGE_SIZE = 200;
 const DEFAULT_PAGE_SIZE = 50;
 
 /** @param fields the answer of `imopenlines.config.get`, or an entry of the list */
-export const lineOf = (fields: IDataObject): Line | undefined => {
+const lineOf = (fields: IDataObject): Line | undefined => {
 	const lineId = asNumber(fields.ID);
 	if (!lineId) return undefined;
 	const name = asText(fields.LINE_NAME) ?? '';
-	return { lineId, name, isActive: asText(fields.ACTIVE) !== 'N', fields };
+	// PHP writes a list with gaps as a map
+	const queue = Object.values(asObject(fields.QUEUE)).flatMap((userId) => asNumber(userId) || []);
+	return { lineId, name, isActive: asText(fields.ACTIVE) !== 'N', queue, fields };
 };
 
 /** @throws Bitrix24Error UNEXPECTED_ANSWER */
@@ -78,4 +83,31 @@ export const listLines = async (portal: Portal, query: LineQuery = {}): Promise<
 		hasMore = page.length >= DEFAULT_PAGE_SIZE && fresh.length > 0;
 	}
 	return found.slice(0, limit);
+};
+
+/** What `imopenlines.config.get` is to say beside the settings of a line. */
+export interface LineDetails extends IDataObject {
+	/** Who answers. */
+	WITH_QUEUE?: 'Y' | 'N';
+	/** Also those who are not online. */
+	SHOW_OFFLINE?: 'Y' | 'N';
+}
+
+/**
+ * One Open Channel as it is now.
+ *
+ * @throws Bitrix24Error UNKNOWN_LINE, UNEXPECTED_ANSWER
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/imopenlines-config-get.html
+ */
+export const readLine = async (
+	portal: Portal,
+	lineId: number,
+	details: LineDetails = { WITH_QUEUE: 'N' },
+): Promise<Line> => {
+	const method = 'imopenlines.config.get';
+	const answer = await portal.call<unknown>(method, { CONFIG_ID: lineId, ...details });
+	if (answer === false) throw new Bitrix24Error('UNKNOWN_LINE', { detail: `ID ${lineId}` });
+	const line = isObject(answer) ? lineOf(answer) : undefined;
+	if (!line) throw unexpectedAnswer(method);
+	return line;
 };
