@@ -1,5 +1,5 @@
 import { mustBe, notAnOption, type Chapter } from './chapter';
-import { ADD_SCOPE } from './inputOpenChannels';
+import { ADD_SCOPE } from './openChannelAdvice';
 
 export const inputTriggers: Chapter = {
 	title: 'Refused by the triggers',
