@@ -1,0 +1,158 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { botIdProperty } from '../../../shared/bot/botPicker';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { choicesOf } from '../../../shared/form/choices';
+import { readCollection } from '../../../shared/form/collection';
+import type { Portal } from '../../../shared/portal/portal';
+import { oneOf } from '../../../shared/values/convert';
+import { settled } from '../../../shared/values/outcome';
+import { optionsProperty } from '../../common/options';
+import { ask, reasonOf, warningOf } from '../ask';
+import { messageApiVersionProperty } from '../message/content/messageApi';
+import { showFor, type Execute } from '../operation';
+import { chatOrder, currentDialog, requireSession } from './dialog/currentDialog';
+import {
+	chatIdProperty,
+	expectedSessionOption,
+	readChatId,
+	toExpectedSession,
+} from './dialog/dialogFields';
+import { checkTarget, readTarget, targetProperties, type Target } from './dialog/handOverTarget';
+import { warnOfSeveralBots } from './dialog/severalBots';
+import {
+	readSpeaker,
+	readSpoken,
+	say,
+	spokenOptions,
+	type Speaker,
+	type Spoken,
+} from './dialog/spoken';
+import { handOverTo, methods, type HandOver } from './dialog/transfer';
+
+const ifNobodyFreeOption: INodeProperties = {
+	displayName: 'If Nobody Is Free',
+	name: 'ifNobodyFree',
+	type: 'options',
+	options: [
+		{
+			name: 'Hand Over Anyway',
+			value: 'handOver',
+			description: 'The dialog waits until somebody is free',
+		},
+		{
+			name: 'Keep',
+			value: 'keep',
+			description: 'Nothing is done or said, and the item says "operatorsFree": 0',
+		},
+	],
+	default: 'handOver',
+	description:
+		'What to do if Bitrix24 says that no operator is free or, without statistics, that none is online. Does not count for a person.',
+};
+
+export const description = showFor('openChannel', 'handOver', [
+	messageApiVersionProperty,
+	botIdProperty,
+	chatIdProperty,
+	...targetProperties,
+	optionsProperty(
+		'botToken',
+		expectedSessionOption,
+		ifNobodyFreeOption,
+		spokenOptions.clientMessage,
+		spokenOptions.staffNote,
+		spokenOptions.textFormat,
+	),
+]);
+
+/** Dialogs that a run has handed over: the portal does not show that one waits in the queue. */
+const handedOver = new WeakMap<IExecuteFunctions, Set<string>>();
+
+const handedOverIn = (context: IExecuteFunctions): Set<string> => {
+	const known = handedOver.get(context) ?? new Set();
+	handedOver.set(context, known);
+	return known;
+};
+
+/**
+ * Says what is to be said. A refused message does not keep a customer from a person: the item says so.
+ *
+ * @returns what was said, and warnings about the rest
+ */
+const sayAll = async (
+	portal: Portal,
+	speaker: Speaker,
+	chatId: number,
+	spoken: readonly Spoken[],
+): Promise<{ said: string[]; warnings: string[] }> => {
+	const said: string[] = [];
+	const warnings: string[] = [];
+	for (const one of spoken) {
+		const outcome = await ask(say(portal, speaker, chatId, one));
+		if ('value' in outcome) said.push(one.name);
+		else warnings.push(`"${one.name}" was not sent: ${reasonOf(outcome.error)}.`);
+	}
+	return { said, warnings };
+};
+
+/** The error of a hand-over after which the customer or the operators have been told something. */
+const afterWords = (error: unknown, said: readonly string[]): unknown =>
+	error instanceof Bitrix24Error && said.length > 0
+		? error.withNote(`Sent before: ${said.join(', ')}`)
+		: error;
+
+/** @throws Bitrix24Error INVALID_IF_NOBODY_FREE, INVALID_OPEN_CHANNEL_SESSION and those of the texts */
+const readOptions = (context: IExecuteFunctions, index: number) => {
+	const values = readCollection(context, 'options', index);
+	const ifNobodyFree = values.ifNobodyFree ?? ifNobodyFreeOption.default;
+	return {
+		expectedSessionId: toExpectedSession(values),
+		keeps: oneOf(ifNobodyFree, choicesOf(ifNobodyFreeOption), 'INVALID_IF_NOBODY_FREE') === 'keep',
+		spoken: readSpoken(values, 'clientMessage', 'staffNote'),
+	};
+};
+
+/** What the item says. */
+const reportOf = (
+	{ chatId, sessionId }: HandOver,
+	{ to }: Target,
+	operatorsFree: number | null,
+	outcome: 'handedOver' | 'alreadyWithHuman' | 'kept',
+): IDataObject => ({
+	chatId,
+	sessionId,
+	handedOver: outcome === 'handedOver',
+	alreadyWithHuman: outcome === 'alreadyWithHuman',
+	to,
+	operatorsFree,
+});
+
+/** Hands the customer of a dialog over to a person. Everything that may speak against it is read first. */
+export const execute: Execute = async (context, index, portal) => {
+	const chatId = readChatId(context, index);
+	const target = readTarget(context, index);
+	const { expectedSessionId, keeps, spoken } = readOptions(context, index);
+	if (target.to !== 'nextFree') portal.requireOwner(methods.transfer);
+	const speaker = await readSpeaker(context, index, portal, spoken);
+	const { botId } = speaker;
+	return await portal.exclusive(chatOrder(chatId).orderKey, async () => {
+		const current = await currentDialog(portal, { CHAT_ID: chatId }, botId);
+		const { handledBy, lineId } = current.dialog;
+		const dialog = { chatId, sessionId: requireSession(current, expectedSessionId), botId };
+		const key = `${portal.host} ${chatId} ${dialog.sessionId}`;
+		const isQueued = target.to === 'nextFree' && handedOverIn(context).has(key);
+		if (handledBy === 'person' || isQueued) {
+			return reportOf(dialog, target, null, 'alreadyWithHuman');
+		}
+		const free = await checkTarget(portal, target, lineId, spoken.length > 0);
+		if (free === 0 && keeps) return reportOf(dialog, target, free, 'kept');
+		if (target.to !== 'nextFree') await warnOfSeveralBots(context, portal);
+		const { said, warnings } = await sayAll(portal, speaker, chatId, spoken);
+		const outcome = await settled(handOverTo(portal, dialog, target));
+		if ('error' in outcome) throw afterWords(outcome.error, said);
+		handedOverIn(context).add(key);
+		const result = outcome.value ? 'handedOver' : 'alreadyWithHuman';
+		return { ...reportOf(dialog, target, free, result), ...warningOf(...warnings) };
+	});
+};
