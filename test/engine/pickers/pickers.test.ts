@@ -284,6 +284,50 @@ describe('getEvents', () => {
 	});
 });
 
+const lineForms = [botTrigger, pollingTrigger].flatMap((type) =>
+	authentications.map((authentication): [string, string, INodeType] => [
+		type.description.displayName,
+		authentication,
+		type,
+	]),
+);
+
+describe.each(lineForms)('getOpenChannels in %s over %s', (_, authentication, type) => {
+	const options = async () =>
+		await loadOptions(openForm({ type, parameters: {} }, authentication), 'getOpenChannels');
+
+	beforeEach(() => void portal.options.scopes.push('imopenlines'));
+
+	test('lists the Open Channels, inactive ones marked', async () => {
+		portal.addLine({ id: 7, name: 'Shop' });
+		portal.addLine({ id: 8, name: 'Old shop', active: false });
+		expect(await options()).toEqual([
+			{ name: 'Open Channel (ID 1)', value: 1 },
+			{ name: 'Shop (ID 7)', value: 7 },
+			{ name: 'Old shop (inactive, ID 8)', value: 8 },
+		]);
+		expect(portal.journal.map(({ method }) => method)).toEqual(['imopenlines.config.list.get']);
+	});
+
+	test('lists all of many', async () => {
+		for (let id = 2; id <= 203; id++) portal.addLine({ id });
+		expect(await options()).toHaveLength(203);
+	});
+
+	test('lists nothing of a portal that has none', async () => {
+		portal.lines.clear();
+		expect(await options()).toEqual([]);
+	});
+
+	test('says which permission is missing', async () => {
+		portal.options.scopes = ['imbot'];
+		await expect(options()).rejects.toMatchObject({
+			message: expect.stringContaining('(LINE_LIST_NOT_PERMITTED)'),
+			description: expect.stringContaining('imopenlines'),
+		});
+	});
+});
+
 /** All values of a key, anywhere in a description. */
 const valuesOf = (value: unknown, key: string): string[] => {
 	if (typeof value !== 'object' || value === null) return [];
@@ -306,7 +350,8 @@ describe.each(nodes.map((type) => [type.description.displayName, type] as const)
 		test('has no picker that is not tested here', () => {
 			const tested = cases.filter((one) => one.type === type).map(({ picker }) => picker);
 			expect(Object.keys(listSearch).filter((name) => !tested.includes(name))).toEqual([]);
-			expect(Object.keys(loaders)).toEqual(type === portalTrigger ? ['getEvents'] : []);
+			const loaded = type === portalTrigger ? ['getEvents'] : ['getOpenChannels'];
+			expect(Object.keys(loaders)).toEqual(type === action ? [] : loaded);
 		});
 	},
 );

@@ -140,7 +140,7 @@ export const chats: Chapter = {
 		},
 		ERROR_EVENT_NOT_FOUND: {
 			message: 'The event is unknown',
-			hint: 'Check its name, and that the app has the permission for it, such as CRM (crm) or Tasks (task). After adding a permission, connect the account again.',
+			hint: 'Check its name, and that the app has the permission for it, such as CRM (crm), Tasks (task) or Open Channels (imopenlines). After adding a permission, connect the account again.',
 		},
 		ERROR_WRONG_HANDLER_URL: {
 			message: 'Bitrix24 refused the handler URL',

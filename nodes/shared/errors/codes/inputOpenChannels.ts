@@ -48,7 +48,7 @@ export const inputOpenChannels: Chapter = {
 		},
 		LINE_LIST_NOT_PERMITTED: {
 			message: 'The permission "imopenlines" is missing, so Open Channels cannot be listed',
-			hint: `${ADD_SCOPE} Until then, choose "By ID".`,
+			hint: `${ADD_SCOPE} Until then, enter the ID: "By ID", or in a trigger an expression.`,
 		},
 		NOT_AN_OPEN_CHANNEL: {
 			message: 'The chat is not one of an Open Channel',
