@@ -183,3 +183,22 @@ describe.each(ways)('%s', (_, way) => {
 		await trigger.stop();
 	});
 });
+
+describe('a form that says nothing useful is refused before anything is sent', () => {
+	const refused: Array<[string, object]> = [
+		['INVALID_LINE_ID', { openChannels: ['Shop'] }],
+		['INVALID_FROM', { from: 'customers' }],
+		['INVALID_BOOLEAN', { skipWhenPersonHasDialog: 'perhaps' }],
+	];
+
+	test.each(refused)('%s, push', async (code, options) => {
+		await expect(listen(ways[2][1], { options })).rejects.toThrow(`(${code})`);
+		expect(portal().requests).toBe(0);
+	});
+
+	test.each(refused)('%s, fetch', async (code, options) => {
+		const trigger = await listen(ways[4][1], { options });
+		await expect(trigger.items()).rejects.toThrow(`(${code})`);
+		expect(portal().requests).toBe(0);
+	});
+});
