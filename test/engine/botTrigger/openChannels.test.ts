@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { SESSION } from '../../portal/types/lineSession';
 import { useLines, ways } from '../../support/triggers/useLines';
 
@@ -185,7 +187,7 @@ describe.each(ways)('%s', (_, way) => {
 });
 
 describe('a form that says nothing useful is refused before anything is sent', () => {
-	const refused: Array<[string, object]> = [
+	const refused: Array<[string, IDataObject]> = [
 		['INVALID_LINE_ID', { openChannels: ['Shop'] }],
 		['INVALID_FROM', { from: 'customers' }],
 		['INVALID_BOOLEAN', { skipWhenPersonHasDialog: 'perhaps' }],
