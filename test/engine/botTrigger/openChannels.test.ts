@@ -140,39 +140,6 @@ describe.each(ways)('%s', (_, way) => {
 		await trigger.stop();
 	});
 
-	test('edits and deletions are filtered like messages', async () => {
-		const events = ['messageEdited', 'messageDeleted'];
-		const trigger = await listen(way, { events });
-		const line = lineOf(trigger.bot, { operators: [ANNA] });
-		const { messageId, chatId } = customer(line, 'one');
-		portal().edit(messageId, 'one!');
-		expect(await trigger.items()).toMatchObject([
-			{ event: 'messageEdited', openChannel: { lineId: line, handledBy: 'bot' } },
-		]);
-		portal().acceptDialog(ANNA, chatId);
-		portal().edit(messageId, 'one!!');
-		portal().remove(messageId);
-		expect(await trigger.items()).toEqual([]);
-		await trigger.stop();
-	});
-
-	test.each([
-		[{}, ['by the client']],
-		[{ from: 'both', ...always }, ['by the client', 'by Anna']],
-	])('commands are filtered like messages: %j lets %j through', async (chosen, expected) => {
-		const bot = lineBot(way);
-		const { id } = portal().addCommand({ botId: bot.id, command: 'help' });
-		const options = { ...chosen, ...(way.apiVersion === 'v1' && { commandIds: String(id) }) };
-		const trigger = await listen(way, { events: ['command'], options }, bot);
-		const line = lineOf(bot, { operators: [ANNA] });
-		const { dialogId } = customer(line, '/help by the client');
-		portal().say(ANNA, dialogId, '/help by Anna');
-		const items = await trigger.items();
-		expect(items.map(({ command }) => (command as { params: string }).params)).toEqual(expected);
-		expect(items[0]).toMatchObject({ isClient: true, openChannel: { lineId: line } });
-		await trigger.stop();
-	});
-
 	test('chats that are no Open Channel’s are as before', async () => {
 		const trigger = await listen(way, { options: { from: 'operators' } });
 		portal().say(1, String(trigger.bot.id), 'Hello');

@@ -4,7 +4,13 @@ import { startLinePortal, type LinePortal } from '../support/linePortal';
 
 let set: LinePortal;
 
-const EVENTS = ['ONSESSIONSTART', 'ONSESSIONFINISH', 'ONOPENLINEMESSAGEADD'];
+const EVENTS = [
+	'ONSESSIONSTART',
+	'ONSESSIONFINISH',
+	'ONOPENLINEMESSAGEADD',
+	'ONOPENLINEMESSAGEUPDATE',
+	'ONOPENLINEMESSAGEDELETE',
+];
 
 /** A portal with an application that has bound all of them; the bot gets no events. */
 const start = async (...[line, options]: Parameters<typeof startLinePortal>) => {
@@ -60,7 +66,7 @@ it('the end is told when it has really come', async () => {
 	expect(await happens(() => portal.endDialog(chatId))).toEqual(['ONSESSIONFINISH']);
 });
 
-it('messages of the customer with the IDs of the channel', async () => {
+it('messages of the customer: chat and message with the IDs of the channel', async () => {
 	const { portal } = await start();
 	const bytes = Buffer.from('a');
 	const customer = { connector: 'telegrambot', files: [{ name: 'a.png', bytes }] };
@@ -71,7 +77,7 @@ it('messages of the customer with the IDs of the channel', async () => {
 				connector_id: 'telegrambot',
 				line_id: '1',
 				chat_id: '700000501',
-				user_id: 'ext-501',
+				user_id: '501',
 			},
 			chat: { id: '700000501' },
 			message: {
@@ -79,11 +85,24 @@ it('messages of the customer with the IDs of the channel', async () => {
 				date: expect.stringMatching(/^\d{4}-/) as string,
 				text: 'Hello',
 				files: [expect.objectContaining({ name: 'a.png', type: 'image', size: '1' }) as Params],
+				user_id: '501',
 			},
 			ref: { source: '' },
 			extra: { EXTRA_URL: '' },
 		},
 	});
+});
+
+it('messages that the customer changes and deletes, with the same content; none of the staff', async () => {
+	const { portal } = await start();
+	const { messageId, dialogId } = portal.customerWrites({ text: 'Hello' });
+	expect(await happens(() => portal.edit(messageId, 'Hi'))).toEqual(['ONOPENLINEMESSAGEUPDATE']);
+	const id = `ext-${messageId}`;
+	expect(data()).toMatchObject([{ DATA: { message: { id, text: 'Hi' }, chat: {} } }]);
+	expect(await happens(() => portal.remove(messageId))).toEqual(['ONOPENLINEMESSAGEDELETE']);
+	expect(data()).toMatchObject([{ DATA: { message: { id } } }]);
+	const own = portal.say(2, dialogId, 'Anna');
+	expect(await happens(() => portal.edit(own.id, 'Anna here'))).toEqual([]);
 });
 
 it('messages of bots and people to the channel; none of a website chat, none that do not leave', async () => {
@@ -118,21 +137,23 @@ it('messages of bots and people to the channel; none of a website chat, none tha
 	expect(await happens(() => portal.say(2, site.dialogId, 'Anna here'))).toEqual([]);
 });
 
-it('in the shape of August: lists, with the session', async () => {
+it('in the shape of August: lists, with the session, and the chat in the channel', async () => {
 	const { portal } = await start({}, { sessionEvents: 'former' });
 	const { chatId, sessionId } = portal.customerWrites({ text: 'Hello' });
 	await happens(() => portal.closeDialog(1, chatId));
+	const inChannel = portal.chats.get(chatId)!.entityId.split('|')[2];
+	expect(inChannel).not.toBe(String(chatId));
 	expect(data()[0]).toEqual({
 		DATA: [
 			{
 				connector: {
 					connector_id: 'livechat',
 					line_id: '1',
-					chat_id: String(chatId),
+					chat_id: inChannel,
 					user_id: '501',
 				},
 				session: { id: String(sessionId), closed: 'Y', parent_id: '0', close_term: '10' },
-				chat: { id: String(chatId) },
+				chat: { id: inChannel },
 				user: { id: '501' },
 			},
 		],
