@@ -63,6 +63,11 @@ const DEFAULTS: PortalOptions = {
 	delivery: 'inOrder',
 	notices: 'withheld',
 	addresses: 'own',
+	lineAccess: 'user',
+	lineJoinedBy: 'nobody',
+	statistics: 'available',
+	sessionEvents: 'current',
+	lineRights: true,
 	deliveryTimeoutMs: 30_000,
 	scopes: ['imbot', 'im', 'crm', 'user'],
 };

@@ -1,12 +1,14 @@
 import { storedText } from '../content/messageText';
 import { chatOfDialog } from '../model/chats';
 import { addFile } from '../model/files';
+import { isStaff } from '../model/lines/operators';
 import { addMessage } from '../model/messages';
 import type { World } from '../model/world';
 import type { Chat } from '../types/chat';
 import { RestError } from '../types/errors';
 import type { Message, Button } from '../types/message';
 import type { User } from '../types/user';
+import { afterWriting, beforeWriting } from './lines/writing';
 
 const refusal = (code: string, text: string) => new RestError(code, text);
 
@@ -27,11 +29,13 @@ export interface WriteOptions {
 /** Calls the listeners for a new message of a person. */
 function notifyListeners(world: World, user: User, chat: Chat, message: Message): Message {
 	for (const listener of world.onUserMessage) listener({ message, chat, user });
+	afterWriting(world, chat, message);
 	return message;
 }
 
 /**
- * A person writes into a dialog; a private dialog with a bot is opened by it.
+ * A person writes into a dialog; a private dialog with a bot is opened by it. The staff may write into the
+ * chats of Open Channels without being in them.
  * Throws USER_NOT_FOUND, ACCESS_DENIED, TEXT_FIELD_DISABLED, EMPTY_MESSAGE.
  */
 export function writeAsUser(
@@ -43,12 +47,14 @@ export function writeAsUser(
 ): Message {
 	const user = userOf(world, userId);
 	const chat = chatOfDialog(world, userId, dialogId);
-	if (!chat?.members.has(userId)) throw refusal('ACCESS_DENIED', 'Not a chat of this person');
+	const mayWrite = chat?.members.has(userId) || (chat?.dialog && isStaff(world, userId));
+	if (!chat || !mayWrite) throw refusal('ACCESS_DENIED', 'Not a chat of this person');
 	if (!chat.textFieldEnabled) {
 		throw refusal('TEXT_FIELD_DISABLED', 'The text field is switched off in this chat');
 	}
 	const text = storedText(given);
 	if (text === '' && !file) throw refusal('EMPTY_MESSAGE', "Message can't be empty");
+	beforeWriting(world, chat, userId);
 	const message = file
 		? addFile(world, chat, { authorId: user.id, text, ...file }).message
 		: addMessage(world, chat, { authorId: user.id, text });

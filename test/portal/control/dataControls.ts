@@ -4,7 +4,7 @@ import { addCommand, type CommandSeed } from '../model/commands';
 import { addDeal, type DealSeed } from '../model/deals';
 import { addFile, type FileSeed } from '../model/files';
 import { addMessage, type MessageSeed } from '../model/messages';
-import { addObject, type ObjectKind } from '../model/objects';
+import { addObject, objectsOf, type ObjectKind } from '../model/objects';
 import { addUser, type UserSeed } from '../model/users';
 import type { World } from '../model/world';
 import type { Params } from '../php/params';
@@ -13,7 +13,6 @@ import type { Chat } from '../types/chat';
 import type { Command } from '../types/command';
 import type { Deal } from '../types/deal';
 import type { PortalFile } from '../types/file';
-import type { Line } from '../types/line';
 import type { Message } from '../types/message';
 import type { User } from '../types/user';
 
@@ -30,14 +29,14 @@ export interface DataControls {
 	addDeal(seed: DealSeed): Deal;
 	/** Adds a lead, contact, company, task or another object, as its `get` method returns it. */
 	addObject(kind: ObjectKind, id: number, fields: Params): void;
+	/** Objects of a kind, e.g. comments in the timelines of the CRM, in the order in which they came. */
+	objects(kind: ObjectKind): Params[];
 	/** By ID; tests may change the entries. */
 	readonly users: Map<number, User>;
 	readonly chats: Map<number, Chat>;
 	readonly messages: Map<number, Message>;
 	readonly files: Map<number, PortalFile>;
 	readonly commands: Map<number, Command>;
-	/** Open channels: line 1. */
-	readonly lines: Map<number, Line>;
 }
 
 /** @see DataControls */
@@ -53,11 +52,11 @@ export function dataControls(world: World): DataControls {
 		addFile: (chat, seed) => addFile(world, chat, seed).file,
 		addDeal: (seed) => addDeal(world, seed),
 		addObject: (kind, id, fields) => addObject(world, kind, id, fields),
+		objects: (kind) => objectsOf(world, kind),
 		users: world.users,
 		chats: world.chats,
 		messages: world.messages,
 		files: world.files,
 		commands: world.commands,
-		lines: world.lines,
 	};
 }

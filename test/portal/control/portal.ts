@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { Server } from 'node:http';
 
+import { handOverInTime } from '../actions/lines/queue';
 import type { World } from '../model/world';
 import type { Alteration, Fault, Refusal } from '../services/faults';
 import type { TokenAnswer, TokenRequest } from '../services/tokens';
@@ -8,10 +9,11 @@ import type { JournalEntry } from '../types/journalEntry';
 import type { PortalApp, PortalOptions } from '../types/options';
 import { dataControls, type DataControls } from './dataControls';
 import { eventControls, type EventControls } from './eventControls';
+import { lineControls, type LineControls } from './lineControls';
 import { peopleControls, type PeopleControls } from './peopleControls';
 
 /** Controls of a running portal. */
-export interface Portal extends DataControls, PeopleControls, EventControls {
+export interface Portal extends DataControls, PeopleControls, LineControls, EventControls {
 	/** `http://127.0.0.1:PORT`, without a trailing slash. */
 	readonly url: string;
 	/** `URL/rest/1/SECRET/`. */
@@ -61,6 +63,7 @@ export function createPortal(world: World, server: Server): Portal {
 	return {
 		...dataControls(world),
 		...peopleControls(world),
+		...lineControls(world),
 		...eventControls(world),
 		url: world.url,
 		webhookUrl: `${world.url}/rest/1/${world.secret}/`,
@@ -95,7 +98,10 @@ export function createPortal(world: World, server: Server): Portal {
 		clearFaults: () => world.faults.clear(),
 		setOperating: (method, seconds) => world.operating.set(method, seconds),
 		now: () => world.clock.now(),
-		advance: (seconds) => world.clock.advance(seconds),
+		advance(seconds) {
+			world.clock.advance(seconds);
+			handOverInTime(world);
+		},
 		async close() {
 			world.outbox.close();
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));

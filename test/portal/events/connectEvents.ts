@@ -1,6 +1,7 @@
 import type { World } from '../model/world';
 import { botJoined } from './botEvents';
 import { commandsCalled } from './commandEvents';
+import { staffWrote } from './lineEvents';
 import { messageAdded } from './messageEvents';
 import { botsIn } from './recipients';
 
@@ -18,8 +19,9 @@ export function connectEvents(world: World): void {
 			messageAdded(world, chat, message);
 		}
 	});
+	world.onOutgoing.push((chat, message) => staffWrote(world, chat, message));
 	world.onNotice.push((chat, message) => {
-		if (world.options.notices !== 'posted') return;
+		if (world.options.notices !== 'posted' || chat.type === 'lines') return;
 		messageAdded(world, chat, message, botsIn(world, chat));
 	});
 	world.onBotJoined.push((chat, botId, by) => {

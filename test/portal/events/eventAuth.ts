@@ -62,7 +62,7 @@ export function botAuth(world: World, owner: string, botId: number): Params {
 	return isApplication(owner) ? userAuth(world, owner, botId, true) : {};
 }
 
-/** Top-level `auth` of an event for a bot. @param userId who caused it */
+/** Top-level `auth` of an event for a bot. @param userId who caused it; 0: nobody, so no tokens */
 export function ownerAuth(
 	world: World,
 	owner: string,
@@ -70,7 +70,7 @@ export function ownerAuth(
 	userId: number,
 	refresh: boolean,
 ): Params {
-	return isApplication(owner)
+	return isApplication(owner) && userId > 0
 		? userAuth(world, owner, userId, refresh)
 		: plainAuth(world, applicationToken(owner, generation));
 }

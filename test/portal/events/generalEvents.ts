@@ -29,10 +29,15 @@ function isRepeated(world: World, ...parts: unknown[]): boolean {
 }
 
 /**
- * Fires a general event for applications and outgoing webhooks.
+ * Fires a general event for applications only: the form of outgoing webhooks does not offer it.
  * @param userId who caused it; 0: nobody, e.g. a robot: the event then has no tokens
  */
-export function fireEvent(world: World, event: string, data: Params, userId: number): void {
+export function fireForApplications(
+	world: World,
+	event: string,
+	data: Params,
+	userId: number,
+): void {
 	for (const { clientId, handler: url, ...binding } of world.bindings) {
 		if (binding.event !== event || url === '') continue;
 		const actor = binding.userId || userId;
@@ -43,6 +48,11 @@ export function fireEvent(world: World, event: string, data: Params, userId: num
 				: plainAuth(world, applicationToken(clientId));
 		postEvent(world, { url, event, owner: clientId, lane: url }, data, auth);
 	}
+}
+
+/** Fires a general event for applications and outgoing webhooks. @see fireForApplications */
+export function fireEvent(world: World, event: string, data: Params, userId: number): void {
+	fireForApplications(world, event, data, userId);
 	for (const { url, events, token } of world.outgoingWebhooks) {
 		if (!events.includes(event) || isRepeated(world, token, url, event, data)) continue;
 		postEvent(world, { url, event, owner: token, lane: url }, data, plainAuth(world, token));

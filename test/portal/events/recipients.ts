@@ -20,11 +20,13 @@ export const botsIn = (world: World, chat: Chat): Bot[] =>
 
 /**
  * Bots that get a person's message: in a private dialog the other side; in a group the mentioned
- * ones, then those that get every message.
+ * ones, then those that get every message; in an Open Channel all that support it.
  */
 export function botsFor(world: World, chat: Chat, text: string): Bot[] {
 	const bots = botsIn(world, chat);
 	if (chat.type === 'private') return bots;
+	// Without a mention, but only those that are made for it (server source).
+	if (chat.type === 'lines') return bots.filter(({ isSupportOpenline }) => isSupportOpenline);
 	const mentioned = mentionsIn(text).flatMap((id) => bots.find((bot) => bot.id === id) ?? []);
 	const listening = bots.filter(({ type }) => type === 'supervisor' || type === 'personal');
 	return [...new Set([...mentioned, ...listening])];

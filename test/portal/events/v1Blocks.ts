@@ -6,7 +6,7 @@ import type { Bot } from '../types/bot';
 import type { Chat } from '../types/chat';
 import { botAuth } from './eventAuth';
 import type { Called } from './recipients';
-import { entityOf, otherOf, userDialogId } from './v1Payload';
+import { entityDataV1, entityOf, otherOf, userDialogId } from './v1Payload';
 import { LANGUAGE } from './v2Payload';
 
 /** A bot in v1 events; it has its tokens twice, for old and new handlers. */
@@ -83,6 +83,7 @@ export function v1Joined(chat: Chat, botId: number, by: number): Params {
 					CHAT_ID: chat.id,
 					CHAT_AUTHOR_ID: chat.ownerId,
 					...entityOf(chat),
+					...(chat.dialog ? entityDataV1(chat) : {}),
 					ACCESS_HISTORY: true,
 				}),
 		DIALOG_ID: userDialogId(chat, by),

@@ -2,7 +2,7 @@ import type { Params } from '../php/params';
 import { MESSAGE_TYPES } from '../presenters/chats';
 import type { Chat } from '../types/chat';
 import type { Message } from '../types/message';
-import { ENTITY_DATA, entityOf, otherOf, v1Mentions, v1Tail } from './v1Payload';
+import { entityDataV1, entityOf, otherOf, v1Mentions, v1Tail } from './v1Payload';
 
 /** Common PARAMS of ONIMBOTMESSAGEUPDATE and …DELETE; in groups without the sender. */
 function changed(chat: Chat, { id, authorId }: Message): Params {
@@ -13,7 +13,7 @@ function changed(chat: Chat, { id, authorId }: Message): Params {
 		MESSAGE_TYPE: MESSAGE_TYPES[chat.type],
 		CHAT_AUTHOR_ID: chat.ownerId,
 		...entityOf(chat),
-		...ENTITY_DATA,
+		...entityDataV1(chat),
 		...(chat.type === 'private'
 			? { FROM_USER_ID: authorId, TO_USER_ID: otherOf(chat, authorId) }
 			: {}),

@@ -3,6 +3,7 @@ import { historyOf } from '../model/messages';
 import type { World } from '../model/world';
 import type { Params } from '../php/params';
 import { MESSAGE_TYPES, permissionsOf } from '../presenters/chats';
+import { entityDataOf } from '../presenters/entityData';
 import { presentFile } from '../presenters/files';
 import { presentMessage } from '../presenters/messages';
 import type { Chat } from '../types/chat';
@@ -29,17 +30,27 @@ const SENDING = {
 	SKIP_URL_INDEX: 'N',
 };
 
+/** What differs from these constants. */
+const sendingOf = ({ skipConnector, silentConnector }: Message): Params => ({
+	...(skipConnector ? { SKIP_CONNECTOR: 'Y' } : {}),
+	...(silentConnector ? { SILENT_CONNECTOR: 'Y' } : {}),
+});
+
 /** The object that a chat belongs to. */
 export const entityOf = ({ entityType, entityId }: Chat): Params => ({
 	CHAT_ENTITY_TYPE: entityType,
 	CHAT_ENTITY_ID: entityId,
 });
 
-export const ENTITY_DATA = {
-	CHAT_ENTITY_DATA_1: '',
-	CHAT_ENTITY_DATA_2: '',
-	CHAT_ENTITY_DATA_3: '',
-};
+/** Further data of that object; only the chats of Open Channels have it. */
+export function entityDataV1(chat: Chat): Params {
+	const { entityData1, entityData2, entityData3 } = entityDataOf(chat);
+	return {
+		CHAT_ENTITY_DATA_1: entityData1,
+		CHAT_ENTITY_DATA_2: entityData2,
+		CHAT_ENTITY_DATA_3: entityData3,
+	};
+}
 
 /** ID of the other member of a private dialog. */
 export const otherOf = (chat: Chat, self: number) =>
@@ -79,7 +90,7 @@ function groupFields(world: World, chat: Chat, message: Message): Params {
 		CHAT_AVATAR: chat.avatar ? 1 : 0,
 		CHAT_COLOR: chat.color,
 		...entityOf(chat),
-		...ENTITY_DATA,
+		...entityDataV1(chat),
 		CHAT_EXTRANET: 'N',
 		CHAT_PREV_MESSAGE_ID: earlier.at(-1)?.id ?? 0,
 		CHAT_CAN_POST: permissionsOf(world).canPost.toUpperCase(),
@@ -115,6 +126,7 @@ function sent(world: World, chat: Chat, message: Message, userId: number): Param
 		...(chat.type === 'private' ? { TO_USER_ID: otherOf(chat, userId) } : {}),
 		...(chat.type === 'private' ? {} : groupFields(world, chat, message)),
 		...SENDING,
+		...sendingOf(message),
 		...v1Tail(chat, userId, id),
 	};
 }

@@ -68,6 +68,7 @@ export function userSearch({ world, params: raw, start }: Call): Listed {
 	const field = isEmpty(params.SORT) ? 'ID' : toStr(params.SORT).toUpperCase();
 	const direction = toStr(params.ORDER).toUpperCase() === 'DESC' ? -1 : 1;
 	const found = [...world.users.values()]
+		.filter(({ isClient }) => !isClient)
 		.filter((user) => fits(user, filter))
 		.sort((one, other) => direction * compare(field, one, other));
 	const from = Math.max(0, toInt(start));

@@ -27,7 +27,8 @@ export function addBot(world: World, seed: BotSeed): Bot {
 		eventMode: 'fetch',
 		webhookUrl: '',
 		isHidden: false,
-		isSupportOpenline: false,
+		// The type forces it (server source).
+		isSupportOpenline: seed.type === 'openline',
 		isReactionsEnabled: true,
 		backgroundId: null,
 		language: 'en',

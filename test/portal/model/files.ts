@@ -33,16 +33,17 @@ export function addFile(
 ): { file: PortalFile; message: Message } {
 	const { authorId, name, bytes, text = '' } = seed;
 	const id = world.nextFileId++;
-	const message = addMessage(world, chat, { authorId, text, fileIds: [id] });
+	// The file comes first: who is told of the message looks for it.
 	const file: PortalFile = {
 		id,
 		chatId: chat.id,
-		messageId: message.id,
+		messageId: world.nextMessageId,
 		date: world.clock.now(),
 		name: freeName(world, chat, name),
 		bytes,
 		authorId,
 	};
 	world.files.set(id, file);
+	const message = addMessage(world, chat, { authorId, text, fileIds: [id] });
 	return { file, message };
 }

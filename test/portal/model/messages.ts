@@ -1,10 +1,18 @@
 import type { Bot } from '../types/bot';
 import type { Chat } from '../types/chat';
+import type { LineDialog } from '../types/dialog';
 import type { Message } from '../types/message';
 import type { World } from './world';
 
 /** Input of `addMessage`; everything but text and author has a default. */
 export type MessageSeed = Partial<Message> & Pick<Message, 'authorId' | 'text'>;
+
+/** Whether a message of the chat of an Open Channel is handed to the client (server source). */
+function reachesClient({ clientId, isSilent }: LineDialog, message: Message): boolean {
+	const { authorId, isSystem, skipConnector, silentConnector, importantConnector } = message;
+	if (authorId === clientId || isSilent || skipConnector || silentConnector) return false;
+	return !isSystem || importantConnector === true;
+}
 
 /** Adds a message; its ID is higher than those of all other messages. */
 export function addMessage(world: World, chat: Chat, seed: MessageSeed): Message {
@@ -21,9 +29,11 @@ export function addMessage(world: World, chat: Chat, seed: MessageSeed): Message
 		id: world.nextMessageId++,
 		chatId: chat.id,
 	};
+	if (chat.dialog) message.isShownToClient = reachesClient(chat.dialog, message);
 	world.messages.set(message.id, message);
 	if (chat.action?.botId === message.authorId) delete chat.action;
 	if (chat.members.has(message.authorId)) chat.lastRead.set(message.authorId, message.id);
+	if (message.isShownToClient) for (const listener of world.onOutgoing) listener(chat, message);
 	return message;
 }
 

@@ -14,12 +14,19 @@ import type { Chat } from '../types/chat';
 import type { Command } from '../types/command';
 import type { Deal } from '../types/deal';
 import type { PortalFile } from '../types/file';
+import type { OperatorState } from '../types/dialog';
 import type { Line } from '../types/line';
+import type { LineSession } from '../types/lineSession';
 import type { Message } from '../types/message';
 import type { PortalApp, PortalOptions } from '../types/options';
 import type { OutgoingWebhook, Binding } from '../types/subscriptions';
 import type { User } from '../types/user';
-import type { BotJoinedListener, NoticeListener, UserMessageListener } from '../types/userMessage';
+import type {
+	BotJoinedListener,
+	NoticeListener,
+	OutgoingListener,
+	UserMessageListener,
+} from '../types/userMessage';
 
 /** The whole state of the portal. */
 export interface World {
@@ -48,13 +55,21 @@ export interface World {
 	deals: Map<number, Deal>;
 	/** Other objects, by kind and ID: `lead 5`. */
 	objects: Map<string, Params>;
-	/** Open channels by ID. */
+	/** Open Channels by ID. */
 	lines: Map<number, Line>;
+	/** Operators whose state was set; others are online. */
+	operators: Map<number, OperatorState>;
+	/** Sessions of all lines by ID; they remain when they are closed. */
+	sessions: Map<number, LineSession>;
+	/** IDs are never reused. */
+	nextSessionId: number;
 	/** Called for what people write, e.g. to emit events. */
 	onUserMessage: UserMessageListener[];
 	onBotJoined: BotJoinedListener[];
 	/** Called for what the portal itself writes into a chat. */
 	onNotice: NoticeListener[];
+	/** Called for what leaves for the client of an Open Channel. */
+	onOutgoing: OutgoingListener[];
 	/** Events that bots fetch. */
 	eventLog: EventLog;
 	/** Events in flight to handlers. */

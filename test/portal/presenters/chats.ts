@@ -6,6 +6,7 @@ import { nameOf } from '../model/users';
 import type { World } from '../model/world';
 import { isoSeconds } from '../php/isoSeconds';
 import type { Chat, ChatType } from '../types/chat';
+import { entityDataOf } from './entityData';
 
 /** Letters of the chat types. */
 export const MESSAGE_TYPES: Record<ChatType, string> = {
@@ -13,6 +14,8 @@ export const MESSAGE_TYPES: Record<ChatType, string> = {
 	chat: 'C',
 	open: 'O',
 	external: 'X',
+	lines: 'L',
+	livechat: 'L',
 };
 
 /** Name, color and avatar of a chat; in a private dialog those of the other side. */
@@ -72,6 +75,7 @@ function readState(world: World, chat: Chat, self: number): Record<string, unkno
 
 /** Page of the object that a chat belongs to, without the portal's address; its ID is a text. */
 function entityLinkOf({ entityType: type, entityId }: Chat): Record<string, string> {
+	if (type === 'LINES' || type === 'LIVECHAT') return { type, url: '', id: entityId };
 	const [name, id] = entityId.includes('|') ? entityId.split('|') : ['', entityId];
 	const urls: Record<string, string> = {
 		CRM: `/crm/${name.toLowerCase()}/details/${id}/`,
@@ -99,9 +103,7 @@ export function presentChat(world: World, chat: Chat, self: number): Record<stri
 		muteList: [],
 		entityType: chat.entityType,
 		entityId: chat.entityId,
-		entityData1: '',
-		entityData2: '',
-		entityData3: '',
+		...entityDataOf(chat),
 		entityLink: entityLinkOf(chat),
 		diskFolderId: null,
 		permissions: permissionsOf(world),

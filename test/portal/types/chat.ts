@@ -1,9 +1,13 @@
 /** v2 names of the chat types of this portal. */
 
 import type { Avatar } from './avatar';
+import type { LineDialog } from './dialog';
 
-/** `external`: the chat of another object, e.g. a task. */
-export type ChatType = 'private' | 'chat' | 'open' | 'external';
+/**
+ * `external`: the chat of another object, e.g. a task; `lines`: the staff's chat with a customer of an Open
+ * Channel; `livechat`: that customer's own view of it.
+ */
+export type ChatType = 'private' | 'chat' | 'open' | 'external' | 'lines' | 'livechat';
 
 /** A group chat, or the private dialog of a bot (or person) with a person. */
 export interface Chat {
@@ -22,6 +26,8 @@ export interface Chat {
 	/** IDs of people and bots. */
 	members: Set<number>;
 	textFieldEnabled: boolean;
+	/** Of type `lines` only. */
+	dialog?: LineDialog;
 	createdAt: number;
 	/** ID of the last message that each member has read. */
 	lastRead: Map<number, number>;

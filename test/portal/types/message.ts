@@ -35,6 +35,10 @@ export interface Message {
 	skipConnector?: boolean;
 	/** Hidden from the client of an Open Channel. */
 	silentConnector?: boolean;
+	/** A system message that the client of an Open Channel gets all the same. */
+	importantConnector?: boolean;
+	/** In an Open Channel: it reached the client. */
+	isShownToClient?: boolean;
 	/** ID chosen by the sender. */
 	uuid?: string;
 	replyId?: number;

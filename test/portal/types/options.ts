@@ -79,6 +79,24 @@ export interface PortalOptions {
 	 * each bot.
 	 */
 	addresses: 'shared' | 'own';
+	/**
+	 * `imbot.v2.Chat.Message.send` to the chat of an Open Channel that the bot is not in: the right of the
+	 * calling user counts (server source), or it is refused.
+	 */
+	lineAccess: 'user' | 'member';
+	/** Who comes with the event of a bot that joins a new session: nobody (reports), or the client. */
+	lineJoinedBy: 'nobody' | 'client';
+	/**
+	 * `imopenlines.v2.*`, the statistics: there, refused by the plan, or missing as on older portals.
+	 */
+	statistics: 'available' | 'tariff' | 'missing';
+	/**
+	 * Shape of ONSESSIONSTART, ONSESSIONFINISH and messages of customers: as of October 2026, or of August,
+	 * with lists.
+	 */
+	sessionEvents: 'current' | 'former';
+	/** Whether the caller may change lines; without: CONFIG_WRONG_USER_PERMISSION. */
+	lineRights: boolean;
 	/** A handler that has not answered after this time counts as not reached. */
 	deliveryTimeoutMs: number;
 	/** Scopes of the webhook and of newly issued tokens. */

@@ -12,4 +12,6 @@ export interface User {
 	color: string;
 	/** Whether the person still works here. */
 	active: boolean;
+	/** A customer who writes through an Open Channel. */
+	isClient?: boolean;
 }

@@ -15,5 +15,8 @@ export type BotJoinedListener = (chat: Chat, botId: number, by: number) => void;
 /** Called for every message that a person writes, after it was stored. */
 export type UserMessageListener = (event: UserMessage) => void;
 
+/** Called for every message in the chat of an Open Channel that leaves for the client. */
+export type OutgoingListener = (chat: Chat, message: Message) => void;
+
 /** Called for every message that the portal itself writes, after it was stored. */
 export type NoticeListener = (chat: Chat, message: Message) => void;

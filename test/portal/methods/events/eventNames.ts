@@ -27,6 +27,10 @@ const EVENTS: Record<string, string[]> = {
 	calendar: kinds('ONCALENDARENTRY', ...CHANGES),
 	catalog: kinds('CATALOG.PRODUCT.ON.', ...CHANGES),
 	sonet_group: kinds('ONSONETGROUP', ...CHANGES),
+	imopenlines: [
+		...kinds('ONSESSION', 'START', 'FINISH'),
+		...kinds('ONOPENLINEMESSAGE', ...CHANGES),
+	],
 	imbot: ['ONIMBOTV2MESSAGEADD', 'ONIMBOTMESSAGEADD', 'ONIMCOMMANDADD'],
 };
 

@@ -4,23 +4,11 @@ import { messagesOf } from '../../model/messages';
 import { nameOf } from '../../model/users';
 import type { World } from '../../model/world';
 import { isoSeconds } from '../../php/isoSeconds';
-import { isArray } from '../../php/values';
-import { chatFace, presentChat } from '../../presenters/chats';
+import { chatFace } from '../../presenters/chats';
+import { presentGroup, snakeKeys } from '../../presenters/chatsV1';
 import { presentMember } from '../../presenters/people';
 import type { Chat } from '../../types/chat';
 import type { Message } from '../../types/message';
-
-/** `lastActivityDate` → `last_activity_date`, at all depths. */
-function snakeKeys(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(snakeKeys);
-	if (!isArray(value)) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([key, item]) => [
-			key.replace(/[A-Z]|\d$/g, (char) => `_${char.toLowerCase()}`),
-			snakeKeys(item),
-		]),
-	);
-}
 
 /** User object of generation 1. */
 function presentUserV1(world: World, id: number): unknown {
@@ -60,18 +48,6 @@ function presentLast(
 		date: isoSeconds(message?.date ?? chat.createdAt),
 		status: 'received',
 		uuid: message?.uuid ?? null,
-	};
-}
-
-/** Chat object of generation 1 for a group chat. */
-function presentGroup(world: World, chat: Chat, self: number): Record<string, unknown> {
-	const shown = snakeKeys(presentChat(world, chat, self)) as Record<string, unknown>;
-	const all = ['avatar', 'rename', 'extend', 'call', 'mute', 'leave', 'leave_owner', 'send'];
-	return {
-		...shown,
-		role: String(shown.role).toUpperCase(),
-		text_field_enabled: chat.textFieldEnabled,
-		restrictions: Object.fromEntries([...all, 'user_list'].map((key) => [key, true])),
 	};
 }
 

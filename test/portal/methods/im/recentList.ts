@@ -6,9 +6,11 @@ import { presentRecent, recentOf, type RecentChat } from './recentChats';
 /** Largest page (docs). */
 const MAX_LIMIT = 200;
 
-/** Whether a chat matches the filter. There are no open lines, channels and copilot chats here. */
+/** Whether a chat matches the filter. There are no channels and copilot chats here. */
 function fits({ chat, at, counter }: RecentChat, params: Params): boolean {
 	if (toBool(params.ONLY_COPILOT) || toBool(params.ONLY_CHANNEL)) return false;
+	if (chat.type === 'livechat') return false;
+	if (toBool(params.SKIP_OPENLINES) && chat.type === 'lines') return false;
 	if (toBool(params.SKIP_DIALOG) && chat.type === 'private') return false;
 	if (toBool(params.SKIP_CHAT) && chat.type !== 'private') return false;
 	if (toBool(params.UNREAD_ONLY) && counter === 0) return false;

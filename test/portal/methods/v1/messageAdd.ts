@@ -1,6 +1,8 @@
+import { beforeBotWrites } from '../../actions/lines/writing';
 import { storedText } from '../../content/messageText';
 import { fullName } from '../../model/bots';
 import { chatOfDialog, isDialogId, privateChat } from '../../model/chats';
+import { isLineClosed } from '../../model/lines/lines';
 import { addMessage } from '../../model/messages';
 import type { World } from '../../model/world';
 import type { Params } from '../../php/params';
@@ -42,17 +44,20 @@ export function v1MessageAdd({ world, caller, params: raw }: Call): number {
 	);
 	const chat = target();
 	const text = storedText(given);
-	if (!chat || text === '') throw new RestError('WRONG_REQUEST', "Message isn't added");
+	if (!chat || text === '' || isLineClosed(world, chat))
+		throw new RestError('WRONG_REQUEST', "Message isn't added");
 	const isBetweenPeople = !chat.members.has(bot.id);
 	const isSystem = params.SYSTEM === 'Y' || isBetweenPeople;
 	// In group chats the name of the bot precedes its system messages (server source).
 	const isNamed = isSystem && chat.type !== 'private';
+	const marks = toStr(params.SKIP_CONNECTOR).toUpperCase() === 'Y' ? { skipConnector: true } : {};
+	beforeBotWrites(world, chat, bot.id, { isSystem, ...marks });
 	return addMessage(world, chat, {
 		authorId: isSystem ? 0 : bot.id,
 		isSystem,
 		text: isNamed ? storedText(`${fullName(bot)}:\n${text}`) : text,
 		urlPreview: params.URL_PREVIEW !== 'N',
-		...(toStr(params.SKIP_CONNECTOR).toUpperCase() === 'Y' && { skipConnector: true }),
+		...marks,
 		...Object.assign({}, ...content),
 	}).id;
 }

@@ -1,3 +1,4 @@
+import { beforeBotWrites } from '../../actions/lines/writing';
 import { driveName } from '../../content/fileName';
 import { storedText } from '../../content/messageText';
 import { dialogIdOf } from '../../model/chats';
@@ -8,9 +9,9 @@ import { isEmpty, toStr } from '../../php/values';
 import { presentFile } from '../../presenters/files';
 import { RestError } from '../../types/errors';
 import type { Call } from '../method';
+import { v2WritableChat } from './access';
 import { requiredArray, requiredInt } from './arguments';
 import { v2Bot } from './bot';
-import { v2InChat } from './dialog';
 
 /** Longest Base64 text: that of 100 MiB (server source). */
 export const MAX_BASE64 = Math.floor((100 * 1024 * 1024 * 4) / 3);
@@ -18,7 +19,8 @@ export const MAX_BASE64 = Math.floor((100 * 1024 * 1024 * 4) / 3);
 /** `imbot.v2.File.upload`: the file becomes a message of the bot. */
 export function v2FileUpload(call: Call): unknown {
 	const { world, params } = call;
-	const { bot, chat } = v2InChat(call);
+	const bot = v2Bot(call);
+	const chat = v2WritableChat(call, bot);
 	const fields = requiredArray(params, 'fields');
 	if (isEmpty(fields.name) || isEmpty(fields.content)) {
 		throw new RestError('FILE_EMPTY', 'File name and content are required');
@@ -29,6 +31,7 @@ export function v2FileUpload(call: Call): unknown {
 	}
 	const bytes = decodeStrict(content);
 	if (!bytes) throw new RestError('FILE_INVALID_CONTENT', 'Invalid base64 content');
+	beforeBotWrites(world, chat, bot.id);
 	const { file, message } = addFile(world, chat, {
 		authorId: bot.id,
 		name: world.options.fileNames === 'corrected' ? driveName(name) : name,

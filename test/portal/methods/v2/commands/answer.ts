@@ -1,3 +1,4 @@
+import { beforeBotWrites } from '../../../actions/lines/writing';
 import { readAttach } from '../../../content/attachment';
 import { readKeyboard, readMenu } from '../../../content/keyboard';
 import { storedText } from '../../../content/messageText';
@@ -68,6 +69,7 @@ export function v2CommandAnswer(call: Call): unknown {
 	if (!isMember && !calls(message, command)) return { result: true };
 	const content = readContent(world, bot, fields);
 	if (isMember && !toBool(fields.system)) {
+		beforeBotWrites(world, chat, bot.id);
 		addMessage(world, chat, { ...content, authorId: bot.id });
 	} else {
 		const text = `[B]Answer of [USER=${bot.id}][/USER]:[/B]\n${content.text}`;

@@ -1,3 +1,4 @@
+import { beforeBotWrites } from '../../../actions/lines/writing';
 import { addMessage, messageFor } from '../../../model/messages';
 import type { World } from '../../../model/world';
 import type { Params } from '../../../php/params';
@@ -7,7 +8,7 @@ import type { Chat } from '../../../types/chat';
 import { RestError } from '../../../types/errors';
 import type { Message } from '../../../types/message';
 import type { Call } from '../../method';
-import { accessDenied, v2Chat } from '../access';
+import { accessDenied, v2WritableChat } from '../access';
 import { param, v2Bot } from '../bot';
 import { writeMessage } from './write';
 
@@ -33,6 +34,7 @@ function readForwards(world: World, bot: Bot, fields: Params): Array<[string, Me
 
 function forward(world: World, bot: Bot, chat: Chat, uuid: string, original: Message): number {
 	const { text, attach, keyboard, fileIds, id, authorId, chatId } = original;
+	beforeBotWrites(world, chat, bot.id);
 	return addMessage(world, chat, {
 		authorId: bot.id,
 		text,
@@ -52,7 +54,7 @@ function forward(world: World, bot: Bot, chat: Chat, uuid: string, original: Mes
 export function v2MessageSend(call: Call): unknown {
 	const { world, params } = call;
 	const bot = v2Bot(call);
-	const chat = v2Chat(world, bot, params);
+	const chat = v2WritableChat(call, bot);
 	const fields = asArray(param(params, 'fields', 'FIELDS'));
 	const forwards = readForwards(world, bot, fields);
 	const isGiven = isSet(fields, 'message') || isSet(fields, 'attach');

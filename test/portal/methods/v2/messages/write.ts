@@ -1,3 +1,5 @@
+import { beforeBotWrites } from '../../../actions/lines/writing';
+import { isLineClosed } from '../../../model/lines/lines';
 import { addMessage, messageFor } from '../../../model/messages';
 import type { World } from '../../../model/world';
 import type { Params } from '../../../php/params';
@@ -38,14 +40,20 @@ export function writeMessage(call: Call, bot: Bot, chat: Chat, fields: Params): 
 	const isUnique = world.options.templateId === 'unique' && !toBool(fields.system);
 	const first = isUnique ? world.messageUuids.begin(uuid) : undefined;
 	if (first !== undefined) return first;
-	if (isTooLarge) throw new RestError('SENDING_FAILED', 'Sending failed');
+	if (isTooLarge || isLineClosed(world, chat)) {
+		throw new RestError('SENDING_FAILED', 'Sending failed');
+	}
+	const marks = {
+		...(toBool(fields.skipConnector) && { skipConnector: true }),
+		...(toBool(fields.silentConnector) && { silentConnector: true }),
+	};
+	beforeBotWrites(world, chat, bot.id, { ...content, ...marks });
 	const { id } = addMessage(world, chat, {
 		...content,
 		authorId: content.isSystem ? 0 : bot.id,
 		replyId,
 		uuid,
-		...(toBool(fields.skipConnector) && { skipConnector: true }),
-		...(toBool(fields.silentConnector) && { silentConnector: true }),
+		...marks,
 	});
 	if (isUnique) world.messageUuids.end(uuid, id);
 	return id;

@@ -1,0 +1,123 @@
+import { lineOf } from '../model/lines/lines';
+import type { World } from '../model/world';
+import { isoSeconds } from '../php/isoSeconds';
+import type { Params } from '../php/params';
+import { kindOf } from '../presenters/files';
+import type { Chat } from '../types/chat';
+import type { LineDialog } from '../types/dialog';
+import type { LineSession } from '../types/lineSession';
+import type { Message } from '../types/message';
+import { fireForApplications } from './generalEvents';
+
+/** ID by which the channel would know a customer or a message; not the one of the portal. */
+const inChannel = (id: number) => `ext-${id}`;
+
+function dialogOf(chat: Chat): LineDialog {
+	if (!chat.dialog) throw new Error(`chat${chat.id} is no chat of an Open Channel`);
+	return chat.dialog;
+}
+
+/** @param chat ID of the chat: in sessions that of the portal, with messages that of the channel (docs) */
+const connectorOf = (lineId: string, { connector, clientId }: LineDialog, chat: unknown) => ({
+	connector_id: connector,
+	line_id: lineId,
+	chat_id: chat,
+	user_id: clientId,
+});
+
+/** Of August: a list, with the session. */
+function formerData(chat: Chat, session: LineSession, connector: Params): Params {
+	return {
+		DATA: [
+			{
+				connector,
+				session: {
+					id: session.id,
+					closed: session.closedAt === undefined ? 'N' : 'Y',
+					parent_id: 0,
+					close_term: 10,
+				},
+				chat: { id: chat.id },
+				user: { id: dialogOf(chat).clientId },
+			},
+		],
+	};
+}
+
+function sessionData(world: World, chat: Chat, session: LineSession): Params {
+	const { ID, LINE_NAME } = lineOf(world, chat);
+	const connector = connectorOf(ID, dialogOf(chat), chat.id);
+	if (world.options.sessionEvents === 'former') return formerData(chat, session, connector);
+	return {
+		DATA: { connector, chat: { chat_id: chat.id }, line: { id: ID, name: LINE_NAME } },
+	};
+}
+
+/** Fires ONSESSIONSTART; only applications get it. */
+export function sessionStarted(world: World, chat: Chat, session: LineSession): void {
+	const data = sessionData(world, chat, session);
+	fireForApplications(world, 'ONSESSIONSTART', data, dialogOf(chat).clientId);
+}
+
+/** Fires ONSESSIONFINISH: the session is really over. @param by who closed it */
+export function sessionFinished(world: World, chat: Chat, session: LineSession, by: number): void {
+	fireForApplications(world, 'ONSESSIONFINISH', sessionData(world, chat, session), by);
+}
+
+const filesOf = (world: World, { fileIds }: Message): Params[] =>
+	fileIds
+		.flatMap((id) => world.files.get(id) ?? [])
+		.map(({ id, name, bytes }) => ({
+			name,
+			type: kindOf(name),
+			link: `${world.url}/download/${id}`,
+			size: bytes.length,
+		}));
+
+/** Fires ONOPENLINEMESSAGEADD for a message of the customer: with the IDs of the channel. */
+export function clientWrote(world: World, chat: Chat, message: Message): void {
+	const dialog = dialogOf(chat);
+	const data = {
+		connector: {
+			...connectorOf(lineOf(world, chat).ID, dialog, dialog.channelChatId),
+			user_id: inChannel(dialog.clientId),
+		},
+		chat: { id: dialog.channelChatId },
+		message: {
+			id: inChannel(message.id),
+			date: isoSeconds(message.date),
+			text: message.text,
+			files: filesOf(world, message),
+		},
+		ref: { source: '' },
+		extra: { EXTRA_URL: '' },
+	};
+	const DATA = world.options.sessionEvents === 'former' ? [data] : data;
+	fireForApplications(world, 'ONOPENLINEMESSAGEADD', { DATA }, dialog.clientId);
+}
+
+/** Fires the same for what leaves for the customer; not for a website chat (server source). */
+export function staffWrote(world: World, chat: Chat, message: Message): void {
+	const dialog = dialogOf(chat);
+	if (dialog.connector === 'livechat') return;
+	const { ID } = lineOf(world, chat);
+	const data = {
+		CONNECTOR: dialog.connector,
+		LINE: ID,
+		DATA: {
+			connector: connectorOf(ID, dialog, dialog.channelChatId),
+			message: {
+				id: message.id,
+				chat_id: chat.id,
+				user_id: message.authorId,
+				text: message.text,
+				files: filesOf(world, message),
+				attachments: message.attach ? [message.attach] : [],
+				params: [],
+				system: message.isSystem ? 'Y' : 'N',
+			},
+			no_session: 'N',
+		},
+	};
+	fireForApplications(world, 'ONOPENLINEMESSAGEADD', data, message.authorId);
+}
