@@ -11,6 +11,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failedItem, nodeError } from '../shared/errors/nodeError';
 import { authenticationProperty, credentials } from '../shared/form/authentication';
+import { searchLines } from '../shared/openChannel/searchLines';
 import { itemConnections } from '../shared/portal/connection/itemConnections';
 import { portalFor } from '../shared/portal/portal';
 import { runItems } from '../shared/portal/window/runItems';
@@ -72,6 +73,7 @@ export class Bitrix24Bot implements INodeType {
 					{ name: 'Command', value: 'command' },
 					{ name: 'File', value: 'file' },
 					{ name: 'Message', value: 'message' },
+					{ name: 'Open Channel', value: 'openChannel' },
 					{ name: 'Portal', value: 'portal' },
 				],
 				default: 'bot',
@@ -80,7 +82,9 @@ export class Bitrix24Bot implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchBots, searchCommands, searchDialogs, searchUsers } };
+	methods = {
+		listSearch: { searchBots, searchCommands, searchDialogs, searchLines, searchUsers },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0) as string;

@@ -8,6 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { searchBotsIn } from '../shared/bot/searchBots';
 import { credentials } from '../shared/form/authentication';
+import { getOpenChannels } from '../shared/openChannel/getOpenChannels';
 import { poll } from './poll';
 import { properties } from './properties';
 
@@ -33,7 +34,10 @@ export class Bitrix24BotPollingTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchBots: searchBotsIn(() => 'v2') } };
+	methods = {
+		listSearch: { searchBots: searchBotsIn(() => 'v2') },
+		loadOptions: { getOpenChannels },
+	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

@@ -10,6 +10,11 @@ import {
 	eventsProperty,
 	toggle,
 } from '../shared/events/bot/eventFields';
+import {
+	fromOption,
+	openChannelsOption,
+	skipWhenPersonHasDialogOption,
+} from '../shared/events/bot/openChannelFields';
 import { authenticationProperty } from '../shared/form/authentication';
 import { botTokenOption } from '../shared/form/botToken';
 import { MAX_LIMIT } from './readForm';
@@ -31,11 +36,14 @@ const optionsProperty: INodeProperties = {
 			description:
 				'Maximum number of events per execution, from 1 to 1,000; the rest wait for the next poll',
 		},
+		fromOption,
 		ignoreBotsOption,
 		includeSystemOption,
 		dialogIdsOption,
 		commandsOption,
+		openChannelsOption,
 		userIdsOption,
+		skipWhenPersonHasDialogOption,
 		toggle(
 			'switchToFetch',
 			'Switch Bot to Fetch',

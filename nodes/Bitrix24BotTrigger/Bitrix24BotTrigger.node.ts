@@ -12,6 +12,7 @@ import { searchBotsIn } from '../shared/bot/searchBots';
 import { activate, deactivate } from '../shared/events/activation/lifecycle';
 import { receive } from '../shared/events/incoming/receive';
 import { credentials } from '../shared/form/authentication';
+import { getOpenChannels } from '../shared/openChannel/getOpenChannels';
 import { properties } from './properties';
 import { receiver } from './receiver';
 import { subscriber } from './subscriber';
@@ -40,7 +41,10 @@ export class Bitrix24BotTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchBots: searchBotsIn(shownApiVersion) } };
+	methods = {
+		listSearch: { searchBots: searchBotsIn(shownApiVersion) },
+		loadOptions: { getOpenChannels },
+	};
 
 	webhookMethods = {
 		default: {

@@ -9,6 +9,11 @@ import {
 	toggle,
 	userIdsOption,
 } from '../shared/events/bot/eventFields';
+import {
+	fromOption,
+	openChannelsOption,
+	skipWhenPersonHasDialogOption,
+} from '../shared/events/bot/openChannelFields';
 import { botTokenOption } from '../shared/form/botToken';
 import { maxSizeOption } from '../shared/form/maxSize';
 
@@ -46,11 +51,13 @@ export const optionsProperty: INodeProperties = {
 			'Whether to download the files of a message into the binary fields file_0, file_1 and so on',
 			onlyV2,
 		),
+		fromOption,
 		ignoreBotsOption,
 		includeSystemOption,
 		{ ...maxSizeOption, ...onlyV2 },
 		dialogIdsOption,
 		commandsOption,
+		openChannelsOption,
 		userIdsOption,
 		toggle(
 			'showTyping',
@@ -58,6 +65,7 @@ export const optionsProperty: INodeProperties = {
 			'Whether to show in the chat right away that the bot is busy, until it sends a message or a minute has passed',
 			onlyV2,
 		),
+		skipWhenPersonHasDialogOption,
 		toggle(
 			'takeOver',
 			'Take Over',

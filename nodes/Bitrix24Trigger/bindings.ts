@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../shared/errors/Bitrix24Error';
+import { isOpenChannelEvent } from '../shared/events/portal/openChannelEvent';
 import type { Portal } from '../shared/portal/portal';
 import { settled, valueOf } from '../shared/values/outcome';
 
@@ -28,10 +29,17 @@ export const eventsBoundTo = async (portal: Portal, url: string): Promise<string
 const isBoundAlready = (error: unknown): boolean =>
 	error instanceof Bitrix24Error && /already bin/i.test(error.message);
 
+/** To an app without the permission, an event does not exist. */
+const isUnknown = (error: unknown): boolean =>
+	error instanceof Bitrix24Error && error.code === 'ERROR_EVENT_NOT_FOUND';
+
 /** @see https://apidocs.bitrix24.com/api-reference/events/event-bind.html */
 const bindOne = async (portal: Portal, event: string, handler: string): Promise<void> => {
 	const outcome = await settled(portal.call('event.bind', { event, handler }));
-	if ('error' in outcome && !isBoundAlready(outcome.error)) throw outcome.error;
+	if (!('error' in outcome) || isBoundAlready(outcome.error)) return;
+	throw isUnknown(outcome.error) && isOpenChannelEvent(event)
+		? new Bitrix24Error('OPEN_CHANNEL_EVENTS_NOT_PERMITTED', { detail: event })
+		: outcome.error;
 };
 
 /**
@@ -76,7 +84,8 @@ export const unbindAll = async (
  * Has exactly these events posted to an address: binds those that are missing and takes off those that
  * are not wanted any more. All or nothing: when one is refused, those bound just now are taken off again.
  *
- * @throws Bitrix24Error of `event.get` and `event.bind`, e.g. ERROR_EVENT_NOT_FOUND
+ * @throws Bitrix24Error OPEN_CHANNEL_EVENTS_NOT_PERMITTED, and of `event.get` and `event.bind`, e.g.
+ * ERROR_EVENT_NOT_FOUND
  */
 export const bind = async (portal: Portal, { url, events }: Bindings): Promise<void> => {
 	const bound = await eventsBoundTo(portal, url);

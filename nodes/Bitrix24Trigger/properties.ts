@@ -30,12 +30,12 @@ export const properties: INodeProperties[] = [
 	notice(
 		'outgoingNotice',
 		'webhook',
-		'An inbound webhook cannot subscribe to events, so create an <b>outbound webhook</b> in Bitrix24: <b>Developer resources > Other > Outbound webhook</b>. Paste the <b>Production URL</b> of this node (above, under Webhook URLs) into <b>Your handler URL</b>, select the same events there, save, and copy its application token into the field below. Then publish the workflow. To test, create a second one with the Test URL, and add its token after a comma.',
+		'An inbound webhook cannot subscribe to events, so create an <b>outbound webhook</b> in Bitrix24: <b>Developer resources > Other > Outbound webhook</b>. Paste the <b>Production URL</b> of this node (above, under Webhook URLs) into <b>Your handler URL</b>, select the same events there, save, and copy its application token into the field below. Then publish the workflow. Events of Open Channels need OAuth2. To test, create a second one with the Test URL, and add its token after a comma.',
 	),
 	notice(
 		'bindingNotice',
 		'oAuth2',
-		'The app is subscribed to these events while the workflow is published or listening for a test. It needs the permissions for them, e.g. CRM (crm) or Tasks (task). An administrator should connect it, and Bitrix24 must be able to reach this n8n.',
+		'The app is subscribed to these events while the workflow is published or listening for a test. It needs the permissions for them, e.g. CRM (crm), Tasks (task) or Open Channels (imopenlines). An administrator should connect it, and Bitrix24 must be able to reach this n8n.',
 	),
 	{
 		displayName: 'Application Token',

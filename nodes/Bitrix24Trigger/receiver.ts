@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Receiver } from '../shared/events/incoming/receive';
-import { readPortalEvent, type PortalEvent } from '../shared/events/portal/portalEvent';
+import { readPortalEvents, type PortalEvent } from '../shared/events/portal/portalEvent';
 import { wait } from '../shared/portal/pacing/wait';
 import { fetchObject } from './fetchObject';
 import { readForm, type TriggerForm } from './readForm';
@@ -11,9 +11,10 @@ import { toState, type TriggerState } from './state';
  * How long an event waits before the workflow starts, in milliseconds. Changes within the same second are
  * posted as the very same bytes, and dropped as replays. A second after an event has arrived, the second
  * in which it happened is over, whatever the clocks say, and whoever reads the object then sees the last
- * change. All events but those of new objects wait, so that they keep their order.
+ * change. All events but those of new objects (and sessions) wait, so that they keep their order.
  */
-const pauseBefore = ({ event }: PortalEvent): number => (/ADD(_\d+)?$/.test(event) ? 0 : 1000);
+const pauseBefore = ({ event }: PortalEvent): number =>
+	/(?:ADD(?:_\d+)?|START)$/.test(event) ? 0 : 1000;
 
 export const receiver: Receiver<TriggerForm, TriggerState, PortalEvent> = {
 	readForm,
@@ -23,13 +24,17 @@ export const receiver: Receiver<TriggerForm, TriggerState, PortalEvent> = {
 		oAuth2:
 			'. If it came from your Bitrix24: unpublish and publish the workflow, or enter the application token in the credential',
 	},
-	readEvents: (posted) => [readPortalEvent(posted)],
+	readEvents: readPortalEvents,
 	restoreState: (context, form) => toState(context, form),
 	isWanted: ({ event }, { events }) => events.includes(event),
-	async prepareItems(context, [event], { connection, fetchObject: isFetched }) {
-		await wait(context.getMode() === 'manual' ? 0 : pauseBefore(event));
-		const fetched = isFetched ? await fetchObject(context, connection, event) : {};
-		const { data, ...details } = event;
-		return [{ json: { ...details, ...fetched, data } as IDataObject }];
+	async prepareItems(context, events, { connection, fetchObject: isFetched }) {
+		await wait(context.getMode() === 'manual' ? 0 : pauseBefore(events[0]));
+		return await Promise.all(
+			events.map(async (event) => {
+				const fetched = isFetched ? await fetchObject(context, connection, event) : {};
+				const { data, ...details } = event;
+				return { json: { ...details, ...fetched, data } as IDataObject };
+			}),
+		);
 	},
 };

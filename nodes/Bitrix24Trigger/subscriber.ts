@@ -5,6 +5,7 @@ import { stateOf, wasRefused } from '../shared/events/activation/activation';
 import type { Subscriber } from '../shared/events/activation/subscriber';
 import { ownAddress } from '../shared/events/activation/ownAddress';
 import { orWarn } from '../shared/events/activation/warn';
+import { isOpenChannelEvent } from '../shared/events/portal/openChannelEvent';
 import type { Connection } from '../shared/portal/connection/connection';
 import { withLock } from '../shared/portal/pacing/lock';
 import { policy } from '../shared/portal/pacing/policy';
@@ -40,8 +41,10 @@ const unbindEarlier = async (
 /** Has an app post events of the portal here. */
 export const subscriber: Subscriber<TriggerForm, Partial<TriggerState>> = {
 	readForm,
-	subscribesItself({ connection, applicationTokens }) {
+	subscribesItself({ connection, applicationTokens, events }) {
 		if (!usesOutboundWebhook(connection)) return true;
+		const detail = events.filter(isOpenChannelEvent).join(', ');
+		if (detail !== '') throw new Bitrix24Error('EVENT_NEEDS_APP', { detail });
 		// Whoever makes the outbound webhook may have another address for this n8n.
 		if (applicationTokens.length === 0) throw new Bitrix24Error('APPLICATION_TOKEN_MISSING');
 		return false;

@@ -34,6 +34,9 @@ export class Bitrix24Error extends Error {
 	/** Whether it was found before anything was changed. */
 	readonly isLocal: boolean;
 
+	/** Whether the code is one of this package's own. */
+	private readonly isOurs: boolean;
+
 	constructor(
 		readonly code: string,
 		private readonly facts: ErrorFacts = {},
@@ -54,11 +57,22 @@ export class Bitrix24Error extends Error {
 		this.method = method;
 		this.retryable = known.retryable;
 		this.isLocal = known.isLocal;
+		this.isOurs = known.isOurs;
 	}
 
 	/** The same error, with the API method of the item that it belongs to. */
 	withMethod(method: string): Bitrix24Error {
 		return new Bitrix24Error(this.code, { ...this.facts, method });
+	}
+
+	/** The same error with a sentence more, about what had been done before. */
+	withNote(note: string): Bitrix24Error {
+		const { detail } = this.facts;
+		const told = this.isOurs ? detail : this.message;
+		return new Bitrix24Error(this.code, {
+			...this.facts,
+			detail: told ? `${told}. ${note}` : note,
+		});
 	}
 
 	toJson(): ErrorJson {

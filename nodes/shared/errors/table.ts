@@ -8,15 +8,18 @@ import { inputBots } from './codes/inputBots';
 import { inputChats } from './codes/inputChats';
 import { inputMessages } from './codes/inputMessages';
 import { inputSendAndWait } from './codes/inputSendAndWait';
+import { inputOpenChannels } from './codes/inputOpenChannels';
 import { inputTriggers } from './codes/inputTriggers';
+import { openChannels } from './codes/openChannels';
 import { system } from './codes/system';
 import { transport } from './codes/transport';
 
 /** Every chapter, in the order of docs/errors.md. A code of this package hides one of the portal's. */
 export const chapters: readonly Chapter[] = [
-	...[input, inputBots, inputAvatars, inputMessages, inputSendAndWait, inputChats, inputTriggers],
+	...[input, inputBots, inputAvatars, inputMessages, inputSendAndWait, inputChats],
+	...[inputOpenChannels, inputTriggers],
 	transport,
-	...[bots, system, chats, groupChats],
+	...[bots, system, chats, groupChats, openChannels],
 ];
 
 type Entry = Explanation & Pick<Chapter, 'kind'>;

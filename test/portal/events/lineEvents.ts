@@ -9,7 +9,7 @@ import type { LineSession } from '../types/lineSession';
 import type { Message } from '../types/message';
 import { fireForApplications } from './generalEvents';
 
-/** ID by which the channel would know a customer or a message; not the one of the portal. */
+/** ID by which the channel would know a message; not the one of the portal. */
 const inChannel = (id: number) => `ext-${id}`;
 
 function dialogOf(chat: Chat): LineDialog {
@@ -17,37 +17,39 @@ function dialogOf(chat: Chat): LineDialog {
 	return chat.dialog;
 }
 
-/** @param chat ID of the chat: in sessions that of the portal, with messages that of the channel (docs) */
-const connectorOf = (lineId: string, { connector, clientId }: LineDialog, chat: unknown) => ({
+/** The parts of the user code: the line is the first one, and the chat the one in the channel (server source). */
+const connectorOf = ({ connector, firstLineId, channelChatId, clientId }: LineDialog) => ({
 	connector_id: connector,
-	line_id: lineId,
-	chat_id: chat,
+	line_id: firstLineId,
+	chat_id: channelChatId,
 	user_id: clientId,
 });
 
-/** Of August: a list, with the session. */
-function formerData(chat: Chat, session: LineSession, connector: Params): Params {
+/** Of August: a list, with the session; the chat is the one in the channel (server source of connectors). */
+function formerData(chat: Chat, session: LineSession): Params {
+	const dialog = dialogOf(chat);
 	return {
 		DATA: [
 			{
-				connector,
+				connector: connectorOf(dialog),
 				session: {
 					id: session.id,
 					closed: session.closedAt === undefined ? 'N' : 'Y',
 					parent_id: 0,
 					close_term: 10,
 				},
-				chat: { id: chat.id },
-				user: { id: dialogOf(chat).clientId },
+				chat: { id: dialog.channelChatId },
+				user: { id: dialog.clientId },
 			},
 		],
 	};
 }
 
 function sessionData(world: World, chat: Chat, session: LineSession): Params {
+	if (world.options.sessionEvents === 'former') return formerData(chat, session);
 	const { ID, LINE_NAME } = lineOf(world, chat);
-	const connector = connectorOf(ID, dialogOf(chat), chat.id);
-	if (world.options.sessionEvents === 'former') return formerData(chat, session, connector);
+	// Those of the session: the line is the current one, and the chat the one of the portal (server source).
+	const connector = { ...connectorOf(dialogOf(chat)), line_id: ID, chat_id: chat.id };
 	return {
 		DATA: { connector, chat: { chat_id: chat.id }, line: { id: ID, name: LINE_NAME } },
 	};
@@ -74,20 +76,21 @@ const filesOf = (world: World, { fileIds }: Message): Params[] =>
 			size: bytes.length,
 		}));
 
-/** Fires ONOPENLINEMESSAGEADD for a message of the customer: with the IDs of the channel. */
+/**
+ * Fires ONOPENLINEMESSAGEADD for a message of the customer: chat and message have the IDs of the channel, the
+ * customer that of the portal (server source).
+ */
 export function clientWrote(world: World, chat: Chat, message: Message): void {
 	const dialog = dialogOf(chat);
 	const data = {
-		connector: {
-			...connectorOf(lineOf(world, chat).ID, dialog, dialog.channelChatId),
-			user_id: inChannel(dialog.clientId),
-		},
+		connector: connectorOf(dialog),
 		chat: { id: dialog.channelChatId },
 		message: {
 			id: inChannel(message.id),
 			date: isoSeconds(message.date),
 			text: message.text,
 			files: filesOf(world, message),
+			user_id: dialog.clientId,
 		},
 		ref: { source: '' },
 		extra: { EXTRA_URL: '' },
@@ -100,12 +103,11 @@ export function clientWrote(world: World, chat: Chat, message: Message): void {
 export function staffWrote(world: World, chat: Chat, message: Message): void {
 	const dialog = dialogOf(chat);
 	if (dialog.connector === 'livechat') return;
-	const { ID } = lineOf(world, chat);
 	const data = {
 		CONNECTOR: dialog.connector,
-		LINE: ID,
+		LINE: dialog.firstLineId,
 		DATA: {
-			connector: connectorOf(ID, dialog, dialog.channelChatId),
+			connector: connectorOf(dialog),
 			message: {
 				id: message.id,
 				chat_id: chat.id,

@@ -21,7 +21,9 @@ export const SHOWN = 'shown-in-the-settings';
 /** A portal, and the part of n8n that receives webhooks, for tests of the Bitrix24 Trigger. */
 export const usePortalTriggers = () => {
 	const { portal, host } = useTriggerHost({
-		scopes: ['imbot', 'crm', 'task', 'catalog', 'booking', 'calendar', 'sonet_group'],
+		scopes: [
+			...['imbot', 'imopenlines', 'crm', 'task', 'catalog', 'booking', 'calendar', 'sonet_group'],
+		],
 	});
 
 	return {

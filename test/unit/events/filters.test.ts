@@ -9,6 +9,9 @@ const all: EventFilter = {
 	commands: [],
 	ignoreBots: true,
 	includeSystem: false,
+	openChannels: [],
+	from: 'clients',
+	skipWhenPersonHasDialog: true,
 };
 const message: BotEvent = {
 	event: 'message',

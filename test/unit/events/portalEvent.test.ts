@@ -5,7 +5,8 @@ import {
 	describeEvent,
 	objectIdIn,
 } from '../../../nodes/shared/events/portal/eventSubjects';
-import { readPortalEvent } from '../../../nodes/shared/events/portal/portalEvent';
+import { isOpenChannelEvent } from '../../../nodes/shared/events/portal/openChannelEvent';
+import { readPortalEvents } from '../../../nodes/shared/events/portal/portalEvent';
 import { EVENT_SCOPES, eventNames } from '../../portal/methods/events/eventNames';
 import { buildQuery } from '../../portal/php/buildQuery';
 import { readPosted } from '../../support/triggers/eventSamples';
@@ -20,6 +21,14 @@ test.each([
 	['ONTASKCOMMENTADD', 'taskComment', 'created', 'tasks.task.get', 'Task Comment Created'],
 	['ONTASKCOMMENTDELETE', 'taskComment', 'deleted', undefined, 'Task Comment Deleted'],
 	['CATALOG.PRODUCT.ON.ADD', 'product', 'created', 'catalog.product.get', 'Product Created'],
+	['ONSESSIONSTART', 'openChannelSession', 'started', undefined, 'Open Channel Session Started'],
+	['ONSESSIONFINISH', 'openChannelSession', 'finished', undefined, 'Open Channel Session Finished'],
+	[
+		'ONOPENLINEMESSAGEADD',
+		...['openChannelMessage', 'created', undefined, 'Open Channel Message Created'],
+	],
+	['ONSESSIONADD', undefined, undefined, undefined, undefined],
+	['ONCRMDEALSTART', undefined, undefined, undefined, undefined],
 	['ONCRMDEALUSERFIELDADD', undefined, undefined, undefined, undefined],
 	['ONCRMDEALMOVETOCATEGORY', undefined, undefined, undefined, undefined],
 	['ONCONSTRUCTORADD', undefined, undefined, undefined, undefined],
@@ -45,7 +54,7 @@ test.each([
 
 test('an event without time, user and ID has no such keys', () => {
 	const delivery = readPosted('event=onUserAdd&auth[user_id]=0&data[A]=b')!;
-	expect(readPortalEvent(delivery)).toEqual({ event: 'ONUSERADD', data: { A: 'b' } });
+	expect(readPortalEvents(delivery)).toEqual([{ event: 'ONUSERADD', data: { A: 'b' } }]);
 });
 
 test.each<[string, object, object]>([
@@ -60,7 +69,7 @@ test.each<[string, object, object]>([
 		event: 'ONTASKCOMMENTADD',
 		data: { FIELDS_BEFORE: 'undefined', FIELDS_AFTER, IS_ACCESSIBLE_AFTER: 'undefined' },
 	});
-	const event = readPortalEvent(readPosted(body)!);
+	const [event] = readPortalEvents(readPosted(body)!);
 	const { data, ...rest } = event;
 	expect(rest).toEqual({
 		event: 'ONTASKCOMMENTADD',
@@ -88,12 +97,22 @@ test('the list for inbound webhooks has events that Bitrix24 knows, in words for
 	const options = toOptions(frequentEvents);
 	expect(options).toContainEqual({ name: 'Deal Updated', value: 'ONCRMDEALUPDATE' });
 	expect(options.filter(({ name, value }) => name === value)).toEqual([]);
+	expect(frequentEvents.filter(isOpenChannelEvent)).toEqual([]);
 });
 
 test('what a portal lists comes once, sorted, without what others are for', () => {
-	const listed = ['ONUSERADD', 'onTaskAdd', 'ONUSERADD', 'ONOFFLINEEVENT', 'ONIMBOTV2MESSAGEADD'];
+	const listed = [
+		...['ONUSERADD', 'onTaskAdd', 'ONUSERADD', 'ONOFFLINEEVENT', 'ONIMBOTV2MESSAGEADD'],
+		...['ONSESSIONSTART', 'ONOPENLINEMESSAGEADD'],
+	];
 	expect(toOptions(listed)).toEqual([
 		{ name: 'ONUSERADD', value: 'ONUSERADD' },
+		{
+			name: 'Open Channel Message Created',
+			value: 'ONOPENLINEMESSAGEADD',
+			description: expect.stringContaining('fromClient'),
+		},
+		{ name: 'Open Channel Session Started', value: 'ONSESSIONSTART' },
 		{ name: 'Task Created', value: 'ONTASKADD' },
 	]);
 });

@@ -18,6 +18,8 @@ import { keyboardOfForm } from '../../../nodes/Bitrix24Bot/actions/message/keybo
 import { statusProperty, toStatusCode } from '../../../nodes/Bitrix24Bot/actions/message/statuses';
 import { toMessageText } from '../../../nodes/Bitrix24Bot/actions/message/text/messageText';
 import { textFormatProperty } from '../../../nodes/Bitrix24Bot/actions/message/text/textFields';
+import { readFilterOptions } from '../../../nodes/shared/events/bot/filters';
+import { fromOption } from '../../../nodes/shared/events/bot/openChannelFields';
 import { choicesOf } from '../../../nodes/shared/form/choices';
 
 const fieldOf = (fields: INodeProperties[], wanted: string) =>
@@ -61,6 +63,7 @@ const fields: Array<[string, INodeProperties, (value: string) => unknown]> = [
 			update({ eventMode, ...(eventMode === 'webhook' && { webhookUrl: 'https://example.com' }) }),
 	],
 	['status', statusProperty, toStatusCode],
+	['from, in Open Channels', fromOption, (from) => readFilterOptions({ from })],
 	['text format', textFormatProperty, (format) => toMessageText('Hello', format)],
 	[
 		'block type',

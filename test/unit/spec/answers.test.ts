@@ -80,6 +80,12 @@ const dialog = ({ botId }: World) => {
 	return { CHAT_ID: portal.customerWrites({ text: 'Hello' }).chatId };
 };
 
+/** A deal with such a dialog. */
+const deal = (world: World) => {
+	portal.bindCrm(dialog(world).CHAT_ID, { dealId: 3 });
+	return { CRM_ENTITY_TYPE: 'deal', CRM_ENTITY: 3 };
+};
+
 /** Parameters of one representative call of each method; they seed what it needs beside the world. */
 const calls: Record<string, (world: World) => Params> = {
 	profile: () => ({}),
@@ -115,6 +121,14 @@ const calls: Record<string, (world: World) => Params> = {
 		fields: { TITLE: 'Car' },
 	}),
 
+	'imopenlines.config.get': (world) => ({ ...dialog(world), CONFIG_ID: 1 }),
+	'imopenlines.config.list.get': () => ({ OPTIONS: { QUEUE: 'Y', CONFIG_QUEUE: 'Y' } }),
+	'imopenlines.config.update': () => ({ CONFIG_ID: 1, PARAMS: { LINE_NAME: 'Website' } }),
+	'imopenlines.crm.chat.get': (world) => deal(world),
+	'imopenlines.crm.chat.getLastId': (world) => deal(world),
+	'imopenlines.dialog.get': (world) => dialog(world),
+	'imopenlines.session.history.get': (world) => dialog(world),
+	'imopenlines.v2.Operator.list': () => ({ configId: 1 }),
 	'imopenlines.bot.session.finish': (world) => ({ ...dialog(world), CLIENT_ID: BOT_TOKEN }),
 	'imopenlines.bot.session.message.send': (world) => ({
 		...dialog(world),

@@ -1,4 +1,5 @@
 import type { Explanation } from './chapter';
+import { NO_ACCESS_TO_DIALOG, OF_OPEN_CHANNELS } from './openChannelAdvice';
 
 /** Of ACCESS_DENIED, with which the portal refuses the most different things: the method tells them apart. */
 export const accessDenied: Explanation = {
@@ -9,6 +10,11 @@ export const accessDenied: Explanation = {
 			text: /client id/i,
 			hint: 'Fill in "Bot Token / Client ID" in the credential: the text the bot was registered with.',
 		},
+		{
+			method: /^imopenlines\.bot\.session\./,
+			hint: 'Fill in "Bot Token / Client ID" in the credential: the text the bot was registered with.',
+		},
+		{ method: OF_OPEN_CHANNELS, hint: NO_ACCESS_TO_DIALOG },
 		{
 			method: /^imbot\.v2\.Chat\.Message\.(update|delete)$/,
 			hint: 'A bot can only change its own messages, and not forwarded or system ones. It can delete the messages of others in chats it manages. The message may also have been deleted.',

@@ -1,4 +1,5 @@
 import type { Chapter, Explanation } from './chapter';
+import { OF_OPEN_CHANNELS } from './openChannelAdvice';
 
 const PICK = 'Pick the bot from the list. It may have been deleted or belong to another portal.';
 const OWN_TOKEN =
@@ -27,7 +28,16 @@ export const bots: Chapter = {
 	intro: 'Returned by `imbot.*` and `imbot.v2.Bot.*`.',
 	kind: 'portal',
 	codes: {
-		BOT_ID_ERROR: { message: 'Bot not found', hint: PICK },
+		BOT_ID_ERROR: {
+			message: 'Bot not found',
+			hint: PICK,
+			hintsWhen: [
+				{
+					method: OF_OPEN_CHANNELS,
+					hint: 'The Bot Token (or the app) owns no bot, and Bitrix24 lets only a bot do this. Use the token that the bot was registered with.',
+				},
+			],
+		},
 		BOT_NOT_FOUND: { message: 'Bot not found', hint: PICK },
 		BOT_ID_REQUIRED: { message: 'The bot ID is missing', hint: PICK },
 		PARAMS_REQUIRED: { message: 'The bot ID or code is missing', hint: PICK },

@@ -1,4 +1,5 @@
 import type { Chapter } from './chapter';
+import { NO_ACCESS_TO_DIALOG, NUMBER_OF_CHAT, OF_OPEN_CHANNELS } from './openChannelAdvice';
 
 const DIALOG = 'Use a user ID (such as 27) or a chat ID (such as chat5).';
 const MESSAGE_ID = 'Check the message ID. The message may have been deleted.';
@@ -21,7 +22,11 @@ export const chats: Chapter = {
 	kind: 'portal',
 	codes: {
 		DIALOG_ID_EMPTY: { message: 'The dialog ID is missing or wrong', hint: DIALOG },
-		CHAT_ID_EMPTY: { message: 'The chat ID is missing', hint: DIALOG },
+		CHAT_ID_EMPTY: {
+			message: 'The chat ID is missing',
+			hint: DIALOG,
+			hintsWhen: [{ method: OF_OPEN_CHANNELS, hint: NUMBER_OF_CHAT }],
+		},
 		CHAT_NOT_FOUND: { message: 'The chat does not exist', hint: DIALOG },
 		WRONG_MESSAGE_TYPE: { message: 'This only works in group chats', hint: DIALOG },
 		MESSAGE_EMPTY: { message: 'The message is empty', hint: 'Enter a text.' },
@@ -106,7 +111,11 @@ export const chats: Chapter = {
 			message: 'Bitrix24 refused the avatar',
 			hint: 'Use a PNG, JPEG, GIF or WebP image of at most 5000 x 5000 pixels.',
 		},
-		ACCESS_ERROR: { message: 'No access to this chat', hint: RIGHTS },
+		ACCESS_ERROR: {
+			message: 'No access to this chat',
+			hint: RIGHTS,
+			hintsWhen: [{ method: OF_OPEN_CHANNELS, hint: NO_ACCESS_TO_DIALOG }],
+		},
 		AUTHORIZE_ERROR: { message: 'No access to this chat', hint: RIGHTS },
 		FILE_EMPTY: { message: 'The file is empty', hint: 'Check the node that reads the file.' },
 		FILE_TOO_LARGE: { message: 'The file is too large', hint: 'Bitrix24 allows 100 MB.' },
@@ -130,7 +139,7 @@ export const chats: Chapter = {
 		},
 		ERROR_EVENT_NOT_FOUND: {
 			message: 'The event is unknown',
-			hint: 'Check its name, and that the app has the permission for it, such as CRM (crm) or Tasks (task). After adding a permission, connect the account again.',
+			hint: 'Check its name, and that the app has the permission for it, such as CRM (crm), Tasks (task) or Open Channels (imopenlines). After adding a permission, connect the account again.',
 		},
 		ERROR_WRONG_HANDLER_URL: {
 			message: 'Bitrix24 refused the handler URL',

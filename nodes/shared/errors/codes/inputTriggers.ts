@@ -1,4 +1,5 @@
-import { mustBe, type Chapter } from './chapter';
+import { mustBe, notAnOption, type Chapter } from './chapter';
+import { ADD_SCOPE } from './openChannelAdvice';
 
 export const inputTriggers: Chapter = {
 	title: 'Refused by the triggers',
@@ -38,6 +39,14 @@ export const inputTriggers: Chapter = {
 			message: 'This trigger does not receive bot events',
 			hint: 'Remove the event, and use the "Bitrix24 Bot Trigger" for bot events.',
 		},
+		EVENT_NEEDS_APP: {
+			message: 'Outbound webhooks do not post events of Open Channels',
+			hint: 'Choose "OAuth2" with an app that has the permission imopenlines, or remove the events. Over an inbound webhook, a workflow with a Schedule Trigger can read which sessions were closed since its last run, by the method imopenlines.v2.Session.list.',
+		},
+		OPEN_CHANNEL_EVENTS_NOT_PERMITTED: {
+			message: 'Bitrix24 has no such event for this app',
+			hint: `${ADD_SCOPE} If the permission is there, Open Channels are not installed on this (self-hosted) portal.`,
+		},
 		APPLICATION_TOKEN_MISSING: {
 			message: 'The application token of the outbound webhook is missing',
 			hint: 'In Bitrix24, create one under Developer resources > Other > Outbound webhook, with the Production URL of this node as "Your handler URL". Copy its application token into "Application Token". Without the token, anyone could start the workflow.',
@@ -54,6 +63,7 @@ export const inputTriggers: Chapter = {
 			message: 'Bitrix24 posts the events of this bot to an address, so there are none to fetch',
 			hint: 'Use the Bitrix24 Bot Trigger, which receives posted events. Or turn on Options > Switch Bot to Fetch and publish the workflow; the other receiver then gets no more events.',
 		},
+		INVALID_FROM: notAnOption('From', 'clients, operators or both'),
 		INVALID_POLL_LIMIT: mustBe('Events per Poll', 'a whole number from 1 to 1,000'),
 	},
 };

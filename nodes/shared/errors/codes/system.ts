@@ -1,8 +1,14 @@
 import { accessDenied } from './accessDenied';
 import type { Chapter, Explanation } from './chapter';
+import { ADD_SCOPE, OF_OPEN_CHANNELS } from './openChannelAdvice';
 
 const WEBHOOK_SCOPES =
 	'In Bitrix24, open the inbound webhook (or the app) and add the missing permission; for bots, this is "imbot" (Chat-bot creation and management). With OAuth, then connect the account again.';
+const NO_SCOPE: Explanation = {
+	message: 'The permission for this method is missing',
+	hint: WEBHOOK_SCOPES,
+	hintsWhen: [{ method: OF_OPEN_CHANNELS, hint: ADD_SCOPE }],
+};
 const RECONNECT = 'Open the credential and connect the account again.';
 const PARAMETER = 'The message names the parameter. Check its field in the node.';
 const LATER = 'Try again later.';
@@ -55,6 +61,10 @@ export const system: Chapter = {
 			hint: 'This (self-hosted) portal may be too old, or its module "im" or "imbot" may not be installed.',
 			hintsWhen: [
 				{
+					method: OF_OPEN_CHANNELS,
+					hint: 'This (self-hosted) portal may be too old for this, or its module "imopenlines" may not be installed.',
+				},
+				{
 					method: /^imbot\.v2\.(Command|File|Revision|Chat(?!\.Message|\.InputAction))\b/,
 					hint: 'This (self-hosted) portal is older than bot generation 2, which chats, commands and files need. Update the portal.',
 				},
@@ -83,11 +93,8 @@ export const system: Chapter = {
 		},
 		expired_token: { message: 'The access token has expired', hint: RECONNECT, retryable: true },
 		invalid_token: { message: 'The access token is not valid', hint: RECONNECT },
-		insufficient_scope: {
-			message: 'The permission for this method is missing',
-			hint: WEBHOOK_SCOPES,
-		},
-		invalid_scope: { message: 'The permission for this method is missing', hint: WEBHOOK_SCOPES },
+		insufficient_scope: NO_SCOPE,
+		invalid_scope: NO_SCOPE,
 		user_access_error: {
 			message: 'This user has no access to the app',
 			hint: "A portal administrator can grant it in the app's settings.",

@@ -101,6 +101,10 @@ export const transport: Chapter = {
 			message: "The portal's download link leads to another host without https",
 			hint: 'The link is a secret, so nothing was sent. Ask the administrator of the (self-hosted) portal where it keeps its files.',
 		},
+		LINE_NOT_CHANGED: {
+			message: 'Bitrix24 did not take the settings of the Open Channel',
+			hint: 'It reported success or gave no reason, but the settings read back are others; the message names them. Check the Open Channel in Bitrix24 under Contact Center.',
+		},
 		NOT_SENT: {
 			message: 'Not sent, because an earlier item stopped the run',
 			hint: 'Nothing was changed for this item. Fix the earlier item, then run this one again.',

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asFlag, asNumber, asObject, asText } from '../../values/lenient';
 import type { ChatEntity } from './chatEntity';
+import type { CustomerDialog } from './customerDialog';
 import type { BotEventName } from './eventNames';
 import type { ReplyTo } from './replyTo';
 
@@ -17,7 +18,7 @@ export interface UsedCommand {
 }
 
 /** What an event of either generation says. Keys that its kind does not have are absent. */
-export interface EventDetails extends ChatEntity {
+export interface EventDetails extends ChatEntity, CustomerDialog {
 	/** Without the mention of the bot itself; `data` has it as it was written. */
 	text?: string;
 	/** What a message answers, quotes or forwards. */

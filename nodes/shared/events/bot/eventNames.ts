@@ -43,7 +43,8 @@ const table = {
 	},
 	joinedChat: {
 		name: 'Joined Chat',
-		description: 'The bot was added to a chat, or someone opened the chat with it',
+		description:
+			'The bot was added to a chat, someone opened the chat with it, or a dialog of an Open Channel began',
 		v1: 'ONIMBOTJOINCHAT',
 		v2: 'ONIMBOTV2JOINCHAT',
 		handler: 'EVENT_WELCOME_MESSAGE',

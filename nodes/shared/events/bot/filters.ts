@@ -4,9 +4,14 @@ import { namesIn, toBoolean } from '../../values/convert';
 import { withoutUndefined } from '../../values/objects';
 import type { BotEvent } from './botEvent';
 import type { BotEventName } from './eventNames';
+import {
+	isWantedInOpenChannels,
+	readOpenChannelOptions,
+	type OpenChannelFilter,
+} from './openChannelFilter';
 
 /** Which events start the workflow. An empty list admits all. */
-export interface EventFilter {
+export interface EventFilter extends OpenChannelFilter {
 	events: readonly BotEventName[];
 	dialogIds: readonly string[];
 	userIds: readonly string[];
@@ -17,13 +22,14 @@ export interface EventFilter {
 	includeSystem: boolean;
 }
 
-/** @throws Bitrix24Error INVALID_BOOLEAN */
+/** @throws Bitrix24Error INVALID_BOOLEAN, INVALID_LINE_ID, INVALID_FROM */
 export const readFilterOptions = (options: IDataObject): Omit<EventFilter, 'events'> => ({
 	dialogIds: namesIn(options.dialogIds),
 	userIds: namesIn(options.userIds),
 	commands: namesIn(options.commands),
 	ignoreBots: toBoolean(options.ignoreBots ?? true, 'ignoreBots'),
 	includeSystem: toBoolean(options.includeSystem ?? false, 'includeSystem'),
+	...readOpenChannelOptions(options),
 });
 
 const admits = (list: readonly string[], value: unknown): boolean =>
@@ -43,7 +49,8 @@ export const isWanted = (event: BotEvent, filter: EventFilter): boolean => {
 		admits(filter.dialogIds, event.dialogId) &&
 		admits(filter.userIds, event.userId) &&
 		(!event.command || admits(filter.commands, event.command.name.replace(/^\//, ''))) &&
-		!(filter.ignoreBots && isOfBot(event))
+		!(filter.ignoreBots && isOfBot(event)) &&
+		isWantedInOpenChannels(event, filter)
 	);
 };
 

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asFlag, asText, asNumber, asObject } from '../../values/lenient';
 import { chatEntity } from './chatEntity';
+import { customerDialog, type CustomerDialog } from './customerDialog';
 import {
 	fileIdsIn,
 	isNotice,
@@ -80,6 +81,24 @@ const writtenText = (params: IDataObject, name: BotEventName): string | undefine
 	return isGroup && text?.startsWith(',') ? withoutSeparator(text) : text;
 };
 
+/** The fields of the chat by the names of v2, where CHAT_AUTHOR_ID is the owner. */
+const dialogIn = (
+	params: IDataObject,
+	user: IDataObject,
+	author: { botId: number; userId: number | undefined },
+): CustomerDialog =>
+	customerDialog(
+		{
+			entityType: params.CHAT_ENTITY_TYPE,
+			entityId: params.CHAT_ENTITY_ID,
+			entityData1: params.CHAT_ENTITY_DATA_1,
+			entityData2: params.CHAT_ENTITY_DATA_2,
+			entityData3: params.CHAT_ENTITY_DATA_3,
+			owner: params.CHAT_AUTHOR_ID,
+		},
+		{ ...author, isConnector: 'IS_CONNECTOR' in user ? asFlag(user.IS_CONNECTOR) : undefined },
+	);
+
 /**
  * What an event of v1 says about a bot. One call may be about several commands in a text.
  *
@@ -106,6 +125,7 @@ export const readV1 = (data: IDataObject, name: BotEventName, botId: number): Ev
 		chatName: asText(params.CHAT_TITLE),
 		chatType: chatTypes[type] ?? (type || undefined),
 		...chatEntity(params.CHAT_ENTITY_TYPE, params.CHAT_ENTITY_ID),
+		...dialogIn(params, user, { botId, userId }),
 		messageId: asNumber(params.MESSAGE_ID),
 		userId,
 		userName: asText(user.NAME),

@@ -67,21 +67,26 @@ const subjects: Record<string, Subject> = {
 	ONCRMQUOTE: ['quote', 'Estimate', byId('crm.quote.get')],
 	ONCRMREQUISITE: ['requisite', 'Company Details', byId('crm.requisite.get')],
 	ONCRMTIMELINECOMMENT: ['timelineComment', 'Timeline Comment', byId('crm.timeline.comment.get')],
+	ONOPENLINEMESSAGE: ['openChannelMessage', 'Open Channel Message'],
+	ONSESSION: ['openChannelSession', 'Open Channel Session'],
 	ONSONETGROUP: ['workgroup', 'Workgroup', workgroup],
 	ONTASK: ['task', 'Task', task],
 	ONTASKCOMMENT: ['taskComment', 'Task Comment', commentedTask],
 };
 
-const actions: Record<string, string> = { ADD: 'created', UPDATE: 'updated', DELETE: 'deleted' };
+const changes: Record<string, string> = { ADD: 'created', UPDATE: 'updated', DELETE: 'deleted' };
+
+/** What happens to sessions instead. */
+const turns: Record<string, string> = { START: 'started', FINISH: 'finished' };
 
 /** The number at the end of `ONCRMDYNAMICITEMADD_147` is a type of items. */
-const EVENT = /^(.+?)(?:\.ON\.)?(ADD|UPDATE|DELETE)(?:_(\d+))?$/;
+const EVENT = /^(.+?)(?:\.ON\.)?(ADD|UPDATE|DELETE|START|FINISH)(?:_(\d+))?$/;
 
 /** What the name of an event says; empty for events that are not in the table. */
 export interface EventDescription {
 	/** `deal`, `lead`, `contact`, `company`, `item`, `task`, … */
 	entity?: string;
-	/** `created`, `updated`, `deleted`. */
+	/** `created`, `updated`, `deleted`; of sessions `started`, `finished`. */
 	action?: string;
 	/** For people, e.g. `Deal Created`. */
 	label?: string;
@@ -92,7 +97,8 @@ export interface EventDescription {
 /** @param event upper-case name, e.g. `ONCRMDEALUPDATE` */
 export const describeEvent = (event: string): EventDescription => {
 	const [, name = '', what = '', type] = EVENT.exec(event) ?? [];
-	if (!Object.hasOwn(subjects, name)) return {};
+	const actions = name === 'ONSESSION' ? turns : changes;
+	if (!Object.hasOwn(subjects, name) || !Object.hasOwn(actions, what)) return {};
 	const [entity, label, reader] = subjects[name];
 	const action = actions[what];
 	const happened = `${action[0].toUpperCase()}${action.slice(1)}`;
@@ -105,10 +111,10 @@ export const describeEvent = (event: string): EventDescription => {
 	};
 };
 
-/** Names of the events in the table that outbound webhooks can post; those of products they cannot. */
+/** Names of the events in the table that outbound webhooks can post: not those of products and Open Channels. */
 export const frequentEvents: readonly string[] = Object.keys(subjects)
-	.filter((name) => name.startsWith('ON'))
-	.flatMap((name) => Object.keys(actions).map((what) => `${name}${what}`));
+	.filter((name) => /^ON(?!SESSION|OPENLINE)/.test(name))
+	.flatMap((name) => Object.keys(changes).map((what) => `${name}${what}`));
 
 /**
  * ID of the object that an event is about. The CRM puts it into `FIELDS`; tasks into `FIELDS_BEFORE` and

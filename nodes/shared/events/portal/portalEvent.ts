@@ -5,9 +5,10 @@ import { withoutUndefined } from '../../values/objects';
 import type { PostedEvent } from '../incoming/postedEvent';
 import { withoutTokens } from '../incoming/withoutTokens';
 import { commentIn, describeEvent, objectIdIn, type CommentIds } from './eventSubjects';
+import { openChannelEvents, type OpenChannelEvent } from './openChannelEvent';
 
 /** An event of the portal, e.g. of its CRM, as items have it. */
-export interface PortalEvent extends CommentIds {
+export interface PortalEvent extends CommentIds, OpenChannelEvent {
 	/** The portal's name, e.g. `ONCRMDEALUPDATE`. */
 	event: string;
 	/** @see EventDescription */
@@ -15,7 +16,7 @@ export interface PortalEvent extends CommentIds {
 	action?: string;
 	/** The event has only the ID of the object; none for a comment that is a message. */
 	objectId?: number;
-	/** Who caused it; absent for robots, and always for outbound webhooks. */
+	/** Who caused it, or wrote the message; absent for robots, and always for outbound webhooks. */
 	userId?: number;
 	/** ISO 8601; absent if the portal does not give it. */
 	time?: string;
@@ -23,19 +24,24 @@ export interface PortalEvent extends CommentIds {
 	data: IDataObject;
 }
 
-export const readPortalEvent = (posted: PostedEvent): PortalEvent => {
+/** @returns one event; several if one of an Open Channel came as a list */
+export const readPortalEvents = (posted: PostedEvent): PortalEvent[] => {
 	const { event, auth, timestamp } = posted;
 	const data = withoutTokens(posted.data);
 	const { entity, action } = describeEvent(event);
 	const objectId = objectIdIn(data);
 	const userId = asNumber(auth.user_id);
-	return withoutUndefined({
-		event,
-		...(entity && { entity, action }),
-		objectId,
-		...(entity === 'taskComment' && commentIn(data)),
-		...(userId && { userId }),
-		...(timestamp > 0 && { time: new Date(timestamp * 1000).toISOString() }),
-		data,
-	});
+	const ofOpenChannels = openChannelEvents(event, data);
+	return (ofOpenChannels.length > 0 ? ofOpenChannels : [{}]).map((details) =>
+		withoutUndefined({
+			event,
+			...(entity && { entity, action }),
+			objectId,
+			...(entity === 'taskComment' && commentIn(data)),
+			...(userId && { userId }),
+			...details,
+			...(timestamp > 0 && { time: new Date(timestamp * 1000).toISOString() }),
+			data,
+		}),
+	);
 };

@@ -49,6 +49,22 @@ const methods: Record<string, MethodTraits> = {
 	'sonet_group.get': read,
 	'tasks.task.get': read,
 
+	'imopenlines.config.get': { ...read, isShared: true },
+	'imopenlines.config.list.get': read,
+	// Sets fields to values
+	'imopenlines.config.update': write,
+	'imopenlines.crm.chat.get': read,
+	'imopenlines.crm.chat.getLastId': read,
+	'imopenlines.dialog.get': read,
+	'imopenlines.session.history.get': read,
+	'imopenlines.v2.Operator.list': { ...read, isShared: true },
+	'imopenlines.bot.session.message.send': writeOnce,
+	// What was handed over already is refused
+	'imopenlines.bot.session.operator': write,
+	// Might take the dialog from whom it has gone on to, or end the customer's next one
+	'imopenlines.bot.session.transfer': { ...writeOnce, ...CLIENT_ID },
+	'imopenlines.bot.session.finish': { ...writeOnce, ...CLIENT_ID },
+
 	'imbot.bot.list': { ...read, isShared: true },
 	'imbot.register': { ...write, ...CLIENT_ID },
 	'imbot.update': { ...write, ...CLIENT_ID },

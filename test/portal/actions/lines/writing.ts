@@ -41,7 +41,7 @@ export function afterWriting(world: World, chat: Chat, message: Message): void {
 	if (message.authorId === chat.dialog.clientId) clientWrote(world, chat, message);
 	const session = openSessionOf(world, chat);
 	const isBots = session !== undefined && world.bots.has(session.operatorId);
-	if (isBots && message.text === TO_THE_QUEUE) handOver(world, chat, session);
+	if (isBots && message.text.trim() === TO_THE_QUEUE) handOver(world, chat, session);
 }
 
 /**

@@ -60,7 +60,7 @@ it('the end is told when it has really come', async () => {
 	expect(await happens(() => portal.endDialog(chatId))).toEqual(['ONSESSIONFINISH']);
 });
 
-it('messages of the customer with the IDs of the channel', async () => {
+it('messages of the customer: chat and message with the IDs of the channel', async () => {
 	const { portal } = await start();
 	const bytes = Buffer.from('a');
 	const customer = { connector: 'telegrambot', files: [{ name: 'a.png', bytes }] };
@@ -71,7 +71,7 @@ it('messages of the customer with the IDs of the channel', async () => {
 				connector_id: 'telegrambot',
 				line_id: '1',
 				chat_id: '700000501',
-				user_id: 'ext-501',
+				user_id: '501',
 			},
 			chat: { id: '700000501' },
 			message: {
@@ -79,6 +79,7 @@ it('messages of the customer with the IDs of the channel', async () => {
 				date: expect.stringMatching(/^\d{4}-/) as string,
 				text: 'Hello',
 				files: [expect.objectContaining({ name: 'a.png', type: 'image', size: '1' }) as Params],
+				user_id: '501',
 			},
 			ref: { source: '' },
 			extra: { EXTRA_URL: '' },
@@ -118,21 +119,23 @@ it('messages of bots and people to the channel; none of a website chat, none tha
 	expect(await happens(() => portal.say(2, site.dialogId, 'Anna here'))).toEqual([]);
 });
 
-it('in the shape of August: lists, with the session', async () => {
+it('in the shape of August: lists, with the session, and the chat in the channel', async () => {
 	const { portal } = await start({}, { sessionEvents: 'former' });
 	const { chatId, sessionId } = portal.customerWrites({ text: 'Hello' });
 	await happens(() => portal.closeDialog(1, chatId));
+	const inChannel = portal.chats.get(chatId)!.entityId.split('|')[2];
+	expect(inChannel).not.toBe(String(chatId));
 	expect(data()[0]).toEqual({
 		DATA: [
 			{
 				connector: {
 					connector_id: 'livechat',
 					line_id: '1',
-					chat_id: String(chatId),
+					chat_id: inChannel,
 					user_id: '501',
 				},
 				session: { id: String(sessionId), closed: 'Y', parent_id: '0', close_term: '10' },
-				chat: { id: String(chatId) },
+				chat: { id: inChannel },
 				user: { id: '501' },
 			},
 		],

@@ -1,4 +1,5 @@
 import { toEvents } from '../../../../nodes/Bitrix24Trigger/readForm';
+import { customerDialog } from '../../../../nodes/shared/events/bot/customerDialog';
 import { chatEntity } from '../../../../nodes/shared/events/bot/chatEntity';
 import { readV1 } from '../../../../nodes/shared/events/bot/readV1';
 import { readV2 } from '../../../../nodes/shared/events/bot/readV2';
@@ -12,6 +13,8 @@ import {
 import { withoutTokens } from '../../../../nodes/shared/events/incoming/withoutTokens';
 import { describeEvent } from '../../../../nodes/shared/events/portal/eventSubjects';
 import { bbCodes, type Scanner } from './scanner';
+
+const ofBot = { botId: 39, userId: 1, isConnector: undefined };
 
 export const events: Record<string, Scanner> = {
 	'a message event, v2': {
@@ -34,14 +37,19 @@ export const events: Record<string, Scanner> = {
 		run: (given) => [
 			readV1({ PARAMS: { MESSAGE: given, FILE_ID: [given] }, USER: { ID: given } }, 'message', 39),
 			chatEntity('CRM', given),
+			...['entityId', 'entityData1', 'entityData2'].map((field) =>
+				customerDialog({ entityType: 'LINES', [field]: given }, ofBot),
+			),
 			restoreTypes({ id: given, isNew: given, image: given }),
 			withoutTokens({ [given]: given }),
 		],
 		covers: [
-			...['readV1', 'eventDetails', 'restoreTypes', 'chatEntity'].map((file) => `bot/${file}`),
-			'incoming/withoutTokens',
-		].map((file) => `shared/events/${file}.ts`),
-		pieces: ['1', 'auth', 'DYNAMIC_', '|', 'A_'],
+			...['readV1', 'eventDetails', 'restoreTypes', 'chatEntity'].map(
+				(file) => `events/bot/${file}`,
+			),
+			...['events/incoming/withoutTokens', 'openChannel/openChannelOf'],
+		].map((file) => `shared/${file}.ts`),
+		pieces: ['1', 'auth', 'DYNAMIC_', '|', 'A_', 'DEAL|3|'],
 	},
 	'a posted form': {
 		run: (given) => {

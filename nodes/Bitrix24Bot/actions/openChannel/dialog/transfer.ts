@@ -1,0 +1,94 @@
+import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
+import type { CurrentDialog } from '../../../../shared/openChannel/readDialog';
+import type { Portal } from '../../../../shared/portal/portal';
+import { confirm } from '../../../../shared/portal/wire/answer';
+import { settled } from '../../../../shared/values/outcome';
+import { chatOrder, dialogOfBot, requireSession } from './currentDialog';
+import type { Target } from './handOverTarget';
+
+/** `operator` needs no owner; `transfer` lets one of its bots act. */
+export const methods = {
+	operator: 'imopenlines.bot.session.operator',
+	transfer: 'imopenlines.bot.session.transfer',
+};
+
+/** A dialog that is to be handed over, in this session. */
+export interface HandOver {
+	chatId: number;
+	sessionId: number;
+	botId: number;
+}
+
+/** Whether a dialog is where a transfer was to bring it. */
+const isAt = ({ dialog }: CurrentDialog, target: Target): boolean => {
+	if (target.to === 'person') return dialog.ownerId === target.userId;
+	return target.to === 'line' && dialog.lineId === target.lineId && dialog.ownerId === null;
+};
+
+/** @throws Bitrix24Error DIALOG_CLOSED, OTHER_SESSION and those of the read */
+const readAgain = async (portal: Portal, dialog: HandOver): Promise<CurrentDialog> => {
+	const { chatId, sessionId, botId } = dialog;
+	const current = await dialogOfBot(portal, chatId, botId);
+	requireSession(current, sessionId);
+	return current;
+};
+
+/**
+ * To the next free operator. Bitrix24 refuses it if no bot has the dialog: it is with a person, or waits for one.
+ *
+ * @returns false when it was so already
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-operator.html
+ */
+const toNextFree = async (portal: Portal, dialog: HandOver): Promise<boolean> => {
+	const { chatId } = dialog;
+	const options = { ...chatOrder(chatId), notFoundCode: 'WRONG_CHAT' };
+	const answer = await portal.call<unknown>(methods.operator, { CHAT_ID: chatId }, options);
+	if (answer === undefined) {
+		await readAgain(portal, dialog);
+		return false;
+	}
+	confirm(answer, methods.operator);
+	return true;
+};
+
+/**
+ * To a person or a line. When the answer is lost, the dialog tells where it is.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-transfer.html
+ */
+const toTarget = async (
+	portal: Portal,
+	dialog: HandOver,
+	target: Exclude<Target, { to: 'nextFree' }>,
+): Promise<boolean> => {
+	const { chatId } = dialog;
+	// Names in capitals, and one target: of several, sources disagree which one counts
+	const where = target.to === 'person' ? { USER_ID: target.userId } : { QUEUE_ID: target.lineId };
+	const params = { CHAT_ID: chatId, ...where };
+	const outcome = await settled(portal.call<unknown>(methods.transfer, params, chatOrder(chatId)));
+	if ('value' in outcome) {
+		confirm(outcome.value, methods.transfer);
+		return true;
+	}
+	const { error } = outcome;
+	const isLost = error instanceof Bitrix24Error && error.code === 'OUTCOME_UNKNOWN';
+	if (!isLost) throw error;
+	const found = await settled(readAgain(portal, dialog));
+	if ('value' in found && isAt(found.value, target)) return true;
+	throw error;
+};
+
+/**
+ * Hands a dialog over.
+ *
+ * @returns false when a person has it or it waits for one already
+ * @throws Bitrix24Error DIALOG_CLOSED, OTHER_SESSION, OUTCOME_UNKNOWN; of the portal OPERATOR_WRONG, BOT_ID_ERROR
+ */
+export const handOverTo = async (
+	portal: Portal,
+	dialog: HandOver,
+	target: Target,
+): Promise<boolean> =>
+	target.to === 'nextFree'
+		? await toNextFree(portal, dialog)
+		: await toTarget(portal, dialog, target);

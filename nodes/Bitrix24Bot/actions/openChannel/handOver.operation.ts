@@ -1,0 +1,133 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { botIdProperty } from '../../../shared/bot/botPicker';
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { choicesOf } from '../../../shared/form/choices';
+import { readCollection } from '../../../shared/form/collection';
+import { oneOf } from '../../../shared/values/convert';
+import { settled } from '../../../shared/values/outcome';
+import { optionsProperty } from '../../common/options';
+import { BoundedMap } from '../../../shared/values/boundedMap';
+import { warningOf } from '../ask';
+import { messageApiVersionProperty } from '../message/content/messageApi';
+import { showFor, type Execute } from '../operation';
+import { chatOrder, dialogOfBot, requireSession } from './dialog/currentDialog';
+import {
+	chatIdProperty,
+	expectedSessionOption,
+	readChatId,
+	toExpectedSession,
+} from './dialog/dialogFields';
+import { checkTarget, readTarget, targetProperties, type Target } from './dialog/handOverTarget';
+import { warnOfSeveralBots } from './dialog/severalBots';
+import { readSpeaker, readSpoken, sayAll, spokenOptions } from './dialog/spoken';
+import { handOverTo, methods, type HandOver } from './dialog/transfer';
+
+const ifNobodyFreeOption: INodeProperties = {
+	displayName: 'If Nobody Is Free',
+	name: 'ifNobodyFree',
+	type: 'options',
+	options: [
+		{
+			name: 'Hand Over Anyway',
+			value: 'handOver',
+			description: 'The dialog waits until somebody is free',
+		},
+		{
+			name: 'Keep',
+			value: 'keep',
+			description: 'Nothing is done or said, and the item says "operatorsFree": 0',
+		},
+	],
+	default: 'handOver',
+	description:
+		'What to do if Bitrix24 says that no operator is free or, without statistics, that none is online. Does not count for a person.',
+};
+
+export const description = showFor('openChannel', 'handOver', [
+	messageApiVersionProperty,
+	botIdProperty,
+	chatIdProperty,
+	...targetProperties,
+	optionsProperty(
+		'botToken',
+		expectedSessionOption,
+		ifNobodyFreeOption,
+		spokenOptions.clientMessage,
+		spokenOptions.staffNote,
+		spokenOptions.textFormat,
+	),
+]);
+
+/**
+ * Conversations that were handed over, or are just being: whoever does it again, in this or another workflow, need not
+ * tell the customer again. What became of them, only the portal knows.
+ */
+const handedOver = new BoundedMap<true>();
+
+const NOT_SAID_AGAIN =
+	'Message and note were not sent: this conversation had been handed over before.';
+
+/** The error of a hand-over after which the customer or the operators have been told something. */
+const afterWords = (error: unknown, said: readonly string[]): unknown =>
+	error instanceof Bitrix24Error && said.length > 0
+		? error.withNote(`Sent before: ${said.join(', ')}`)
+		: error;
+
+/** @throws Bitrix24Error INVALID_IF_NOBODY_FREE, INVALID_OPEN_CHANNEL_SESSION and those of the texts */
+const readOptions = (context: IExecuteFunctions, index: number) => {
+	const values = readCollection(context, 'options', index);
+	const ifNobodyFree = values.ifNobodyFree ?? ifNobodyFreeOption.default;
+	return {
+		expectedSessionId: toExpectedSession(values),
+		keeps: oneOf(ifNobodyFree, choicesOf(ifNobodyFreeOption), 'INVALID_IF_NOBODY_FREE') === 'keep',
+		spoken: readSpoken(values, 'clientMessage', 'staffNote'),
+	};
+};
+
+/** What the item says. */
+const reportOf = (
+	{ chatId, sessionId }: HandOver,
+	{ to }: Target,
+	operatorsFree: number | null,
+	outcome: 'handedOver' | 'alreadyWithHuman' | 'kept',
+): IDataObject => ({
+	chatId,
+	sessionId,
+	handedOver: outcome === 'handedOver',
+	alreadyWithHuman: outcome === 'alreadyWithHuman',
+	to,
+	operatorsFree,
+});
+
+/** Hands the customer of a dialog over to a person. Everything that may speak against it is read first. */
+export const execute: Execute = async (context, index, portal) => {
+	const chatId = readChatId(context, index);
+	const target = readTarget(context, index);
+	const { expectedSessionId, keeps, spoken } = readOptions(context, index);
+	if (target.to !== 'nextFree') portal.requireOwner(methods.transfer);
+	const speaker = await readSpeaker(context, index, portal, spoken);
+	const { botId } = speaker;
+	return await portal.exclusive(chatOrder(chatId).orderKey, async () => {
+		const current = await dialogOfBot(portal, chatId, botId);
+		const { handledBy, lineId } = current.dialog;
+		const dialog = { chatId, sessionId: requireSession(current, expectedSessionId), botId };
+		if (handledBy === 'person') return reportOf(dialog, target, null, 'alreadyWithHuman');
+		const free = await checkTarget(portal, target, lineId, spoken.length > 0);
+		if (free === 0 && keeps) return reportOf(dialog, target, free, 'kept');
+		if (target.to !== 'nextFree') await warnOfSeveralBots(context, portal);
+
+		const key = `${portal.host} ${chatId} ${dialog.sessionId}`;
+		const isAgain = target.to === 'nextFree' && handedOver.has(key);
+		handedOver.set(key, true);
+		const { said, warnings } = await sayAll(portal, speaker, chatId, isAgain ? [] : spoken);
+		const outcome = await settled(handOverTo(portal, dialog, target));
+		if ('error' in outcome) {
+			if (!isAgain) handedOver.delete(key);
+			throw afterWords(outcome.error, said);
+		}
+		if (outcome.value && isAgain && spoken.length > 0) warnings.push(NOT_SAID_AGAIN);
+		const result = outcome.value ? 'handedOver' : 'alreadyWithHuman';
+		return { ...reportOf(dialog, target, free, result), ...warningOf(...warnings) };
+	});
+};

@@ -1,0 +1,81 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
+import { choicesOf } from '../../../shared/form/choices';
+import { readCollection } from '../../../shared/form/collection';
+import { confirm } from '../../../shared/portal/wire/answer';
+import { oneOf } from '../../../shared/values/convert';
+import { optionsProperty } from '../../common/options';
+import { textFormatProperty, textProperty, toBbCode } from '../message/text/textFields';
+import { showFor, type Execute } from '../operation';
+import { chatOrder, currentDialog, requireSession } from './dialog/currentDialog';
+import {
+	chatIdProperty,
+	expectedSessionOption,
+	readChatId,
+	toExpectedSession,
+} from './dialog/dialogFields';
+
+const greetingProperty: INodeProperties = {
+	displayName: 'Greeting',
+	name: 'greeting',
+	type: 'options',
+	options: [
+		{
+			name: 'Of the Open Channel',
+			value: 'line',
+			description: 'The greeting in the settings of the Open Channel, which a bot suppresses',
+		},
+		{ name: 'Text', value: 'text', description: 'A text of your own' },
+	],
+	default: 'line',
+	description: 'What to say. It has no author: it comes from the Open Channel, not from the bot.',
+};
+
+const shownForText = { displayOptions: { show: { greeting: ['text'] } } };
+
+export const description = showFor('openChannel', 'sendGreeting', [
+	chatIdProperty,
+	greetingProperty,
+	{ ...textProperty, placeholder: 'e.g. Hello! How can we help?', ...shownForText },
+	{ ...textFormatProperty, ...shownForText },
+	optionsProperty(expectedSessionOption),
+]);
+
+const METHOD = 'imopenlines.bot.session.message.send';
+
+/**
+ * Greets a customer without an author. Bitrix24 always says yes, also where nobody gets it, so the dialog is read first.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-message-send.html
+ */
+export const execute: Execute = async (context, index, portal) => {
+	const chatId = readChatId(context, index);
+	const greeting = oneOf(
+		context.getNodeParameter('greeting', index),
+		choicesOf(greetingProperty),
+		'INVALID_GREETING',
+	);
+	const text =
+		greeting === 'text'
+			? toBbCode(
+					context.getNodeParameter('text', index, ''),
+					context.getNodeParameter('textFormat', index, 'bbCode'),
+					'text',
+				)
+			: '';
+	if (greeting === 'text' && text === '') throw new Bitrix24Error('GREETING_EMPTY');
+	const expectedSessionId = toExpectedSession(readCollection(context, 'options', index));
+	const said = greeting === 'text' ? { NAME: 'DEFAULT', MESSAGE: text } : { NAME: 'WELCOME' };
+	const { orderKey } = chatOrder(chatId);
+	return await portal.exclusive(orderKey, async () => {
+		const current = await currentDialog(portal, { CHAT_ID: chatId });
+		requireSession(current, expectedSessionId);
+		if (current.dialog.handledBy === 'person') {
+			throw new Bitrix24Error('PERSON_HAS_DIALOG', { detail: `chat${chatId}` });
+		}
+		const params = { CHAT_ID: chatId, ...said };
+		confirm(await portal.call<unknown>(METHOD, params, { orderKey }), METHOD);
+		return { chatId };
+	});
+};

@@ -1,0 +1,23 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { matchesFilter } from '../form/matchesFilter';
+import { withPickerPortal } from '../portal/withPickerPortal';
+import { listLines, type Line } from './lines';
+
+/** What a picker shows of a line: one that is switched off is there, and says so. */
+export const lineLabel = ({ lineId, name, isActive }: Line): string =>
+	`${name || 'Unnamed Open Channel'} (${isActive ? '' : 'inactive, '}ID ${lineId})`;
+
+/** Open Channels for the picker "From List". The API cannot search them. */
+export async function searchLines(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const lines = await withPickerPortal(
+		this,
+		async (portal) => await listLines(portal),
+		'LINE_LIST_NOT_PERMITTED',
+	);
+	const results = lines.map((line) => ({ name: lineLabel(line), value: String(line.lineId) }));
+	return { results: results.filter(matchesFilter(filter)) };
+}
