@@ -15,8 +15,9 @@ interface BotPage {
 
 /** Portals before revision 35 name the owner, and so reveal the bot token: it must not get any further. */
 const withoutOwner = (bot: IDataObject): IDataObject => {
-	const { appId, ...others } = bot;
-	return appId === undefined ? bot : others;
+	// Most have none, and a copy of each of thousands takes its time
+	if (!('appId' in bot)) return bot;
+	return Object.fromEntries(Object.entries(bot).filter(([key]) => key !== 'appId'));
 };
 
 const toFoundBot = ({ bot, users }: BotAnswer): FoundBot => ({

@@ -73,6 +73,18 @@ const withOwner = (
 	return { ...params, fields: { ...((params.fields ?? {}) as IDataObject), botToken } };
 };
 
+/** By connection and method: items that share a connection share the owner. */
+const owners = new WeakMap<Connection, Map<string, IDataObject>>();
+
+/** The parameters that name the owner of the bots that a list gives. */
+const ownerIn = (connection: Connection, method: string): IDataObject => {
+	const known = owners.get(connection) ?? new Map<string, IDataObject>();
+	owners.set(connection, known);
+	const owner = known.get(method) ?? wellFormed(withOwner(connection, method, {}));
+	known.set(method, owner);
+	return owner;
+};
+
 /** A class, because each of thousands of items would otherwise get functions of its own. */
 class ItemPortal implements Portal {
 	readonly host: string;
@@ -120,10 +132,9 @@ class ItemPortal implements Portal {
 		const { connection } = this;
 		// Here all calls leave.
 		const owned = wellFormed(withOwner(connection, method, params));
+		const call = { connection, method, params: owned, ...options };
 		const { listed } = options;
-		const owner = listed && wellFormed(withOwner(connection, listed.list.method, {}));
-		const ofOwner = listed && { listed: { ...listed, owner } };
-		const call = { connection, method, params: owned, ...options, ...ofOwner };
+		if (listed) call.listed = { ...listed, owner: ownerIn(connection, listed.list.method) };
 		return (await this.calls.call(call)) as Result;
 	}
 

@@ -5,7 +5,10 @@ const isNested = (value: unknown): value is object =>
 const isWellFormed = (value: unknown): boolean => {
 	if (typeof value === 'string') return value.isWellFormed();
 	if (!isNested(value)) return true;
-	return Object.entries(value).every(([key, one]) => key.isWellFormed() && isWellFormed(one));
+	for (const [key, one] of Object.entries(value)) {
+		if (!key.isWellFormed() || !isWellFormed(one)) return false;
+	}
+	return true;
 };
 
 const repaired = (value: unknown): unknown => {

@@ -15,15 +15,15 @@ interface MethodTime {
 	fastest: number;
 }
 
-/** By app or webhook and method. */
-const times = new BoundedMap<MethodTime>();
+/** By app or webhook, and by method. */
+const times = new BoundedMap<Map<string, MethodTime>>();
 
 /** Weight of the latest answer in the average, and of a slower one in what is fast. */
 const LATEST = 0.2;
 const SLOWER = 0.01;
 
 const timeOf = (identity: string, method: string): MethodTime | undefined =>
-	times.get(`${identity} ${method}`);
+	times.get(identity)?.get(method);
 
 /**
  * Keeps what an answer tells of its method's time.
@@ -41,7 +41,8 @@ export const noteTime = (
 	const seconds = Number(duration ?? Number.NaN);
 	const { average = seconds, fastest = seconds } = known ?? {};
 	if (!(seconds >= 0) && !(Number(resetAt) > 0)) return;
-	times.set(`${identity} ${method}`, {
+	if (!times.has(identity)) times.set(identity, new Map());
+	times.get(identity)?.set(method, {
 		resetAt: Number(resetAt) > 0 ? Number(resetAt) * 1000 : (known?.resetAt ?? 0),
 		operating: Number(operating ?? 0) || 0,
 		average: seconds >= 0 ? average + LATEST * (seconds - average) : average,

@@ -18,8 +18,10 @@ const ALL_WRITES = 'all writes';
  * other would send: see CONTRIBUTING.md, "Call windows".
  */
 export class CallWindow implements ItemWatcher {
-	/** Items under way, in item order. */
+	/** Items under way, in item order; some may be done already. */
 	private items: Item[] = [];
+
+	private isAnyDone = false;
 
 	private readonly inFlight = new Set<PendingCall>();
 
@@ -47,7 +49,7 @@ export class CallWindow implements ItemWatcher {
 	 * @param batches how many full batches the items under way may fill; those that wait for pages fill none
 	 */
 	hasRoom(batches: number): boolean {
-		return this.items.length - this.reads.waiting <= MAX_CALLS * (batches - 1);
+		return this.unfinished.length - this.reads.waiting <= MAX_CALLS * (batches - 1);
 	}
 
 	get isDone(): boolean {
@@ -59,7 +61,7 @@ export class CallWindow implements ItemWatcher {
 		const item = new Item(index, this);
 		this.items.push(item);
 		item.start(work);
-		return this.untilIdle();
+		return this.idle();
 	}
 
 	noteRunning(isRunning: boolean): void {
@@ -73,14 +75,21 @@ export class CallWindow implements ItemWatcher {
 		this.heldBytes += bytes;
 	}
 
+	noteDone(): void {
+		this.isAnyDone = true;
+	}
+
 	/** Resolves when no operation runs its own code: all are done or wait for the portal. */
 	async idle(): Promise<void> {
-		await this.untilIdle();
-		this.items = this.unfinished;
+		if (this.running === 0) return;
+		await new Promise<void>((resolve) => {
+			this.onIdle = resolve;
+		});
 	}
 
 	/** Lets the first waiting item of each lock begin its turn. */
 	grantTurns(): void {
+		if (!this.unfinished.some(({ wantsTurn }) => wantsTurn)) return;
 		const taken = new Set<string>();
 		for (const item of this.unfinished) {
 			const { orderKey, lockKey = orderKey } = item;
@@ -125,14 +134,9 @@ export class CallWindow implements ItemWatcher {
 		for (const item of this.unfinished) if (item.index > index) item.cancel(error);
 	}
 
-	private get unfinished(): Item[] {
-		return this.items.filter((item) => !item.isDone);
-	}
-
-	private async untilIdle(): Promise<void> {
-		if (this.running === 0) return;
-		await new Promise<void>((resolve) => {
-			this.onIdle = resolve;
-		});
+	private get unfinished(): readonly Item[] {
+		if (this.isAnyDone) this.items = this.items.filter((item) => !item.isDone);
+		this.isAnyDone = false;
+		return this.items;
 	}
 }

@@ -67,14 +67,23 @@ export const leavingCalls = (
 	stopOnError: boolean,
 ): PendingCall[] => {
 	const earlier = new EarlierItems();
-	return items.flatMap((item) => {
-		const waiting = item.calls.filter((call) => !inFlight.has(call));
-		const leaving = waiting.filter((call) =>
-			isWrite(call)
-				? !(stopOnError ? earlier.isAny : earlier.mustFollow(call))
-				: !earlier.mayChange(call.lookedUpCode),
-		);
-		earlier.add(item, leaving.some(isWrite), item.calls.find(isWrite));
-		return leaving;
-	});
+	const leaving: PendingCall[] = [];
+	for (const item of items) {
+		let write: PendingCall | undefined;
+		let isLeaving = false;
+		for (const call of item.calls) {
+			const isOwnWrite = isWrite(call);
+			if (isOwnWrite) write ??= call;
+			const mustWait = isOwnWrite
+				? stopOnError
+					? earlier.isAny
+					: earlier.mustFollow(call)
+				: earlier.mayChange(call.lookedUpCode);
+			if (mustWait || inFlight.has(call)) continue;
+			leaving.push(call);
+			isLeaving ||= isOwnWrite;
+		}
+		earlier.add(item, isLeaving, write);
+	}
+	return leaving;
 };

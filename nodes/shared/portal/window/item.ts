@@ -28,6 +28,7 @@ export interface ItemWatcher {
 	noteRunning(isRunning: boolean): void;
 	/** It holds so many bytes more, or fewer. */
 	noteHeld(bytes: number): void;
+	noteDone(): void;
 }
 
 /** One item of a call window, on its way through its operation. */
@@ -48,7 +49,7 @@ export class Item implements ItemCalls {
 	/** Codes that it may give to a bot, or take from one. */
 	changedCodes: readonly string[] | 'any' = [];
 
-	private readonly pending = new Set<(error: Bitrix24Error) => void>();
+	private pending: Array<(error: Bitrix24Error) => void> = [];
 
 	private beginTurn?: () => void;
 
@@ -68,6 +69,7 @@ export class Item implements ItemCalls {
 	start(work: (calls: ItemCalls) => Promise<void>): void {
 		const finish = () => {
 			this.isDone = true;
+			this.watcher.noteDone();
 			this.watcher.noteHeld(-this.heldBytes);
 			this.noteChange();
 		};
@@ -112,6 +114,11 @@ export class Item implements ItemCalls {
 		this.watcher.noteHeld(bytes);
 	}
 
+	/** Whether it waits for its turn. */
+	get wantsTurn(): boolean {
+		return this.beginTurn !== undefined && !this.isDone;
+	}
+
 	/** Starts its turn; safe to call again. */
 	grantTurn(): void {
 		this.beginTurn?.();
@@ -121,7 +128,7 @@ export class Item implements ItemCalls {
 	/** Ends everything it waits for with an error; nothing of it is sent any more. */
 	cancel(error: Bitrix24Error): void {
 		this.calls = [];
-		for (const reject of [...this.pending]) reject(error);
+		for (const reject of this.pending) reject(error);
 	}
 
 	private waitFor<Value>(
@@ -129,14 +136,16 @@ export class Item implements ItemCalls {
 	): Promise<Value> {
 		return new Promise<Value>((resolve, reject) => {
 			const stop = (error: Bitrix24Error) => {
-				this.pending.delete(stop);
-				this.noteChange();
+				end();
 				reject(error);
 			};
-			this.pending.add(stop);
-			begin((value) => {
-				this.pending.delete(stop);
+			const end = () => {
+				this.pending = this.pending.filter((one) => one !== stop);
 				this.noteChange();
+			};
+			this.pending.push(stop);
+			begin((value) => {
+				end();
 				resolve(value);
 			}, stop);
 			this.noteChange();
@@ -144,7 +153,7 @@ export class Item implements ItemCalls {
 	}
 
 	private noteChange(): void {
-		const isRunning = !this.isDone && this.pending.size === 0;
+		const isRunning = !this.isDone && this.pending.length === 0;
 		if (isRunning === this.isRunning) return;
 		this.isRunning = isRunning;
 		this.watcher.noteRunning(isRunning);

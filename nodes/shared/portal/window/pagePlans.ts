@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { operatingOf } from '../pacing/methodTimes';
 import { policy } from '../pacing/policy';
 import { OwnerList } from './ownerList';
@@ -12,9 +14,17 @@ export interface PagePlan {
 	pages: number[];
 }
 
+/** Keys of groups, by the owner of a connection and list. */
+const groups = new WeakMap<IDataObject, string>();
+
 /** Reads of one list and one owner share a key. */
-const groupOf = ({ connection, listed }: ReadOfList): string =>
-	`${connection.identity} ${listed.list.method} ${JSON.stringify(listed.owner)}`;
+const groupOf = ({ connection, listed: { list, owner = {} } }: ReadOfList): string => {
+	const known = groups.get(owner);
+	if (known !== undefined) return known;
+	const group = `${connection.identity} ${list.method} ${JSON.stringify(owner)}`;
+	groups.set(owner, group);
+	return group;
+};
 
 /** Decides in whose place pages are worth asking for, by how many reads they have answered so far. */
 export class PagePlans {
@@ -46,14 +56,14 @@ export class PagePlans {
 	/** One plan for each owner of whom more is asked than the pages cost. */
 	plansFor(reads: readonly ReadOfList[]): PagePlan[] {
 		if (!this.isUseful) return [];
-		const groups = new Map<string, ReadOfList[]>();
+		const byOwner = new Map<string, ReadOfList[]>();
 		for (const read of reads) {
 			const group = groupOf(read);
-			const others = groups.get(group);
+			const others = byOwner.get(group);
 			if (others) others.push(read);
-			else groups.set(group, [read]);
+			else byOwner.set(group, [read]);
 		}
-		return [...groups.values()].flatMap((group) => this.planOf(group));
+		return [...byOwner.values()].flatMap((group) => this.planOf(group));
 	}
 
 	private planOf(group: readonly ReadOfList[]): PagePlan[] {

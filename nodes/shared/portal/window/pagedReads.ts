@@ -25,18 +25,26 @@ export class PagedReads {
 	/** Calls for what no page has, by the reads that they stand for. */
 	private readonly singles = new Map<ReadOfList, PendingCall>();
 
+	/** Whether pages are worth asking for, for some of what was gathered since they were asked for last. */
+	private isPlanned = false;
+
 	/** Whether items were answered from what was read last: each reading serves a batch, however late. */
 	private isUsed = false;
 
 	/** How many wait for an answer or for room: their items do nothing else. */
 	get waiting(): number {
-		return this.progress.reads.filter((read) => this.holds(read)).length;
+		return this.progress.held;
 	}
 
 	/** Whether further items may begin, to ask for the same pages. */
 	get isGathering(): boolean {
 		const { progress } = this;
 		return !progress.isAny('asked') && !progress.isAny('resolved') && this.waiting < MAX_READS;
+	}
+
+	/** How many items may begin at once: those that only wait for pages fill no batch before they have been asked for. */
+	get room(): number {
+		return this.isPlanned ? Math.max(MAX_CALLS, MAX_READS - this.waiting) : MAX_CALLS;
 	}
 
 	/** The calls that leave in the place of reads, or are in flight. */
@@ -52,17 +60,17 @@ export class PagedReads {
 	/** Takes the calls that may leave, in item order; those of no list are ignored. */
 	update(calls: readonly PendingCall[]): void {
 		this.progress.update(calls);
-		const reads = new Set(this.progress.reads);
-		// Of items that were cancelled
-		for (const read of this.singles.keys()) if (!reads.has(read)) this.singles.delete(read);
-		this.rounds = this.rounds.filter((round) => round.reads.some((read) => reads.has(read)));
+		if (this.singles.size + this.rounds.length > 0) this.forgetCancelled();
+		if (this.isPlanned) return;
 		const gathered = this.progress.in('gathered');
-		if (this.plans.plansFor(gathered).length === 0) this.progress.set(gathered, FREE);
+		this.isPlanned = this.plans.plansFor(gathered).length > 0;
+		if (!this.isPlanned) this.progress.set(gathered, FREE);
 	}
 
 	/** Asks for pages in the place of what was gathered, as soon as nothing is left to be answered. */
 	ask(): void {
 		if (this.progress.isAny('resolved')) return;
+		this.isPlanned = false;
 		const gathered = this.progress.in('gathered');
 		const plans = this.plans.plansFor(gathered);
 		const planned = new Set(plans.flatMap(({ reads }) => reads));
@@ -111,6 +119,13 @@ export class PagedReads {
 		this.progress.set(this.progress.reads, FREE);
 		this.singles.clear();
 		this.rounds = [];
+	}
+
+	/** Drops what was asked for items that were cancelled. */
+	private forgetCancelled(): void {
+		const reads = new Set(this.progress.reads);
+		for (const read of this.singles.keys()) if (!reads.has(read)) this.singles.delete(read);
+		this.rounds = this.rounds.filter((round) => round.reads.some((read) => reads.has(read)));
 	}
 
 	private askFor(reads: readonly ReadOfList[], pages: readonly number[], count: number): void {

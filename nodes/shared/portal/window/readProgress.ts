@@ -34,13 +34,23 @@ export class ReadProgress {
 
 	private readonly progress = new WeakMap<PendingCall, Progress>();
 
+	/** How many reads are in each phase; undefined when that has to be counted anew. */
+	private counts?: Record<Progress['phase'], number>;
+
 	/** Takes the calls that may leave now; those of no list are ignored. */
 	update(calls: readonly PendingCall[]): void {
 		this.reads = calls.filter(isReadOfList);
+		this.counts = undefined;
 	}
 
 	set(reads: readonly PendingCall[], progress: Progress): void {
 		for (const read of reads) this.progress.set(read, progress);
+		this.counts = undefined;
+	}
+
+	/** How many must not leave by themselves now. */
+	get held(): number {
+		return this.reads.length - this.count('free');
 	}
 
 	/** Whether it is one of a list that must not leave by itself now. */
@@ -53,7 +63,7 @@ export class ReadProgress {
 	}
 
 	isAny(phase: Progress['phase']): boolean {
-		return this.reads.some((read) => this.of(read).phase === phase);
+		return this.count(phase) > 0;
 	}
 
 	/** The reads for which something was read, with what that is. */
@@ -62,6 +72,14 @@ export class ReadProgress {
 			const progress = this.of(read);
 			return progress.phase === 'resolved' ? [{ ...progress, read }] : [];
 		});
+	}
+
+	private count(phase: Progress['phase']): number {
+		if (!this.counts) {
+			this.counts = { gathered: 0, asked: 0, resolved: 0, free: 0 };
+			for (const read of this.reads) this.counts[this.of(read).phase] += 1;
+		}
+		return this.counts[phase];
 	}
 
 	private of(read: PendingCall): Progress {

@@ -59,13 +59,36 @@ export const secretsOf = (
 	return [...new Set([...known, ...used, ...calls.flatMap(({ secrets }) => secrets ?? [])])];
 };
 
+/** What decides how a call can travel. */
+interface CallShape {
+	/** Characters of text in its parameters. */
+	text: number;
+	/** Whether a batch can carry it. */
+	mayShare: boolean;
+}
+
+/** By parameters, which never change: a call may be packed many times before it leaves. */
+const shapes = new WeakMap<IDataObject, CallShape>();
+
 /** Characters of text in parameters, nested ones included. */
-const textSize = (params: IDataObject): number =>
-	Object.values(params).reduce<number>((sum, value) => {
-		if (typeof value === 'string' || value instanceof FileContent) return sum + value.length;
-		if (typeof value === 'object' && value !== null) return sum + textSize(value as IDataObject);
-		return sum;
-	}, 0);
+const textSize = (params: IDataObject): number => {
+	let size = 0;
+	for (const value of Object.values(params)) {
+		if (typeof value === 'string' || value instanceof FileContent) size += value.length;
+		else if (typeof value === 'object' && value !== null) size += textSize(value as IDataObject);
+	}
+	return size;
+};
+
+const shapeOf = ({ params, isAlone }: Call): CallShape => {
+	const known = shapes.get(params);
+	if (known) return known;
+	const text = textSize(params);
+	const mayShare = !isAlone && text <= MAX_BATCHED_TEXT && survivesPhpQuery(params);
+	const shape = { text, mayShare };
+	shapes.set(params, shape);
+	return shape;
+};
 
 /** A batch that may take further calls. */
 interface OpenBatch {
@@ -125,10 +148,9 @@ export const toRequests = (
 	const open: OpenBatch[] = [];
 	const order = new PackedOrder();
 	for (const call of calls) {
-		const text = textSize(call.params);
+		const { text, mayShare } = shapeOf(call);
 		const seconds = secondsOf(call);
 		const place = order.placeOf(call);
-		const mayShare = !call.isAlone && text <= MAX_BATCHED_TEXT && survivesPhpQuery(call.params);
 		const batch = mayShare
 			? open.find((one) => (!place || one.request === place) && hasRoom(one, call, text, seconds))
 			: undefined;

@@ -79,11 +79,12 @@ export const runItems = async <Value>(
 	const mayBegin = (): boolean =>
 		next < end && !signal?.aborted && window.isOpen && window.reads.isGathering && hasRoom();
 
-	/** Begins the operations of up to a batch of items. */
+	/** Begins the operations of up to a batch of items, or of several to ask for the same pages. */
 	const begin = async (): Promise<boolean> => {
 		const first = next;
 		if (!mayBegin()) return false;
-		while (next < end && next < first + MAX_CALLS && window.isOpen) {
+		const last = first + window.reads.room;
+		while (next < end && next < last && window.isOpen) {
 			await window.start(next, workOn(next));
 			next += 1;
 		}

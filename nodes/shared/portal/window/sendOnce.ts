@@ -75,8 +75,8 @@ const reactionTo = (
 	const isMuchUsed = calls.some(
 		({ connection, method }) => operatingOf(connection.identity, method) > policy.calmOperating,
 	);
-	// The time of a file is that of the line to the portal
-	const hasTime = !calls.some(({ params }) => hasFile(params));
+	// The time of a file, which travels alone, is that of the line to the portal
+	const hasTime = calls.length > 1 || !hasFile(calls[0].params);
 	if (hasTime && seconds > LATE * expected + 1) return 'slower';
 	if (isMuchUsed) return 'much used';
 	return hasTime ? 'as fast as before' : undefined;

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiVersion } from '../../../../shared/bot/apiVersion';
 import { toColor } from '../../../../shared/bot/colors';
@@ -15,10 +15,12 @@ const refuseUnless = (isRight: boolean, code: string, detail?: string): void => 
 	if (!isRight) throw new Bitrix24Error(code, { detail });
 };
 
+const genders = choicesOf(genderField);
+
 const toGender = (text: string): string => {
 	const gender = text.trim().toUpperCase();
 	// An empty one clears it.
-	const isKnown = gender === '' || choicesOf(genderField).includes(gender);
+	const isKnown = gender === '' || genders.includes(gender);
 	refuseUnless(isKnown, 'INVALID_GENDER', shorten(text));
 	return gender;
 };
@@ -46,8 +48,8 @@ const checked =
 	(value, name) =>
 		check(toText(value, name), name);
 
-const choice = (field: INodeProperties, code: string): Check =>
-	checked((text) => oneOf(text, choicesOf(field), code));
+const choice = (choices: readonly string[], code: string): Check =>
+	checked((text) => oneOf(text, choices, code));
 
 /**
  * Reads the code of a bot without leading and trailing blanks. PHP takes "0" for empty.
@@ -86,10 +88,8 @@ const checks: Record<ApiVersion, Array<[string, Check]>> = {
 		isReactionsEnabled: toBoolean,
 		isSupportOpenline: toBoolean,
 		// Documented as a reset, which no portal was seen to carry out.
-		backgroundId: checked((text) =>
-			oneOf(text, ['', ...choicesOf(backgroundField)], 'INVALID_BACKGROUND'),
-		),
-		eventMode: choice(eventModeField, 'INVALID_EVENT_MODE'),
+		backgroundId: choice(['', ...choicesOf(backgroundField)], 'INVALID_BACKGROUND'),
+		eventMode: choice(choicesOf(eventModeField), 'INVALID_EVENT_MODE'),
 		webhookUrl: checked(toHandlerUrl),
 	}),
 };
