@@ -5,7 +5,7 @@ import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import type { Portal } from '../portal/portal';
 import { isObject } from '../values/convert';
 import { asNumber } from '../values/lenient';
-import { openChannelOf, type OpenChannelDialog } from './openChannelOf';
+import { openChannelOf, type ChatFields, type OpenChannelDialog } from './openChannelOf';
 
 /** By what a dialog is asked for; one of them. */
 export type DialogQuery = { CHAT_ID: number } | { SESSION_ID: number } | { USER_CODE: string };
@@ -31,6 +31,25 @@ const fieldsOf = (chat: IDataObject) => ({
 });
 
 /**
+ * A dialog from the fields of its chat.
+ *
+ * @param isBot whether a user is a bot; only asked where it matters
+ * @throws Bitrix24Error NOT_AN_OPEN_CHANNEL
+ */
+export const toCurrentDialog = async (
+	chatId: number,
+	fields: ChatFields,
+	chat: IDataObject,
+	isBot: (userId: number) => Promise<boolean>,
+): Promise<CurrentDialog> => {
+	const dialog = openChannelOf(fields, () => false);
+	if (!dialog) throw new Bitrix24Error('NOT_AN_OPEN_CHANNEL', { detail: `chat${chatId}` });
+	const { handledBy, ownerId } = dialog;
+	const isBots = handledBy === 'person' && ownerId !== null && (await isBot(ownerId));
+	return { chatId, dialog: isBots ? { ...dialog, handledBy: 'bot' } : dialog, chat };
+};
+
+/**
  * Reads a dialog.
  *
  * @param isBot whether a user is a bot; only asked where it matters
@@ -45,9 +64,5 @@ export const readDialog = async (
 	const chat = await portal.call<unknown>(METHOD, query);
 	const chatId = isObject(chat) ? asNumber(chat.id) : undefined;
 	if (!isObject(chat) || !chatId) throw unexpectedAnswer(METHOD);
-	const dialog = openChannelOf(fieldsOf(chat), () => false);
-	if (!dialog) throw new Bitrix24Error('NOT_AN_OPEN_CHANNEL', { detail: `chat${chatId}` });
-	const { handledBy, ownerId } = dialog;
-	const isBots = handledBy === 'person' && ownerId !== null && (await isBot(ownerId));
-	return { chatId, dialog: isBots ? { ...dialog, handledBy: 'bot' } : dialog, chat };
+	return await toCurrentDialog(chatId, fieldsOf(chat), chat, isBot);
 };

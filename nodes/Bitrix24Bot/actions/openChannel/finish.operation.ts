@@ -10,7 +10,7 @@ import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
 import { messageApiVersionProperty } from '../message/content/messageApi';
 import { showFor, type Execute } from '../operation';
-import { chatOrder, currentDialog, isOtherSession } from './dialog/currentDialog';
+import { chatOrder, dialogOfBot, isOtherSession } from './dialog/currentDialog';
 import {
 	chatIdProperty,
 	expectedSessionOption,
@@ -50,16 +50,19 @@ const METHOD = 'imopenlines.bot.session.finish';
  * @throws Bitrix24Error BOT_ID_ERROR, OUTCOME_UNKNOWN
  * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-finish.html
  */
-const finish = async (portal: Portal, chatId: number, sessionId: number): Promise<void> => {
+const finish = async (
+	portal: Portal,
+	chatId: number,
+	sessionId: number,
+	botId: number,
+): Promise<void> => {
 	const outcome = await settled(
 		portal.call<unknown>(METHOD, { CHAT_ID: chatId }, chatOrder(chatId)),
 	);
 	if ('value' in outcome) return confirm(outcome.value, METHOD);
 	const { error } = outcome;
 	const isLost = error instanceof Bitrix24Error && error.code === 'OUTCOME_UNKNOWN';
-	const found = isLost
-		? await settled(currentDialog(portal, { CHAT_ID: chatId }))
-		: ({ error } as const);
+	const found = isLost ? await settled(dialogOfBot(portal, chatId, botId)) : ({ error } as const);
 	if ('value' in found && found.value.dialog.sessionId !== sessionId) return;
 	throw error;
 };
@@ -73,6 +76,7 @@ export const execute: Execute = async (context, index, portal) => {
 	const spoken = readSpoken(values, 'closingMessage');
 	portal.requireOwner(METHOD);
 	const speaker = await readSpeaker(context, index, portal, spoken);
+	const { botId } = speaker;
 	const { orderKey } = chatOrder(chatId);
 	const report = (reason: string | null): IDataObject => ({
 		chatId,
@@ -80,14 +84,14 @@ export const execute: Execute = async (context, index, portal) => {
 		reason,
 	});
 	return await portal.exclusive(orderKey, async () => {
-		const current = await currentDialog(portal, { CHAT_ID: chatId }, speaker.botId);
+		const current = await dialogOfBot(portal, chatId, botId);
 		const { handledBy, sessionId } = current.dialog;
 		if (sessionId === null) return report('closed');
 		if (isOtherSession(current, expectedSessionId)) return report('otherSession');
 		if (handledBy === 'person' && !isForced) return report('person');
 		await warnOfSeveralBots(context, portal);
 		for (const one of spoken) await say(portal, speaker, chatId, one);
-		const outcome = await settled(finish(portal, chatId, sessionId));
+		const outcome = await settled(finish(portal, chatId, sessionId, botId));
 		if ('value' in outcome) return report(null);
 		const { error } = outcome;
 		const isTold = spoken.length > 0 && error instanceof Bitrix24Error;

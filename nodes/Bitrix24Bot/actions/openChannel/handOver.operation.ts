@@ -4,14 +4,14 @@ import { botIdProperty } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
-import type { Portal } from '../../../shared/portal/portal';
 import { oneOf } from '../../../shared/values/convert';
 import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
-import { ask, reasonOf, warningOf } from '../ask';
+import { BoundedMap } from '../../../shared/values/boundedMap';
+import { warningOf } from '../ask';
 import { messageApiVersionProperty } from '../message/content/messageApi';
 import { showFor, type Execute } from '../operation';
-import { chatOrder, currentDialog, requireSession } from './dialog/currentDialog';
+import { chatOrder, dialogOfBot, requireSession } from './dialog/currentDialog';
 import {
 	chatIdProperty,
 	expectedSessionOption,
@@ -20,14 +20,7 @@ import {
 } from './dialog/dialogFields';
 import { checkTarget, readTarget, targetProperties, type Target } from './dialog/handOverTarget';
 import { warnOfSeveralBots } from './dialog/severalBots';
-import {
-	readSpeaker,
-	readSpoken,
-	say,
-	spokenOptions,
-	type Speaker,
-	type Spoken,
-} from './dialog/spoken';
+import { readSpeaker, readSpoken, sayAll, spokenOptions } from './dialog/spoken';
 import { handOverTo, methods, type HandOver } from './dialog/transfer';
 
 const ifNobodyFreeOption: INodeProperties = {
@@ -66,35 +59,14 @@ export const description = showFor('openChannel', 'handOver', [
 	),
 ]);
 
-/** Dialogs that a run has handed over: the portal does not show that one waits in the queue. */
-const handedOver = new WeakMap<IExecuteFunctions, Set<string>>();
-
-const handedOverIn = (context: IExecuteFunctions): Set<string> => {
-	const known = handedOver.get(context) ?? new Set();
-	handedOver.set(context, known);
-	return known;
-};
-
 /**
- * Says what is to be said. A refused message does not keep a customer from a person: the item says so.
- *
- * @returns what was said, and warnings about the rest
+ * Conversations that were handed over, or are just being: whoever does it again, in this or another workflow, need not
+ * tell the customer again. What became of them, only the portal knows.
  */
-const sayAll = async (
-	portal: Portal,
-	speaker: Speaker,
-	chatId: number,
-	spoken: readonly Spoken[],
-): Promise<{ said: string[]; warnings: string[] }> => {
-	const said: string[] = [];
-	const warnings: string[] = [];
-	for (const one of spoken) {
-		const outcome = await ask(say(portal, speaker, chatId, one));
-		if ('value' in outcome) said.push(one.name);
-		else warnings.push(`"${one.name}" was not sent: ${reasonOf(outcome.error)}.`);
-	}
-	return { said, warnings };
-};
+const handedOver = new BoundedMap<true>();
+
+const NOT_SAID_AGAIN =
+	'Message and note were not sent: this conversation had been handed over before.';
 
 /** The error of a hand-over after which the customer or the operators have been told something. */
 const afterWords = (error: unknown, said: readonly string[]): unknown =>
@@ -137,21 +109,24 @@ export const execute: Execute = async (context, index, portal) => {
 	const speaker = await readSpeaker(context, index, portal, spoken);
 	const { botId } = speaker;
 	return await portal.exclusive(chatOrder(chatId).orderKey, async () => {
-		const current = await currentDialog(portal, { CHAT_ID: chatId }, botId);
+		const current = await dialogOfBot(portal, chatId, botId);
 		const { handledBy, lineId } = current.dialog;
 		const dialog = { chatId, sessionId: requireSession(current, expectedSessionId), botId };
-		const key = `${portal.host} ${chatId} ${dialog.sessionId}`;
-		const isQueued = target.to === 'nextFree' && handedOverIn(context).has(key);
-		if (handledBy === 'person' || isQueued) {
-			return reportOf(dialog, target, null, 'alreadyWithHuman');
-		}
+		if (handledBy === 'person') return reportOf(dialog, target, null, 'alreadyWithHuman');
 		const free = await checkTarget(portal, target, lineId, spoken.length > 0);
 		if (free === 0 && keeps) return reportOf(dialog, target, free, 'kept');
 		if (target.to !== 'nextFree') await warnOfSeveralBots(context, portal);
-		const { said, warnings } = await sayAll(portal, speaker, chatId, spoken);
+
+		const key = `${portal.host} ${chatId} ${dialog.sessionId}`;
+		const isAgain = target.to === 'nextFree' && handedOver.has(key);
+		handedOver.set(key, true);
+		const { said, warnings } = await sayAll(portal, speaker, chatId, isAgain ? [] : spoken);
 		const outcome = await settled(handOverTo(portal, dialog, target));
-		if ('error' in outcome) throw afterWords(outcome.error, said);
-		handedOverIn(context).add(key);
+		if ('error' in outcome) {
+			if (!isAgain) handedOver.delete(key);
+			throw afterWords(outcome.error, said);
+		}
+		if (outcome.value && isAgain && spoken.length > 0) warnings.push(NOT_SAID_AGAIN);
 		const result = outcome.value ? 'handedOver' : 'alreadyWithHuman';
 		return { ...reportOf(dialog, target, free, result), ...warningOf(...warnings) };
 	});

@@ -4,12 +4,17 @@ import { listBotsV1 } from '../../../../shared/bot/botsV1';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import {
 	readDialog,
+	toCurrentDialog,
 	type CurrentDialog,
 	type DialogQuery,
 } from '../../../../shared/openChannel/readDialog';
 import type { Portal } from '../../../../shared/portal/portal';
+import { isObject } from '../../../../shared/values/convert';
+import { settled } from '../../../../shared/values/outcome';
 import { ask } from '../../ask';
-import { dialogOrder } from '../../asBot';
+import { asBot, dialogOrder } from '../../asBot';
+
+const CHAT_GET = 'imbot.v2.Chat.get';
 
 /** Option of calls in the chat of a dialog: they keep their order with messages to it. */
 export const chatOrder = (chatId: number) => dialogOrder(`chat${chatId}`);
@@ -29,14 +34,33 @@ const botCheck =
 /**
  * A dialog as it is now.
  *
- * @param botId the bot of the form, if it has one
  * @throws Bitrix24Error NOT_AN_OPEN_CHANNEL, UNEXPECTED_ANSWER, ACCESS_ERROR, IM_NOT_INSTALLED
  */
-export const currentDialog = async (
+export const currentDialog = async (portal: Portal, query: DialogQuery): Promise<CurrentDialog> =>
+	await readDialog(portal, query, botCheck(portal));
+
+/**
+ * The dialog of a bot as it is now. Where the user behind the credential may not see it, the bot looks: it is in the
+ * chat, and needs v2 for that.
+ *
+ * @throws Bitrix24Error NOT_AN_OPEN_CHANNEL, UNEXPECTED_ANSWER, ACCESS_ERROR, IM_NOT_INSTALLED
+ */
+export const dialogOfBot = async (
 	portal: Portal,
-	query: DialogQuery,
-	botId?: number,
-): Promise<CurrentDialog> => await readDialog(portal, query, botCheck(portal, botId));
+	chatId: number,
+	botId: number,
+): Promise<CurrentDialog> => {
+	const isBot = botCheck(portal, botId);
+	const outcome = await settled(readDialog(portal, { CHAT_ID: chatId }, isBot));
+	if ('value' in outcome) return outcome.value;
+	const { error } = outcome;
+	if (!(error instanceof Bitrix24Error) || error.code !== 'ACCESS_ERROR') throw error;
+	const call = { dialogId: `chat${chatId}` };
+	const seen = await ask(asBot<IDataObject | null>(portal, { id: botId }, CHAT_GET, call));
+	const chat = 'value' in seen && isObject(seen.value?.chat) ? seen.value.chat : undefined;
+	if (!chat) throw error;
+	return await toCurrentDialog(chatId, chat, chat, isBot);
+};
 
 /** Whether the dialog is open, but in another session than the expected one. */
 export const isOtherSession = (

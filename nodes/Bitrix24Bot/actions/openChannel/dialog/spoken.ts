@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { readApiVersion } from '../../../../shared/bot/apiVersion';
 import { readBot } from '../../../../shared/bot/botPicker';
 import type { Portal } from '../../../../shared/portal/portal';
+import { ask, reasonOf } from '../../ask';
 import { botIdFor } from '../../asBot';
 import type { MessageApi } from '../../message/content/content';
 import { messageApi } from '../../message/content/messageApi';
@@ -103,4 +104,26 @@ export const say = async (
 ): Promise<void> => {
 	const message = { text, isForStaff, isSystem: false, forwardIds: [] };
 	await api.send(portal, { id: botId }, `chat${chatId}`, message);
+};
+
+/**
+ * The bot says what is to be said. A refused message does not keep a customer from a person: the item says so.
+ *
+ * @returns the parameters of what was said, and warnings about the rest
+ * @throws Bitrix24Error CANCELLED, NOT_SENT
+ */
+export const sayAll = async (
+	portal: Portal,
+	speaker: Speaker,
+	chatId: number,
+	spoken: readonly Spoken[],
+): Promise<{ said: string[]; warnings: string[] }> => {
+	const said: string[] = [];
+	const warnings: string[] = [];
+	for (const one of spoken) {
+		const outcome = await ask(say(portal, speaker, chatId, one));
+		if ('value' in outcome) said.push(one.name);
+		else warnings.push(`"${one.name}" was not sent: ${reasonOf(outcome.error)}.`);
+	}
+	return { said, warnings };
 };

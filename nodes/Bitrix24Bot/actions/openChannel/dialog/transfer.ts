@@ -3,7 +3,7 @@ import type { CurrentDialog } from '../../../../shared/openChannel/readDialog';
 import type { Portal } from '../../../../shared/portal/portal';
 import { confirm } from '../../../../shared/portal/wire/answer';
 import { settled } from '../../../../shared/values/outcome';
-import { chatOrder, currentDialog, requireSession } from './currentDialog';
+import { chatOrder, dialogOfBot, requireSession } from './currentDialog';
 import type { Target } from './handOverTarget';
 
 /** `operator` needs no owner; `transfer` lets one of its bots act. */
@@ -28,7 +28,7 @@ const isAt = ({ dialog }: CurrentDialog, target: Target): boolean => {
 /** @throws Bitrix24Error DIALOG_CLOSED, OTHER_SESSION and those of the read */
 const readAgain = async (portal: Portal, dialog: HandOver): Promise<CurrentDialog> => {
 	const { chatId, sessionId, botId } = dialog;
-	const current = await currentDialog(portal, { CHAT_ID: chatId }, botId);
+	const current = await dialogOfBot(portal, chatId, botId);
 	requireSession(current, sessionId);
 	return current;
 };

@@ -1,0 +1,342 @@
+import { byId, itemsOf } from '../../support/chatRun';
+import { useOpenChannels } from '../../support/resources/openChannels';
+
+jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
+	jest.requireActual('../../support/engine/fastWait'),
+);
+
+const { portal, dialog, addBot, run, runOverOAuth, methods, paramsOf } = useOpenChannels();
+
+const OPERATOR = 'imopenlines.bot.session.operator';
+const TRANSFER = 'imopenlines.bot.session.transfer';
+const spoken = { clientMessage: 'A colleague will answer', staffNote: 'Wants a refund' };
+
+const handOver = async (chatId: unknown, change: object = {}, more: object = {}) =>
+	await run('handOver', { chatId, ...change }, more);
+
+/** What the bot has said in a chat. */
+const textsOf = (chatId: number) =>
+	[...portal.get().messages.values()]
+		.filter((message) => message.chatId === chatId && message.authorId === 39)
+		.map(({ text }) => text);
+
+const sessionsOf = (chatId: number) =>
+	portal
+		.get()
+		.sessions()
+		.filter((session) => session.chatId === chatId).length;
+
+const targets: Array<[string, object]> = [
+	['the next free operator', {}],
+	['a person', { to: 'person', userId: byId(3) }],
+	['a line', { to: 'line', lineId: byId(7) }],
+];
+
+describe.each(targets)('to %s', (_, target) => {
+	test('a closed dialog: refused, and no new session is opened', async () => {
+		const { chatId } = dialog();
+		const before = sessionsOf(chatId);
+		portal.get().closeDialog(1, chatId);
+		const { failed } = await handOver(chatId, { ...target, options: spoken });
+		expect(failed).toMatchObject([
+			{ code: 'DIALOG_CLOSED', httpStatus: null, hint: expect.stringMatching(/new conversation/) },
+		]);
+		expect(sessionsOf(chatId)).toBe(before);
+		expect(textsOf(chatId)).toEqual([]);
+		expect(methods()).toEqual(['imopenlines.dialog.get']);
+	});
+
+	test('another session than the expected one: refused, and nothing is said', async () => {
+		const { chatId, sessionId } = dialog();
+		const options = { ...spoken, expectedSessionId: sessionId - 1 };
+		const { failed } = await handOver(chatId, { ...target, options });
+		expect(failed).toMatchObject([{ code: 'OTHER_SESSION', httpStatus: null }]);
+		expect(textsOf(chatId)).toEqual([]);
+		expect(methods()).toEqual(['imopenlines.dialog.get']);
+	});
+
+	test('the expected session', async () => {
+		const { chatId, sessionId } = dialog();
+		const options = { expectedSessionId: '={{ $json.session }}' };
+		const items = itemsOf({ session: sessionId }, { session: null }, { session: '' });
+		const { json } = await handOver(chatId, { ...target, options }, { items });
+		expect(json[0]).toMatchObject({ handedOver: true, sessionId });
+		expect(json).toHaveLength(3);
+	});
+
+	test('a person has it already: a success, without a word or a call', async () => {
+		const { chatId, sessionId } = dialog();
+		portal.get().acceptDialog(2, chatId);
+		const { json } = await handOver(chatId, { ...target, options: spoken });
+		expect(json).toMatchObject([
+			{ chatId, sessionId, handedOver: false, alreadyWithHuman: true, operatorsFree: null },
+		]);
+		expect(textsOf(chatId)).toEqual([]);
+		expect(portal.get().chats.get(chatId)?.ownerId).toBe(2);
+		expect(methods()).not.toContain(TRANSFER);
+		expect(methods()).not.toContain(OPERATOR);
+	});
+});
+
+test('Bitrix24 says WRONG_CHAT, because it waits for a person already: a success', async () => {
+	const { chatId } = dialog();
+	portal.get().runOutBotTime(chatId);
+	const { json, failed } = await handOver(chatId);
+	expect(failed).toEqual([]);
+	expect(json).toMatchObject([{ handedOver: false, alreadyWithHuman: true }]);
+});
+
+test('a person accepts between the read and the call: a success', async () => {
+	const { chatId } = dialog();
+	portal.get().alter({
+		method: 'imopenlines.dialog.get',
+		change: (result) => {
+			portal.get().acceptDialog(2, chatId);
+			return result;
+		},
+	});
+	const { json } = await handOver(chatId);
+	expect(json).toMatchObject([{ handedOver: false, alreadyWithHuman: true }]);
+});
+
+test('the dialog is closed between the read and the call: nothing passes for done', async () => {
+	const { chatId } = dialog();
+	portal.get().refuse({ method: OPERATOR, error: 'WRONG_CHAT' });
+	portal.get().alter({
+		method: 'imopenlines.dialog.get',
+		change: (result) => {
+			portal.get().closeDialog(1, chatId);
+			return result;
+		},
+	});
+	const { failed } = await handOver(chatId);
+	expect(failed).toMatchObject([{ code: 'DIALOG_CLOSED' }]);
+});
+
+test('a dialog that a bot opened by a late message is with the bot, and can be handed over', async () => {
+	const { chatId } = dialog();
+	portal.get().chats.get(chatId)!.ownerId = 39;
+	expect((await handOver(chatId)).json).toMatchObject([{ handedOver: true }]);
+	expect(methods()).not.toContain('imbot.bot.list');
+});
+
+test('another bot is no person either', async () => {
+	const { chatId } = dialog();
+	portal.get().chats.get(chatId)!.ownerId = 41;
+	expect((await handOver(chatId)).json).toMatchObject([{ handedOver: true }]);
+	expect(methods()).toContain('imbot.bot.list');
+});
+
+describe('twice', () => {
+	test.each([['continuing'], ['stopping on error']])(
+		'two items of one run, %s: one acts, and the customer is told once',
+		async (mode) => {
+			const { chatId } = dialog();
+			const more = {
+				items: itemsOf({}, {}, {}),
+				...(mode !== 'continuing' && { node: {} }),
+			};
+			const { json } = await handOver(chatId, { options: spoken }, more);
+			expect(json.map(({ handedOver }) => handedOver)).toEqual([true, false, false]);
+			expect(json.map(({ alreadyWithHuman }) => alreadyWithHuman)).toEqual([false, true, true]);
+			expect(textsOf(chatId)).toEqual(['A colleague will answer', 'Wants a refund']);
+		},
+	);
+
+	test('two workflows at once: neither fails, and one has handed over', async () => {
+		const { chatId } = dialog();
+		const runs = await Promise.all([
+			handOver(chatId, { options: spoken }),
+			handOver(chatId, { options: spoken }),
+		]);
+		expect(runs.flatMap(({ failed }) => failed)).toEqual([]);
+		const items = runs.flatMap(({ json }) => json);
+		expect(items.filter(({ handedOver }) => handedOver)).toHaveLength(1);
+		expect(items.filter(({ alreadyWithHuman }) => alreadyWithHuman)).toHaveLength(1);
+		expect(portal.get().sessionOf(chatId)).toMatchObject({ status: 5 });
+		expect(textsOf(chatId)).toEqual(['A colleague will answer', 'Wants a refund']);
+	});
+
+	test('to a person twice: the second one leaves it with the first person', async () => {
+		const { chatId } = dialog();
+		const change = { to: 'person', userId: byId('={{ $json.person }}') };
+		const { json } = await handOver(chatId, change, {
+			items: itemsOf({ person: 3 }, { person: 2 }),
+		});
+		expect(json.map(({ handedOver }) => handedOver)).toEqual([true, false]);
+		expect(portal.get().chats.get(chatId)?.ownerId).toBe(3);
+	});
+});
+
+describe('what is no dialog of an Open Channel', () => {
+	test('a group chat of the bot', async () => {
+		portal.get().addChat({ id: 900, title: 'Team', members: [39, 1] });
+		const { failed } = await handOver(900, { options: spoken });
+		expect(failed).toMatchObject([{ code: 'NOT_AN_OPEN_CHANNEL', httpStatus: null }]);
+		expect(textsOf(900)).toEqual([]);
+	});
+
+	test('an unknown chat', async () => {
+		const { failed } = await handOver(999_999);
+		expect(failed).toMatchObject([
+			{
+				code: 'ACCESS_ERROR',
+				method: 'imopenlines.dialog.get',
+				hint: expect.stringMatching(/Check the chat ID/),
+			},
+		]);
+	});
+
+	test.each([
+		['nothing', '={{ "" }}'],
+		['null', '={{ null }}'],
+		['zero', 'chat0'],
+		['a workgroup', 'sg5'],
+		['a user code', 'livechat|1|2|3'],
+		['a fraction', '1.5'],
+		['an object', '={{ ({}) }}'],
+	])('%s instead of a chat ID', async (_, chatId) => {
+		const { failed } = await handOver(chatId);
+		expect(failed).toMatchObject([{ code: 'INVALID_CHAT_ID', httpStatus: null, method: null }]);
+		expect(portal.get().requests).toBe(0);
+	});
+
+	test.each([
+		['an unknown target', { to: 'boss' }, 'INVALID_HAND_OVER_TO'],
+		['no person', { to: 'person', userId: byId('={{ "" }}') }, 'INVALID_USER_ID'],
+		['no line', { to: 'line', lineId: byId('website') }, 'INVALID_LINE_ID'],
+		['a wrong session', { options: { expectedSessionId: 'x' } }, 'INVALID_OPEN_CHANNEL_SESSION'],
+		['a wrong choice', { options: { ifNobodyFree: 'wait' } }, 'INVALID_IF_NOBODY_FREE'],
+		['no bot', { botId: byId('={{ null }}') }, 'INVALID_BOT_ID'],
+		['an unknown version', { apiVersion: 'v3' }, 'INVALID_API_VERSION'],
+	])('%s is refused before anything is sent', async (_, change, code) => {
+		const { failed } = await handOver(1, change);
+		expect(failed).toMatchObject([{ code, httpStatus: null }]);
+		expect(portal.get().requests).toBe(0);
+	});
+});
+
+describe('rights', () => {
+	test('the user of the webhook may not see the dialog: the bot looks', async () => {
+		const { chatId } = dialog();
+		portal.get().refuse({ method: 'imopenlines.dialog.get', error: 'ACCESS_ERROR' });
+		expect((await handOver(chatId)).json).toMatchObject([{ handedOver: true }]);
+		expect(methods().slice(0, 2)).toEqual(['imopenlines.dialog.get', 'imbot.v2.Chat.get']);
+	});
+
+	test('and sees that a person has it', async () => {
+		portal.get().addLine({ id: 1, operators: [1, 2], welcomeBot: 39, left: 'close' });
+		const { chatId } = dialog();
+		portal.get().acceptDialog(2, chatId);
+		portal.get().refuse({ method: 'imopenlines.dialog.get', error: 'ACCESS_ERROR' });
+		expect((await handOver(chatId)).json).toMatchObject([{ alreadyWithHuman: true }]);
+	});
+
+	test.each([
+		['webhook', run, /Inbound webhook: tick it/],
+		['OAuth', runOverOAuth, /OAuth: add it to "Scope" in the credential and to the app's card/],
+	] as const)('without scope imopenlines over %s', async (_, start, hint) => {
+		portal.get().refuse({
+			...{ method: 'imopenlines.dialog.get', error: 'insufficient_scope', status: 403 },
+		});
+		const { failed } = await start('handOver', { chatId: 1 });
+		expect(failed).toMatchObject([
+			{ code: 'insufficient_scope', hint: expect.stringMatching(hint) },
+		]);
+		expect(failed[0].hint).toMatch(/"imopenlines"/);
+	});
+
+	test.each([
+		['a line', { to: 'line', lineId: byId(7), options: { botToken: '0' } }],
+		['a message', { options: { botToken: '0', clientMessage: 'One moment' } }],
+	])('%s needs a bot token, which is noticed first', async (_, change) => {
+		const { failed } = await handOver(1, change);
+		expect(failed).toMatchObject([{ code: 'BOT_TOKEN_REQUIRED' }]);
+		expect(portal.get().requests).toBe(0);
+	});
+
+	test('a token without a bot', async () => {
+		const { chatId } = dialog();
+		const options = { botToken: 'another-token' };
+		const { failed } = await handOver(chatId, { to: 'person', userId: byId(3), options });
+		expect(failed).toMatchObject([
+			{ code: 'BOT_ID_ERROR', hint: expect.stringMatching(/token .* registered with/) },
+		]);
+	});
+
+	test('somebody else is changing the dialog: the item fails with what was said', async () => {
+		const { chatId } = dialog();
+		portal.get().lockDialog(chatId);
+		const change = { to: 'line', lineId: byId(7), options: { staffNote: 'Angry' } };
+		expect((await handOver(chatId, change)).failed).toMatchObject([
+			{
+				code: 'OPERATOR_WRONG',
+				message: 'Operator is wrong. Sent before: staffNote',
+				hint: expect.stringMatching(/somebody else is handing/),
+			},
+		]);
+	});
+});
+
+describe('lost answers', () => {
+	test('to the next free operator: asked again, which changes nothing more', async () => {
+		const { chatId } = dialog();
+		portal.get().fault({ kind: 'reset', match: OPERATOR, applied: true });
+		const { json } = await handOver(chatId);
+		expect(json).toMatchObject([{ handedOver: false, alreadyWithHuman: true }]);
+		expect(portal.get().sessionOf(chatId).status).toBe(5);
+	});
+
+	test.each(targets.slice(1))('to %s: the dialog tells that it has worked', async (_, target) => {
+		const { chatId } = dialog();
+		portal.get().fault({ kind: 'reset', match: TRANSFER, applied: true });
+		expect((await handOver(chatId, target)).json).toMatchObject([{ handedOver: true }]);
+		expect(paramsOf(TRANSFER)).toHaveLength(1);
+	});
+
+	test.each(targets.slice(1))('to %s: nobody knows', async (_, target) => {
+		const { chatId } = dialog();
+		portal.get().fault({ kind: 'reset', match: TRANSFER });
+		const { failed } = await handOver(chatId, { ...target, options: spoken });
+		expect(failed).toMatchObject([
+			{
+				code: 'OUTCOME_UNKNOWN',
+				message: expect.stringMatching(/Sent before: clientMessage, staffNote$/),
+			},
+		]);
+	});
+});
+
+describe('several bots of one token', () => {
+	const person = { to: 'person', userId: byId(3) };
+	const hintsOf = ({ run: { data } }: Awaited<ReturnType<typeof run>>) =>
+		(data.resultData.runData['Bitrix24 Bot']?.[0].hints ?? []).map(({ message }) => message);
+
+	test('a hint says that Bitrix24 takes any of them; asked once a run', async () => {
+		addBot();
+		const chats = Array.from({ length: 60 }, () => ({ chatId: dialog().chatId }));
+		const items = itemsOf(...chats);
+		const result = await handOver('={{ $json.chatId }}', person, { items });
+		expect(result.json.every(({ handedOver }) => handedOver)).toBe(true);
+		expect(hintsOf(result)).toEqual([expect.stringMatching(/^This Bot Token owns 2 bots/)]);
+		expect(paramsOf('imbot.v2.Bot.list')).toHaveLength(1);
+	});
+
+	test('over an OAuth app', async () => {
+		addBot({ owner: portal.get().app.clientId });
+		portal.get().addLine({ id: 7, operators: [3], welcomeBot: 41 });
+		const { chatId } = dialog('Hello', 7);
+		const result = await runOverOAuth('handOver', { chatId, ...person });
+		expect(hintsOf(result)).toEqual([expect.stringMatching(/^This app owns 2 bots/)]);
+	});
+
+	test('one bot, the next free operator, or a portal that does not tell: no hint', async () => {
+		expect(hintsOf(await handOver(dialog().chatId, person))).toEqual([]);
+		addBot();
+		expect(hintsOf(await handOver(dialog().chatId))).toEqual([]);
+		portal.get().refuse({ method: 'imbot.v2.Bot.list', error: 'ERROR_METHOD_NOT_FOUND' });
+		const result = await handOver(dialog().chatId, person);
+		expect(result.json).toMatchObject([{ handedOver: true }]);
+		expect(hintsOf(result)).toEqual([]);
+	});
+});
