@@ -22,6 +22,7 @@ Stand-in Bitrix24 portal is running. It is not Bitrix24; nothing leaves this mac
   Watch it             ${url}/
   Chats                ${url}/chat
   Deals                ${url}/crm
+  Website chat         ${url}/client?line=1
   Request limit        ${options.limits}
 
 Inbound webhook
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
 	const portal = await startPortal({
 		port: Number(values.port),
 		limits: limits as PortalOptions['limits'],
+		scopes: ['imbot', 'im', 'imopenlines', 'crm', 'user'],
 		// The same after a restart, so that saved credentials keep working.
 		secret: DEMO.webhook,
 		app: {

@@ -5,6 +5,7 @@ import type { World } from './model/world';
 import { handleAuthorize, handleDecision } from './oauth/authorize';
 import { handleToken } from './oauth/token';
 import { addChatRoutes } from './pages/chat/routes';
+import { addClientRoutes } from './pages/client/routes';
 import { addCrmRoutes } from './pages/crm/routes';
 import { pageCredential } from './pages/state/credential';
 import { statePage } from './pages/state/page';
@@ -48,6 +49,7 @@ export function createApp(world: World): Express {
 		else res.type(chat.avatar.mime).send(chat.avatar.bytes);
 	});
 	addChatRoutes(app, world);
+	addClientRoutes(app, world);
 	addCrmRoutes(app, world);
 	app.get('/', (_req, res) => void res.type('html').send(statePage()));
 	app.get('/state.json', (_req, res) => void res.json(pageState(world)));

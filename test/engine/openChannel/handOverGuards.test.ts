@@ -182,7 +182,7 @@ describe('what is no dialog of an Open Channel', () => {
 			{
 				code: 'ACCESS_ERROR',
 				method: 'imopenlines.dialog.get',
-				hint: expect.stringMatching(/Check the chat ID/),
+				hint: expect.stringMatching(/Check the ID of the chat/),
 			},
 		]);
 	});
@@ -271,7 +271,7 @@ describe('rights', () => {
 		expect((await handOver(chatId, change)).failed).toMatchObject([
 			{
 				code: 'OPERATOR_WRONG',
-				message: 'Operator is wrong. Sent before: staffNote',
+				message: 'You can not redirect to this operator. Sent before: staffNote',
 				hint: expect.stringMatching(/somebody else is handing/),
 			},
 		]);

@@ -21,7 +21,10 @@ const authentications = ['webhook', 'oAuth2'] as const;
 let portal: Portal;
 const calls = watchCalls();
 beforeEach(async () => {
-	portal = await startPortal({ scopes: ['imbot', 'im', 'user', 'crm'], onCall: calls.onCall });
+	portal = await startPortal({
+		scopes: ['imbot', 'im', 'user', 'crm', 'imopenlines'],
+		onCall: calls.onCall,
+	});
 });
 afterEach(async () => {
 	await portal.close();
@@ -135,6 +138,25 @@ const cases: PickerCase[] = [
 		refusal: 'USER_LIST_NOT_PERMITTED',
 	},
 	{
+		form: 'Open Channel > Hand Over',
+		type: action,
+		picker: 'searchLines',
+		parameters: { resource: 'openChannel', operation: 'handOver', to: 'line' },
+		method: 'imopenlines.config.list.get',
+		seed: () => void portal.addLine({ id: 7, name: 'Sales', active: false }),
+		values: ['1', '7'],
+		none: ['1'],
+		search: ['SAL', '7'],
+		refusal: 'LINE_LIST_NOT_PERMITTED',
+	},
+	...(['connectBot', 'disconnectBot', 'finish', 'handOver'] as const).flatMap((operation) => {
+		const shown = { resource: 'openChannel', operation };
+		return [
+			botsOf(`Open Channel > ${operation}, v1`, action, { ...shown, apiVersion: 'v1' }, V1),
+			botsOf(`Open Channel > ${operation}, v2`, action, { ...shown, apiVersion: 'v2' }, V2),
+		];
+	}),
+	{
 		form: 'Command > Delete',
 		type: action,
 		picker: 'searchCommands',
@@ -159,7 +181,7 @@ const openForm = (
 	parameters: { authentication, ...parameters },
 	credentials:
 		authentication === 'oAuth2'
-			? oAuth2Credential(portal, { scope: 'imbot,im,user,crm' })
+			? oAuth2Credential(portal, { scope: 'imbot,im,user,crm,imopenlines' })
 			: webhookCredential(portal),
 });
 
@@ -262,6 +284,50 @@ describe('getEvents', () => {
 	});
 });
 
+const lineForms = [botTrigger, pollingTrigger].flatMap((type) =>
+	authentications.map((authentication): [string, string, INodeType] => [
+		type.description.displayName,
+		authentication,
+		type,
+	]),
+);
+
+describe.each(lineForms)('getOpenChannels in %s over %s', (_, authentication, type) => {
+	const options = async () =>
+		await loadOptions(openForm({ type, parameters: {} }, authentication), 'getOpenChannels');
+
+	beforeEach(() => void portal.options.scopes.push('imopenlines'));
+
+	test('lists the Open Channels, inactive ones marked', async () => {
+		portal.addLine({ id: 7, name: 'Shop' });
+		portal.addLine({ id: 8, name: 'Old shop', active: false });
+		expect(await options()).toEqual([
+			{ name: 'Open Channel (ID 1)', value: 1 },
+			{ name: 'Shop (ID 7)', value: 7 },
+			{ name: 'Old shop (inactive, ID 8)', value: 8 },
+		]);
+		expect(portal.journal.map(({ method }) => method)).toEqual(['imopenlines.config.list.get']);
+	});
+
+	test('lists all of many', async () => {
+		for (let id = 2; id <= 203; id++) portal.addLine({ id });
+		expect(await options()).toHaveLength(203);
+	});
+
+	test('lists nothing of a portal that has none', async () => {
+		portal.lines.clear();
+		expect(await options()).toEqual([]);
+	});
+
+	test('says which permission is missing', async () => {
+		portal.options.scopes = ['imbot'];
+		await expect(options()).rejects.toMatchObject({
+			message: expect.stringContaining('(LINE_LIST_NOT_PERMITTED)'),
+			description: expect.stringContaining('imopenlines'),
+		});
+	});
+});
+
 /** All values of a key, anywhere in a description. */
 const valuesOf = (value: unknown, key: string): string[] => {
 	if (typeof value !== 'object' || value === null) return [];
@@ -284,10 +350,23 @@ describe.each(nodes.map((type) => [type.description.displayName, type] as const)
 		test('has no picker that is not tested here', () => {
 			const tested = cases.filter((one) => one.type === type).map(({ picker }) => picker);
 			expect(Object.keys(listSearch).filter((name) => !tested.includes(name))).toEqual([]);
-			expect(Object.keys(loaders)).toEqual(type === portalTrigger ? ['getEvents'] : []);
+			const loaded = type === portalTrigger ? ['getEvents'] : ['getOpenChannels'];
+			expect(Object.keys(loaders)).toEqual(type === action ? [] : loaded);
 		});
 	},
 );
+
+test('the picker of Open Channels marks those that are switched off', async () => {
+	portal.addLine({ id: 1, name: 'Website' });
+	portal.addLine({ id: 7, name: 'Sales', active: false });
+	portal.addLine({ id: 8, fields: { LINE_NAME: '' } });
+	const parameters = { resource: 'openChannel', operation: 'getOperators' };
+	const form = openForm({ type: action, parameters }, 'webhook');
+	const { results } = await searchPicker(form, 'searchLines');
+	expect(results.map(({ name }) => name)).toEqual([
+		...['Website (ID 1)', 'Sales (inactive, ID 7)', 'Unnamed Open Channel (ID 8)'],
+	]);
+});
 
 test("without a credential, a picker shows n8n's own words", async () => {
 	const form = { type: action, parameters: { authentication: 'webhook' }, credentials: {} };

@@ -4,7 +4,7 @@ import { addCommand, type CommandSeed } from '../model/commands';
 import { addDeal, type DealSeed } from '../model/deals';
 import { addFile, type FileSeed } from '../model/files';
 import { addMessage, type MessageSeed } from '../model/messages';
-import { addObject, type ObjectKind } from '../model/objects';
+import { addObject, objectsOf, type ObjectKind } from '../model/objects';
 import { addUser, type UserSeed } from '../model/users';
 import type { World } from '../model/world';
 import type { Params } from '../php/params';
@@ -29,6 +29,8 @@ export interface DataControls {
 	addDeal(seed: DealSeed): Deal;
 	/** Adds a lead, contact, company, task or another object, as its `get` method returns it. */
 	addObject(kind: ObjectKind, id: number, fields: Params): void;
+	/** Objects of a kind, e.g. comments in the timelines of the CRM, in the order in which they came. */
+	objects(kind: ObjectKind): Params[];
 	/** By ID; tests may change the entries. */
 	readonly users: Map<number, User>;
 	readonly chats: Map<number, Chat>;
@@ -50,6 +52,7 @@ export function dataControls(world: World): DataControls {
 		addFile: (chat, seed) => addFile(world, chat, seed).file,
 		addDeal: (seed) => addDeal(world, seed),
 		addObject: (kind, id, fields) => addObject(world, kind, id, fields),
+		objects: (kind) => objectsOf(world, kind),
 		users: world.users,
 		chats: world.chats,
 		messages: world.messages,

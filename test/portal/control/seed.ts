@@ -8,7 +8,7 @@ export const DEMO = {
 	clientPass: 'demo0client0secret',
 };
 
-/** Adds two bots, two people, a group chat and deals to play with. */
+/** Adds two bots, two people, a group chat, deals and a website chat without a bot to play with. */
 export function seedDemo(portal: Portal): void {
 	const owner = `custom${DEMO.botToken}`;
 	portal.addBot({
@@ -52,6 +52,7 @@ export function seedDemo(portal: Portal): void {
 		text: 'Good morning! Who watches the [b]orders[/b] today?',
 	});
 	portal.addMessage(team, { authorId: 3, text: 'I do. [user=39]Support[/user] will help.' });
+	portal.addLine({ id: 1, name: 'Website chat', operators: [2, 3] });
 	portal.addDeal({ ID: 1, TITLE: 'Stand at the fair', OPPORTUNITY: '12500.00' });
 	portal.addDeal({ ID: 2, TITLE: 'Office chairs', OPPORTUNITY: '4800.00', ASSIGNED_BY_ID: '2' });
 	portal.addDeal({ ID: 3, TITLE: 'Support contract', STAGE_ID: 'C5:NEW', OPPORTUNITY: '900.00' });

@@ -83,21 +83,20 @@ const filesOf = (world: World, { fileIds }: Message): Params[] =>
 export function clientWrote(world: World, chat: Chat, message: Message): void {
 	const dialog = dialogOf(chat);
 	const data = {
-		DATA: {
-			connector: connectorOf(dialog),
-			chat: { id: dialog.channelChatId },
-			message: {
-				id: inChannel(message.id),
-				date: isoSeconds(message.date),
-				text: message.text,
-				files: filesOf(world, message),
-				user_id: dialog.clientId,
-			},
-			ref: { source: '' },
-			extra: { EXTRA_URL: '' },
+		connector: connectorOf(dialog),
+		chat: { id: dialog.channelChatId },
+		message: {
+			id: inChannel(message.id),
+			date: isoSeconds(message.date),
+			text: message.text,
+			files: filesOf(world, message),
+			user_id: dialog.clientId,
 		},
+		ref: { source: '' },
+		extra: { EXTRA_URL: '' },
 	};
-	fireForApplications(world, 'ONOPENLINEMESSAGEADD', data, dialog.clientId);
+	const DATA = world.options.sessionEvents === 'former' ? [data] : data;
+	fireForApplications(world, 'ONOPENLINEMESSAGEADD', { DATA }, dialog.clientId);
 }
 
 /** Fires the same for what leaves for the customer; not for a website chat (server source). */

@@ -1,6 +1,7 @@
 import type { World } from '../model/world';
 import { toStr, upperKeys } from '../php/values';
 import { RestError } from '../types/errors';
+import { additionMethods } from './crm/additions';
 import { dealMethods } from './crm/deals';
 import { eventMethods } from './events/bindings';
 import { recentList } from './im/recentList';
@@ -18,6 +19,7 @@ const METHODS: MethodTable = {
 	...v1Methods,
 	...v2Methods,
 	...dealMethods,
+	...additionMethods,
 	...eventMethods,
 	...objectMethods,
 	...lineMethods,
@@ -36,11 +38,14 @@ export interface FoundMethod {
 
 /**
  * Looks up a method: lower-cased first, then as written. imbot.v2 names contain capitals, so only
- * their documented spelling is found (imbot.v2 docs); a portal of revision 0 has none of them.
+ * their documented spelling is found (imbot.v2 docs); a portal of revision 0 has none of them. Older ones
+ * have no statistics of Open Channels either.
  */
 export function findMethod(world: World, name: string): FoundMethod | undefined {
 	const found = [name.toLowerCase(), name].find((key) => Object.hasOwn(METHODS, key));
 	if (!found) return undefined;
+	if (found.startsWith('imopenlines.v2.') && world.options.statistics === 'missing')
+		return undefined;
 	if (found.startsWith('imbot.v2.') && world.options.revision < 1) return undefined;
 	return { name: found, method: METHODS[found] };
 }

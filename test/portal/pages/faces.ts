@@ -38,6 +38,10 @@ export function faceOf(world: World, id: number): Face {
 	};
 }
 
+/** Faces of the people who work here; customers of Open Channels are none. */
+export const staffFaces = (world: World): Face[] =>
+	[...world.users.values()].filter(({ isClient }) => !isClient).map(({ id }) => faceOf(world, id));
+
 /** Face of a chat for one of its members. */
 export function chatFace(world: World, chat: Chat, self: number): Face {
 	if (chat.type === 'private') return faceOf(world, Number(dialogIdOf(chat, self)));

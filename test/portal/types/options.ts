@@ -90,7 +90,10 @@ export interface PortalOptions {
 	 * `imopenlines.v2.*`, the statistics: there, refused by the plan, or missing as on older portals.
 	 */
 	statistics: 'available' | 'tariff' | 'missing';
-	/** Shape of ONSESSIONSTART and ONSESSIONFINISH: as of October 2026, or of August. */
+	/**
+	 * Shape of ONSESSIONSTART, ONSESSIONFINISH and messages of customers: as of October 2026, or of August,
+	 * with lists.
+	 */
 	sessionEvents: 'current' | 'former';
 	/** Whether the caller may change lines; without: CONFIG_WRONG_USER_PERMISSION. */
 	lineRights: boolean;

@@ -34,7 +34,8 @@ export const useOpenChannels = (options: StartOptions = {}) => {
 		world.addLine({ id: 7, name: 'Sales', operators: [3] });
 		world.addLine({ id: 8, name: 'Old', operators: [3], active: false });
 		for (const userId of [1, 2, 3]) world.setOperator(userId, 'online');
-		Object.assign(world.options, { scopes: SCOPES, ...options });
+		const all = { scopes: SCOPES, lineRights: true, statistics: 'available' };
+		Object.assign(world.options, all, options);
 	});
 	afterEach(() => {
 		for (const id of further.splice(0)) portal.get().removeBot(id);

@@ -16,6 +16,7 @@ const SCOPES = [
 	'booking',
 	'calendar',
 	'sonet_group',
+	'imopenlines',
 ];
 const HANDLER = 'https://example.com/hook';
 
@@ -73,6 +74,18 @@ const object = (kind: Parameters<Portal['addObject']>[0], more: Params = {}) => 
 	return { id: 7 };
 };
 
+/** A dialog in an Open Channel, which the bot has. */
+const dialog = ({ botId }: World) => {
+	portal.addLine({ id: 1, welcomeBot: botId });
+	return { CHAT_ID: portal.customerWrites({ text: 'Hello' }).chatId };
+};
+
+/** A deal with such a dialog. */
+const deal = (world: World) => {
+	portal.bindCrm(dialog(world).CHAT_ID, { dealId: 3 });
+	return { CRM_ENTITY_TYPE: 'deal', CRM_ENTITY: 3 };
+};
+
 /** Parameters of one representative call of each method; they seed what it needs beside the world. */
 const calls: Record<string, (world: World) => Params> = {
 	profile: () => ({}),
@@ -106,6 +119,27 @@ const calls: Record<string, (world: World) => Params> = {
 	'crm.deal.update': () => ({
 		id: portal.addDeal({ ID: 3, TITLE: 'Bike' }).ID,
 		fields: { TITLE: 'Car' },
+	}),
+
+	'imopenlines.config.get': (world) => ({ ...dialog(world), CONFIG_ID: 1 }),
+	'imopenlines.config.list.get': () => ({ OPTIONS: { QUEUE: 'Y', CONFIG_QUEUE: 'Y' } }),
+	'imopenlines.config.update': () => ({ CONFIG_ID: 1, PARAMS: { LINE_NAME: 'Website' } }),
+	'imopenlines.crm.chat.get': (world) => deal(world),
+	'imopenlines.crm.chat.getLastId': (world) => deal(world),
+	'imopenlines.dialog.get': (world) => dialog(world),
+	'imopenlines.session.history.get': (world) => dialog(world),
+	'imopenlines.v2.Operator.list': () => ({ configId: 1 }),
+	'imopenlines.bot.session.finish': (world) => ({ ...dialog(world), CLIENT_ID: BOT_TOKEN }),
+	'imopenlines.bot.session.message.send': (world) => ({
+		...dialog(world),
+		NAME: 'DEFAULT',
+		MESSAGE: 'Hi',
+	}),
+	'imopenlines.bot.session.operator': (world) => dialog(world),
+	'imopenlines.bot.session.transfer': (world) => ({
+		...dialog(world),
+		USER_ID: 5,
+		CLIENT_ID: BOT_TOKEN,
 	}),
 
 	'imbot.register': () => ({

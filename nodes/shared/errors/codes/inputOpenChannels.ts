@@ -2,7 +2,7 @@ import { notAnOption, type Chapter } from './chapter';
 import { ADD_SCOPE, NUMBER_OF_CHAT } from './openChannelAdvice';
 
 const FIND_LINE =
-	'Pick the Open Channel from the list, or check the expression in "Open Channel". Open Channel > Get Many shows the IDs.';
+	'Pick the Open Channel from the list, or check the expression in the field. Open Channel > Get Many shows the IDs.';
 
 export const inputOpenChannels: Chapter = {
 	title: 'Refused by the node: Open Channels',

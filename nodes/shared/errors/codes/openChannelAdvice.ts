@@ -7,7 +7,7 @@ export const ADD_SCOPE =
 
 /** For refused reads of a dialog: the portal asks for the rights of the user, not for those of the bot. */
 export const NO_ACCESS_TO_DIALOG =
-	"The user behind the credential must be allowed to see dialogs of this Open Channel, or the dialog's CRM record; an administrator is. Check the chat ID, too: it must be the employees' chat with the customer.";
+	"The user behind the credential must be allowed to see dialogs of this Open Channel, or the dialog's CRM record; an administrator is. Check the ID of the chat or session, too: it must be the employees' chat with the customer.";
 
 export const NUMBER_OF_CHAT =
 	'Use the number of the chat, such as 2941 in chat2941. It stands in the items of the bot triggers.';

@@ -73,7 +73,7 @@ const readMessage = (entry: IDataObject, data: IDataObject): OpenChannelEvent =>
 	return {
 		connector: asText(channel.connector_id) ?? asText(data.CONNECTOR),
 		lineId: asNumber(channel.line_id) ?? asNumber(data.LINE),
-		chatId: isOut ? (asNumber(message.chat_id) ?? asNumber(im.chat_id)) : undefined,
+		chatId: asNumber(message.chat_id) ?? asNumber(im.chat_id),
 		userCode: userCodeOf(channel),
 		clientUserId: asNumber(channel.user_id) || undefined,
 		fromClient: !isOut,

@@ -2,6 +2,7 @@ import { addLineChat, lineChatOf, type Customer } from '../../model/lines/lineCh
 import { lastSessionOf } from '../../model/lines/sessions';
 import type { World } from '../../model/world';
 import type { Chat } from '../../types/chat';
+import { RestError } from '../../types/errors';
 import type { Message } from '../../types/message';
 import { writeAsUser } from '../userMessages';
 
@@ -43,7 +44,9 @@ function writeAll(world: World, chat: Chat, clientId: number, given: CustomerMes
 /** A customer writes through a line; the first message makes the chat. Throws for an unknown or inactive line. */
 export function writeAsCustomer(world: World, given: CustomerMessage): CustomerWrote {
 	const { lineId = 1, customer = 'guest', connector = 'livechat', name = 'Guest' } = given;
-	if (world.lines.get(lineId)?.ACTIVE !== 'Y') throw new Error(`Line ${lineId} takes no messages`);
+	if (world.lines.get(lineId)?.ACTIVE !== 'Y') {
+		throw new RestError('LINE_CLOSED', `Line ${lineId} takes no messages`);
+	}
 	const who: Customer = { lineId, connector, key: customer, name };
 	const chat = lineChatOf(world, who) ?? addLineChat(world, who);
 	const clientId = chat.dialog?.clientId ?? 0;

@@ -1,8 +1,9 @@
-import { operatorState } from '../../model/lines/operators';
+import { isStaff, operatorState } from '../../model/lines/operators';
 import { lastSessionOf, openSessionOf } from '../../model/lines/sessions';
 import type { World } from '../../model/world';
 import type { Chat } from '../../types/chat';
 import type { OperatorState, OperatorStatus } from '../../types/dialog';
+import { RestError } from '../../types/errors';
 import type { LineSession } from '../../types/lineSession';
 import { accept, distributeWaiting, handOver, handOverInTime } from './queue';
 import { closeSession, endSession } from './session';
@@ -13,7 +14,7 @@ export function lineChat(world: World, chatId: number): Chat {
 	handOverInTime(world);
 	const chat = world.chats.get(chatId);
 	if (chat?.dialog) return chat;
-	throw new Error(`chat${chatId} is no chat of an Open Channel`);
+	throw new RestError('CHAT_TYPE', `chat${chatId} is no chat of an Open Channel`);
 }
 
 /** A chat with an open session; throws when it is closed. */
@@ -21,7 +22,11 @@ function openDialog(world: World, chatId: number): { chat: Chat; session: LineSe
 	const chat = lineChat(world, chatId);
 	const session = openSessionOf(world, chat);
 	if (session) return { chat, session };
-	throw new Error(`The session of chat${chatId} is closed`);
+	throw new RestError('SESSION_CLOSED', `The session of chat${chatId} is closed`);
+}
+
+function checkStaff(world: World, userId: number): void {
+	if (!isStaff(world, userId)) throw new RestError('ACCESS_DENIED', `${userId} is no operator`);
 }
 
 /** Sets presence and limit of an operator; somebody who comes online gets what waits. */
@@ -37,8 +42,9 @@ export function setOperator(
 	if (status === 'online') distributeWaiting(world);
 }
 
-/** An operator takes a dialog. */
+/** An operator takes a dialog. Throws ACCESS_DENIED for anybody else than the staff. */
 export function acceptDialog(world: World, userId: number, chatId: number): void {
+	checkStaff(world, userId);
 	const { chat, session } = openDialog(world, chatId);
 	accept(world, chat, session, userId);
 }
@@ -50,13 +56,16 @@ export function transferDialog(
 	chatId: number,
 	target: TransferTarget,
 ): void {
+	checkStaff(world, userId);
 	const { chat } = openDialog(world, chatId);
 	const how = { from: userId, mode: 'MANUAL', leaves: true } as const;
-	if (!transfer(world, chat, target, how)) throw new Error('The target cannot have the dialog');
+	if (transfer(world, chat, target, how)) return;
+	throw new RestError('OPERATOR_WRONG', 'The target cannot have the dialog');
 }
 
 /** An operator closes a dialog. */
 export function closeDialog(world: World, userId: number, chatId: number): void {
+	checkStaff(world, userId);
 	const { chat, session } = openDialog(world, chatId);
 	closeSession(world, chat, session, userId, 'operator');
 	distributeWaiting(world);
@@ -78,6 +87,6 @@ export function runOutBotTime(world: World, chatId: number): void {
 /** The session of a chat: the open one, else the last one. */
 export function sessionOf(world: World, chatId: number): LineSession {
 	const session = lastSessionOf(world, lineChat(world, chatId));
-	if (!session) throw new Error(`chat${chatId} has had no session`);
-	return session;
+	if (session) return session;
+	throw new RestError('SESSION_CLOSED', `chat${chatId} has had no session`);
 }

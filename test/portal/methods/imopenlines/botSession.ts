@@ -19,7 +19,7 @@ export function botOperator({ world, params: raw }: Call): true {
 	const chat = lineChatById(world, readChatId(upperKeys(raw)));
 	const session = chat && loadSession(world, chat);
 	if (!chat || !session || !world.bots.has(session.operatorId)) {
-		throw new RestError('WRONG_CHAT', 'The chat is not handled by a bot');
+		throw new RestError('WRONG_CHAT', 'Operator is not a bot');
 	}
 	handOver(world, chat, session);
 	return true;
@@ -35,7 +35,7 @@ function personOf(value: unknown): TransferTarget {
 
 function queueOf(value: unknown): TransferTarget {
 	const lineId = toInt(value);
-	if (lineId <= 0) throw empty('QUEUE_ID', "Queue ID can't be empty");
+	if (lineId <= 0) throw empty('QUEUE_ID', "QUEUE ID can't be empty");
 	return { lineId };
 }
 
@@ -46,7 +46,7 @@ function readTarget(params: Params): TransferTarget {
 	if (transferId !== '') return personOf(transferId);
 	if (isSet(params, 'USER_ID')) return personOf(params.USER_ID);
 	if (isSet(params, 'QUEUE_ID')) return queueOf(params.QUEUE_ID);
-	throw empty('TRANSFER_ID', "Transfer ID can't be empty");
+	throw empty('TRANSFER_ID', "Queue ID or User ID can't be empty");
 }
 
 /**
@@ -61,7 +61,7 @@ export function botTransfer(call: Call): true {
 	const bot = actingBot(call, params, chat);
 	const how = { from: bot.id, mode: 'BOT', leaves: params.LEAVE === 'Y' } as const;
 	if (chat && !chat.dialog?.isLocked && transfer(world, chat, target, how)) return true;
-	throw new RestError('OPERATOR_WRONG', 'Operator is wrong');
+	throw new RestError('OPERATOR_WRONG', 'You can not redirect to this operator');
 }
 
 /**

@@ -58,7 +58,8 @@ export function dialogGet({ world, caller, params: raw }: Call): Params {
 export function sessionOpen({ world, caller, params: raw }: Call): { chatId: string } {
 	const chat = chatByCode(world, toStr(upperKeys(raw).USER_CODE));
 	if (!chat || !hasDialogAccess(world, caller.userId, chat)) {
-		throw new RestError('ACCESS_DENIED', 'You do not have access to the specified dialog');
+		const text = "You don't have enough rights to open this conversation";
+		throw new RestError('ACCESS_DENIED', text);
 	}
 	return { chatId: String(chat.id) };
 }

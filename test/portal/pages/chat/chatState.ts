@@ -4,9 +4,10 @@ import { typingText } from '../../model/typing';
 import type { World } from '../../model/world';
 import type { Chat } from '../../types/chat';
 import type { Message } from '../../types/message';
-import { chatFace, faceOf } from '../faces';
-import { plainText } from './messageHtml';
-import { messageView } from './messageView';
+import { chatFace, faceOf, staffFaces } from '../faces';
+import { plainText } from '../messageHtml';
+import { messageView } from '../messageView';
+import { lineView, watches } from './lineView';
 
 /** Number of messages that the page shows of the open chat. */
 const LAST_MESSAGES = 100;
@@ -66,6 +67,7 @@ function openChat(world: World, chat: Chat, self: number) {
 		typing: typingOf(world, chat),
 		hiddenMessages: Math.max(0, history.length - LAST_MESSAGES),
 		messages: history.slice(-LAST_MESSAGES).map((item) => messageView(world, chat, item, self)),
+		line: lineView(world, chat, self),
 	};
 }
 
@@ -82,6 +84,7 @@ function emptyDialog(world: World, botId: number) {
 		typing: '',
 		hiddenMessages: 0,
 		messages: [],
+		line: null,
 	};
 }
 
@@ -92,7 +95,9 @@ function emptyDialog(world: World, botId: number) {
  */
 export function chatState(world: World, self: number, dialogId: string): unknown {
 	if (!world.users.has(self)) return undefined;
-	const own = [...world.chats.values()].filter(({ members }) => members.has(self));
+	const own = [...world.chats.values()].filter(
+		(chat) => chat.members.has(self) || watches(world, chat, self),
+	);
 	const talks = own
 		.map((chat) => ({ chat, item: chatItem(world, chat, self) }))
 		.sort((one, other) => (other.item.at ?? 0) - (one.item.at ?? 0));
@@ -106,7 +111,7 @@ export function chatState(world: World, self: number, dialogId: string): unknown
 	return {
 		now: world.clock.now(),
 		user: faceOf(world, self),
-		people: [...world.users.keys()].map((id) => faceOf(world, id)),
+		people: staffFaces(world),
 		chats: [...talks.map(({ item }) => item), ...fresh],
 		open: chat ? openChat(world, chat, self) : bot ? emptyDialog(world, bot.face.id) : null,
 	};

@@ -1,7 +1,7 @@
 import { scriptedPage, type ScriptedPage } from '../scriptedPage';
 
-const STYLES = ['chatList', 'conversation', 'messages', 'keyboard', 'attachments'];
-const SCRIPTS = ['attachments', 'messages', 'lists', 'chat'];
+const STYLES = ['chatList', 'conversation', 'line', 'messages', 'keyboard', 'attachments'];
+const SCRIPTS = ['attachments', 'messages', 'lineBar', 'lists', 'chat'];
 
 /** The chat page. */
 export const chatPage = (): ScriptedPage =>

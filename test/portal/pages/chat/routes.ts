@@ -6,6 +6,7 @@ import { toInt, toStr } from '../../php/values';
 import { paramsOf } from '../../rest/http';
 import { answerAction, personOf } from '../answerAction';
 import { chatState } from './chatState';
+import { moveDialog } from './moveDialog';
 import { chatPage } from './page';
 
 /** Routes of the chat page. */
@@ -32,6 +33,12 @@ export function addChatRoutes(app: Express, world: World): void {
 	app.post('/chat/read', async (req, res) => {
 		await answerAction(req, res, (params) => {
 			readAsUser(world, personOf(params), toStr(params.dialog), toInt(params.message));
+			return {};
+		});
+	});
+	app.post('/chat/line', async (req, res) => {
+		await answerAction(req, res, (params) => {
+			moveDialog(world, personOf(params), params);
 			return {};
 		});
 	});

@@ -1,6 +1,7 @@
+import { objectsOf } from '../../model/objects';
 import type { World } from '../../model/world';
 import type { Deal } from '../../types/deal';
-import { faceOf } from '../faces';
+import { faceOf, staffFaces } from '../faces';
 
 /** Number of deliveries on the page. */
 const LAST_DELIVERIES = 20;
@@ -22,18 +23,25 @@ export function stageAfter({ CATEGORY_ID }: Deal, move: Move): string {
 /** An address without its query, which may contain secrets. */
 const withoutQuery = (url: string) => url.split('?')[0];
 
+/** Texts of the comments in the timeline of a deal, oldest first. */
+const commentsOf = (world: World, { ID }: Deal): string[] =>
+	objectsOf(world, 'timelineComment')
+		.filter(({ ENTITY_TYPE, ENTITY_ID }) => ENTITY_TYPE === 'deal' && ENTITY_ID === ID)
+		.map(({ COMMENT }) => String(COMMENT));
+
 /** Data of the page at `/crm`, without secrets; undefined for an unknown person. */
 export function crmState(world: World, self: number): unknown {
 	if (!world.users.has(self)) return undefined;
 	return {
 		user: faceOf(world, self),
-		people: [...world.users.keys()].map((id) => faceOf(world, id)),
+		people: staffFaces(world),
 		deals: [...world.deals.values()].map((deal) => ({
 			id: deal.ID,
 			title: deal.TITLE,
 			amount: `${deal.OPPORTUNITY} ${deal.CURRENCY_ID}`,
 			stage: deal.STAGE_ID,
 			semantics: deal.STAGE_SEMANTIC_ID,
+			comments: commentsOf(world, deal),
 		})),
 		deliveries: world.outbox.deliveries
 			.slice(-LAST_DELIVERIES)

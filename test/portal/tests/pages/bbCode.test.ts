@@ -1,4 +1,4 @@
-import { messageHtml, plainText } from '../../pages/chat/messageHtml';
+import { messageHtml, plainText } from '../../pages/messageHtml';
 
 const html = (text: string) => messageHtml(text, (id) => `User ${id}`);
 const link = (address: string, text = address) =>

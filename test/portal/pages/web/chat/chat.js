@@ -101,6 +101,19 @@
 			await write(button.dataset.send || button.textContent);
 		else await press(button);
 	});
+	/** Accept, transfer or close the dialog of an Open Channel. */
+	const move = async (action, target) => {
+		await post('/chat/line', { dialog, action, target });
+		toEnd();
+		await refresh();
+	};
+	at('line').addEventListener('click', async ({ target }) => {
+		const { action } = target.closest('button')?.dataset ?? {};
+		if (action) await move(action);
+	});
+	at('line').addEventListener('change', async ({ target }) => {
+		if (target.value) await move('transfer', target.value);
+	});
 	at('chats').addEventListener('click', async ({ target }) => {
 		const chat = target.closest('[data-dialog]');
 		if (chat) await go(user, chat.dataset.dialog);

@@ -2,6 +2,7 @@
 const chatLists = (() => {
 	const { node, mark, face, clock } = pageNodes;
 	const { message } = chatMessage;
+	const { drawLine } = lineBar;
 	const at = (id) => document.getElementById(id);
 	const shown = new Map();
 
@@ -79,6 +80,7 @@ const chatLists = (() => {
 		document.body.classList.toggle('nothing', !open);
 		if (!open) return;
 		put('title', [open.dialogId, open.face, open.members, open.description], () => drawTitle(open));
+		put('line', [open.dialogId, open.line], () => drawLine(open.line));
 		put('messages', [open.dialogId, open.messages, open.hiddenMessages], () => drawMessages(open));
 		put('typing', open.typing, () => {
 			const dots = node('span', 'dots', node('i', ''), node('i', ''), node('i', ''));

@@ -86,13 +86,15 @@ const chatMessage = (() => {
 	const parts = (data) => {
 		if (data.isSystem) return [...body(data), ...extras(data)];
 		const heading = data.isOwn ? [] : [author(data.author)];
-		const bubble = node('div', 'bubble', ...heading, ...body(data), foot(data));
+		const note = data.note ? [mark(node('div', 'note', data.note), 'note')] : [];
+		const bubble = node('div', 'bubble', ...heading, ...note, ...body(data), foot(data));
 		return [face(data.author), node('div', 'column', bubble, ...extras(data))];
 	};
 
 	/** A message with everything below it. */
 	const message = (data) => {
-		const kind = data.isSystem ? ' system' : data.isOwn ? ' own' : '';
+		const whose = data.isSystem ? ' system' : data.isOwn ? ' own' : '';
+		const kind = data.note ? `${whose} hidden` : whose;
 		const element = node('article', `message${kind}`, ...parts(data));
 		element.id = `message-${data.id}`;
 		return mark(element, 'message', { id: data.id });

@@ -56,6 +56,13 @@
 			'deal',
 			{ id: deal.id },
 		);
+	/** Comments of the timeline, below their deal. */
+	const commentRow = (text) => {
+		const cell = mark(node('td', 'comment', text), 'deal-comment');
+		cell.colSpan = 5;
+		return node('tr', '', cell);
+	};
+	const dealRows = (deal) => [dealRow(deal), ...deal.comments.map(commentRow)];
 	const eventRow = (delivery) =>
 		mark(
 			node(
@@ -81,7 +88,7 @@
 		put('deals', deals, () =>
 			deals.length === 0
 				? [node('p', 'empty', 'This portal has no deals yet.')]
-				: [table(['ID', 'Deal', ' Amount', 'Stage', ''], deals.map(dealRow))],
+				: [table(['ID', 'Deal', ' Amount', 'Stage', ''], deals.flatMap(dealRows))],
 		);
 		put('events', deliveries, () =>
 			deliveries.length === 0

@@ -1,6 +1,6 @@
-import type { Params } from '../../php/params';
-import { asArray, toStr } from '../../php/values';
-import type { Attach } from '../../types/message';
+import type { Params } from '../php/params';
+import { asArray, toStr } from '../php/values';
+import type { Attach } from '../types/message';
 import type { NameOf } from './bbCode';
 import { messageHtml } from './messageHtml';
 

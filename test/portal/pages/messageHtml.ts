@@ -1,4 +1,4 @@
-import { escapeHtml } from '../escapeHtml';
+import { escapeHtml } from './escapeHtml';
 import { type NameOf, renderInline } from './bbCode';
 
 /** Consecutive lines that are quoted, or not. */

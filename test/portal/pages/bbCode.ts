@@ -1,5 +1,5 @@
-import { isHex, isLink } from '../../content/reading';
-import { escapeHtml } from '../escapeHtml';
+import { isHex, isLink } from '../content/reading';
+import { escapeHtml } from './escapeHtml';
 
 /** Returns the name of a person or bot, for mentions without a text. */
 export type NameOf = (id: number) => string;

@@ -1,9 +1,9 @@
-import { REACTIONS } from '../../content/reactions';
-import { isViewedByOthers } from '../../model/messages';
-import type { World } from '../../model/world';
-import type { Chat } from '../../types/chat';
-import type { Message } from '../../types/message';
-import { faceOf } from '../faces';
+import { REACTIONS } from '../content/reactions';
+import { isViewedByOthers } from '../model/messages';
+import type { World } from '../model/world';
+import type { Chat } from '../types/chat';
+import type { Message } from '../types/message';
+import { faceOf } from './faces';
 import { attachView } from './attachView';
 import { messageHtml, plainText } from './messageHtml';
 
@@ -37,6 +37,13 @@ const filesOf = (world: World, { fileIds }: Message) =>
 		return file ? [{ id, name: file.name, size: file.bytes.length, url: `/chat/file/${id}` }] : [];
 	});
 
+/** Why the customer of an Open Channel does not see a message of the staff; '' if there is no such reason. */
+function noteOf({ dialog }: Chat, message: Message): string {
+	const { authorId, isSystem, isShownToClient, skipConnector } = message;
+	if (!dialog || isSystem || isShownToClient || authorId === dialog.clientId) return '';
+	return skipConnector ? 'Only for staff' : 'Hidden from the customer';
+}
+
 /** A message for the chat page; `html` is safe. */
 export function messageView(world: World, chat: Chat, message: Message, self: number): unknown {
 	const nameOf = (id: number) => faceOf(world, id).name;
@@ -51,6 +58,7 @@ export function messageView(world: World, chat: Chat, message: Message, self: nu
 		isDeleted,
 		isRead: isViewedByOthers(chat, message),
 		isCommand: message.command !== undefined,
+		note: noteOf(chat, message),
 		html: htmlOf(world, message.text),
 		reply: replyOf(world, message.replyId),
 		forward: forward ? nameOf(forward.userId) : null,
