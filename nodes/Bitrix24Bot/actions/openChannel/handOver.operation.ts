@@ -7,7 +7,6 @@ import { readCollection } from '../../../shared/form/collection';
 import { oneOf } from '../../../shared/values/convert';
 import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
-import { BoundedMap } from '../../../shared/values/boundedMap';
 import { warningOf } from '../ask';
 import { messageApiVersionProperty } from '../message/content/messageApi';
 import { showFor, type Execute } from '../operation';
@@ -18,6 +17,7 @@ import {
 	readChatId,
 	toExpectedSession,
 } from './dialog/dialogFields';
+import { handOverMark } from './dialog/handedOver';
 import { checkTarget, readTarget, targetProperties, type Target } from './dialog/handOverTarget';
 import { warnOfSeveralBots } from './dialog/severalBots';
 import { readSpeaker, readSpoken, sayAll, spokenOptions } from './dialog/spoken';
@@ -58,12 +58,6 @@ export const description = showFor('openChannel', 'handOver', [
 		spokenOptions.textFormat,
 	),
 ]);
-
-/**
- * Conversations that were handed over, or are just being: whoever does it again, in this or another workflow, need not
- * tell the customer again. What became of them, only the portal knows.
- */
-const handedOver = new BoundedMap<true>();
 
 const NOT_SAID_AGAIN =
 	'Message and note were not sent: this conversation had been handed over before.';
@@ -117,13 +111,14 @@ export const execute: Execute = async (context, index, portal) => {
 		if (free === 0 && keeps) return reportOf(dialog, target, free, 'kept');
 		if (target.to !== 'nextFree') await warnOfSeveralBots(context, portal);
 
-		const key = `${portal.host} ${chatId} ${dialog.sessionId}`;
-		const isAgain = target.to === 'nextFree' && handedOver.has(key);
-		handedOver.set(key, true);
+		// Whoever does it again, in this or another workflow, need not tell the customer again
+		const mark = handOverMark(portal, chatId, dialog.sessionId);
+		const isAgain = target.to === 'nextFree' && mark.isSet();
+		mark.set();
 		const { said, warnings } = await sayAll(portal, speaker, chatId, isAgain ? [] : spoken);
 		const outcome = await settled(handOverTo(portal, dialog, target));
 		if ('error' in outcome) {
-			if (!isAgain) handedOver.delete(key);
+			if (!isAgain) mark.remove();
 			throw afterWords(outcome.error, said);
 		}
 		if (outcome.value && isAgain && spoken.length > 0) warnings.push(NOT_SAID_AGAIN);
