@@ -1,3 +1,6 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { description } from '../../../nodes/Bitrix24Bot/actions/openChannel/handOver.operation';
 import { byId, itemsOf } from '../../support/chatRun';
 import { useOpenChannels } from '../../support/resources/openChannels';
 
@@ -25,6 +28,8 @@ const sessionsOf = (chatId: number) =>
 		.get()
 		.sessions()
 		.filter((session) => session.chatId === chatId).length;
+
+const options = description.find(({ name }) => name === 'options')?.options as INodeProperties[];
 
 const targets: Array<[string, object]> = [
 	['the next free operator', {}],
@@ -62,6 +67,16 @@ describe.each(targets)('to %s', (_, target) => {
 		const { json } = await handOver(chatId, { ...target, options }, { items });
 		expect(json[0]).toMatchObject({ handedOver: true, sessionId });
 		expect(json).toHaveLength(3);
+	});
+
+	test("the form's default names the session of the event, and does not count without one", async () => {
+		const { chatId, sessionId } = dialog();
+		const option = options.find(({ name }) => name === 'expectedSessionId');
+		const change = { ...target, options: { expectedSessionId: option?.default } };
+		const items = itemsOf({ openChannel: { sessionId: sessionId + 1 } }, { text: 'Hello' });
+		const { json, failed } = await handOver(chatId, change, { items });
+		expect(failed).toMatchObject([{ code: 'OTHER_SESSION' }]);
+		expect(json).toMatchObject([{ handedOver: true }]);
 	});
 
 	test('a person has it already: a success, without a word or a call', async () => {
