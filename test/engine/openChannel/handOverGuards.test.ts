@@ -101,6 +101,21 @@ test('Bitrix24 says WRONG_CHAT, because it waits for a person already: a success
 	expect(json).toMatchObject([{ handedOver: false, alreadyWithHuman: true }]);
 });
 
+test('the same where nobody may look at the dialog any more', async () => {
+	const { chatId } = dialog();
+	portal.get().alter({
+		method: 'imopenlines.dialog.get',
+		change: (result) => {
+			portal.get().runOutBotTime(chatId);
+			portal.get().refuse({ method: 'imopenlines.dialog.get', error: 'ACCESS_ERROR' });
+			return result;
+		},
+	});
+	const { json, failed } = await handOver(chatId);
+	expect(failed).toEqual([]);
+	expect(json).toMatchObject([{ handedOver: false, alreadyWithHuman: true }]);
+});
+
 test('a person accepts between the read and the call: a success', async () => {
 	const { chatId } = dialog();
 	portal.get().alter({
@@ -291,6 +306,18 @@ describe('rights', () => {
 			},
 		]);
 	});
+});
+
+test('a portal that knows only generation 1 of bots', async () => {
+	const { revision } = portal.get().options;
+	Object.assign(portal.get().options, { revision: 0, statistics: 'missing' });
+	const { chatId } = dialog();
+	const change = { apiVersion: 'v1', to: 'person', userId: byId(3), options: spoken };
+	const { json, failed } = await handOver(chatId, change);
+	portal.get().options.revision = revision;
+	expect(failed).toEqual([]);
+	expect(json).toMatchObject([{ handedOver: true }]);
+	expect(textsOf(chatId)).toEqual(['A colleague will answer', 'Wants a refund']);
 });
 
 describe('lost answers', () => {
