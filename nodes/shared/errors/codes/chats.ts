@@ -1,5 +1,5 @@
 import type { Chapter } from './chapter';
-import { NO_ACCESS_TO_DIALOG, NUMBER_OF_CHAT, OF_OPEN_CHANNELS } from './openChannelAdvice';
+import { NO_ACCESS_TO_DIALOG, NUMBER_OF_CHAT, OF_OPEN_CHANNELS, REPORT } from './openChannelAdvice';
 
 const DIALOG = 'Use a user ID (such as 27) or a chat ID (such as chat5).';
 const MESSAGE_ID = 'Check the message ID. The message may have been deleted.';
@@ -101,6 +101,7 @@ export const chats: Chapter = {
 		INVALID_FORMAT: {
 			message: 'The list of users has the wrong structure',
 			hint: 'Use a list of user IDs.',
+			hintsWhen: [{ method: OF_OPEN_CHANNELS, hint: REPORT }],
 		},
 		EMPTY_USER_IDS: { message: 'The list of users is empty', hint: 'Use a list of user IDs.' },
 		USER_ID_EMPTY: { message: 'The user ID is missing', hint: 'Pick a user.' },

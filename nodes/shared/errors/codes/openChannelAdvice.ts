@@ -11,3 +11,6 @@ export const NO_ACCESS_TO_DIALOG =
 
 export const NUMBER_OF_CHAT =
 	'Use the number of the chat, such as 2941 in chat2941. It stands in the items of the bot triggers.';
+
+/** Of parameters that the form does not leave to anybody. */
+export const REPORT = 'Please report it: this package should have sent this value.';

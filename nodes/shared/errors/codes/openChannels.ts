@@ -1,7 +1,6 @@
 import type { Chapter } from './chapter';
-import { NO_ACCESS_TO_DIALOG } from './openChannelAdvice';
+import { NO_ACCESS_TO_DIALOG, REPORT } from './openChannelAdvice';
 
-const REPORT = 'Please report it: this package should have sent this value.';
 const STATISTICS =
 	'Operators are then listed from the queue of the Open Channel, which tells who is online and not who is free or has paused.';
 

@@ -34,7 +34,8 @@ function chatItem(world: World, chat: Chat, self: number) {
 		face: chatFace(world, chat, self),
 		text: preview(world, last, chat, self),
 		at: last?.date ?? null,
-		unread: unreadOf(world, chat, self).length,
+		// Operators see dialogs in which they are not, but do not read them.
+		unread: chat.members.has(self) ? unreadOf(world, chat, self).length : 0,
 		typing: typingOf(world, chat),
 	};
 }

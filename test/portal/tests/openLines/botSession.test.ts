@@ -30,6 +30,14 @@ describe('imopenlines.bot.session.operator', () => {
 		expect(state(chatId)).toEqual({ owner: 1, operator: 1, status: 10, people: [1] });
 	});
 
+	it('WRONG_CHAT when the time of the line was over first', async () => {
+		const { portal, state } = await start({ time: 60 });
+		const { chatId } = portal.customerWrites({ text: 'Hello' });
+		portal.sessionOf(chatId).openedAt -= 60_000;
+		expect(await operator(chatId)).toBe('WRONG_CHAT');
+		expect(state(chatId)).toMatchObject({ operator: 1, people: [1] });
+	});
+
 	it('needs no CLIENT_ID, takes names in any case, and any bot may be meant', async () => {
 		const { portal } = await start();
 		const { chatId } = portal.customerWrites({ text: 'Hello' });
@@ -119,6 +127,24 @@ describe('imopenlines.bot.session.transfer', () => {
 		});
 		expect(await transfer(chatId, { TRANSFER_ID: 'queue1' })).toBeUndefined();
 		expect(state(chatId).people).toEqual([1, 39]);
+	});
+
+	it('to a line that is switched off as well; its own bot leaves when a person has the dialog', async () => {
+		const { portal, state } = await start({ left: 'close' });
+		portal.addLine({ id: 7, operators: [3], welcomeBot: 39, active: false });
+		const { chatId } = portal.customerWrites({ text: 'Hello' });
+		expect(await transfer(chatId, { QUEUE_ID: 7 })).toBeUndefined();
+		expect(state(chatId).people).toEqual([3, 39]);
+		portal.acceptDialog(3, chatId);
+		expect(state(chatId).people).toEqual([3]);
+	});
+
+	it('a refused target opens a closed dialog all the same', async () => {
+		const { portal } = await start();
+		const { chatId } = portal.customerWrites({ text: 'Hello' });
+		portal.closeDialog(1, chatId);
+		expect(await transfer(chatId, { USER_ID: 39 })).toBe('OPERATOR_WRONG');
+		expect(portal.sessions()).toHaveLength(2);
 	});
 
 	it('takes the dialog from the person who has it', async () => {

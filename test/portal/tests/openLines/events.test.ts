@@ -132,6 +132,16 @@ describe('what a bot of generation 2 gets', () => {
 		]);
 	});
 
+	it('that type forces the flag, whatever a registration says', async () => {
+		const { portal } = await start();
+		const fields = { code: 'new', type: 'openline', properties: { name: 'New' } };
+		const { result } = await call(portal, 'imbot.v2.Bot.register', {
+			fields: { ...fields, isSupportOpenline: false },
+			botToken: 'bot-token',
+		});
+		expect(result).toMatchObject({ bot: { type: 'openline', isSupportOpenline: true } });
+	});
+
 	it('with LEFT = queue nothing more after the hand-over, also of a command', async () => {
 		const { portal } = await start();
 		portal.addCommand({ botId: 39, command: 'help' });

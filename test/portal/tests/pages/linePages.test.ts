@@ -107,6 +107,7 @@ describe('the operator’s side of the chat page', () => {
 			],
 		});
 		expect(await open(3)).toBeNull();
+		expect((await pageOf(portal, 'user=2')).chats[0]).toMatchObject({ unread: 0 });
 		portal.bindCrm(chatId(), { dealId: 8, contactId: 3 });
 		portal.setSilent(chatId());
 		portal.runOutBotTime(chatId());

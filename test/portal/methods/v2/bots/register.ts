@@ -67,6 +67,8 @@ export function v2Register(call: Call): unknown {
 	const bot = addBot(world, { code, name: '', owner, type, eventMode, webhookUrl });
 	applyProperties(bot, properties, avatar, true);
 	const flags = applyFlags(bot, fields, true);
+	// The type forces it (server source).
+	if (type === 'openline') bot.isSupportOpenline = true;
 	touch(world, bot, method, [...Object.keys(properties), ...flags]);
 	return botAnswer(world, bot, true);
 }

@@ -29,8 +29,12 @@ const lineBar = (() => {
 			...(line.isSilent ? ['silent mode'] : []),
 		];
 		home.replaceChildren(
-			mark(node('b', '', line.state), 'line-state'),
-			node('span', '', about.join(' · ')),
+			node(
+				'div',
+				'about',
+				mark(node('b', '', line.state), 'line-state'),
+				node('span', '', about.join(' · ')),
+			),
 			...(line.canAccept ? [button('Accept', 'accept')] : []),
 			...(line.canClose ? [targets(line.targets), button('Close', 'close')] : []),
 		);
