@@ -108,12 +108,12 @@ export const execute: Execute = async (context, index, portal) => {
 		const dialog = { chatId, sessionId: requireSession(current, expectedSessionId), botId };
 		if (handledBy === 'person') return reportOf(dialog, target, null, 'alreadyWithHuman');
 		const free = await checkTarget(portal, target, lineId, spoken.length > 0);
+		// Whoever does it again, in this or another workflow, need not tell the customer again
 		const mark = handOverMark(portal, chatId, dialog.sessionId);
 		const isAgain = target.to === 'nextFree' && mark.isSet();
 		if (free === 0 && keeps && !isAgain) return reportOf(dialog, target, free, 'kept');
 		if (target.to !== 'nextFree') await warnOfSeveralBots(context, portal);
 
-		// Whoever does it again, in this or another workflow, need not tell the customer again
 		mark.set();
 		const { said, warnings } = await sayAll(portal, speaker, chatId, isAgain ? [] : spoken);
 		const outcome = await settled(handOverTo(portal, dialog, target));
