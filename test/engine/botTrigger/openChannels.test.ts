@@ -140,39 +140,6 @@ describe.each(ways)('%s', (_, way) => {
 		await trigger.stop();
 	});
 
-	test('edits and deletions are filtered like messages', async () => {
-		const events = ['messageEdited', 'messageDeleted'];
-		const trigger = await listen(way, { events });
-		const line = lineOf(trigger.bot, { operators: [ANNA] });
-		const { messageId, chatId } = customer(line, 'one');
-		portal().edit(messageId, 'one!');
-		expect(await trigger.items()).toMatchObject([
-			{ event: 'messageEdited', openChannel: { lineId: line, handledBy: 'bot' } },
-		]);
-		portal().acceptDialog(ANNA, chatId);
-		portal().edit(messageId, 'one!!');
-		portal().remove(messageId);
-		expect(await trigger.items()).toEqual([]);
-		await trigger.stop();
-	});
-
-	test.each([
-		[{}, ['by the client']],
-		[{ from: 'both', ...always }, ['by the client', 'by Anna']],
-	])('commands are filtered like messages: %j lets %j through', async (chosen, expected) => {
-		const bot = lineBot(way);
-		const { id } = portal().addCommand({ botId: bot.id, command: 'help' });
-		const options = { ...chosen, ...(way.apiVersion === 'v1' && { commandIds: String(id) }) };
-		const trigger = await listen(way, { events: ['command'], options }, bot);
-		const line = lineOf(bot, { operators: [ANNA] });
-		const { dialogId } = customer(line, '/help by the client');
-		portal().say(ANNA, dialogId, '/help by Anna');
-		const items = await trigger.items();
-		expect(items.map(({ command }) => (command as { params: string }).params)).toEqual(expected);
-		expect(items[0]).toMatchObject({ isClient: true, openChannel: { lineId: line } });
-		await trigger.stop();
-	});
-
 	test('chats that are no Open Channel’s are as before', async () => {
 		const trigger = await listen(way, { options: { from: 'operators' } });
 		portal().say(1, String(trigger.bot.id), 'Hello');
@@ -181,24 +148,5 @@ describe.each(ways)('%s', (_, way) => {
 		expect(item).not.toHaveProperty('openChannel');
 		expect(item).not.toHaveProperty('isClient');
 		await trigger.stop();
-	});
-});
-
-describe('a form that says nothing useful is refused before anything is sent', () => {
-	const refused: Array<[string, object]> = [
-		['INVALID_LINE_ID', { openChannels: ['Shop'] }],
-		['INVALID_FROM', { from: 'customers' }],
-		['INVALID_BOOLEAN', { skipWhenPersonHasDialog: 'perhaps' }],
-	];
-
-	test.each(refused)('%s, push', async (code, options) => {
-		await expect(listen(ways[2][1], { options })).rejects.toThrow(`(${code})`);
-		expect(portal().requests).toBe(0);
-	});
-
-	test.each(refused)('%s, fetch', async (code, options) => {
-		const trigger = await listen(ways[4][1], { options });
-		await expect(trigger.items()).rejects.toThrow(`(${code})`);
-		expect(portal().requests).toBe(0);
 	});
 });

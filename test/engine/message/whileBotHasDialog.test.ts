@@ -119,12 +119,12 @@ describe('the session', () => {
 });
 
 describe('after Hand Over', () => {
-	test.each(['queue', 'close'])(
+	test.each(['queue', 'close'] as const)(
 		'the bot is silent while nobody has accepted (leaves: %s)',
 		async (leaves) => {
 			portal.get().addLine({
 				...{ id: 1, name: 'Website', operators: [1, 2], welcomeBot: 39 },
-				WELCOME_BOT_LEFT: leaves,
+				left: leaves,
 			});
 			const { chatId, dialogId } = dialog();
 			expect((await run('handOver', { chatId })).json).toMatchObject([{ handedOver: true }]);
@@ -138,8 +138,7 @@ describe('after Hand Over', () => {
 		const { chatId, dialogId } = dialog();
 		await run('handOver', { chatId });
 		portal.get().closeDialog(1, chatId);
-		const { customer } = { customer: portal.get().chats.get(chatId)!.dialog!.clientId };
-		portal.get().say(customer, dialogId, 'Me again');
+		portal.get().say(portal.get().chats.get(chatId)!.dialog!.clientId, dialogId, 'Me again');
 		expect((await send(v2, dialogId)).json).toMatchObject([{ botId: 39 }]);
 		expect(saidIn(chatId)).toEqual(['Answer']);
 	});
@@ -216,7 +215,8 @@ describe('a message that has to wait', () => {
 		const { chatId, dialogId } = dialog();
 		acceptAfter(DIALOG_GET, chatId);
 		expect((await send(v2, dialogId)).json).toMatchObject([{ sent: false, reason: 'person' }]);
-		expect(methods()).toEqual([DIALOG_GET, DIALOG_GET]);
+		expect(methods().slice(0, 2)).toEqual([DIALOG_GET, DIALOG_GET]);
+		expect(saidIn(chatId)).toEqual([]);
 	});
 
 	test('the third reading counts in any case: it is not put off for ever', async () => {
@@ -262,4 +262,44 @@ test('without the option, nothing is read', async () => {
 	const { json } = await runOperation(portal.get(), 'message', 'send', parameters);
 	expect(json).toMatchObject([{ botId: 39 }]);
 	expect(portal.get().requests).toBe(1);
+});
+
+describe('a person accepts while the message is on its way, and the bot is out of the chat', () => {
+	const acceptOnRefusal = (method: string, chatId: number, error: string) =>
+		portal.get().refuse({
+			...{ method, error },
+			match: () => {
+				portal.get().acceptDialog(2, chatId);
+				return true;
+			},
+		});
+
+	test.each([
+		['v1', 'imbot.message.add', 'WRONG_REQUEST'],
+		['v2', 'imbot.v2.Chat.Message.send', 'ACCESS_DENIED'],
+	] as const)('%s: the refusal is no error', async (apiVersion, method, error) => {
+		const { chatId, dialogId } = dialog();
+		const other = dialog();
+		acceptOnRefusal(method, chatId, error);
+		const items = itemsOf({ to: dialogId }, { to: other.dialogId });
+		const { json, failed } = await send({ apiVersion }, '={{ $json.to }}', {}, { items, node: {} });
+		expect(failed).toEqual([]);
+		expect(json).toMatchObject([{ sent: false, reason: 'person' }, { dialogId: other.dialogId }]);
+		expect(saidIn(other.chatId)).toEqual(['Answer']);
+	});
+
+	test('a refusal for another reason stays one', async () => {
+		const { dialogId } = dialog();
+		portal.get().refuse({ method: 'imbot.v2.Chat.Message.send', error: 'ACCESS_DENIED' });
+		expect((await send(v2, dialogId)).failed).toMatchObject([{ code: 'ACCESS_DENIED' }]);
+		portal.get().refuse({ method: 'imbot.v2.Chat.Message.send', error: 'ACCESS_DENIED' });
+		portal.get().alter({
+			method: DIALOG_GET,
+			change: (result) => {
+				portal.get().refuse({ method: DIALOG_GET, error: 'IM_NOT_INSTALLED' });
+				return result;
+			},
+		});
+		expect((await send(v2, dialogId)).failed).toMatchObject([{ code: 'ACCESS_DENIED' }]);
+	});
 });

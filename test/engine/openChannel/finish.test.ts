@@ -34,6 +34,15 @@ test.each(['v1', 'v2'])('%s: says goodbye first', async (apiVersion) => {
 	expect(methods().at(-1)).toBe(FINISH);
 });
 
+test('in silent mode, the item says that the customer got nothing', async () => {
+	const { chatId } = dialog();
+	portal.get().setSilent(chatId);
+	const { json } = await finish(chatId, { closingMessage: 'Goodbye' });
+	expect(json).toMatchObject([
+		{ finished: true, warning: expect.stringMatching(/"closingMessage" did not reach/) },
+	]);
+});
+
 test('over an OAuth app, which sends no CLIENT_ID', async () => {
 	portal.get().addLine({ id: 7, operators: [3], welcomeBot: 41 });
 	const { chatId } = dialog('Hello', 7);

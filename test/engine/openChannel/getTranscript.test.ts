@@ -57,6 +57,18 @@ test('as one text, with the lines of the system', async () => {
 	expect(lines.at(-1)).toMatch(/Ann Ant \(operator\): It is on its way$/);
 });
 
+test('files: their IDs in the items, their names in the text', async () => {
+	const { chatId } = portal.get().customerWrites({
+		customer: 'with a file',
+		text: 'See this',
+		files: [{ name: 'invoice.pdf', bytes: Buffer.from('x') }],
+	});
+	const { json } = await transcriptOf({ chatId });
+	expect(json).toMatchObject([{ role: 'client', text: 'See this', fileIds: [expect.any(Number)] }]);
+	const { json: whole } = await transcriptOf({ chatId, outputAs: 'text' });
+	expect(whole[0].text).toMatch(/: See this \[file: invoice\.pdf\]$/);
+});
+
 test('by session, also of a conversation that is over', async () => {
 	const { chatId, sessionId } = await conversation();
 	portal.get().closeDialog(2, chatId);

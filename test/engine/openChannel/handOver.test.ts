@@ -133,6 +133,21 @@ describe('nobody is free', () => {
 		]);
 	});
 
+	test('a portal that has blocked the statistics for minutes is not waited for', async () => {
+		const method = 'imopenlines.v2.Operator.list';
+		portal.get().refuse({ method, error: 'OPERATION_TIME_LIMIT', times: Infinity });
+		const { chatId } = dialog();
+		expect((await handOver(chatId)).json).toMatchObject([{ handedOver: true, operatorsFree: 0 }]);
+		expect(methods().filter((name) => name === method)).toHaveLength(1);
+	});
+
+	test('a dialog that waits already is not kept, but with people', async () => {
+		const { chatId } = dialog();
+		await handOver(chatId);
+		const { json } = await handOver(chatId, { options: { ifNobodyFree: 'keep' } });
+		expect(json).toMatchObject([{ handedOver: false, alreadyWithHuman: true, operatorsFree: 0 }]);
+	});
+
 	test('neither tells: it hands over, and says that it does not know', async () => {
 		for (const method of ['imopenlines.v2.Operator.list', 'imopenlines.config.get']) {
 			portal.get().refuse({ method, error: 'ACCESS_DENIED' });
@@ -198,6 +213,20 @@ describe('to a person or a line', () => {
 		expect(textsOf(chatId)).toEqual([]);
 	});
 
+	test.each([
+		['who has left', { ACTIVE: false, USER_TYPE: 'employee' }, 0],
+		['from outside', { ACTIVE: true, USER_TYPE: 'extranet' }, 0],
+		['of whom Bitrix24 tells no more than the name', { NAME: 'Bob' }, 1],
+	])('somebody %s', async (_, person, count) => {
+		const change = () => [{ ID: '3', ...person }];
+		portal.get().alter({ method: 'user.search', change });
+		const { chatId } = dialog();
+		const options = { staffNote: 'Angry' };
+		const { json } = await handOver(chatId, { to: 'person', userId: byId(3), options });
+		expect(json).toHaveLength(count);
+		expect(textsOf(chatId)).toHaveLength(count);
+	});
+
 	test('without the permission to list people, Bitrix24 decides, and the item tells what was said', async () => {
 		portal.get().options.scopes = ['imbot', 'imopenlines'];
 		const { chatId } = dialog();
@@ -237,6 +266,23 @@ describe('what is said before', () => {
 		const { chatId } = dialog();
 		await handOver(chatId, { options: { staffNote: '**Urgent**', textFormat: 'markdown' } });
 		expect(textsOf(chatId)).toEqual(['(staff) [b]Urgent[/b]']);
+	});
+
+	test('in silent mode, the item says that the customer got nothing', async () => {
+		const { chatId } = dialog();
+		portal.get().setSilent(chatId);
+		const { json } = await handOver(chatId, { options });
+		expect(json).toMatchObject([
+			{
+				handedOver: true,
+				warning: expect.stringMatching(/silent mode, so "clientMessage" did not/),
+			},
+		]);
+		expect(portal.get().shownToCustomer(chatId)).not.toContain('A colleague will answer');
+		const other = dialog();
+		portal.get().setSilent(other.chatId);
+		const { json: noted } = await handOver(other.chatId, { options: { staffNote: 'Angry' } });
+		expect(noted[0]).not.toHaveProperty('warning');
 	});
 
 	test('empty texts are not sent', async () => {

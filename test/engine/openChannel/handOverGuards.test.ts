@@ -1,3 +1,6 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { description } from '../../../nodes/Bitrix24Bot/actions/openChannel/handOver.operation';
 import { byId, itemsOf } from '../../support/chatRun';
 import { useOpenChannels } from '../../support/resources/openChannels';
 
@@ -25,6 +28,8 @@ const sessionsOf = (chatId: number) =>
 		.get()
 		.sessions()
 		.filter((session) => session.chatId === chatId).length;
+
+const options = description.find(({ name }) => name === 'options')?.options as INodeProperties[];
 
 const targets: Array<[string, object]> = [
 	['the next free operator', {}],
@@ -64,6 +69,16 @@ describe.each(targets)('to %s', (_, target) => {
 		expect(json).toHaveLength(3);
 	});
 
+	test("the form's default names the session of the event, and does not count without one", async () => {
+		const { chatId, sessionId } = dialog();
+		const option = options.find(({ name }) => name === 'expectedSessionId');
+		const change = { ...target, options: { expectedSessionId: option?.default } };
+		const items = itemsOf({ openChannel: { sessionId: sessionId + 1 } }, { text: 'Hello' });
+		const { json, failed } = await handOver(chatId, change, { items });
+		expect(failed).toMatchObject([{ code: 'OTHER_SESSION' }]);
+		expect(json).toMatchObject([{ handedOver: true }]);
+	});
+
 	test('a person has it already: a success, without a word or a call', async () => {
 		const { chatId, sessionId } = dialog();
 		portal.get().acceptDialog(2, chatId);
@@ -81,6 +96,21 @@ describe.each(targets)('to %s', (_, target) => {
 test('Bitrix24 says WRONG_CHAT, because it waits for a person already: a success', async () => {
 	const { chatId } = dialog();
 	portal.get().runOutBotTime(chatId);
+	const { json, failed } = await handOver(chatId);
+	expect(failed).toEqual([]);
+	expect(json).toMatchObject([{ handedOver: false, alreadyWithHuman: true }]);
+});
+
+test('the same where nobody may look at the dialog any more', async () => {
+	const { chatId } = dialog();
+	portal.get().alter({
+		method: 'imopenlines.dialog.get',
+		change: (result) => {
+			portal.get().runOutBotTime(chatId);
+			portal.get().refuse({ method: 'imopenlines.dialog.get', error: 'ACCESS_ERROR' });
+			return result;
+		},
+	});
 	const { json, failed } = await handOver(chatId);
 	expect(failed).toEqual([]);
 	expect(json).toMatchObject([{ handedOver: false, alreadyWithHuman: true }]);
@@ -276,6 +306,18 @@ describe('rights', () => {
 			},
 		]);
 	});
+});
+
+test('a portal that knows only generation 1 of bots', async () => {
+	const { revision } = portal.get().options;
+	Object.assign(portal.get().options, { revision: 0, statistics: 'missing' });
+	const { chatId } = dialog();
+	const change = { apiVersion: 'v1', to: 'person', userId: byId(3), options: spoken };
+	const { json, failed } = await handOver(chatId, change);
+	portal.get().options.revision = revision;
+	expect(failed).toEqual([]);
+	expect(json).toMatchObject([{ handedOver: true }]);
+	expect(textsOf(chatId)).toEqual(['A colleague will answer', 'Wants a refund']);
 });
 
 describe('lost answers', () => {

@@ -42,6 +42,21 @@ describe('200 dialogs at once', () => {
 		expect(portal.get().requests).toBeLessThanOrEqual(40);
 	});
 
+	test.each([
+		['continuing', onError],
+		['stopping on error', {}],
+	])('a portal without statistics, %s: its refusals stop nothing', async (_, options) => {
+		portal.get().options.statistics = 'tariff';
+		const items = itemsOf(...dialogs());
+		const change = { chatId: '={{ $json.chatId }}', options: { staffNote: 'Note' } };
+		const { json } = await run('handOver', change, { items, ...options });
+		expect(json).toHaveLength(200);
+		expect(json.every(({ handedOver, operatorsFree }) => handedOver && operatorsFree === 2)).toBe(
+			true,
+		);
+		expect(portal.get().requests).toBeLessThanOrEqual(40);
+	});
+
 	test('read, and finished', async () => {
 		const items = itemsOf(...dialogs());
 		await run('get', { chatId: '={{ $json.chatId }}' }, { items });

@@ -9,6 +9,7 @@ import { lineMethods } from './imopenlines/table';
 import type { Call, Method, MethodTable } from './method';
 import { objectMethods } from './objects';
 import { systemMethods } from './system';
+import { taskAdd } from './taskAdd';
 import { userSearch } from './userSearch';
 import { v1Methods } from './v1/table';
 import { v2Methods } from './v2/table';
@@ -24,6 +25,7 @@ const METHODS: MethodTable = {
 	...objectMethods,
 	...lineMethods,
 	'im.recent.list': { scope: 'im', run: recentList },
+	'tasks.task.add': { scope: 'task', run: taskAdd },
 	'user.search': { scope: 'user', run: userSearch },
 };
 

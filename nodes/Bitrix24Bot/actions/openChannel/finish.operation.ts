@@ -8,6 +8,7 @@ import { confirm } from '../../../shared/portal/wire/answer';
 import { toBoolean } from '../../../shared/values/convert';
 import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
+import { warningOf } from '../ask';
 import { messageApiVersionProperty } from '../message/content/messageApi';
 import { showFor, type Execute } from '../operation';
 import { chatOrder, dialogOfBot, isOtherSession } from './dialog/currentDialog';
@@ -18,7 +19,7 @@ import {
 	toExpectedSession,
 } from './dialog/dialogFields';
 import { warnOfSeveralBots } from './dialog/severalBots';
-import { readSpeaker, readSpoken, say, spokenOptions } from './dialog/spoken';
+import { readSpeaker, readSpoken, say, spokenOptions, unheardWarning } from './dialog/spoken';
 
 const evenIfPersonHasItOption: INodeProperties = {
 	displayName: 'Even If a Person Has It',
@@ -91,8 +92,9 @@ export const execute: Execute = async (context, index, portal) => {
 		if (handledBy === 'person' && !isForced) return report('person');
 		await warnOfSeveralBots(context, portal);
 		for (const one of spoken) await say(portal, speaker, chatId, one);
+		const said = spoken.map(({ name }) => name);
 		const outcome = await settled(finish(portal, chatId, sessionId, botId));
-		if ('value' in outcome) return report(null);
+		if ('value' in outcome) return { ...report(null), ...warningOf(unheardWarning(current, said)) };
 		const { error } = outcome;
 		const isTold = spoken.length > 0 && error instanceof Bitrix24Error;
 		throw isTold ? error.withNote('Sent before: closingMessage') : error;

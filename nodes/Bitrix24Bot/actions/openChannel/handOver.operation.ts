@@ -20,7 +20,7 @@ import {
 import { handOverMark } from './dialog/handedOver';
 import { checkTarget, readTarget, targetProperties, type Target } from './dialog/handOverTarget';
 import { warnOfSeveralBots } from './dialog/severalBots';
-import { readSpeaker, readSpoken, sayAll, spokenOptions } from './dialog/spoken';
+import { readSpeaker, readSpoken, sayAll, spokenOptions, unheardWarning } from './dialog/spoken';
 import { handOverTo, methods, type HandOver } from './dialog/transfer';
 
 const ifNobodyFreeOption: INodeProperties = {
@@ -108,12 +108,12 @@ export const execute: Execute = async (context, index, portal) => {
 		const dialog = { chatId, sessionId: requireSession(current, expectedSessionId), botId };
 		if (handledBy === 'person') return reportOf(dialog, target, null, 'alreadyWithHuman');
 		const free = await checkTarget(portal, target, lineId, spoken.length > 0);
-		if (free === 0 && keeps) return reportOf(dialog, target, free, 'kept');
-		if (target.to !== 'nextFree') await warnOfSeveralBots(context, portal);
-
 		// Whoever does it again, in this or another workflow, need not tell the customer again
 		const mark = handOverMark(portal, chatId, dialog.sessionId);
 		const isAgain = target.to === 'nextFree' && mark.isSet();
+		if (free === 0 && keeps && !isAgain) return reportOf(dialog, target, free, 'kept');
+		if (target.to !== 'nextFree') await warnOfSeveralBots(context, portal);
+
 		mark.set();
 		const { said, warnings } = await sayAll(portal, speaker, chatId, isAgain ? [] : spoken);
 		const outcome = await settled(handOverTo(portal, dialog, target));
@@ -123,6 +123,7 @@ export const execute: Execute = async (context, index, portal) => {
 		}
 		if (outcome.value && isAgain && spoken.length > 0) warnings.push(NOT_SAID_AGAIN);
 		const result = outcome.value ? 'handedOver' : 'alreadyWithHuman';
-		return { ...reportOf(dialog, target, free, result), ...warningOf(...warnings) };
+		const warning = warningOf(...warnings, unheardWarning(current, said));
+		return { ...reportOf(dialog, target, free, result), ...warning };
 	});
 };

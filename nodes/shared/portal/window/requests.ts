@@ -25,8 +25,6 @@ export interface PendingCall extends Call {
 		isLost: boolean;
 	};
 	settle(outcome: Exclude<CallOutcome, 'notRun'>): void;
-	/** What it gives can be had in another way: it is given up before others are. */
-	isOptional?: boolean;
 	/** The calls of items that it stands for, if it is not one itself. */
 	sharedBy?: readonly PendingCall[];
 }

@@ -37,6 +37,8 @@ export interface CallOptions {
 		/** The code with which the portal says that it is still carrying the first one out. */
 		busyCode: string;
 	};
+	/** What it gives can be had in another way, or is not needed: it is given up before others are. */
+	isOptional?: boolean;
 	/** The code with which the portal says that there is no such thing; the result is undefined then. */
 	notFoundCode?: string;
 	/** Secrets among the parameters: masked like those of the connection. */

@@ -54,8 +54,9 @@ export function distributeWaiting(world: World): void {
 	}
 }
 
-/** Makes a person responsible for a dialog. Others who were asked leave, and so does the bot. */
+/** Makes a person responsible for a dialog. Who had it or was asked leaves, and so does the bot. */
 export function assign(world: World, chat: Chat, session: LineSession, userId: number): void {
+	if (world.users.has(chat.ownerId)) chat.members.delete(chat.ownerId);
 	for (const id of session.offeredTo) if (id !== userId) chat.members.delete(id);
 	letBotGo(world, chat);
 	chat.members.add(userId);

@@ -17,12 +17,6 @@ export interface Transferring {
 	leaves: boolean;
 }
 
-function toPerson(world: World, chat: Chat, session: LineSession, userId: number): void {
-	const before = chat.ownerId;
-	if (before !== userId && world.users.has(before)) chat.members.delete(before);
-	assign(world, chat, session, userId);
-}
-
 /** To another line: people leave, the bot that does it stays, the bot of that line does not join. */
 function toLine(world: World, chat: Chat, session: LineSession, lineId: number): void {
 	if (!chat.dialog) return;
@@ -49,7 +43,7 @@ export function transfer(
 	if (!isPerson && !world.lines.has(target.lineId)) return false;
 	const to = isPerson ? String(target.userId) : `queue${target.lineId}`;
 	session.transfers.push({ mode, from, to });
-	if (isPerson) toPerson(world, chat, session, target.userId);
+	if (isPerson) assign(world, chat, session, target.userId);
 	else toLine(world, chat, session, target.lineId);
 	if (isPerson && leaves) chat.members.delete(from);
 	const name = isPerson ? `[USER=${to}][/USER]` : `line ${target.lineId}`;

@@ -3,7 +3,7 @@ import { call, refusal } from '../support/client';
 
 let portal: Portal;
 beforeEach(async () => {
-	portal = await startPortal();
+	portal = await startPortal({ scopes: ['crm', 'task'] });
 	portal.addDeal({ ID: 8, TITLE: 'Bike' });
 	portal.addObject('contact', 3, { NAME: 'Eva' });
 });
@@ -46,4 +46,23 @@ test('crm.item.add: an item that can be read; an unknown type', async () => {
 		result: { item: { title: 'Call back' } },
 	});
 	expect((await refusal(call(portal, 'crm.item.add', { entityTypeId: 5 })))[1]).toBe('NOT_FOUND');
+});
+
+test('tasks.task.add: a task that can be read; it needs a title and an assignee', async () => {
+	portal.addUser({ id: 5, name: 'Anna' });
+	const fields = { TITLE: 'Call back', DESCRIPTION: 'Eva', RESPONSIBLE_ID: 5 };
+	expect(await call(portal, 'tasks.task.add', { fields })).toMatchObject({
+		result: { task: { id: '1', title: 'Call back', responsibleId: '5', createdBy: '1' } },
+	});
+	expect(await call(portal, 'tasks.task.get', { taskId: 1 })).toMatchObject({
+		result: { task: { description: 'Eva' } },
+	});
+	const refused = async (more: object) =>
+		await refusal(call(portal, 'tasks.task.add', { fields: { ...fields, ...more } }));
+	expect((await refusal(call(portal, 'tasks.task.add')))[1]).toBe('100');
+	const title = 'The task title is not specified<br>';
+	expect(await refused({ TITLE: '' })).toEqual([400, 'ERROR_CORE', title]);
+	expect((await refused({ RESPONSIBLE_ID: 0 }))[2]).toContain('assignee is not specified');
+	expect((await refused({ RESPONSIBLE_ID: 39 }))[2]).toContain('is not found');
+	expect(portal.objects('task')).toHaveLength(1);
 });

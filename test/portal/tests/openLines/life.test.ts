@@ -171,6 +171,15 @@ describe('operators', () => {
 		expect(state(chatId).status).toBe(25);
 	});
 
+	it('take it from each other', async () => {
+		const { portal, state } = await start();
+		const { chatId } = portal.customerWrites({ text: 'a' });
+		portal.acceptDialog(1, chatId);
+		portal.acceptDialog(2, chatId);
+		expect(state(chatId)).toEqual({ owner: 2, operator: 2, status: 10, people: [2] });
+		expect(() => portal.acceptDialog(39, chatId)).toThrow('39 is no operator');
+	});
+
 	it('pass it on to a person or a line', async () => {
 		const { portal, state } = await start();
 		portal.addLine({ id: 7, operators: [3] });

@@ -21,7 +21,7 @@ const sessionIdProperty: INodeProperties = {
 	name: 'sessionId',
 	type: 'string',
 	required: true,
-	default: '={{ $json.openChannel.sessionId }}',
+	default: '={{ $json.openChannel?.sessionId }}',
 	placeholder: 'e.g. 171',
 	description: 'ID of the conversation; a chat has one conversation after another',
 };
@@ -120,7 +120,7 @@ export const expectedSessionOption: INodeProperties = {
 	displayName: 'Expected Session ID',
 	name: 'expectedSessionId',
 	type: 'string',
-	default: '={{ $json.openChannel.sessionId }}',
+	default: '={{ $json.openChannel?.sessionId }}',
 	placeholder: 'e.g. 171',
 	description:
 		'The conversation that is meant. If the customer has begun another one since, nothing is done. An empty value does not count.',

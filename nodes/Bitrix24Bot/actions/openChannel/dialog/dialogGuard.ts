@@ -8,6 +8,7 @@ import { policy } from '../../../../shared/portal/pacing/policy';
 import type { Portal } from '../../../../shared/portal/portal';
 import { toBoolean } from '../../../../shared/values/convert';
 import { settled } from '../../../../shared/values/outcome';
+import { ask } from '../../ask';
 import { dialogOrder } from '../../asBot';
 import { dialogOfBot, isOtherSession } from './currentDialog';
 import { expectedSessionOption, toExpectedSession } from './dialogFields';
@@ -88,6 +89,10 @@ const toLineChatId = (dialogId: string): number => {
 	throw new Bitrix24Error('NOT_AN_OPEN_CHANNEL', { detail: dialogId });
 };
 
+/** What v2 and v1 say to a bot that is not in the chat any more: a person may have accepted just then. */
+const isRefused = (error: unknown): boolean =>
+	error instanceof Bitrix24Error && ['ACCESS_DENIED', 'WRONG_REQUEST'].includes(error.code);
+
 /** So often is a dialog read for one message at most, so that a very slow portal gets it in the end. */
 const MAX_READS = 3;
 
@@ -113,16 +118,22 @@ export const sendGuarded = async <Value>(
 	send: (portal: Portal, dialog: OpenChannelDialog) => Promise<Value>,
 ): Promise<Value | NotSent> => {
 	const chatId = toLineChatId(dialogId);
+	const readReason = async () => {
+		const current = await dialogOfBot(portal, chatId, botId);
+		return { current, reason: reasonIn(portal, current, guard) };
+	};
 	return await portal.exclusive(dialogOrder(dialogId).orderKey, async () => {
 		for (let reads = 1; ; reads += 1) {
-			const current = await dialogOfBot(portal, chatId, botId);
-			const reason = reasonIn(portal, current, guard);
+			const { current, reason } = await readReason();
 			if (reason) return { sent: false, reason, dialogId, botId };
 			const until = reads < MAX_READS ? Date.now() + policy.dialogAge : Infinity;
 			const freshness = { until, isOver: false };
 			const outcome = await settled(send(portal.whileFresh(freshness), current.dialog));
 			if ('value' in outcome) return outcome.value;
-			if (!freshness.isOver) throw outcome.error;
+			if (freshness.isOver) continue;
+			const after = isRefused(outcome.error) ? await ask(readReason()) : undefined;
+			if (!after || !('value' in after) || !after.value.reason) throw outcome.error;
+			return { sent: false, reason: after.value.reason, dialogId, botId };
 		}
 	});
 };

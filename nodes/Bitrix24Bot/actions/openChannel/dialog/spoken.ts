@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { readApiVersion } from '../../../../shared/bot/apiVersion';
 import { readBot } from '../../../../shared/bot/botPicker';
+import type { CurrentDialog } from '../../../../shared/openChannel/readDialog';
 import type { Portal } from '../../../../shared/portal/portal';
 import { ask, reasonOf } from '../../ask';
 import { botIdFor } from '../../asBot';
@@ -104,6 +105,21 @@ export const say = async (
 ): Promise<void> => {
 	const message = { text, isForStaff, isSystem: false, forwardIds: [] };
 	await api.send(portal, { id: botId }, `chat${chatId}`, message);
+};
+
+/**
+ * A warning about what was said to a customer whom nothing reaches: Bitrix24 takes the message all the same.
+ *
+ * @param said parameters of what was said
+ */
+export const unheardWarning = (
+	{ dialog }: CurrentDialog,
+	said: readonly string[],
+): string | undefined => {
+	const [unheard] = said.filter((name) => name !== 'staffNote');
+	return dialog.silent && unheard
+		? `The dialog is in silent mode, so "${unheard}" did not reach the customer.`
+		: undefined;
 };
 
 /**

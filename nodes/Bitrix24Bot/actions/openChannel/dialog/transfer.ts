@@ -3,6 +3,7 @@ import type { CurrentDialog } from '../../../../shared/openChannel/readDialog';
 import type { Portal } from '../../../../shared/portal/portal';
 import { confirm } from '../../../../shared/portal/wire/answer';
 import { settled } from '../../../../shared/values/outcome';
+import { ask } from '../../ask';
 import { chatOrder, dialogOfBot, requireSession } from './currentDialog';
 import type { Target } from './handOverTarget';
 
@@ -25,6 +26,10 @@ const isAt = ({ dialog }: CurrentDialog, target: Target): boolean => {
 	return target.to === 'line' && dialog.lineId === target.lineId && dialog.ownerId === null;
 };
 
+/** Whether an error says that the conversation is over. */
+const isOver = (error: unknown): boolean =>
+	error instanceof Bitrix24Error && ['DIALOG_CLOSED', 'OTHER_SESSION'].includes(error.code);
+
 /** @throws Bitrix24Error DIALOG_CLOSED, OTHER_SESSION and those of the read */
 const readAgain = async (portal: Portal, dialog: HandOver): Promise<CurrentDialog> => {
 	const { chatId, sessionId, botId } = dialog;
@@ -44,7 +49,9 @@ const toNextFree = async (portal: Portal, dialog: HandOver): Promise<boolean> =>
 	const options = { ...chatOrder(chatId), notFoundCode: 'WRONG_CHAT' };
 	const answer = await portal.call<unknown>(methods.operator, { CHAT_ID: chatId }, options);
 	if (answer === undefined) {
-		await readAgain(portal, dialog);
+		// That it cannot be read any more says nothing against the portal's word
+		const again = await ask(readAgain(portal, dialog));
+		if ('error' in again && isOver(again.error)) throw again.error;
 		return false;
 	}
 	confirm(answer, methods.operator);

@@ -62,6 +62,7 @@ const toOperator = (entry: unknown, lineId: number): Operator => {
 /**
  * By the statistics of Open Channels, page by page.
  *
+ * @param isOptional whether a portal that has blocked the method for minutes is not waited for
  * @throws Bitrix24Error UNEXPECTED_ANSWER; of the portal TARIFF_RESTRICTION, ERROR_METHOD_NOT_FOUND
  */
 const byStatistics = async (
@@ -69,12 +70,13 @@ const byStatistics = async (
 	lineId: number,
 	{ status, isFree }: OperatorQuery,
 	limit: number,
+	isOptional = false,
 ): Promise<Operator[]> => {
 	const found: Operator[] = [];
 	const filter = withoutUndefined({ status, hasFreeSlots: isFree ? true : undefined });
 	for (let offset = 0, hasMore = true; hasMore && found.length < limit; ) {
 		const params = { configId: lineId, ...filter, limit: PAGE_SIZE, offset };
-		const page = await portal.call<IDataObject | null>(METHOD, params);
+		const page = await portal.call<IDataObject | null>(METHOD, params, { isOptional });
 		if (!Array.isArray(page?.operators)) throw unexpectedAnswer(METHOD);
 		found.push(...page.operators.map((entry) => toOperator(entry, lineId)));
 		offset += page.operators.length;
@@ -137,7 +139,8 @@ const countOnline = async (portal: Portal, lineId: number): Promise<number | nul
 };
 
 /**
- * How many can take a dialog of a line now; where the portal does not say so, how many are online.
+ * How many can take a dialog of a line now; where the portal does not say so, how many are online. Nobody waits for
+ * long for the answer.
  *
  * @returns null when it tells neither
  * @throws Bitrix24Error CANCELLED, NOT_SENT
@@ -145,7 +148,7 @@ const countOnline = async (portal: Portal, lineId: number): Promise<number | nul
 export const countFree = async (portal: Portal, lineId: number | null): Promise<number | null> => {
 	if (lineId === null) return null;
 	const query = { status: 'online', isFree: true };
-	const listed = await ask(byStatistics(portal, lineId, query, Infinity));
+	const listed = await ask(byStatistics(portal, lineId, query, Infinity, true));
 	if ('value' in listed) return listed.value.length;
 	const online = await ask(countOnline(portal, lineId));
 	return 'value' in online ? online.value : null;
