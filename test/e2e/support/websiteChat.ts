@@ -1,9 +1,14 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 
+import { drawAvatar } from '../../../scripts/demo/avatar';
 import type { Bot } from '../../portal';
 import { until } from '../../support/until';
 import { useWebhookCredential } from './bitrix24';
 import type { N8nClient } from './n8n/client';
+import { sharedN8n } from './n8n/shared';
 import { exampleFile, type ImportOptions } from './workflow';
 
 /** The only operator of the website chat. */
@@ -29,7 +34,9 @@ export const useWebsiteChat = (client: N8nClient) => {
 	const scopes = ['imbot', 'imopenlines', 'crm', 'user'];
 	const { portal, credential } = useWebhookCredential(client, { limits: 'off', scopes });
 	let bot: Bot;
-	beforeAll(() => {
+	beforeAll(async () => {
+		const picture = join(sharedN8n().filesFolder, 'robot.png');
+		await drawAvatar(picture);
 		const tom = { name: 'Tom', lastName: 'Weber', workPosition: 'Sales', color: 'GREEN' };
 		portal().addUser({ id: OPERATOR, ...tom });
 		bot = portal().addBot({
@@ -37,6 +44,7 @@ export const useWebsiteChat = (client: N8nClient) => {
 			name: 'Ada',
 			workPosition: 'Answers customers',
 			isSupportOpenline: true,
+			avatar: readFileSync(picture),
 		});
 		const line = { id: 1, name: 'Website chat', operators: [OPERATOR] };
 		portal().addLine({ ...line, welcomeBot: bot.id, left: 'close', time: 0 });
