@@ -256,6 +256,21 @@ describe('what the customer does not see', () => {
 	});
 });
 
+test('in silent mode, a hint says that nothing arrives, unless it is for the staff', async () => {
+	const { dialogId, chatId } = dialog();
+	portal.get().setSilent(chatId);
+	const hints = async (options: object) => {
+		const { run: result } = await send(v2, dialogId, { options });
+		const [task] = result.data.resultData.runData['Bitrix24 Bot'];
+		return (task.hints ?? []).map(({ message }) => message);
+	};
+	expect(await hints({ onlyWhileBotHasDialog: true })).toEqual([
+		expect.stringMatching(/silent mode.*delivers none/),
+	]);
+	const toStaff = { onlyWhileBotHasDialog: true, visibleTo: 'staff' };
+	expect(await hints(toStaff)).toEqual([]);
+});
+
 test('without the option, nothing is read', async () => {
 	const { dialogId } = dialog();
 	const parameters = { dialogId: byId(dialogId), text: 'Answer' };

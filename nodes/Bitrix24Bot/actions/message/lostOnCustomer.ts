@@ -7,19 +7,27 @@ import type { NewMessage } from './content/content';
 /** The website chat of Bitrix24, the only channel that is known to show attachments. */
 const WEBSITE_CHAT = 'livechat';
 
+const warnOfSilence = runWarning();
 const warnOfButtons = runWarning();
 const warnOfAttachment = runWarning();
 
 /**
- * Tells, as a hint on the finished execution, what of a message the customer of an Open Channel does not see: by
- * published server source, no channel gets buttons, and only the website chat gets attachments.
+ * Tells, as a hint on the finished execution, what of a message the customer of an Open Channel does not see: nothing
+ * in silent mode; by published server source, no channel gets buttons, and only the website chat gets attachments.
  */
 export const lostOnCustomer = (
 	context: IExecuteFunctions,
-	{ connector }: OpenChannelDialog,
+	{ connector, silent }: OpenChannelDialog,
 	{ keyboard, attachment, isForStaff, isSystem }: NewMessage,
 ): void => {
 	if (isForStaff || isSystem) return;
+	if (silent) {
+		warnOfSilence(
+			context,
+			'A dialog is in silent mode: Bitrix24 takes messages to its customer, and delivers none of them.',
+		);
+		return;
+	}
 	if (keyboard) {
 		warnOfButtons(
 			context,

@@ -59,21 +59,25 @@ export const readDialogGuard = (
 		: undefined;
 };
 
+/**
+ * Why a bot leaves a dialog alone. `queue`: this n8n process has handed it over, and nobody has accepted it yet.
+ */
+type GuardReason = 'closed' | 'otherSession' | 'person' | 'queue';
+
 /** The item of something that was not sent. */
 export type NotSent = {
 	sent: false;
-	/** `queue`: this n8n process has handed it over, and nobody has accepted it yet. */
-	reason: 'closed' | 'otherSession' | 'person' | 'queue';
+	reason: GuardReason;
 	dialogId: string;
 	botId: number;
 };
 
-/** Why nothing is to be sent; undefined if nothing speaks against it. */
-const reasonIn = (
+/** Why the guard does not let a bot act; undefined if nothing speaks against it. */
+export const guardReason = (
 	portal: Portal,
 	current: CurrentDialog,
 	{ isBotsOnly, expectedSessionId }: DialogGuard,
-): NotSent['reason'] | undefined => {
+): GuardReason | undefined => {
 	const { chatId, dialog } = current;
 	if (dialog.sessionId === null) return 'closed';
 	if (isOtherSession(current, expectedSessionId)) return 'otherSession';
@@ -120,7 +124,7 @@ export const sendGuarded = async <Value>(
 	const chatId = toLineChatId(dialogId);
 	const readReason = async () => {
 		const current = await dialogOfBot(portal, chatId, botId);
-		return { current, reason: reasonIn(portal, current, guard) };
+		return { current, reason: guardReason(portal, current, guard) };
 	};
 	return await portal.exclusive(dialogOrder(dialogId).orderKey, async () => {
 		for (let reads = 1; ; reads += 1) {
