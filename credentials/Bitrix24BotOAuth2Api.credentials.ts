@@ -59,12 +59,13 @@ export class Bitrix24BotOAuth2Api implements ICredentialType {
 				"The server that issues Bitrix24's tokens. Portals in some countries use https://oauth.bitrix24.tech.",
 		},
 		{
+			// By published server source, the portal's page passes only client ID and state on: no entry is refused
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'string',
-			default: 'imbot',
+			default: 'imbot,imopenlines',
 			description:
-				"Permissions the app needs, separated by commas. Bitrix24 grants those listed on the app's card, whatever you enter here.",
+				"Permissions, separated by commas: imbot for bots, imopenlines for Open Channels, im and user for the lists of chats and people, crm and others for the events of the Bitrix24 Trigger. Bitrix24 grants those listed on the app's card, whatever you enter here; after a change of the card, connect the account again.",
 		},
 		portalPlanProperty,
 		ignoreCertificateProperty,

@@ -44,7 +44,7 @@ export class Bitrix24BotWebhookApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://example.bitrix24.com/rest/1/secret/',
 			description:
-				'The whole URL that Bitrix24 shows under Developer resources > Other > Inbound webhook. The webhook needs the permission "imbot".',
+				'The whole URL that Bitrix24 shows under Developer resources > Other > Inbound webhook. The webhook needs the permission "imbot"; for Open Channels, also "imopenlines".',
 		},
 		{
 			displayName: 'Bot Token / Client ID',

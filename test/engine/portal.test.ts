@@ -29,8 +29,9 @@ test('Get Revision of a portal without generation 2', async () => {
 	]);
 });
 
-/** The check that fails for the token of these tests. */
+/** The checks that fail for the token and the permissions of these tests. */
 const WEAK = ['Bot token strength (optional)', 'BOT_TOKEN_GUESSABLE'];
+const NO_LINES = ['Permission imopenlines (optional)', 'LINE_LIST_NOT_PERMITTED'];
 
 describe('Check Setup', () => {
 	const check = async (parameters: object = {}, options: object = {}) => {
@@ -46,6 +47,7 @@ describe('Check Setup', () => {
 	const STRONG = '7f9c2ba4e88f4bd19a3f3b9c1f7d6e21';
 
 	test('all is well', async () => {
+		portal.get().options.scopes = ['imbot', 'im', 'user_brief', 'imopenlines'];
 		const credentials = webhookCredential(portal.get(), { botToken: STRONG });
 		const { id } = addBot(portal.get(), { owner: `custom${STRONG}`, code: 'safe', name: 'Safe' });
 		const { report, result } = await check({}, { credentials });
@@ -55,18 +57,25 @@ describe('Check Setup', () => {
 			portal: host(),
 			authentication: 'webhook',
 			user: { id: 1, name: 'Alex Admin', isAdmin: true },
-			scopes: ['imbot', 'im', 'user_brief'],
+			scopes: ['imbot', 'im', 'user_brief', 'imopenlines'],
 			checks: [
 				['Portal', `${host()} answers, and acts for Alex Admin (user ID 1)`],
 				['Permission imbot', 'The permission "imbot" is there'],
 				['Permission im (optional)', 'The permission "im" is there'],
 				['Permission user (optional)', 'The permission "user_brief" is there'],
+				['Permission imopenlines (optional)', 'The permission "imopenlines" is there'],
 				['Bot generation 2', 'The portal has it, in revision 36'],
 				['Bot token', 'There is one'],
 				['Bot token strength (optional)', 'It is not easy to guess'],
 				['Bots', `The bot token owns 1 bot: safe (ID ${id})`],
-			].map(([name, message]) => ({ name, ok: true, code: null, message, hint: '' })),
-			botsOwned: [{ botId: id, code: 'safe', name: 'Safe' }],
+				[
+					'Open Channels (optional)',
+					'In 0 of 1, a bot of this credential answers first',
+					'To let a bot answer first in one: Open Channel > Connect Bot.',
+				],
+			].map(([name, message, hint = '']) => ({ name, ok: true, code: null, message, hint })),
+			botsOwned: [{ botId: id, code: 'safe', name: 'Safe', isSupportOpenline: false }],
+			openChannels: [],
 			revision: { rest: 36, web: 130, mobile: 31, desktop: 9 },
 		});
 		expect(portal.get().requests).toBe(2);
@@ -79,8 +88,8 @@ describe('Check Setup', () => {
 		async (botToken) => {
 			const { report, failed } = await check({ options: { botToken } });
 			expect(report.ok).toBe(true);
-			expect(failed).toEqual([['Bot token strength (optional)', 'BOT_TOKEN_GUESSABLE']]);
-			const { hint } = report.checks.find(({ ok }) => !ok)!;
+			expect(failed).toEqual([NO_LINES, WEAK]);
+			const { hint } = report.checks.find(({ code }) => code === WEAK[1])!;
 			expect(hint).toMatch(/16 characters.*forge events.*Rotate Token/);
 		},
 	);
@@ -89,7 +98,7 @@ describe('Check Setup', () => {
 		const credentials = oAuth2Credential(portal.get());
 		const { report, failed } = await check({ authentication: 'oAuth2' }, { credentials });
 		expect(report).toMatchObject({ ok: true, authentication: 'oAuth2', botsOwned: [] });
-		expect(failed).toEqual([]);
+		expect(failed).toEqual([NO_LINES]);
 		expect(report.checks.slice(-1)).toMatchObject([
 			{
 				message: 'The app owns no bot yet',
@@ -105,6 +114,7 @@ describe('Check Setup', () => {
 		expect(failed).toEqual([
 			['Permission im (optional)', 'DIALOG_LIST_NOT_PERMITTED'],
 			['Permission user (optional)', 'USER_LIST_NOT_PERMITTED'],
+			NO_LINES,
 			WEAK,
 		]);
 		expect(report.checks[2].hint).toMatch(/Add "im"/);
@@ -116,6 +126,7 @@ describe('Check Setup', () => {
 		expect(report).toMatchObject({ ok: false, scopes: ['im', 'user'], botsOwned: null });
 		expect(failed).toEqual([
 			['Permission imbot', 'insufficient_scope'],
+			NO_LINES,
 			['Bot generation 2', 'insufficient_scope'],
 			WEAK,
 			['Bots', 'insufficient_scope'],
@@ -131,11 +142,12 @@ describe('Check Setup', () => {
 		const missing = await check({}, { credentials });
 		expect(missing.report.ok).toBe(false);
 		expect(missing.failed).toEqual([
+			NO_LINES,
 			['Bot token', 'BOT_TOKEN_REQUIRED'],
 			['Bots', 'BOT_TOKEN_REQUIRED'],
 		]);
 		const long = await check({ options: { botToken: 'x'.repeat(41) } }, { credentials });
-		expect(long.failed).toEqual([WEAK]);
+		expect(long.failed).toEqual([NO_LINES, WEAK]);
 		expect(long.report.checks.find(({ name }) => name === 'Bot token')).toMatchObject({
 			ok: true,
 			hint: expect.stringMatching(/its bots work.*creates no new ones/),
@@ -154,7 +166,7 @@ describe('Check Setup', () => {
 		portal.get().options.revision = 0;
 		const { report, failed } = await check();
 		expect(report).toMatchObject({ ok: false, botsOwned: null, revision: null });
-		expect(failed).toEqual([['Bot generation 2', 'ERROR_METHOD_NOT_FOUND'], WEAK]);
+		expect(failed).toEqual([NO_LINES, ['Bot generation 2', 'ERROR_METHOD_NOT_FOUND'], WEAK]);
 		expect(report.checks.slice(-1)).toMatchObject([
 			{ ok: true, message: expect.stringMatching(/has 1 of them.*does not tell whose/) },
 		]);
@@ -180,6 +192,7 @@ describe('Check Setup', () => {
 				},
 			],
 			botsOwned: null,
+			openChannels: null,
 			revision: null,
 		});
 		expect(JSON.stringify(report)).not.toContain('wrong-secret');

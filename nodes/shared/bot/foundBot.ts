@@ -37,6 +37,11 @@ export interface BotLookup {
 	present(bot: FoundBot, isSimple: boolean): IDataObject;
 }
 
+/** Whether a bot of any type is made for Open Channels, and so hears their customers; v1 spells it `OPENLINE`. */
+export const isForOpenChannels = ({ bot }: FoundBot): boolean =>
+	[bot.isSupportOpenline, bot.OPENLINE].some((flag) => ['true', 'Y'].includes(String(flag))) ||
+	bot.type === 'openline';
+
 /**
  * The only one of the bots with this code; undefined when there is none.
  *

@@ -6,7 +6,7 @@ import type { Connection } from './connection/connection';
 import type { PortalContext } from './connection/connectionOf';
 import { download, type DownloadOptions } from './files/download';
 import type { ItemCalls } from './window/item';
-import type { CallOptions } from './wire/call';
+import type { CallOptions, Freshness } from './wire/call';
 import { traitsOf } from './wire/methodTraits';
 
 /** v2's limit in characters, for new bots and new tokens only; a v1 Client ID has none. */
@@ -20,6 +20,8 @@ export interface Portal extends Pick<ItemCalls, 'exclusive' | 'holds' | 'changes
 	readonly botToken: string;
 	/** The same portal with another bot token. No effect for an OAuth app. */
 	withBotToken(botToken: string): Portal;
+	/** The same portal, whose calls are not sent any more when what they are based on is out of date. */
+	whileFresh(freshness: Freshness): Portal;
 	/**
 	 * Makes sure that a later call will name the owner of the bot, before anything else is sent.
 	 *
@@ -94,6 +96,7 @@ class ItemPortal implements Portal {
 	constructor(
 		private readonly calls: ItemCalls,
 		private readonly connection: Connection,
+		private readonly freshness?: Freshness,
 	) {
 		this.host = connection.host;
 		this.botToken = connection.botToken;
@@ -106,6 +109,10 @@ class ItemPortal implements Portal {
 			botToken: authentication === 'oAuth2' ? '' : botToken,
 			secrets: [...secrets, botToken],
 		});
+	}
+
+	whileFresh(freshness: Freshness): Portal {
+		return new ItemPortal(this.calls, this.connection, freshness);
 	}
 
 	exclusive<Result>(key: string, work: () => Promise<Result>, orderKey?: string): Promise<Result> {
@@ -129,10 +136,10 @@ class ItemPortal implements Portal {
 		params: IDataObject,
 		options: CallOptions = {},
 	): Promise<Result> {
-		const { connection } = this;
+		const { connection, freshness } = this;
 		// Here all calls leave.
 		const owned = wellFormed(withOwner(connection, method, params));
-		const call = { connection, method, params: owned, ...options };
+		const call = { connection, method, params: owned, freshness, ...options };
 		const { listed } = options;
 		if (listed) call.listed = { ...listed, owner: ownerIn(connection, listed.list.method) };
 		return (await this.calls.call(call)) as Result;

@@ -1,7 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { IConnections, INode } from 'n8n-workflow';
+
+import { ROOT } from './host';
 
 /** A workflow as n8n exports and imports it. */
 export interface WorkflowFile {
@@ -30,6 +33,9 @@ export interface ImportOptions {
 	/** Edits each node before saving, for example its parameters. */
 	edit?: (node: INode) => void;
 }
+
+/** File of an example. */
+export const exampleFile = (name: string): string => join(ROOT, 'examples', `${name}.json`);
 
 /** Reads an exported workflow from a file. */
 export function readWorkflow(file: string): WorkflowFile {

@@ -72,6 +72,45 @@ describe('a person has the dialog', () => {
 	});
 });
 
+test.each([
+	['waits for an operator', 'handOver', 'queue'],
+	['was handed over, and a person took it', 'accept', 'person'],
+])('a dialog that %s is kept', async (_, then, reason) => {
+	for (const userId of [1, 2]) portal.get().setOperator(userId, 'offline');
+	const { chatId } = dialog();
+	await run('handOver', { chatId, to: 'nextFree' });
+	if (then === 'accept') portal.get().acceptDialog(2, chatId);
+	const { json } = await finish(chatId, { closingMessage: 'Goodbye' });
+	expect(json).toEqual([{ chatId, finished: false, reason }]);
+	expect(isOpen(chatId)).toBe(true);
+	expect(textsOf(chatId)).toEqual([]);
+	expect((await finish(chatId, { evenIfPersonHasIt: true })).json).toMatchObject([
+		{ finished: true },
+	]);
+});
+
+test('a person who accepts during the goodbye is not thrown out', async () => {
+	const { chatId } = dialog();
+	portal.get().alter({
+		method: 'imbot.v2.Chat.Message.send',
+		change: (result) => {
+			portal.get().acceptDialog(2, chatId);
+			return result;
+		},
+	});
+	const { json } = await finish(chatId, { closingMessage: 'Goodbye' });
+	portal.get().clearFaults();
+	expect(json).toMatchObject([
+		{
+			finished: false,
+			reason: 'person',
+			warning: expect.stringMatching(/closing message was sent/),
+		},
+	]);
+	expect(portal.get().chats.get(chatId)?.ownerId).toBe(2);
+	expect(methods()).not.toContain(FINISH);
+});
+
 test('a closed dialog: nothing is called', async () => {
 	const { chatId } = dialog();
 	portal.get().closeDialog(1, chatId);

@@ -53,9 +53,10 @@ export function messageHtml(text: string, nameOf: NameOf): string {
 		.join('');
 }
 
-/** A text without codes, on one line. */
-export function plainText(text: string): string {
+/** A text without codes, on one line; mentions without a text are names. */
+export function plainText(text: string, nameOf: NameOf = () => ''): string {
 	return text
+		.replace(/\[user=(\d{1,15})\]\[\/user\]/gi, (_, id) => nameOf(Number(id)))
 		.replace(/\[\/?[a-z]+(=[^\]\n]*)?\]/gi, (code) => (/^\[br\]$/i.test(code) ? ' ' : ''))
 		.replace(/\s+/g, ' ')
 		.trim();

@@ -24,10 +24,11 @@ function htmlOf(world: World, text: string): string {
 function replyOf(world: World, id: number | undefined): { name: string; text: string } | null {
 	const message = id === undefined ? undefined : world.messages.get(id);
 	if (!message) return null;
-	const { name } = faceOf(world, message.authorId);
+	const names = (id: number) => faceOf(world, id).name;
+	const name = names(message.authorId);
 	return {
 		name,
-		text: message.isDeleted ? 'Deleted message' : plainText(message.text).slice(0, 160),
+		text: message.isDeleted ? 'Deleted message' : plainText(message.text, names).slice(0, 160),
 	};
 }
 

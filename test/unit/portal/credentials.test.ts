@@ -87,3 +87,18 @@ test('the field of the bot token shows without a tooltip what to enter, and what
 	// What it shows as an example would not be called easy to guess.
 	expect(isGuessable(String(field?.placeholder).replace('e.g. ', ''))).toBe(false);
 });
+
+test('the scope of an OAuth app asks for bots and Open Channels, and says what needs which', () => {
+	const { properties } = new Bitrix24BotOAuth2Api();
+	const scope = properties.find(({ name }) => name === 'scope')!;
+	expect(scope.default).toBe('imbot,imopenlines');
+	for (const part of [
+		/imbot for bots/,
+		/imopenlines for Open Channels/,
+		/im and user for the lists/,
+		/crm and others for the events/,
+		/connect the account again/,
+	]) {
+		expect(scope.description).toMatch(part);
+	}
+});

@@ -17,6 +17,7 @@ const KNOWN: Record<string, number[]> = {
 	'n8n-nodes-base.extractFromFile': [1, 1.1],
 	'n8n-nodes-base.filter': [2, 2.1, 2.2, 2.3],
 	'n8n-nodes-base.formTrigger': [2, 2.1, 2.2, 2.3],
+	'n8n-nodes-base.httpRequest': [4, 4.1, 4.2, 4.3],
 	'n8n-nodes-base.if': [2, 2.1, 2.2, 2.3],
 	'n8n-nodes-base.manualTrigger': [1],
 	'n8n-nodes-base.merge': [3, 3.1, 3.2],
@@ -29,6 +30,7 @@ const KNOWN: Record<string, number[]> = {
 	'@n8n/n8n-nodes-langchain.agent': [2, 2.1, 2.2, 3],
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': [1, 1.1, 1.2, 1.3],
 	'@n8n/n8n-nodes-langchain.memoryBufferWindow': [1, 1.1, 1.2, 1.3],
+	'@n8n/n8n-nodes-langchain.outputParserStructured': [1, 1.1, 1.2, 1.3],
 };
 
 const isOurs = (type: string) => type.startsWith(`${manifest.name}.`);

@@ -1,11 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import { botIdProperty, readBot, type BotLocator } from '../../../shared/bot/botPicker';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
+import type { Portal } from '../../../shared/portal/portal';
 import { optionsProperty } from '../../common/options';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
-import { asBot, dialogOrder } from '../asBot';
+import { asBot, botIdFor, dialogOrder } from '../asBot';
 import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
+import {
+	dialogGuardOptions,
+	readDialogGuard,
+	sendGuarded,
+} from '../openChannel/dialog/dialogGuard';
 import { showFor, type Execute } from '../operation';
 import { readFile } from './readFile';
 
@@ -22,15 +28,22 @@ export const description = showFor('file', 'upload', [
 	},
 	{ ...textProperty, description: 'Text to send with the file, up to 20,000 characters' },
 	textFormatProperty,
-	optionsProperty('botToken', {
-		displayName: 'File Name',
-		name: 'fileName',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. report.pdf',
-		description: 'Name in the chat, with its extension, instead of the one the file has',
-	}),
+	optionsProperty(
+		'botToken',
+		dialogGuardOptions.expectedSessionId,
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. report.pdf',
+			description: 'Name in the chat, with its extension, instead of the one the file has',
+		},
+		dialogGuardOptions.onlyWhileBotHasDialog,
+	),
 ]);
+
+const METHOD = 'imbot.v2.File.upload';
 
 type UploadAnswer = (IDataObject & { file?: IDataObject }) | null;
 
@@ -48,23 +61,29 @@ export const execute: Execute = async (context, index, portal) => {
 	const bot = readBot(context, index);
 	const dialogId = readDialogId(context, index);
 	const message = readMessageText(context, index);
-	const method = 'imbot.v2.File.upload';
+	const guard = readDialogGuard(context, index);
 	// Before the file is looked at.
-	portal.requireOwner(method);
+	portal.requireOwner(METHOD);
 	const { name, content } = await readFile(context, index);
 	portal.holds(Math.max(content.held, Math.min(content.length, MAX_BUFFERED)));
 	const fields = { name, content, ...(message === '' ? {} : { message }) };
 	const options = { ...dialogOrder(dialogId), isAlone: true };
-	const params = { dialogId, fields };
-	const answer = await asBot<UploadAnswer>(portal, bot, method, params, options);
-	if (!answer?.file?.id) throw unexpectedAnswer(method);
-	const { file, messageId, chatId } = answer;
-	return {
-		fileId: file.id,
-		messageId,
-		chatId,
-		dialogId: answer.dialogId ?? dialogId,
-		fileName: file.name ?? name,
-		size: file.size ?? content.size,
+	const send = async (to: Portal, by: BotLocator): Promise<IDataObject> => {
+		const answer = await asBot<UploadAnswer>(to, by, METHOD, { dialogId, fields }, options);
+		if (!answer?.file?.id) throw unexpectedAnswer(METHOD);
+		const { file, messageId, chatId } = answer;
+		return {
+			fileId: file.id,
+			messageId,
+			chatId,
+			dialogId: answer.dialogId ?? dialogId,
+			fileName: file.name ?? name,
+			size: file.size ?? content.size,
+		};
 	};
+	if (!guard) return await send(portal, bot);
+	const botId = await botIdFor(portal, bot, METHOD);
+	return await sendGuarded(portal, guard, { botId, dialogId }, async (fresh) => {
+		return await send(fresh, { id: botId });
+	});
 };

@@ -6,6 +6,7 @@ import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
 import { isGiven, oneOf, toBoolean, toIds, toId } from '../../../shared/values/convert';
 import { optionsProperty } from '../../common/options';
+import { dialogGuardOptions } from '../openChannel/dialog/dialogGuard';
 import { peopleOptions, toPeople } from './betweenPeople';
 import { menuOption, toMenu } from './menu';
 
@@ -34,6 +35,7 @@ const visibleToOption: INodeProperties = {
 
 const options = {
 	...peopleOptions,
+	...dialogGuardOptions,
 	menu: menuOption,
 	silentConnector: {
 		displayName: 'Silent for Client',

@@ -1,10 +1,14 @@
 import { readApiVersion } from '../../../shared/bot/apiVersion';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
+import type { OpenChannelDialog } from '../../../shared/openChannel/openChannelOf';
+import type { Portal } from '../../../shared/portal/portal';
 import { dialogIdProperty, readDialogId } from '../../pickers/dialogPicker';
+import { readDialogGuard, sendGuarded } from '../openChannel/dialog/dialogGuard';
 import { showFor, type Execute } from '../operation';
 import { attachmentForSend, readAttachment } from './attachment/attachmentFields';
 import { messageApi, messageApiVersionProperty } from './content/messageApi';
 import { keyboardForSend, readKeyboard } from './keyboard/keyboardFields';
+import { lostOnCustomer } from './lostOnCustomer';
 import { messageOptionsProperty, readMessageOptions, readOptionsV1 } from './messageOptions';
 import { readMessageText, textFormatProperty, textProperty } from './text/textFields';
 
@@ -17,13 +21,13 @@ export const description = showFor('message', 'send', [
 	...keyboardForSend,
 	...attachmentForSend,
 	messageOptionsProperty(
-		...(['forwardIds', 'fromUserId', 'urlPreview', 'menu'] as const),
-		...(['repeatAfterLostAnswer', 'replyId', 'silentConnector'] as const),
+		...(['expectedSessionId', 'forwardIds', 'fromUserId', 'urlPreview', 'menu'] as const),
+		...(['onlyWhileBotHasDialog', 'repeatAfterLostAnswer', 'replyId', 'silentConnector'] as const),
 		...(['system', 'toUserId', 'visibleTo'] as const),
 	),
 ]);
 
-/** @throws Bitrix24Error NOTHING_TO_SEND, UNEXPECTED_ANSWER, and those of the single fields */
+/** @throws Bitrix24Error NOTHING_TO_SEND, UNEXPECTED_ANSWER, those of the single fields and of `sendGuarded` */
 export const execute: Execute = async (context, index, portal) => {
 	const api = messageApi(context, index);
 	const bot = readBot(context, index);
@@ -37,5 +41,12 @@ export const execute: Execute = async (context, index, portal) => {
 		attachment: readAttachment(context, index),
 	};
 	api.refuseEmptyMessage(message);
-	return { ...(await api.send(portal, bot, dialogId, message)) };
+	const guard = readDialogGuard(context, index);
+	if (!guard) return { ...(await api.send(portal, bot, dialogId, message)) };
+	const botId = await api.senderId(portal, bot);
+	const send = async (fresh: Portal, dialog: OpenChannelDialog) => {
+		lostOnCustomer(context, dialog, message);
+		return await api.send(fresh, { id: botId }, dialogId, message);
+	};
+	return { ...(await sendGuarded(portal, guard, { botId, dialogId }, send)) };
 };

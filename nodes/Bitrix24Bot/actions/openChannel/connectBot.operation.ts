@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { apiVersionProperty, readApiVersion } from '../../../shared/bot/apiVersion';
 import { botLookup } from '../../../shared/bot/botLookup';
 import { botIdProperty, readBot } from '../../../shared/bot/botPicker';
-import type { FoundBot } from '../../../shared/bot/foundBot';
+import { isForOpenChannels } from '../../../shared/bot/foundBot';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
@@ -76,11 +76,6 @@ export const description = showFor('openChannel', 'connectBot', [
 
 /** The most minutes: a week. */
 const MAX_MINUTES = 7 * 24 * 60;
-
-/** Bots of all kinds hear an Open Channel if they are made for it; v1 spells it `OPENLINE`. */
-const isForOpenChannels = ({ bot }: FoundBot): boolean =>
-	[bot.isSupportOpenline, bot.OPENLINE].some((flag) => ['true', 'Y'].includes(String(flag))) ||
-	bot.type === 'openline';
 
 /** Lets a bot answer first in an Open Channel. */
 export const execute: Execute = async (context, index, portal) => {

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { botIdProperty } from '../../../shared/bot/botPicker';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
@@ -11,13 +11,14 @@ import { optionsProperty } from '../../common/options';
 import { warningOf } from '../ask';
 import { messageApiVersionProperty } from '../message/content/messageApi';
 import { showFor, type Execute } from '../operation';
-import { chatOrder, dialogOfBot, isOtherSession } from './dialog/currentDialog';
+import { chatOrder, dialogOfBot } from './dialog/currentDialog';
 import {
 	chatIdProperty,
 	expectedSessionOption,
 	readChatId,
 	toExpectedSession,
 } from './dialog/dialogFields';
+import { guardReason } from './dialog/dialogGuard';
 import { warnOfSeveralBots } from './dialog/severalBots';
 import { readSpeaker, readSpoken, say, spokenOptions, unheardWarning } from './dialog/spoken';
 
@@ -26,7 +27,8 @@ const evenIfPersonHasItOption: INodeProperties = {
 	name: 'evenIfPersonHasIt',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to close a dialog that a person has taken: that person is thrown out of it',
+	description:
+		'Whether to close a dialog that a person has taken, or that was handed over and waits for one: that person is thrown out of it',
 };
 
 export const description = showFor('openChannel', 'finish', [
@@ -68,35 +70,41 @@ const finish = async (
 	throw error;
 };
 
-/** Closes a dialog, unless a person has it. */
+/** Closes a dialog, unless a person has it or it waits for one. */
 export const execute: Execute = async (context, index, portal) => {
 	const chatId = readChatId(context, index);
 	const values = readCollection(context, 'options', index);
-	const isForced = toBoolean(values.evenIfPersonHasIt ?? false, 'evenIfPersonHasIt');
-	const expectedSessionId = toExpectedSession(values);
+	const isBotsOnly = !toBoolean(values.evenIfPersonHasIt ?? false, 'evenIfPersonHasIt');
+	const guard = { isBotsOnly, expectedSessionId: toExpectedSession(values) };
 	const spoken = readSpoken(values, 'closingMessage');
 	portal.requireOwner(METHOD);
 	const speaker = await readSpeaker(context, index, portal, spoken);
 	const { botId } = speaker;
-	const { orderKey } = chatOrder(chatId);
-	const report = (reason: string | null): IDataObject => ({
-		chatId,
-		finished: reason === null,
-		reason,
-	});
-	return await portal.exclusive(orderKey, async () => {
-		const current = await dialogOfBot(portal, chatId, botId);
-		const { handledBy, sessionId } = current.dialog;
-		if (sessionId === null) return report('closed');
-		if (isOtherSession(current, expectedSessionId)) return report('otherSession');
-		if (handledBy === 'person' && !isForced) return report('person');
+	return await portal.exclusive(chatOrder(chatId).orderKey, async () => {
+		const said: string[] = [];
+		const read = async () => {
+			const current = await dialogOfBot(portal, chatId, botId);
+			const reason = guardReason(portal, current, guard) ?? null;
+			const isKept = reason !== null && said.length > 0;
+			const tooLate = isKept ? 'The closing message was sent before that.' : undefined;
+			const warning = warningOf(unheardWarning(current, said), tooLate);
+			const report = { chatId, finished: reason === null, reason, ...warning };
+			return { report, sessionId: current.dialog.sessionId };
+		};
+		let { report, sessionId } = await read();
+		if (sessionId === null || !report.finished) return report;
 		await warnOfSeveralBots(context, portal);
-		for (const one of spoken) await say(portal, speaker, chatId, one);
-		const said = spoken.map(({ name }) => name);
+		for (const one of spoken) {
+			await say(portal, speaker, chatId, one);
+			said.push(one.name);
+		}
+		// Somebody may have accepted meanwhile, and would be thrown out
+		if (said.length > 0) ({ report, sessionId } = await read());
+		if (sessionId === null || !report.finished) return report;
 		const outcome = await settled(finish(portal, chatId, sessionId, botId));
-		if ('value' in outcome) return { ...report(null), ...warningOf(unheardWarning(current, said)) };
+		if ('value' in outcome) return report;
 		const { error } = outcome;
-		const isTold = spoken.length > 0 && error instanceof Bitrix24Error;
+		const isTold = said.length > 0 && error instanceof Bitrix24Error;
 		throw isTold ? error.withNote('Sent before: closingMessage') : error;
 	});
 };

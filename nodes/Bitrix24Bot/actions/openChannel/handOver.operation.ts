@@ -7,7 +7,6 @@ import { readCollection } from '../../../shared/form/collection';
 import { oneOf } from '../../../shared/values/convert';
 import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
-import { BoundedMap } from '../../../shared/values/boundedMap';
 import { warningOf } from '../ask';
 import { messageApiVersionProperty } from '../message/content/messageApi';
 import { showFor, type Execute } from '../operation';
@@ -18,6 +17,7 @@ import {
 	readChatId,
 	toExpectedSession,
 } from './dialog/dialogFields';
+import { handOverMark } from './dialog/handedOver';
 import { checkTarget, readTarget, targetProperties, type Target } from './dialog/handOverTarget';
 import { warnOfSeveralBots } from './dialog/severalBots';
 import { readSpeaker, readSpoken, sayAll, spokenOptions, unheardWarning } from './dialog/spoken';
@@ -58,12 +58,6 @@ export const description = showFor('openChannel', 'handOver', [
 		spokenOptions.textFormat,
 	),
 ]);
-
-/**
- * Conversations that were handed over, or are just being: whoever does it again, in this or another workflow, need not
- * tell the customer again. What became of them, only the portal knows.
- */
-const handedOver = new BoundedMap<true>();
 
 const NOT_SAID_AGAIN =
 	'Message and note were not sent: this conversation had been handed over before.';
@@ -114,16 +108,17 @@ export const execute: Execute = async (context, index, portal) => {
 		const dialog = { chatId, sessionId: requireSession(current, expectedSessionId), botId };
 		if (handledBy === 'person') return reportOf(dialog, target, null, 'alreadyWithHuman');
 		const free = await checkTarget(portal, target, lineId, spoken.length > 0);
-		const key = `${portal.host} ${chatId} ${dialog.sessionId}`;
-		const isAgain = target.to === 'nextFree' && handedOver.has(key);
+		// Whoever does it again, in this or another workflow, need not tell the customer again
+		const mark = handOverMark(portal, chatId, dialog.sessionId);
+		const isAgain = target.to === 'nextFree' && mark.isSet();
 		if (free === 0 && keeps && !isAgain) return reportOf(dialog, target, free, 'kept');
 		if (target.to !== 'nextFree') await warnOfSeveralBots(context, portal);
 
-		handedOver.set(key, true);
+		mark.set();
 		const { said, warnings } = await sayAll(portal, speaker, chatId, isAgain ? [] : spoken);
 		const outcome = await settled(handOverTo(portal, dialog, target));
 		if ('error' in outcome) {
-			if (!isAgain) handedOver.delete(key);
+			if (!isAgain) mark.remove();
 			throw afterWords(outcome.error, said);
 		}
 		if (outcome.value && isAgain && spoken.length > 0) warnings.push(NOT_SAID_AGAIN);

@@ -78,7 +78,8 @@ export const description: INodeProperties[] = [
 			{
 				name: 'Hand Over',
 				value: 'handOver',
-				action: 'Hand dialog over to person',
+				// n8n tells a language model no more than this, unless the tool has a description of its own
+				action: 'Hand customer over to human operator',
 				description:
 					'Give the dialog with a customer to a person. Call this when the customer asks for a human, complains, or needs what the bot cannot do. The bot must say nothing more afterwards.',
 			},

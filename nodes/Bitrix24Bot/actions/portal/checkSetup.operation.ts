@@ -2,14 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { listBotsV1 } from '../../../shared/bot/botsV1';
 import { listBotsV2, simplifyV2 } from '../../../shared/bot/botsV2';
+import { isForOpenChannels, type FoundBot } from '../../../shared/bot/foundBot';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
+import { listLines } from '../../../shared/openChannel/lines';
 import type { Portal } from '../../../shared/portal/portal';
 import type { Outcome } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
 import { ask } from '../ask';
 import { showFor, type Execute } from '../operation';
 import { getRevision } from './getRevision.operation';
+import { openChannelReport } from './openChannelChecks';
 import {
 	botsCheck,
 	botsCheckV1,
@@ -43,11 +46,11 @@ const readScopes = async (portal: Portal): Promise<string[]> => {
 	throw unexpectedAnswer(method);
 };
 
-const readBots = async (portal: Portal): Promise<IDataObject[]> =>
-	(await listBotsV2(portal, Infinity)).map((answer) => {
-		const { botId, code, name } = simplifyV2(answer);
-		return { botId, code, name };
-	});
+/** A bot in the report. */
+const presentBot = (found: FoundBot): IDataObject => {
+	const { botId, code, name } = simplifyV2(found);
+	return { botId, code, name, isSupportOpenline: isForOpenChannels(found) };
+};
 
 const hasOnlyV1 = (revision: Outcome<IDataObject>): boolean =>
 	'error' in revision &&
@@ -58,7 +61,7 @@ const isNeeded = ({ name }: SetupCheck): boolean => !name.endsWith('(optional)')
 
 /**
  * Reports what the credential can do: `{ ok, portal, authentication, user, scopes, checks, botsOwned,
- * revision }`. Refusals are part of the report. If the first question fails, the others are not asked.
+ * openChannels, revision }`. Refusals are part of the report. If the first question fails, the others are not asked.
  *
  * @see https://apidocs.bitrix24.com/api-reference/common/users/profile.html
  * @see https://apidocs.bitrix24.com/api-reference/common/system/scope.html
@@ -73,31 +76,38 @@ export const execute: Execute = async (context, index, portal) => {
 	};
 	const reached = portalCheck(portal.host, profile);
 	if (!reached.ok) {
-		return { ok: false, ...report, scopes: [], checks: [reached], botsOwned: null, revision: null };
+		const unknown = { botsOwned: null, openChannels: null, revision: null };
+		return { ok: false, ...report, scopes: [], checks: [reached], ...unknown };
 	}
 
-	const [token, scopes, revision, bots] = await Promise.all([
+	const isOAuth = authentication === 'oAuth2';
+	const [token, scopes, revision, owned, lines] = await Promise.all([
 		ask(requireToken(portal)),
 		ask(readScopes(portal)),
 		ask(getRevision(portal)),
-		ask(readBots(portal)),
+		ask(listBotsV2(portal, Infinity)),
+		ask(listLines(portal)),
 	]);
+	const isV1 = hasOnlyV1(revision);
+	const bots = isV1 ? await ask(listBotsV1(portal)) : owned;
+	const shown = 'value' in owned ? { value: owned.value.map(presentBot) } : owned;
+	const aboutLines = openChannelReport(lines, bots, !isV1);
 	const checks = [
 		reached,
 		...scopeChecks(scopes),
 		generationCheck(revision),
-		tokenCheck(authentication === 'oAuth2', token, portal.botToken),
+		tokenCheck(isOAuth, token, portal.botToken),
 		...tokenStrengthCheck(portal.botToken),
-		hasOnlyV1(revision)
-			? botsCheckV1(await ask(listBotsV1(portal)))
-			: botsCheck(authentication === 'oAuth2', bots),
+		isV1 ? botsCheckV1(bots) : botsCheck(isOAuth, shown),
+		...aboutLines.checks,
 	];
 	return {
 		ok: checks.filter(isNeeded).every(({ ok }) => ok),
 		...report,
 		scopes: 'value' in scopes ? scopes.value : [],
 		checks,
-		botsOwned: 'value' in bots ? bots.value : null,
+		botsOwned: 'value' in shown ? shown.value : null,
+		openChannels: aboutLines.openChannels,
 		revision: 'value' in revision ? revision.value : null,
 	};
 };

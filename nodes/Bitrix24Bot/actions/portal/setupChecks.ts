@@ -16,7 +16,7 @@ export interface SetupCheck extends IDataObject {
 	hint: string;
 }
 
-const passed = (name: string, message: string, hint = ''): SetupCheck => ({
+export const passed = (name: string, message: string, hint = ''): SetupCheck => ({
 	name,
 	ok: true,
 	code: null,
@@ -24,7 +24,7 @@ const passed = (name: string, message: string, hint = ''): SetupCheck => ({
 	hint,
 });
 
-const refused = (name: string, error: unknown): SetupCheck => {
+export const refused = (name: string, error: unknown): SetupCheck => {
 	const { code, message, hint } =
 		error instanceof Bitrix24Error ? error : new Bitrix24Error('UNEXPECTED');
 	return { name, ok: false, code, message, hint };
@@ -43,7 +43,10 @@ export const portalCheck = (host: string, profile: Outcome<IDataObject>): SetupC
 	return passed('Portal', `${host} answers, and acts for ${String(name)} (user ID ${String(id)})`);
 };
 
-/** Everything needs the permission `imbot`; the pickers of chats and people need the others. */
+/**
+ * Everything needs the permission `imbot`; the pickers of chats and people need the others, and all about Open Channels
+ * needs `imopenlines`.
+ */
 export const scopeChecks = (scopes: Outcome<string[]>): SetupCheck[] => {
 	const check = (name: string, permissions: string[], code: string): SetupCheck => {
 		if ('error' in scopes) return refused(name, scopes.error);
@@ -60,6 +63,7 @@ export const scopeChecks = (scopes: Outcome<string[]>): SetupCheck[] => {
 			['user', 'user_basic', 'user_brief'],
 			'USER_LIST_NOT_PERMITTED',
 		),
+		check('Permission imopenlines (optional)', ['imopenlines'], 'LINE_LIST_NOT_PERMITTED'),
 	];
 };
 

@@ -50,6 +50,8 @@ export const policy = {
 	recentFailure: 1_000,
 	/** How long after a page was read it tells what a bot is like, before that bot is changed. */
 	pageAge: 10_000,
+	/** How long after a dialog was read it tells who has it: a message that has to wait longer reads it again. */
+	dialogAge: 10_000,
 	/** How long calls that events ask for are collected before they travel together. */
 	batchDelay: 200,
 	/** How long they are collected at most while others are in flight. */

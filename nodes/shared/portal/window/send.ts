@@ -4,6 +4,7 @@ import { parallelismOf } from '../pacing/parallelism';
 import { policy } from '../pacing/policy';
 import { wait } from '../pacing/wait';
 import type { CallOutcome } from '../wire/batch';
+import { giveUpStale } from './giveUpStale';
 import type { PendingCall, PortalRequest } from './requests';
 import { pauseAfter } from './retry';
 import type { RunContext } from './runContext';
@@ -38,13 +39,17 @@ const spareOperatingTime = async (
 	await wait(pause, signal);
 };
 
-/** Sends calls as soon as the portal has room for a request. */
+/**
+ * Sends calls as soon as the portal has room for a request.
+ *
+ * @returns undefined if nothing was sent, because some of them came too late by then
+ */
 const sendInTurn = async (
 	run: RunContext,
 	calls: readonly PendingCall[],
 	isRateLimited: boolean,
 	effort: Effort,
-): Promise<RequestOutcome> => {
+): Promise<RequestOutcome | undefined> => {
 	const { host, plan } = calls[0].connection;
 	const { context, signal, stopOnError, onLimitWait } = run;
 	if (!run.isUrgent) await spareOperatingTime(run, calls);
@@ -56,6 +61,7 @@ const sendInTurn = async (
 		const now = Date.now();
 		if (waited > 0) onLimitWait?.({ from: now - waited, to: now });
 		if (isRateLimited) effort.limitWait += waited;
+		if (giveUpStale(calls)) return undefined;
 		outcome = await sendOnce(context, calls, stopOnError);
 		return outcome;
 	} finally {
@@ -66,7 +72,7 @@ const sendInTurn = async (
 /**
  * Carries one request out: waits for the portal's limits, sends, repeats what may be repeated, in halves if it was
  * too much for the portal, and settles its calls in order. With Stop On Error, calls behind a refused write are not
- * settled.
+ * settled. Calls beside one that came too late are not settled either, and may leave again.
  *
  * @returns whether every call was settled with a result
  * @throws Bitrix24Error CANCELLED
@@ -81,7 +87,10 @@ export const sendRequest = async (run: RunContext, request: PortalRequest): Prom
 	const effort: Effort = { tries: 1, limitWait: run.isRefused ? policy.methodBlockTimeout : 0 };
 	while (parts.length > 0) {
 		const [calls, ...others] = parts;
-		const { outcomes, isTooMuch } = await sendInTurn(run, calls, isRateLimited, effort);
+		if (giveUpStale(calls)) return false;
+		const sent = await sendInTurn(run, calls, isRateLimited, effort);
+		if (!sent) return false;
+		const { outcomes, isTooMuch } = sent;
 		const results = outcomes.map(orNotFound(calls));
 		const codes = results.filter(isFailed).map(({ error }) => error.code);
 		const isMethodBlocked = codes.includes('OPERATION_TIME_LIMIT');

@@ -3,6 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from '../connection/connection';
 import type { ListedRead } from './pagedList';
 
+/** What an operation has read decides whether a call is to be sent, and counts for a while only. */
+export interface Freshness {
+	/** Milliseconds of the clock; Infinity for no end. */
+	until: number;
+	/** Set when it is over and the call was therefore not sent: it has failed with NOT_SENT. */
+	isOver: boolean;
+}
+
 /** What an operation says about a call beside its method and parameters. */
 export interface CallOptions {
 	/** Calls with the same key arrive in the order in which they are given, e.g. `bot:39`. */
@@ -35,6 +43,8 @@ export interface CallOptions {
 	notFoundCode?: string;
 	/** Secrets among the parameters: masked like those of the connection. */
 	secrets?: readonly string[];
+	/** How long the reason to send it counts. */
+	freshness?: Freshness;
 }
 
 /** One call of an API method. */

@@ -50,7 +50,7 @@ const methods: Record<string, MethodTraits> = {
 	'tasks.task.get': read,
 
 	'imopenlines.config.get': { ...read, isShared: true },
-	'imopenlines.config.list.get': read,
+	'imopenlines.config.list.get': { ...read, isShared: true },
 	// Sets fields to values
 	'imopenlines.config.update': write,
 	'imopenlines.crm.chat.get': read,

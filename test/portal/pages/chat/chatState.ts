@@ -14,7 +14,8 @@ const LAST_MESSAGES = 100;
 
 function preview(world: World, message: Message | undefined, chat: Chat, self: number): string {
 	if (!message) return '';
-	const text = plainText(message.text) || (message.attach ? 'Attachment' : '');
+	const names = (id: number) => faceOf(world, id).name;
+	const text = plainText(message.text, names) || (message.attach ? 'Attachment' : '');
 	const shown = text || (message.fileIds.length > 0 ? 'File' : '');
 	const isNamed = chat.type !== 'private' && message.authorId > 0 && message.authorId !== self;
 	const name = message.authorId === self ? 'You' : faceOf(world, message.authorId).name;

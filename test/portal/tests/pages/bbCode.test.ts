@@ -96,5 +96,7 @@ describe('BB-codes → HTML', () => {
 	it('removes the codes for lists', () => {
 		const text = '[b]Hi[/b] [user=3]Tom[/user],[br]see\n[url=/x]this[/url] [1] a[0]';
 		expect(plainText(text)).toBe('Hi Tom, see this [1] a[0]');
+		const mention = '[USER=39][/USER] asks [user=2]Maria[/user]';
+		expect(plainText(mention, (id) => `User ${id}`)).toBe('User 39 asks Maria');
 	});
 });

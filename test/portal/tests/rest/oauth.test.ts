@@ -46,6 +46,17 @@ describe('consent page', () => {
 		expect(html).not.toContain('"><b>');
 	});
 
+	it("grants what is on the application's card, whatever scope is asked for (server source)", async () => {
+		portal.options.scopes = ['imbot'];
+		const asked = { scope: 'imbot,imopenlines', response_type: 'code' };
+		const query = new URLSearchParams({ client_id: portal.app.clientId, state: 's', ...asked });
+		const page = await fetch(`${portal.url}/oauth/authorize/?${query.toString()}`);
+		expect(page.status).toBe(200);
+		expect(await page.text()).not.toContain('imopenlines');
+		const { http, body } = await byCode(await newCode());
+		expect({ http, body }).toMatchObject({ http: 200, body: { scope: 'imbot' } });
+	});
+
 	it('returns to the application with a code', async () => {
 		const response = await decide('allow');
 		expect(response.status).toBe(302);

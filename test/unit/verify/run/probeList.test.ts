@@ -47,6 +47,7 @@ const BULLETS: Array<[beginning: string, ids: string[]]> = [
 		'What outbound webhooks offer',
 		['event-bind', 'event-age', 'outbound-webhooks', 'other-objects'],
 	],
+	['Whether `imopenlines.config.get`', ['open-channel-bot-fields']],
 	[
 		'The exact texts',
 		['wrong-secret', 'unknown-method', 'unknown-bot', 'unknown-bot-v1', 'unknown-chat'],

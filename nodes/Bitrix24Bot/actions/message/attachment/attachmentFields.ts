@@ -20,7 +20,7 @@ const attachmentProperties = (sources: INodePropertyOptions[]): INodeProperties[
 		options: sources,
 		default: 'none',
 		description:
-			'Whether a card with text, links, pictures or a table belongs to the message, and where it comes from',
+			'Whether a card with text, links, pictures or a table belongs to the message, and where it comes from. Of the customers of Open Channels, only those in the website chat get it.',
 	},
 	{
 		displayName: 'Attachment Blocks',

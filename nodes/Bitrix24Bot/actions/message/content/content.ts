@@ -71,7 +71,13 @@ export interface MessageApi {
 	 * @throws Bitrix24Error MESSAGE_UNCHANGED, REMOVAL_NEEDS_TEXT
 	 */
 	refuseEmptyChanges(changes: MessageChanges): void;
-	/** @throws Bitrix24Error UNEXPECTED_ANSWER */
+	/**
+	 * ID of the bot that is to write.
+	 *
+	 * @throws Bitrix24Error BOT_TOKEN_REQUIRED, UNKNOWN_BOT_CODE, AMBIGUOUS_BOT_CODE, BOT_NOT_FOUND
+	 */
+	senderId(portal: Portal, bot: BotLocator): Promise<number>;
+	/** @throws Bitrix24Error UNEXPECTED_ANSWER, and those of `senderId` */
 	send(
 		portal: Portal,
 		bot: BotLocator,

@@ -5,6 +5,8 @@ import { botIdFor, dialogOrder, messageOrder } from '../../asBot';
 import type { MessageApi } from './content';
 import { sendParamsV1, updateParamsV1 } from './payloadV1';
 
+const SEND = 'imbot.message.add';
+
 /**
  * Writing messages by `imbot.message.*`, which can neither reply nor forward: the form hides that.
  *
@@ -20,8 +22,11 @@ export const messageApiV1: MessageApi = {
 		if (text !== '' || keyboard !== undefined || attachment !== undefined) return;
 		throw new Bitrix24Error('MESSAGE_UNCHANGED');
 	},
+	async senderId(portal, bot) {
+		return await botIdFor(portal, bot, SEND);
+	},
 	async send(portal, bot, dialogId, message) {
-		const method = 'imbot.message.add';
+		const method = SEND;
 		const botId = await botIdFor(portal, bot, method);
 		const params = sendParamsV1(botId, dialogId, message);
 		const { people } = message;

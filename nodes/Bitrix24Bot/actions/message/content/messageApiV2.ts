@@ -9,7 +9,9 @@ import { botIdFor, confirmAsBot, dialogOrder, messageOrder } from '../../asBot';
 import type { MessageApi, NewMessage } from './content';
 import { sendParamsV2, updateParamsV2 } from './payloadV2';
 
-/** What `imbot.v2.Chat.Message.send` answers. The map is `[]` when it is empty. */
+const SEND = 'imbot.v2.Chat.Message.send';
+
+/** What it answers. The map is `[]` when it is empty. */
 interface SendAnswer {
 	id: number | null;
 	uuidMap?: IDataObject | [];
@@ -63,8 +65,11 @@ export const messageApiV2: MessageApi = {
 			throw new Bitrix24Error('MESSAGE_UNCHANGED');
 		}
 	},
+	async senderId(portal, bot) {
+		return await botIdFor(portal, bot, SEND);
+	},
 	async send(portal, bot, dialogId, message) {
-		const method = 'imbot.v2.Chat.Message.send';
+		const method = SEND;
 		const botId = await botIdFor(portal, bot, method);
 		// Bitrix24 wants a UUID for each message to forward, and never the same one again.
 		const forwards = Object.fromEntries(message.forwardIds.map((id) => [randomUUID(), id]));

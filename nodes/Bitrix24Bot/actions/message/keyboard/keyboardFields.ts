@@ -19,7 +19,8 @@ const keyboardProperties = (sources: INodePropertyOptions[]): INodeProperties[] 
 		type: 'options',
 		options: sources,
 		default: 'none',
-		description: 'Whether buttons stand under the message, and where they come from',
+		description:
+			'Whether buttons stand under the message, and where they come from. Customers of an Open Channel do not get them, whatever their channel: offer the choices as a numbered text there.',
 	},
 	{
 		displayName: 'Button Rows',

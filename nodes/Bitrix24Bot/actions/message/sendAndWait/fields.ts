@@ -93,7 +93,7 @@ export const description = showFor('message', 'sendAndWait', [
 	},
 	{
 		displayName:
-			'One message is sent, for the first input item. Everybody who can read it can answer; the first answer counts. Its buttons lead to this n8n, so people need to reach it in their browsers.',
+			'One message is sent, for the first input item. Everybody who can read it can answer; the first answer counts. Its buttons lead to this n8n, so people need to reach it in their browsers. Customers of an Open Channel do not get buttons, so they cannot answer.',
 		name: 'sendAndWaitNotice',
 		type: 'notice',
 		default: '',
