@@ -11,7 +11,7 @@ import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { showFor, type Execute } from '../operation';
 import { currentDialog, simplifyDialog } from './dialog/currentDialog';
-import { findByProperties, readDialogQuery, type CrmRecord } from './dialog/dialogFields';
+import { findByProperties, readDialogQuery, type CrmRecord } from './dialog/findBy';
 
 const dialogsOption: INodeProperties = {
 	displayName: 'Dialogs of the CRM Record',

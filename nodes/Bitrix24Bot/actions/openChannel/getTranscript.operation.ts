@@ -8,7 +8,7 @@ import { isObject, oneOf, toBoolean } from '../../../shared/values/convert';
 import { limitProperties, readLimit } from '../../common/limit';
 import { optionsProperty } from '../../common/options';
 import { showFor, type Execute } from '../operation';
-import { findByProperties, readDialogQuery } from './dialog/dialogFields';
+import { findByProperties, readDialogQuery } from './dialog/findBy';
 import { textOfTranscript, toTranscript } from './dialog/transcript';
 
 const outputProperty: INodeProperties = {
