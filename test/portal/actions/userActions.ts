@@ -2,6 +2,7 @@ import { storedText } from '../content/messageText';
 import { REACTIONS } from '../content/reactions';
 import { contextGiven } from '../events/botEvents';
 import { commandsCalled } from '../events/commandEvents';
+import { clientWrote } from '../events/lineEvents';
 import { reactionChanged, messageDeleted, messageUpdated } from '../events/messageEvents';
 import { chatOfDialog } from '../model/chats';
 import { addMembers } from '../model/members';
@@ -36,12 +37,17 @@ function messageOfPerson(world: World, id: number): { message: Message; chat: Ch
 	throw refusal(`Message ${id} was not written by a person`);
 }
 
+/** Whether the customer of an Open Channel wrote a message; of others, connectors hear nothing here. */
+const isClients = ({ dialog }: Chat, { authorId }: Message): boolean =>
+	dialog !== undefined && dialog.clientId === authorId;
+
 /** A person changes a message of their own. Throws ACCESS_DENIED. */
 export function editAsUser(world: World, messageId: number, text: string): Message {
 	const { message, chat } = messageOfPerson(world, messageId);
 	message.text = storedText(text);
 	message.isEdited = true;
 	messageUpdated(world, chat, message);
+	if (isClients(chat, message)) clientWrote(world, chat, message, 'UPDATE');
 	return message;
 }
 
@@ -52,6 +58,7 @@ export function editAsUser(world: World, messageId: number, text: string): Messa
 export function deleteAsUser(world: World, messageId: number, complete = false): void {
 	const { message, chat } = messageOfPerson(world, messageId);
 	messageDeleted(world, chat, message);
+	if (isClients(chat, message)) clientWrote(world, chat, message, 'DELETE');
 	deleteMessage(message, complete);
 }
 

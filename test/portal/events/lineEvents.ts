@@ -77,10 +77,15 @@ const filesOf = (world: World, { fileIds }: Message): Params[] =>
 		}));
 
 /**
- * Fires ONOPENLINEMESSAGEADD for a message of the customer: chat and message have the IDs of the channel, the
+ * Fires ONOPENLINEMESSAGEADD, …UPDATE or …DELETE for a message of the customer, all with the same content: chat and message have the IDs of the channel, the
  * customer that of the portal (server source).
  */
-export function clientWrote(world: World, chat: Chat, message: Message): void {
+export function clientWrote(
+	world: World,
+	chat: Chat,
+	message: Message,
+	change: 'ADD' | 'UPDATE' | 'DELETE' = 'ADD',
+): void {
 	const dialog = dialogOf(chat);
 	const data = {
 		connector: connectorOf(dialog),
@@ -96,7 +101,7 @@ export function clientWrote(world: World, chat: Chat, message: Message): void {
 		extra: { EXTRA_URL: '' },
 	};
 	const DATA = world.options.sessionEvents === 'former' ? [data] : data;
-	fireForApplications(world, 'ONOPENLINEMESSAGEADD', { DATA }, dialog.clientId);
+	fireForApplications(world, `ONOPENLINEMESSAGE${change}`, { DATA }, dialog.clientId);
 }
 
 /** Fires the same for what leaves for the customer; not for a website chat (server source). */

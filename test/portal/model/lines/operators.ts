@@ -1,8 +1,8 @@
 import type { OperatorState } from '../../types/dialog';
 import type { Line } from '../../types/line';
-import { SESSION } from '../../types/lineSession';
 import type { World } from '../world';
 import { queueOf } from './lines';
+import { openSessionOf } from './sessions';
 
 /** Dialogs at a time that an operator may have if nothing else was set. */
 const MAX_CHAT = 10;
@@ -15,9 +15,8 @@ export function operatorState(world: World, userId: number): OperatorState {
 
 /** Number of open dialogs that a person has or is asked to take. */
 export function activeSessions(world: World, userId: number): number {
-	return [...world.sessions.values()].filter(
-		({ operatorId, status }) => operatorId === userId && status < SESSION.closed,
-	).length;
+	const chats = [...world.chats.values()];
+	return chats.filter((chat) => openSessionOf(world, chat)?.operatorId === userId).length;
 }
 
 /** How many more dialogs a person may have. */

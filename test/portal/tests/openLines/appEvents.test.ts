@@ -4,7 +4,13 @@ import { startLinePortal, type LinePortal } from '../support/linePortal';
 
 let set: LinePortal;
 
-const EVENTS = ['ONSESSIONSTART', 'ONSESSIONFINISH', 'ONOPENLINEMESSAGEADD'];
+const EVENTS = [
+	'ONSESSIONSTART',
+	'ONSESSIONFINISH',
+	'ONOPENLINEMESSAGEADD',
+	'ONOPENLINEMESSAGEUPDATE',
+	'ONOPENLINEMESSAGEDELETE',
+];
 
 /** A portal with an application that has bound all of them; the bot gets no events. */
 const start = async (...[line, options]: Parameters<typeof startLinePortal>) => {
@@ -85,6 +91,18 @@ it('messages of the customer: chat and message with the IDs of the channel', asy
 			extra: { EXTRA_URL: '' },
 		},
 	});
+});
+
+it('messages that the customer changes and deletes, with the same content; none of the staff', async () => {
+	const { portal } = await start();
+	const { messageId, dialogId } = portal.customerWrites({ text: 'Hello' });
+	expect(await happens(() => portal.edit(messageId, 'Hi'))).toEqual(['ONOPENLINEMESSAGEUPDATE']);
+	const id = `ext-${messageId}`;
+	expect(data()).toMatchObject([{ DATA: { message: { id, text: 'Hi' }, chat: {} } }]);
+	expect(await happens(() => portal.remove(messageId))).toEqual(['ONOPENLINEMESSAGEDELETE']);
+	expect(data()).toMatchObject([{ DATA: { message: { id } } }]);
+	const own = portal.say(2, dialogId, 'Anna');
+	expect(await happens(() => portal.edit(own.id, 'Anna here'))).toEqual([]);
 });
 
 it('messages of bots and people to the channel; none of a website chat, none that do not leave', async () => {
