@@ -15,6 +15,10 @@ export const ask = async <Value>(work: Promise<Value>): Promise<Outcome<Value>> 
 	return answer;
 };
 
+/** Whether an answer was lost, so that nobody knows what became of the call. */
+export const isLost = (error: unknown): boolean =>
+	error instanceof Bitrix24Error && error.code === 'OUTCOME_UNKNOWN';
+
 /** Why a question got no answer, for a warning in an item. */
 export const reasonOf = (error: unknown): string => {
 	const { message, code } =

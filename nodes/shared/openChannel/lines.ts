@@ -4,7 +4,7 @@ import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import type { Portal } from '../portal/portal';
 import { isObject } from '../values/convert';
-import { asNumber, asObject, asText } from '../values/lenient';
+import { asList, asNumber, asObject, asText } from '../values/lenient';
 
 /** An Open Channel, which the API calls a line. */
 export interface Line {
@@ -56,8 +56,9 @@ const readPage = async (
 		PARAMS: { order: { ID: 'ASC' }, ...filter, limit: PAGE_SIZE, offset },
 		...(hasQueue && { OPTIONS: { QUEUE: 'Y' } }),
 	});
-	if (!Array.isArray(answer)) throw unexpectedAnswer(METHOD);
-	return answer.map((entry) => {
+	const entries = asList(answer);
+	if (!entries) throw unexpectedAnswer(METHOD);
+	return entries.map((entry) => {
 		const line = isObject(entry) ? lineOf(entry) : undefined;
 		if (!line) throw unexpectedAnswer(METHOD);
 		return line;

@@ -20,8 +20,8 @@ export interface CurrentDialog {
 
 const METHOD = 'imopenlines.dialog.get';
 
-/** The keys of this method, in snake case, by those of events. */
-const fieldsOf = (chat: IDataObject) => ({
+/** The fields of a chat whose keys are in snake case, by the keys of events. */
+export const chatFieldsOf = (chat: IDataObject): ChatFields => ({
 	entityType: chat.entity_type,
 	entityId: chat.entity_id,
 	entityData1: chat.entity_data_1,
@@ -64,5 +64,5 @@ export const readDialog = async (
 	const chat = await portal.call<unknown>(METHOD, query);
 	const chatId = isObject(chat) ? asNumber(chat.id) : undefined;
 	if (!isObject(chat) || !chatId) throw unexpectedAnswer(METHOD);
-	return await toCurrentDialog(chatId, fieldsOf(chat), chat, isBot);
+	return await toCurrentDialog(chatId, chatFieldsOf(chat), chat, isBot);
 };

@@ -4,6 +4,15 @@ import type { IDataObject } from 'n8n-workflow';
 export const asObject = (value: unknown): IDataObject =>
 	typeof value === 'object' && value !== null ? (value as IDataObject) : {};
 
+/** The entries of a list, also of one with gaps, which PHP writes as a map by numbers; undefined for anything else. */
+export const asList = (value: unknown): unknown[] | undefined => {
+	if (Array.isArray(value)) return value;
+	if (typeof value !== 'object' || value === null) return undefined;
+	return Object.keys(value).every((key) => /^\d{1,15}$/.test(key))
+		? Object.values(value)
+		: undefined;
+};
+
 /** The number of a whole number or its digits; undefined for anything else. */
 export const asNumber = (value: unknown): number | undefined => {
 	const text = typeof value === 'object' ? '' : String(value ?? '');

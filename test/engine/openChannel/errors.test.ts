@@ -11,7 +11,7 @@ const callers: Record<string, [string, object]> = {
 	[`${SESSION}operator`]: ['handOver', { chatId: 'chat' }],
 	[`${SESSION}transfer`]: ['handOver', { chatId: 'chat', to: 'person', userId: byId(3) }],
 	[`${SESSION}finish`]: ['finish', { chatId: 'chat' }],
-	[`${SESSION}message.send`]: ['sendGreeting', { chatId: 'chat' }],
+	[`${SESSION}message.send`]: ['sendGreeting', { chatId: 'chat', greeting: 'text', text: 'Hi' }],
 	'imopenlines.dialog.get': ['get', { chatId: 'chat' }],
 	'imopenlines.session.history.get': ['getTranscript', { chatId: 'chat' }],
 	'imopenlines.crm.chat.getLastId': ['get', { findBy: 'crm', crmType: 'deal', crmId: 3 }],

@@ -3,6 +3,7 @@ import { useOpenChannels } from '../../support/resources/openChannels';
 const { portal, dialog, run, runOverOAuth, methods, paramsOf } = useOpenChannels();
 
 const SEND = 'imopenlines.bot.session.message.send';
+const LINE = 'imopenlines.config.get';
 const greeting = { greeting: 'text', text: 'Welcome' };
 
 beforeEach(() => {
@@ -25,6 +26,33 @@ test.each([
 	expect((await start('sendGreeting', change)).json).toEqual([{ chatId }]);
 	expect(paramsOf(SEND)).toEqual([{ CHAT_ID: chatId, NAME: 'DEFAULT', MESSAGE: '[b]Welcome[/b]' }]);
 	expect(portal.get().shownToCustomer(chatId)).toContain('[b]Welcome[/b]');
+});
+
+test.each([[{}], [greeting]])('%j in silent mode: the customer got nothing', async (change) => {
+	const { chatId } = dialog();
+	portal.get().setSilent(chatId);
+	const { json } = await run('sendGreeting', { chatId, ...change });
+	expect(json).toMatchObject([
+		{ chatId, warning: expect.stringMatching(/silent mode, so the greeting did not reach/) },
+	]);
+});
+
+test('an Open Channel without a greeting: refused, although Bitrix24 would say yes', async () => {
+	portal.get().addLine({ id: 1, name: 'Website', welcomeBot: 39, greeting: '' });
+	const { chatId } = dialog();
+	const { failed } = await run('sendGreeting', { chatId });
+	expect(failed).toMatchObject([{ code: 'LINE_WITHOUT_GREETING', httpStatus: null }]);
+	expect(methods()).not.toContain(SEND);
+});
+
+test.each([
+	['may not be read', () => portal.get().refuse({ method: LINE, error: 'ACCESS_DENIED' })],
+	['is not told', () => portal.get().alter({ method: LINE, change: () => ({ ID: '1' }) })],
+])('where the greeting %s, Bitrix24 decides', async (_, prepare) => {
+	const { chatId } = dialog();
+	prepare();
+	expect((await run('sendGreeting', { chatId })).json).toEqual([{ chatId }]);
+	expect(portal.get().shownToCustomer(chatId)).toContain('Hi from the line');
 });
 
 test('a closed dialog: refused, and no new conversation is opened', async () => {

@@ -61,6 +61,29 @@ test('a line without an author that went through the channel is never left out',
 	expect(line).toMatchObject({ role: 'system', text: 'Hi' });
 });
 
+test.each([
+	['a list of texts', { connectorMid: ['wamid.HBgLMTU1'] }],
+	['a map', { CONNECTOR_MID: { '0': 'a1b2' } }],
+	['a text', { connectorMid: 'mid.$cAAB' }],
+])("such a line stays also where the channel's IDs are no numbers: %s", (_, params) => {
+	const message = { id: 1, senderid: 0, text: 'Hi', params };
+	expect(toTranscript({ message: [message] }, false).lines).toMatchObject([{ text: 'Hi' }]);
+});
+
+test.each([[{ connectorMid: [] }], [{ connectorMid: [''] }], [{ connectorMid: null }], ['x']])(
+	'a notice: %j',
+	(params) => {
+		const message = { id: 1, senderid: 0, text: 'Closed', params };
+		expect(toTranscript({ message: [message] } as never, false).lines).toEqual([]);
+	},
+);
+
+test('the customer is known where the chat has its keys in snake case', () => {
+	const chat = { '5': { id: '5', entity_type: 'LINES', entity_id: 'livechat|22|1761|587' } };
+	const message = { '1': { id: '1', senderid: '587', text: 'Hi' } };
+	expect(toTranscript({ message, chat }, false).lines).toMatchObject([{ role: 'client' }]);
+});
+
 test('a customer is known by the mark of the connector, too', () => {
 	const message = { id: 1, senderid: 9, text: 'Hi' };
 	const users = [{ id: 9, name: 'Guest', connector: true }];

@@ -1,6 +1,5 @@
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import type { Portal } from '../../../shared/portal/portal';
-import { ask, reasonOf } from '../ask';
+import { ask, isLost, reasonOf } from '../ask';
 import { messageApiV2 } from '../message/content/messageApiV2';
 import type { ChatOfBot } from './listMembers';
 
@@ -24,8 +23,7 @@ export const sendFirstMessage = async (
 	const outcome = await ask(messageApiV2.send(portal, { id: botId }, dialogId, content));
 	if ('value' in outcome) return { message: { messageId: outcome.value.messageId } };
 	const { error } = outcome;
-	const isUnknown = error instanceof Bitrix24Error && error.code === 'OUTCOME_UNKNOWN';
-	const what = isUnknown
+	const what = isLost(error)
 		? 'The chat was created, but nobody knows whether its first message was sent'
 		: 'The chat was created, but its first message was not sent';
 	return { message: { messageId: null }, warning: `${what}: ${reasonOf(error)}.` };

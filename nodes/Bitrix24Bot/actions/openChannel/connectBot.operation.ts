@@ -82,8 +82,8 @@ export const execute: Execute = async (context, index, portal) => {
 	const lineId = toLineId(context.getNodeParameter('lineId', index));
 	const locator = readBot(context, index);
 	const lookup = botLookup(readApiVersion(context, index));
-	const { replaceOtherBot = false } = readCollection(context, 'options', index);
-	const isForced = toBoolean(replaceOtherBot, 'replaceOtherBot');
+	const { replaceOtherBot } = readCollection(context, 'options', index);
+	const isForced = toBoolean(replaceOtherBot ?? false, 'replaceOtherBot');
 	const bounds = { min: 0, max: MAX_MINUTES, code: 'INVALID_HAND_OVER_AFTER' };
 	const handOverAfter = toInteger(context.getNodeParameter('handOverAfter', index), bounds);
 	const joins = context.getNodeParameter('joins', index);

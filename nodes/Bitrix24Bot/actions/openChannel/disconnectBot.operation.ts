@@ -32,8 +32,8 @@ export const execute: Execute = async (context, index, portal) => {
 	const lineId = toLineId(context.getNodeParameter('lineId', index));
 	const bot = readBot(context, index);
 	const isV1 = readApiVersion(context, index) === 'v1';
-	const { evenOtherBot = false } = readCollection(context, 'options', index);
-	const isForced = toBoolean(evenOtherBot, 'evenOtherBot');
+	const { evenOtherBot } = readCollection(context, 'options', index);
+	const isForced = toBoolean(evenOtherBot ?? false, 'evenOtherBot');
 	const botId = await botIdFor(portal, bot, isV1 ? 'imbot.bot.list' : 'imbot.v2.Bot.get');
 	return await setWelcomeBot(portal, { lineId, wanted: NO_BOT, botId, isForced });
 };

@@ -8,7 +8,7 @@ import { confirm } from '../../../shared/portal/wire/answer';
 import { toBoolean } from '../../../shared/values/convert';
 import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
-import { warningOf } from '../ask';
+import { isLost, warningOf } from '../ask';
 import { messageApiVersionProperty } from '../message/content/messageApi';
 import { showFor, type Execute } from '../operation';
 import { chatOrder, dialogOfBot } from './dialog/currentDialog';
@@ -64,10 +64,9 @@ const finish = async (
 	);
 	if ('value' in outcome) return confirm(outcome.value, METHOD);
 	const { error } = outcome;
-	const isLost = error instanceof Bitrix24Error && error.code === 'OUTCOME_UNKNOWN';
-	const found = isLost ? await settled(dialogOfBot(portal, chatId, botId)) : ({ error } as const);
-	if ('value' in found && found.value.dialog.sessionId !== sessionId) return;
-	throw error;
+	if (!isLost(error)) throw error;
+	const found = await settled(dialogOfBot(portal, chatId, botId));
+	if ('error' in found || found.value.dialog.sessionId === sessionId) throw error;
 };
 
 /** Closes a dialog, unless a person has it or it waits for one. */

@@ -6,7 +6,7 @@ import { readCollection } from '../../../shared/form/collection';
 import type { CurrentDialog } from '../../../shared/openChannel/readDialog';
 import type { Portal } from '../../../shared/portal/portal';
 import { isObject, oneOf } from '../../../shared/values/convert';
-import { asNumber } from '../../../shared/values/lenient';
+import { asList, asNumber } from '../../../shared/values/lenient';
 import { optionsProperty } from '../../common/options';
 import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { showFor, type Execute } from '../operation';
@@ -55,9 +55,9 @@ const lastChat = async (portal: Portal, crm: CrmRecord): Promise<number> => {
 const chatsOf = async (portal: Portal, crm: CrmRecord, isActive: boolean): Promise<number[]> => {
 	const method = 'imopenlines.crm.chat.get';
 	const params = { ...crm, ACTIVE_ONLY: isActive ? 'Y' : 'N' };
-	const answer = await portal.call<unknown>(method, params);
-	if (!Array.isArray(answer)) throw unexpectedAnswer(method);
-	const ids = answer.map((entry) => (isObject(entry) ? asNumber(entry.CHAT_ID) : undefined));
+	const chats = asList(await portal.call<unknown>(method, params));
+	if (!chats) throw unexpectedAnswer(method);
+	const ids = chats.map((entry) => (isObject(entry) ? asNumber(entry.CHAT_ID) : undefined));
 	return [...new Set(ids.flatMap((chatId) => chatId || []))];
 };
 
@@ -65,11 +65,11 @@ const chatsOf = async (portal: Portal, crm: CrmRecord, isActive: boolean): Promi
 export const execute: Execute = async (context, index, portal) => {
 	const query = readDialogQuery(context, index);
 	const isSimple = readSimplify(context, index);
-	const { crmDialogs = 'last' } = readCollection(context, 'options', index);
+	const { crmDialogs } = readCollection(context, 'options', index);
 	const present = (found: CurrentDialog): IDataObject =>
 		isSimple ? simplifyDialog(found) : found.chat;
 	if (!('crm' in query)) return present(await currentDialog(portal, query));
-	const wanted = oneOf(crmDialogs, choicesOf(dialogsOption), 'INVALID_CRM_DIALOGS');
+	const wanted = oneOf(crmDialogs ?? 'last', choicesOf(dialogsOption), 'INVALID_CRM_DIALOGS');
 	const chatIds =
 		wanted === 'last'
 			? [await lastChat(portal, query.crm)]

@@ -42,8 +42,8 @@ const simplifyLine = (line: Line): IDataObject => ({
 export const execute: Execute = async (context, index, portal) => {
 	const isSimple = readSimplify(context, index);
 	const limit = readLimit(context, index);
-	const { state: given = 'all' } = readCollection(context, 'options', index);
-	const state = oneOf(given, choicesOf(activeFilter), 'INVALID_LINE_STATE');
+	const { state: given } = readCollection(context, 'options', index);
+	const state = oneOf(given ?? 'all', choicesOf(activeFilter), 'INVALID_LINE_STATE');
 	const isActive = state === 'all' ? undefined : state === 'active';
 	const lines = await listLines(portal, { limit, isActive, hasQueue: true });
 	return lines.map((line) => (isSimple ? simplifyLine(line) : line.fields));

@@ -5,6 +5,7 @@ import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
 import type { Portal } from '../../../shared/portal/portal';
 import { isObject, oneOf, toBoolean } from '../../../shared/values/convert';
+import { asList } from '../../../shared/values/lenient';
 import { limitProperties, readLimit } from '../../common/limit';
 import { optionsProperty } from '../../common/options';
 import { showFor, type Execute } from '../operation';
@@ -57,7 +58,8 @@ const readQuery = (context: IExecuteFunctions, index: number): IDataObject => {
 /** @throws Bitrix24Error UNEXPECTED_ANSWER; of the portal INVALID_SESSION_ID, ACCESS_DENIED */
 const readHistory = async (portal: Portal, query: IDataObject): Promise<IDataObject> => {
 	const answer = await portal.call<unknown>(METHOD, query);
-	if (!isObject(answer) || typeof answer.message !== 'object') throw unexpectedAnswer(METHOD);
+	// PHP writes an empty map as a list
+	if (!isObject(answer) || !asList(answer.message)) throw unexpectedAnswer(METHOD);
 	return answer;
 };
 
@@ -67,8 +69,8 @@ export const execute: Execute = async (context, index, portal) => {
 	const outputAs = context.getNodeParameter('outputAs', index);
 	const isText = oneOf(outputAs, choicesOf(outputProperty), 'INVALID_OUTPUT') === 'text';
 	const limit = readLimit(context, index);
-	const { includeSystemLines = false } = readCollection(context, 'options', index);
-	const hasSystemLines = toBoolean(includeSystemLines, 'includeSystemLines');
+	const { includeSystemLines } = readCollection(context, 'options', index);
+	const hasSystemLines = toBoolean(includeSystemLines ?? false, 'includeSystemLines');
 	const transcript = toTranscript(await readHistory(portal, query), hasSystemLines);
 	const { chatId, sessionId } = transcript;
 	const lines = limit === Infinity ? transcript.lines : transcript.lines.slice(-limit);

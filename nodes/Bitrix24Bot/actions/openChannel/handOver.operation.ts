@@ -7,7 +7,7 @@ import { readCollection } from '../../../shared/form/collection';
 import { oneOf } from '../../../shared/values/convert';
 import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
-import { warningOf } from '../ask';
+import { isLost, warningOf } from '../ask';
 import { messageApiVersionProperty } from '../message/content/messageApi';
 import { showFor, type Execute } from '../operation';
 import { chatOrder, dialogOfBot, requireSession } from './dialog/currentDialog';
@@ -118,7 +118,8 @@ export const execute: Execute = async (context, index, portal) => {
 		const { said, warnings } = await sayAll(portal, speaker, chatId, isAgain ? [] : spoken);
 		const outcome = await settled(handOverTo(portal, dialog, target));
 		if ('error' in outcome) {
-			if (!isAgain) mark.remove();
+			// It may have worked: then the customer is told only once
+			if (!isAgain && !isLost(outcome.error)) mark.remove();
 			throw afterWords(outcome.error, said);
 		}
 		if (outcome.value && isAgain && spoken.length > 0) warnings.push(NOT_SAID_AGAIN);

@@ -3,9 +3,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
+import { readLine } from '../../../shared/openChannel/lines';
+import type { Portal } from '../../../shared/portal/portal';
 import { confirm } from '../../../shared/portal/wire/answer';
 import { oneOf } from '../../../shared/values/convert';
+import { asText } from '../../../shared/values/lenient';
 import { optionsProperty } from '../../common/options';
+import { ask, warningOf } from '../ask';
 import { textFormatProperty, textProperty, toBbCode } from '../message/text/textFields';
 import { showFor, type Execute } from '../operation';
 import { chatOrder, currentDialog, requireSession } from './dialog/currentDialog';
@@ -15,6 +19,7 @@ import {
 	readChatId,
 	toExpectedSession,
 } from './dialog/dialogFields';
+import { unheardWarning } from './dialog/spoken';
 
 const greetingProperty: INodeProperties = {
 	displayName: 'Greeting',
@@ -43,6 +48,19 @@ export const description = showFor('openChannel', 'sendGreeting', [
 ]);
 
 const METHOD = 'imopenlines.bot.session.message.send';
+
+/**
+ * Makes sure that an Open Channel has a greeting, as far as the portal tells.
+ *
+ * @throws Bitrix24Error LINE_WITHOUT_GREETING, CANCELLED, NOT_SENT
+ */
+const requireGreeting = async (portal: Portal, lineId: number | null): Promise<void> => {
+	if (lineId === null) return;
+	const line = await ask(readLine(portal, lineId));
+	if ('error' in line || asText(line.value.fields.WELCOME_MESSAGE_TEXT)?.trim() !== '') return;
+	const detail = `${line.value.name} (ID ${lineId})`;
+	throw new Bitrix24Error('LINE_WITHOUT_GREETING', { detail });
+};
 
 /**
  * Greets a customer without an author. Bitrix24 always says yes, also where nobody gets it, so the dialog is read first.
@@ -74,8 +92,9 @@ export const execute: Execute = async (context, index, portal) => {
 		if (current.dialog.handledBy === 'person') {
 			throw new Bitrix24Error('PERSON_HAS_DIALOG', { detail: `chat${chatId}` });
 		}
+		if (greeting === 'line') await requireGreeting(portal, current.dialog.lineId);
 		const params = { CHAT_ID: chatId, ...said };
 		confirm(await portal.call<unknown>(METHOD, params, { orderKey }), METHOD);
-		return { chatId };
+		return { chatId, ...warningOf(unheardWarning(current, ['greeting'])) };
 	});
 };

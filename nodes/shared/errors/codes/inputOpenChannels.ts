@@ -46,6 +46,10 @@ export const inputOpenChannels: Chapter = {
 			message: 'The greeting is empty',
 			hint: 'Enter a text that is more than spaces. Bitrix24 would say yes and send nothing.',
 		},
+		LINE_WITHOUT_GREETING: {
+			message: 'The Open Channel has no greeting, so nothing was sent',
+			hint: 'Enter one in Bitrix24 under Contact Center, in the settings of the Open Channel, or set "Greeting" to "Text".',
+		},
 		LINE_LIST_NOT_PERMITTED: {
 			message: 'The permission "imopenlines" is missing, so Open Channels cannot be listed',
 			hint: `${ADD_SCOPE} Until then, enter the ID: "By ID", or in a trigger an expression.`,

@@ -59,8 +59,8 @@ const methods: Record<string, MethodTraits> = {
 	'imopenlines.session.history.get': read,
 	'imopenlines.v2.Operator.list': { ...read, isShared: true },
 	'imopenlines.bot.session.message.send': writeOnce,
-	// What was handed over already is refused
-	'imopenlines.bot.session.operator': write,
+	// Would open a new conversation if a person has closed this one since
+	'imopenlines.bot.session.operator': writeOnce,
 	// Might take the dialog from whom it has gone on to, or end the customer's next one
 	'imopenlines.bot.session.transfer': { ...writeOnce, ...CLIENT_ID },
 	'imopenlines.bot.session.finish': { ...writeOnce, ...CLIENT_ID },

@@ -4,7 +4,7 @@ import { readApiVersion } from '../../../../shared/bot/apiVersion';
 import { readBot } from '../../../../shared/bot/botPicker';
 import type { CurrentDialog } from '../../../../shared/openChannel/readDialog';
 import type { Portal } from '../../../../shared/portal/portal';
-import { ask, reasonOf } from '../../ask';
+import { ask, isLost, reasonOf } from '../../ask';
 import { botIdFor } from '../../asBot';
 import type { MessageApi } from '../../message/content/content';
 import { messageApi } from '../../message/content/messageApi';
@@ -117,9 +117,15 @@ export const unheardWarning = (
 	said: readonly string[],
 ): string | undefined => {
 	const [unheard] = said.filter((name) => name !== 'staffNote');
+	const what = unheard === 'greeting' ? 'the greeting' : `"${unheard}"`;
 	return dialog.silent && unheard
-		? `The dialog is in silent mode, so "${unheard}" did not reach the customer.`
+		? `The dialog is in silent mode, so ${what} did not reach the customer.`
 		: undefined;
+};
+
+const unsaidWarning = (name: string, error: unknown): string => {
+	const what = isLost(error) ? `Nobody knows whether "${name}" was sent` : `"${name}" was not sent`;
+	return `${what}: ${reasonOf(error)}.`;
 };
 
 /**
@@ -139,7 +145,7 @@ export const sayAll = async (
 	for (const one of spoken) {
 		const outcome = await ask(say(portal, speaker, chatId, one));
 		if ('value' in outcome) said.push(one.name);
-		else warnings.push(`"${one.name}" was not sent: ${reasonOf(outcome.error)}.`);
+		else warnings.push(unsaidWarning(one.name, outcome.error));
 	}
 	return { said, warnings };
 };

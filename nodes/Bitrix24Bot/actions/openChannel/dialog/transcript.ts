@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { openChannelOf } from '../../../../shared/openChannel/openChannelOf';
+import { chatFieldsOf } from '../../../../shared/openChannel/readDialog';
 import { asFlag, asNumber, asObject, asText } from '../../../../shared/values/lenient';
 
 /** One message of a conversation. */
@@ -38,10 +39,11 @@ const idsOf = (value: unknown): number[] =>
 		(id) => asNumber(id) || [],
 	);
 
-/** The customer of a chat, who need not be among the users of the answer. */
+/** The customer of a chat, who need not be among the users of the answer. Sources disagree how its keys are spelled. */
 const clientOf = (answer: IDataObject): number | null => {
-	const [chat] = entriesOf(answer.chat);
-	return (chat && openChannelOf(chat, () => false)?.clientUserId) ?? null;
+	const [chat = {}] = entriesOf(answer.chat);
+	const found = [chat, chatFieldsOf(chat)].map((fields) => openChannelOf(fields, () => false));
+	return found.find(Boolean)?.clientUserId ?? null;
 };
 
 const roleOf = (
@@ -59,8 +61,9 @@ const roleOf = (
  * through the channel is something that the customer has written or read: some portals do not name its author.
  */
 const isNotice = (message: IDataObject): boolean => {
-	const params = asObject(message.params);
-	return idsOf(paramOf(params, 'connectorMid', 'CONNECTOR_MID')).length === 0;
+	const ids = paramOf(asObject(message.params), 'connectorMid', 'CONNECTOR_MID');
+	// In many channels, these are no numbers
+	return !(typeof ids === 'object' ? Object.values(asObject(ids)) : [ids]).some(asText);
 };
 
 /**

@@ -3,7 +3,7 @@ import type { CurrentDialog } from '../../../../shared/openChannel/readDialog';
 import type { Portal } from '../../../../shared/portal/portal';
 import { confirm } from '../../../../shared/portal/wire/answer';
 import { settled } from '../../../../shared/values/outcome';
-import { ask } from '../../ask';
+import { ask, isLost } from '../../ask';
 import { chatOrder, dialogOfBot, requireSession } from './currentDialog';
 import type { Target } from './handOverTarget';
 
@@ -39,23 +39,47 @@ const readAgain = async (portal: Portal, dialog: HandOver): Promise<CurrentDialo
 };
 
 /**
+ * @returns false when no bot has the dialog
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-operator.html
+ */
+const callOperator = async (portal: Portal, { chatId }: HandOver): Promise<boolean> => {
+	const options = { ...chatOrder(chatId), notFoundCode: 'WRONG_CHAT' };
+	const answer = await portal.call<unknown>(methods.operator, { CHAT_ID: chatId }, options);
+	if (answer !== undefined) confirm(answer, methods.operator);
+	return answer !== undefined;
+};
+
+/**
+ * After a lost answer: asks again if the conversation goes on, because a call that comes too late opens a new one. That
+ * no bot has the dialog any more is what was wanted.
+ *
+ * @throws the error of the lost answer where nobody knows
+ */
+const callAgain = async (portal: Portal, dialog: HandOver, lost: unknown): Promise<void> => {
+	const found = await settled(readAgain(portal, dialog));
+	if ('error' in found) throw lost;
+	if (found.value.dialog.handledBy === 'person') return;
+	const again = await settled(callOperator(portal, dialog));
+	if ('error' in again) throw lost;
+};
+
+/**
  * To the next free operator. Bitrix24 refuses it if no bot has the dialog: it is with a person, or waits for one.
  *
  * @returns false when it was so already
- * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-operator.html
  */
 const toNextFree = async (portal: Portal, dialog: HandOver): Promise<boolean> => {
-	const { chatId } = dialog;
-	const options = { ...chatOrder(chatId), notFoundCode: 'WRONG_CHAT' };
-	const answer = await portal.call<unknown>(methods.operator, { CHAT_ID: chatId }, options);
-	if (answer === undefined) {
-		// That it cannot be read any more says nothing against the portal's word
-		const again = await ask(readAgain(portal, dialog));
-		if ('error' in again && isOver(again.error)) throw again.error;
-		return false;
+	const outcome = await settled(callOperator(portal, dialog));
+	if ('error' in outcome) {
+		if (!isLost(outcome.error)) throw outcome.error;
+		await callAgain(portal, dialog, outcome.error);
+		return true;
 	}
-	confirm(answer, methods.operator);
-	return true;
+	if (outcome.value) return true;
+	// That it cannot be read any more says nothing against the portal's word
+	const now = await ask(readAgain(portal, dialog));
+	if ('error' in now && isOver(now.error)) throw now.error;
+	return false;
 };
 
 /**
@@ -78,8 +102,7 @@ const toTarget = async (
 		return true;
 	}
 	const { error } = outcome;
-	const isLost = error instanceof Bitrix24Error && error.code === 'OUTCOME_UNKNOWN';
-	if (!isLost) throw error;
+	if (!isLost(error)) throw error;
 	const found = await settled(readAgain(portal, dialog));
 	if ('value' in found && isAt(found.value, target)) return true;
 	throw error;

@@ -5,7 +5,7 @@ import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import { readLine } from '../../../../shared/openChannel/lines';
 import type { Portal } from '../../../../shared/portal/portal';
 import { isObject } from '../../../../shared/values/convert';
-import { asNumber, asText } from '../../../../shared/values/lenient';
+import { asFlag, asList, asNumber, asText } from '../../../../shared/values/lenient';
 import { withoutUndefined } from '../../../../shared/values/objects';
 import { settled } from '../../../../shared/values/outcome';
 import { ask } from '../../ask';
@@ -77,10 +77,11 @@ const byStatistics = async (
 	for (let offset = 0, hasMore = true; hasMore && found.length < limit; ) {
 		const params = { configId: lineId, ...filter, limit: PAGE_SIZE, offset };
 		const page = await portal.call<IDataObject | null>(METHOD, params, { isOptional });
-		if (!Array.isArray(page?.operators)) throw unexpectedAnswer(METHOD);
-		found.push(...page.operators.map((entry) => toOperator(entry, lineId)));
-		offset += page.operators.length;
-		hasMore = page.hasNextPage === true && page.operators.length > 0 && offset <= MAX_OFFSET;
+		const rows = asList(page?.operators);
+		if (!rows) throw unexpectedAnswer(METHOD);
+		found.push(...rows.map((entry) => toOperator(entry, lineId)));
+		offset += rows.length;
+		hasMore = asFlag(page?.hasNextPage) && rows.length > 0 && offset <= MAX_OFFSET;
 	}
 	return found.slice(0, limit);
 };

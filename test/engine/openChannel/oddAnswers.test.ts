@@ -1,0 +1,148 @@
+import { byId } from '../../support/chatRun';
+import { useOpenChannels } from '../../support/resources/openChannels';
+
+jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
+	jest.requireActual('../../support/engine/fastWait'),
+);
+
+const { portal, dialog, run } = useOpenChannels();
+
+/** PHP writes a list with gaps as a map. */
+const asMap = (list: unknown) => Object.fromEntries((list as unknown[]).entries());
+
+/** The next answer of a method is another one. */
+const answers = (method: string, change: (result: never) => unknown) =>
+	portal.get().alter({ method, change: change as (result: unknown) => unknown });
+
+describe('a map where a list is documented', () => {
+	test('Open Channels', async () => {
+		answers('imopenlines.config.list.get', asMap);
+		const { json } = await run('getAll', { returnAll: true });
+		expect(json.map(({ lineId }) => lineId)).toEqual([1, 7, 8]);
+	});
+
+	test('operators', async () => {
+		answers('imopenlines.v2.Operator.list', ({ operators }) => ({ operators: asMap(operators) }));
+		const { json } = await run('getOperators', { lineId: byId(1), returnAll: true });
+		expect(json.map(({ userId }) => userId)).toEqual([1, 2]);
+	});
+
+	test('dialogs of a CRM record', async () => {
+		const { chatId } = dialog();
+		portal.get().bindCrm(chatId, { dealId: 64 });
+		answers('imopenlines.crm.chat.get', asMap);
+		const change = { findBy: 'crm', crmId: 64, options: { crmDialogs: 'all' } };
+		expect((await run('get', change)).json).toMatchObject([{ chatId }]);
+	});
+});
+
+test.each(['Y', 'true', '1'])('a further page is announced by %j', async (hasNextPage) => {
+	portal.get().addLine({ id: 7, name: 'Sales', operators: [1, 2, 3] });
+	answers('imopenlines.v2.Operator.list', ({ operators }) => ({
+		operators: (operators as unknown[]).slice(0, 1),
+		hasNextPage,
+	}));
+	const { json } = await run('getOperators', { lineId: byId(7), returnAll: true });
+	expect(json.map(({ userId }) => userId)).toEqual([1, 2, 3]);
+});
+
+describe('options that an expression leaves empty count as not added', () => {
+	const nothing = '={{ null }}';
+
+	test.each([
+		['getAll', { returnAll: true, options: { state: nothing } }],
+		['getOperators', { lineId: byId(1), options: { status: nothing, onlyFree: nothing } }],
+		['connectBot', { lineId: byId(7), options: { replaceOtherBot: nothing } }],
+		['disconnectBot', { lineId: byId(1), options: { evenOtherBot: nothing } }],
+	])('%s', async (operation, change) => {
+		const { json, failed } = await run(operation, change);
+		expect(failed).toEqual([]);
+		expect(json.length).toBeGreaterThan(0);
+	});
+
+	test.each([
+		['handOver', { clientMessage: nothing, ifNobodyFree: nothing, textFormat: nothing }],
+		['finish', { closingMessage: nothing, evenIfPersonHasIt: nothing }],
+		['sendGreeting', { expectedSessionId: nothing }],
+		['getTranscript', { includeSystemLines: nothing }],
+	])('%s', async (operation, options) => {
+		const { chatId } = dialog();
+		portal.get().addLine({ id: 1, welcomeBot: 39, operators: [1, 2], greeting: 'Hi' });
+		const { json, failed } = await run(operation, { chatId, options });
+		expect(failed).toEqual([]);
+		expect(json).toMatchObject([{ chatId }]);
+	});
+
+	test('get', async () => {
+		const { chatId } = dialog();
+		portal.get().bindCrm(chatId, { dealId: 64 });
+		const change = { findBy: 'crm', crmId: 64, options: { crmDialogs: nothing } };
+		const { json, failed } = await run('get', change);
+		expect(failed).toEqual([]);
+		expect(json).toMatchObject([{ chatId }]);
+	});
+});
+
+test.each([
+	['a number', (chatId: number) => chatId],
+	['its digits', (chatId: number) => ` ${chatId} `],
+	['a dialog ID', (chatId: number) => `chat${chatId}`],
+	['a dialog ID in capitals', (chatId: number) => `CHAT${chatId}`],
+])('the chat as %s', async (_, form) => {
+	const { chatId } = dialog();
+	expect((await run('get', { chatId: form(chatId) })).json).toMatchObject([{ chatId }]);
+});
+
+test.each([
+	['null', null],
+	['false', false],
+	['an empty list', []],
+	['a text', 'yes'],
+	['a chat without an ID', { entity_type: 'LINES' }],
+])('the dialog is %s: nothing is done', async (_, result) => {
+	const { chatId } = dialog();
+	for (const operation of ['get', 'handOver', 'finish', 'sendGreeting']) {
+		answers('imopenlines.dialog.get', () => result);
+		const { failed } = await run(operation, { chatId });
+		expect(failed).toMatchObject([{ code: 'UNEXPECTED_ANSWER', method: 'imopenlines.dialog.get' }]);
+	}
+	expect(portal.get().sessionOf(chatId)).toMatchObject({ operatorId: 39 });
+});
+
+test('numbers as texts, and an owner "0"', async () => {
+	const { chatId, sessionId } = dialog();
+	answers('imopenlines.dialog.get', (chat: object) => ({
+		...chat,
+		...{ id: String(chatId), owner: '0' },
+	}));
+	expect((await run('handOver', { chatId })).json).toMatchObject([
+		{ chatId, sessionId, handedOver: true },
+	]);
+});
+
+describe('a transcript', () => {
+	const HISTORY = 'imopenlines.session.history.get';
+
+	test.each([
+		['null', { message: null }],
+		['a text', { message: 'none' }],
+		['false', { message: false }],
+	])('whose messages are %s is none', async (_, change) => {
+		const { chatId } = dialog();
+		answers(HISTORY, (answer: object) => ({ ...answer, ...change }));
+		expect((await run('getTranscript', { chatId })).failed).toMatchObject([
+			{ code: 'UNEXPECTED_ANSWER', method: HISTORY },
+		]);
+	});
+
+	test('of an empty conversation: no items, and an empty text', async () => {
+		const { chatId } = dialog();
+		const empty = (answer: object) => ({ ...answer, message: [], users: [], files: [] });
+		answers(HISTORY, empty);
+		expect((await run('getTranscript', { chatId })).failed).toEqual([]);
+		answers(HISTORY, empty);
+		expect((await run('getTranscript', { chatId, outputAs: 'text' })).json).toMatchObject([
+			{ text: '', messageCount: 0 },
+		]);
+	});
+});
