@@ -44,7 +44,8 @@ export const asTool = (options: RunOptions, item: IDataObject = {}): Tool => {
 			const executeData = { node: ours, data: { main: [items] }, source: null };
 			const context = new SupplyDataContext(
 				...([workflow, ours, additionalData, 'manual', data, 0, items, {}] as const),
-				...([NodeConnectionTypes.AiTool, executeData, []] as const),
+				...([NodeConnectionTypes.AiTool, executeData] as const),
+				[],
 			);
 			context.addInputData(NodeConnectionTypes.AiTool, [[{ json: given }]]);
 			const output = await nodeType.execute.call(context as never);
