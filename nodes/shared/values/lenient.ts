@@ -42,4 +42,4 @@ export const bytesOfEscapes = (text: string): Buffer => {
 };
 
 /** Whether the value is a yes of v1, of a form or of JSON. */
-export const asFlag = (value: unknown): boolean => ['Y', '1', 'true'].includes(String(value));
+export const asFlag = (value: unknown): boolean => ['Y', '1', 'true'].includes(asText(value) ?? '');

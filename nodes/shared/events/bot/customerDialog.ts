@@ -3,6 +3,11 @@ import {
 	type ChatFields,
 	type OpenChannelDialog,
 } from '../../openChannel/openChannelOf';
+import { asFlag, asText } from '../../values/lenient';
+
+/** The portal's mark for customers; undefined where it says nothing. */
+export const markOf = (value: unknown): boolean | undefined =>
+	asText(value) === undefined ? undefined : asFlag(value);
 
 /** What an event says about the dialog with a customer. Both keys are absent in chats that are no Open Channel's. */
 export interface CustomerDialog {
@@ -19,13 +24,16 @@ interface Author {
 	isConnector: boolean | undefined;
 }
 
-/** In group chats of a channel the dialog has no single customer, so that only the portal's mark tells. */
+/**
+ * Who is the customer of the dialog, is the client whatever the mark says: otherwise nobody would answer. In group
+ * chats of a channel the dialog has no single customer, so that only the portal's mark tells.
+ */
 const isClientOf = (
 	{ clientUserId }: OpenChannelDialog,
 	{ userId, isConnector }: Author,
 ): boolean | undefined => {
-	if (isConnector !== undefined) return isConnector;
-	return userId && clientUserId ? userId === clientUserId : undefined;
+	if (userId && userId === clientUserId) return true;
+	return isConnector ?? (userId && clientUserId ? false : undefined);
 };
 
 /**

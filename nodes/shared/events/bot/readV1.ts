@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asFlag, asText, asNumber, asObject } from '../../values/lenient';
 import { chatEntity } from './chatEntity';
-import { customerDialog, type CustomerDialog } from './customerDialog';
+import { customerDialog, markOf, type CustomerDialog } from './customerDialog';
 import {
 	fileIdsIn,
 	isNotice,
@@ -96,7 +96,7 @@ const dialogIn = (
 			entityData3: params.CHAT_ENTITY_DATA_3,
 			owner: params.CHAT_AUTHOR_ID,
 		},
-		{ ...author, isConnector: 'IS_CONNECTOR' in user ? asFlag(user.IS_CONNECTOR) : undefined },
+		{ ...author, isConnector: markOf(user.IS_CONNECTOR) },
 	);
 
 /**
