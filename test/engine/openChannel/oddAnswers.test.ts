@@ -36,6 +36,26 @@ describe('a map where a list is documented', () => {
 	});
 });
 
+describe('the dialogs of a CRM record', () => {
+	const of = async (crmDialogs: string) =>
+		await run('get', { findBy: 'crm', crmId: 64, options: { crmDialogs } });
+
+	test.each([0, '0'])('the last one is %j: there is none', async (none) => {
+		portal.get().bindCrm(dialog().chatId, { dealId: 64 });
+		answers('imopenlines.crm.chat.getLastId', () => none);
+		expect((await of('last')).failed).toMatchObject([{ code: 'CRM_CHAT_EMPTY_CRM_DATA' }]);
+	});
+
+	test.each([[[{ CHAT_ID: '5' }, {}]], [['5']], [[null]], [{ error: 'none' }], [false]])(
+		'%j is no list of them',
+		async (list) => {
+			portal.get().bindCrm(dialog().chatId, { dealId: 64 });
+			answers('imopenlines.crm.chat.get', () => list);
+			expect((await of('all')).failed).toMatchObject([{ code: 'UNEXPECTED_ANSWER' }]);
+		},
+	);
+});
+
 test.each(['Y', 'true', '1'])('a further page is announced by %j', async (hasNextPage) => {
 	portal.get().addLine({ id: 7, name: 'Sales', operators: [1, 2, 3] });
 	answers('imopenlines.v2.Operator.list', ({ operators }) => ({
