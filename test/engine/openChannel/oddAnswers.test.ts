@@ -36,6 +36,46 @@ describe('a map where a list is documented', () => {
 	});
 });
 
+describe('flags as JSON has them', () => {
+	const LINE = 'imopenlines.config.get';
+
+	test.each([true, 1, '1', 'Y'])('a bot whose support of Open Channels is %j', async (flag) => {
+		answers('imbot.v2.Bot.get', ({ bot, ...others }: { bot: object }) => ({
+			...others,
+			bot: { ...bot, isSupportOpenline: flag },
+		}));
+		expect((await run('connectBot', { lineId: byId(7) })).failed).toEqual([]);
+	});
+
+	test.each([false, 0, '0', 'N', 'false'])('an Open Channel that is %j', async (ACTIVE) => {
+		const { chatId } = dialog();
+		answers(LINE, (line: object) => ({ ...line, ACTIVE }));
+		const { failed } = await run('handOver', { chatId, to: 'line', lineId: byId(7) });
+		expect(failed).toMatchObject([{ code: 'LINE_INACTIVE' }]);
+	});
+
+	test.each([true, 1, '1', 'Y'])('another bot of which the line says %j', async (flag) => {
+		portal.get().addLine({ id: 7, operators: [3], welcomeBot: 41 });
+		answers(LINE, (line: object) => ({ ...line, WELCOME_BOT_ENABLE: flag }));
+		expect((await run('connectBot', { lineId: byId(7) })).failed).toMatchObject([
+			{ code: 'OTHER_BOT_CONNECTED' },
+		]);
+	});
+
+	test.each([
+		[true, 2],
+		['1', 2],
+		[false, 0],
+		['0', 0],
+		[null, null],
+	])('a queue that is online: %j', async (QUEUE_ONLINE, operatorsFree) => {
+		portal.get().options.statistics = 'tariff';
+		const { chatId } = dialog();
+		answers(LINE, (line: object) => ({ ...line, QUEUE_ONLINE }));
+		expect((await run('handOver', { chatId })).json).toMatchObject([{ operatorsFree }]);
+	});
+});
+
 describe('the dialogs of a CRM record', () => {
 	const of = async (crmDialogs: string) =>
 		await run('get', { findBy: 'crm', crmId: 64, options: { crmDialogs } });

@@ -9,6 +9,7 @@ import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
 import { lineIdProperty, toLineId } from '../../../shared/openChannel/linePicker';
 import { oneOf, toBoolean, toInteger } from '../../../shared/values/convert';
+import { asFlag } from '../../../shared/values/lenient';
 import { optionsProperty } from '../../common/options';
 import { showFor, type Execute } from '../operation';
 import { setWelcomeBot } from './line/setWelcomeBot';
@@ -79,8 +80,7 @@ const MAX_MINUTES = 7 * 24 * 60;
 
 /** Bots of all kinds hear an Open Channel if they are made for it; v1 spells it `OPENLINE`. */
 const isForOpenChannels = ({ bot }: FoundBot): boolean =>
-	[bot.isSupportOpenline, bot.OPENLINE].some((flag) => ['true', 'Y'].includes(String(flag))) ||
-	bot.type === 'openline';
+	[bot.isSupportOpenline, bot.OPENLINE].some(asFlag) || bot.type === 'openline';
 
 /** Lets a bot answer first in an Open Channel. */
 export const execute: Execute = async (context, index, portal) => {

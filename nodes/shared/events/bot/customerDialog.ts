@@ -3,11 +3,6 @@ import {
 	type ChatFields,
 	type OpenChannelDialog,
 } from '../../openChannel/openChannelOf';
-import { asFlag, asText } from '../../values/lenient';
-
-/** The portal's mark for customers; undefined where it says nothing. */
-export const markOf = (value: unknown): boolean | undefined =>
-	asText(value) === undefined ? undefined : asFlag(value);
 
 /** What an event says about the dialog with a customer. Both keys are absent in chats that are no Open Channel's. */
 export interface CustomerDialog {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asFlag, asText, asNumber, asObject } from '../../values/lenient';
+import { asFlag, asText, asNumber, asObject, asYesNo } from '../../values/lenient';
 import { chatEntity } from './chatEntity';
-import { customerDialog, markOf } from './customerDialog';
+import { customerDialog } from './customerDialog';
 import { fileIdsIn, isNotice, usedCommand, type EventDetails } from './eventDetails';
 import type { BotEventName } from './eventNames';
 import { withoutMention } from './mention';
@@ -51,7 +51,7 @@ export const readV2 = (data: IDataObject, name: BotEventName, botId: number): Ev
 		chatName: asText(chat.name) || undefined,
 		chatType: asText(chat.type),
 		...chatEntity(chat.entityType, chat.entityId),
-		...customerDialog(chat, { botId, userId, isConnector: markOf(user.connector) }),
+		...customerDialog(chat, { botId, userId, isConnector: asYesNo(user.connector) }),
 		messageId: asNumber(message.id) ?? asNumber(data.messageId),
 		userId,
 		userName: asText(user.name),
