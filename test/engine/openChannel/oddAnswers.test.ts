@@ -169,6 +169,33 @@ test.each([
 	expect(portal.get().sessionOf(chatId)).toMatchObject({ operatorId: 39 });
 });
 
+describe('a dialog that does not say which session it is in', () => {
+	const withData = (entity_data_1: unknown) =>
+		answers('imopenlines.dialog.get', (chat: object) => ({ ...chat, entity_data_1 }));
+
+	test.each(['', null])('%j: it has had none, so none is open', async (data) => {
+		const { chatId } = dialog();
+		withData(data);
+		expect((await run('get', { chatId })).json).toMatchObject([{ handledBy: 'closed' }]);
+		withData(data);
+		expect((await run('finish', { chatId })).json).toMatchObject([{ reason: 'closed' }]);
+		withData(data);
+		expect((await run('handOver', { chatId })).failed).toMatchObject([{ code: 'DIALOG_CLOSED' }]);
+	});
+
+	test.each(['N|NONE', 'N|NONE|0|N|N|x|0|0|0|0', [], false, undefined])(
+		'%j: nobody knows, so nothing is said of it',
+		async (data) => {
+			const { chatId } = dialog();
+			for (const operation of ['get', 'finish', 'handOver', 'sendGreeting']) {
+				withData(data);
+				const { failed } = await run(operation, { chatId });
+				expect(failed).toMatchObject([{ code: 'UNEXPECTED_ANSWER' }]);
+			}
+		},
+	);
+});
+
 test('numbers as texts, and an owner "0"', async () => {
 	const { chatId, sessionId } = dialog();
 	answers('imopenlines.dialog.get', (chat: object) => ({
