@@ -13,11 +13,11 @@ export const inputOpenChannels: Chapter = {
 		INVALID_CHAT_ID: { message: 'This is not the ID of a chat', hint: NUMBER_OF_CHAT },
 		INVALID_OPEN_CHANNEL_SESSION: {
 			message: 'The session ID must be a whole number above 0',
-			hint: 'Check the expression. In items of the triggers, it is openChannel.sessionId; it is empty when the dialog is closed.',
+			hint: 'Check the expression. In items of the bot triggers, it is openChannel.sessionId; it is empty when the dialog is closed.',
 		},
 		INVALID_USER_CODE: {
 			message: 'This is not the user code of an Open Channel',
-			hint: 'It has four parts, such as livechat|13|19165|515. In items of the triggers, it is the ID of the chat entity.',
+			hint: 'It has four parts, such as livechat|13|19165|515. In items of the bot triggers, it is entityId.',
 		},
 		INVALID_CRM_TYPE: notAnOption('CRM Type', 'company, contact, deal or lead'),
 		INVALID_CRM_ID: {
@@ -39,7 +39,7 @@ export const inputOpenChannels: Chapter = {
 		INVALID_JOINS: notAnOption('Joins', 'always or first'),
 		INVALID_LEAVES: notAnOption('Leaves', 'close or queue'),
 		INVALID_HAND_OVER_AFTER: {
-			message: '"Hand Over After" must be a whole number of minutes, up to a week',
+			message: '"Hand Over After (Minutes)" must be a whole number, up to a week',
 			hint: 'Enter 0 for never, or minutes such as 10. Bitrix24 counts them from the beginning of the dialog.',
 		},
 		GREETING_EMPTY: {

@@ -5,7 +5,7 @@ import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import { readLine } from '../../../../shared/openChannel/lines';
 import type { Portal } from '../../../../shared/portal/portal';
 import { isObject } from '../../../../shared/values/convert';
-import { asFlag, asList, asNumber, asText } from '../../../../shared/values/lenient';
+import { asFlag, asList, asNumber, asText, asYesNo } from '../../../../shared/values/lenient';
 import { withoutUndefined } from '../../../../shared/values/objects';
 import { settled } from '../../../../shared/values/outcome';
 import { ask } from '../../ask';
@@ -134,9 +134,9 @@ const countOnline = async (portal: Portal, lineId: number): Promise<number | nul
 		WITH_QUEUE: 'Y',
 		SHOW_OFFLINE: 'N',
 	});
-	const isOnline = asText(fields.QUEUE_ONLINE);
-	if (isOnline === 'N') return 0;
-	return isOnline === 'Y' ? Math.max(1, queue.length) : null;
+	const isOnline = asYesNo(fields.QUEUE_ONLINE);
+	if (isOnline === undefined) return null;
+	return isOnline ? Math.max(1, queue.length) : 0;
 };
 
 /**
