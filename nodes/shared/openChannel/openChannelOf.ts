@@ -16,7 +16,7 @@ export interface ChatFields {
 	owner?: unknown;
 }
 
-/** CRM objects of a dialog. A new guest has none in his first message: the portal adds them later. */
+/** CRM objects of a dialog. The first message of a new guest comes without: the portal adds them later. */
 export interface DialogCrm {
 	leadId: number | null;
 	dealId: number | null;

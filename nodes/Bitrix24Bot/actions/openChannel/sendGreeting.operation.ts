@@ -19,7 +19,7 @@ import {
 	readChatId,
 	toExpectedSession,
 } from './dialog/dialogFields';
-import { unheardWarning } from './dialog/spoken';
+import { silentModeWarning } from './dialog/sendMessages';
 
 const greetingProperty: INodeProperties = {
 	displayName: 'Greeting',
@@ -84,7 +84,7 @@ export const execute: Execute = async (context, index, portal) => {
 			: '';
 	if (greeting === 'text' && text === '') throw new Bitrix24Error('GREETING_EMPTY');
 	const expectedSessionId = toExpectedSession(readCollection(context, 'options', index));
-	const said = greeting === 'text' ? { NAME: 'DEFAULT', MESSAGE: text } : { NAME: 'WELCOME' };
+	const message = greeting === 'text' ? { NAME: 'DEFAULT', MESSAGE: text } : { NAME: 'WELCOME' };
 	const { orderKey } = chatOrder(chatId);
 	return await portal.exclusive(orderKey, async () => {
 		const current = await currentDialog(portal, { CHAT_ID: chatId });
@@ -93,8 +93,8 @@ export const execute: Execute = async (context, index, portal) => {
 			throw new Bitrix24Error('PERSON_HAS_DIALOG', { detail: `chat${chatId}` });
 		}
 		if (greeting === 'line') await requireGreeting(portal, current.dialog.lineId);
-		const params = { CHAT_ID: chatId, ...said };
+		const params = { CHAT_ID: chatId, ...message };
 		confirm(await portal.call<unknown>(METHOD, params, { orderKey }), METHOD);
-		return { chatId, ...warningOf(unheardWarning(current, ['greeting'])) };
+		return { chatId, ...warningOf(silentModeWarning(current, ['greeting'])) };
 	});
 };

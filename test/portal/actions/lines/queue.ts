@@ -9,7 +9,7 @@ import { SESSION, type LineSession } from '../../types/lineSession';
 const mention = (id: number) => `[USER=${id}][/USER]`;
 
 /** Takes the bot out that leaves for people, if it is in the chat. It is not told. */
-export function letBotGo(world: World, chat: Chat): void {
+function letBotGo(world: World, chat: Chat): void {
 	chat.members.delete(leavingBot(lineOf(world, chat)));
 }
 

@@ -18,7 +18,7 @@ export const chatIdProperty: INodeProperties = {
  *
  * @throws Bitrix24Error INVALID_CHAT_ID
  */
-export const toChatId = (value: unknown): number => {
+const toChatId = (value: unknown): number => {
 	const text = String(value ?? '').trim();
 	const digits = /^(?:chat)?(\d{1,15})$/i.exec(text)?.[1];
 	const chatId = Number(digits ?? 0);

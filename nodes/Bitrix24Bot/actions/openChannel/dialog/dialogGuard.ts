@@ -12,7 +12,7 @@ import { ask } from '../../ask';
 import { dialogOrder } from '../../asBot';
 import { dialogOfBot, isOtherSession } from './currentDialog';
 import { expectedSessionOption, toExpectedSession } from './dialogFields';
-import { handOverMark } from './handedOver';
+import { handOverFlag } from './handedOver';
 
 const onlyWhileBotHasDialogOption: INodeProperties = {
 	displayName: 'Only While the Bot Has the Dialog',
@@ -83,7 +83,7 @@ export const guardReason = (
 	if (isOtherSession(current, expectedSessionId)) return 'otherSession';
 	if (!isBotsOnly) return undefined;
 	if (dialog.handledBy === 'person') return 'person';
-	return handOverMark(portal, chatId, dialog.sessionId).isSet() ? 'queue' : undefined;
+	return handOverFlag(portal, chatId, dialog.sessionId).isSet() ? 'queue' : undefined;
 };
 
 /** @throws Bitrix24Error NOT_AN_OPEN_CHANNEL for what cannot be one: private chats, and chats of other kinds */

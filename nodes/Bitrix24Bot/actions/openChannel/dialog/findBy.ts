@@ -98,7 +98,7 @@ const toUserCode = (value: unknown): string => {
 export type CrmRecord = { CRM_ENTITY_TYPE: string; CRM_ENTITY: number };
 
 /** @throws Bitrix24Error INVALID_CRM_TYPE, INVALID_CRM_ID */
-export function readCrmRecord(context: IExecuteFunctions, index: number): CrmRecord {
+function readCrmRecord(context: IExecuteFunctions, index: number): CrmRecord {
 	const type = String(context.getNodeParameter('crmType', index)).trim().toLowerCase();
 	return {
 		CRM_ENTITY_TYPE: oneOf(type, choicesOf(crmTypeProperty), 'INVALID_CRM_TYPE'),

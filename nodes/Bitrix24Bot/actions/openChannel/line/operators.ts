@@ -40,7 +40,10 @@ const MAX_OFFSET = 10_000;
 
 /** With these the portal says that its plan, its version or the user's rights do not reach that far. */
 const NO_STATISTICS = [
-	...['TARIFF_RESTRICTION', 'ERROR_METHOD_NOT_FOUND', 'ACCESS_DENIED', 'ACCESS_ERROR'],
+	'TARIFF_RESTRICTION',
+	'ERROR_METHOD_NOT_FOUND',
+	'ACCESS_DENIED',
+	'ACCESS_ERROR',
 ];
 
 const toOperator = (entry: unknown, lineId: number): Operator => {
