@@ -70,7 +70,7 @@ const crmOf = (main: readonly string[], pairs: readonly string[]): DialogCrm => 
  *
  * @param isBot whether a user ID is the one of a bot
  * @returns undefined for chats of other kinds, the customer's own mirror chat (`LIVECHAT`) among them
- * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/dialogs/imopenlines-dialog-get.html
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/sessions/imopenlines-dialog-get.html
  */
 export const openChannelOf = (
 	chat: ChatFields,

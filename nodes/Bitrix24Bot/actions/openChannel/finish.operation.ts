@@ -47,7 +47,7 @@ export const description = showFor('openChannel', 'finish', [
 const METHOD = 'imopenlines.bot.session.finish';
 
 /**
- * Closes the session of a dialog. Bitrix24 says yes also where there is none; when its answer is lost, the dialog
+ * Closes the session of a dialog. Bitrix24 reports success even where there is none; when its answer is lost, the dialog
  * tells whether the session is over.
  *
  * @throws Bitrix24Error BOT_ID_ERROR, OUTCOME_UNKNOWN

@@ -41,7 +41,7 @@ const ifNobodyFreeOption: INodeProperties = {
 	],
 	default: 'handOver',
 	description:
-		'What to do if Bitrix24 says that no operator is free or, without statistics, that none is online. Does not count for a person.',
+		'What to do if Bitrix24 says that no operator is free or, without statistics, that none is online. Has no effect for a person.',
 };
 
 export const description = showFor('openChannel', 'handOver', [

@@ -63,7 +63,7 @@ const requireGreeting = async (portal: Portal, lineId: number | null): Promise<v
 };
 
 /**
- * Greets a customer without an author. Bitrix24 always says yes, also where nobody gets it, so the dialog is read first.
+ * Greets a customer without an author. Bitrix24 always reports success, even if nobody gets it, so the dialog is read first.
  *
  * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-message-send.html
  */

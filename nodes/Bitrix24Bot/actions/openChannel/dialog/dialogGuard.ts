@@ -28,7 +28,7 @@ export const dialogGuardOptions = {
 	expectedSessionId: {
 		...expectedSessionOption,
 		description:
-			'The conversation in an Open Channel that the message belongs to. If it is closed, or the customer has begun another one since, nothing is sent, and the item says "sent": false. An empty value does not count.',
+			'The conversation in an Open Channel that the message belongs to. If it is closed, or the customer has begun another one since, nothing is sent, and the item says "sent": false. An empty value is ignored.',
 	},
 	onlyWhileBotHasDialog: onlyWhileBotHasDialogOption,
 } satisfies Record<string, INodeProperties>;
@@ -131,10 +131,10 @@ export const sendGuarded = async <Value>(
 			const { current, reason } = await readReason();
 			if (reason) return { sent: false, reason, dialogId, botId };
 			const until = reads < MAX_READS ? Date.now() + policy.dialogAge : Infinity;
-			const freshness = { until, isOver: false };
+			const freshness = { until, isExpired: false };
 			const outcome = await settled(send(portal.whileFresh(freshness), current.dialog));
 			if ('value' in outcome) return outcome.value;
-			if (freshness.isOver) continue;
+			if (freshness.isExpired) continue;
 			const after = isRefused(outcome.error) ? await ask(readReason()) : undefined;
 			if (!after || !('value' in after) || !after.value.reason) throw outcome.error;
 			return { sent: false, reason: after.value.reason, dialogId, botId };

@@ -8,7 +8,7 @@ import type { Portal } from '../../../../shared/portal/portal';
 import { oneOf } from '../../../../shared/values/convert';
 import { toUserId, userIdProperty } from '../../../pickers/userPicker';
 import { ask } from '../../ask';
-import { countFree } from '../line/operators';
+import { countFree } from '../line/countFree';
 
 const toProperty: INodeProperties = {
 	displayName: 'To',
