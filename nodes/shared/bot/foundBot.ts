@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../errors/Bitrix24Error';
 import type { Portal } from '../portal/portal';
+import { asFlag } from '../values/lenient';
 import type { BotLocator } from './botPicker';
 import type { BotAnswer } from './profile';
 
@@ -39,8 +40,7 @@ export interface BotLookup {
 
 /** Whether a bot of any type is made for Open Channels, and so hears their customers; v1 spells it `OPENLINE`. */
 export const isForOpenChannels = ({ bot }: FoundBot): boolean =>
-	[bot.isSupportOpenline, bot.OPENLINE].some((flag) => ['true', 'Y'].includes(String(flag))) ||
-	bot.type === 'openline';
+	[bot.isSupportOpenline, bot.OPENLINE].some(asFlag) || bot.type === 'openline';
 
 /**
  * The only one of the bots with this code; undefined when there is none.

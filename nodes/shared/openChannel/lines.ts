@@ -4,7 +4,7 @@ import { Bitrix24Error } from '../errors/Bitrix24Error';
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import type { Portal } from '../portal/portal';
 import { isObject } from '../values/convert';
-import { asList, asNumber, asObject, asText } from '../values/lenient';
+import { asList, asNumber, asObject, asText, asYesNo } from '../values/lenient';
 
 /** An Open Channel, which the API calls a line. */
 export interface Line {
@@ -42,7 +42,7 @@ const lineOf = (fields: IDataObject): Line | undefined => {
 	const name = asText(fields.LINE_NAME) ?? '';
 	// PHP writes a list with gaps as a map
 	const queue = Object.values(asObject(fields.QUEUE)).flatMap((userId) => asNumber(userId) || []);
-	return { lineId, name, isActive: asText(fields.ACTIVE) !== 'N', queue, fields };
+	return { lineId, name, isActive: asYesNo(fields.ACTIVE) ?? true, queue, fields };
 };
 
 /** @throws Bitrix24Error UNEXPECTED_ANSWER */

@@ -34,7 +34,7 @@ export const chatFieldsOf = (chat: IDataObject): ChatFields => ({
  * A dialog from the fields of its chat.
  *
  * @param isBot whether a user is a bot; only asked where it matters
- * @throws Bitrix24Error NOT_AN_OPEN_CHANNEL
+ * @throws Bitrix24Error NOT_AN_OPEN_CHANNEL, UNEXPECTED_ANSWER
  */
 export const toCurrentDialog = async (
 	chatId: number,
@@ -45,6 +45,11 @@ export const toCurrentDialog = async (
 	const dialog = openChannelOf(fields, () => false);
 	if (!dialog) throw new Bitrix24Error('NOT_AN_OPEN_CHANNEL', { detail: `chat${chatId}` });
 	const { handledBy, ownerId } = dialog;
+	if (dialog.sessionId === null && handledBy !== 'closed') {
+		// Empty until the first conversation; anything else does not say whether one is open
+		if (fields.entityData1 !== '' && fields.entityData1 !== null) throw unexpectedAnswer(METHOD);
+		return { chatId, dialog: { ...dialog, handledBy: 'closed' }, chat };
+	}
 	const isBots = handledBy === 'person' && ownerId !== null && (await isBot(ownerId));
 	return { chatId, dialog: isBots ? { ...dialog, handledBy: 'bot' } : dialog, chat };
 };

@@ -42,4 +42,10 @@ export const bytesOfEscapes = (text: string): Buffer => {
 };
 
 /** Whether the value is a yes of v1, of a form or of JSON. */
-export const asFlag = (value: unknown): boolean => ['Y', '1', 'true'].includes(String(value));
+export const asFlag = (value: unknown): boolean => ['Y', '1', 'true'].includes(asText(value) ?? '');
+
+/** The yes or no of a value, as the portal spells it; undefined where it says neither. */
+export const asYesNo = (value: unknown): boolean | undefined => {
+	if (asFlag(value)) return true;
+	return ['N', '0', 'false', ''].includes(asText(value) ?? 'none') ? false : undefined;
+};

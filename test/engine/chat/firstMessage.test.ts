@@ -92,6 +92,25 @@ test('a first message whose answer is lost: neither the chat nor the message is 
 	expect(posted()).toHaveLength(1);
 });
 
+test.each([
+	['continuing', onError],
+	['stopping on error', {}],
+])('the same of a whole batch, %s: no message is sent twice', async (_, options) => {
+	let batches = 0;
+	// The first batch makes the chats, the second one posts to them
+	portal.get().fault({
+		...{ kind: 'reset', match: 'batch', applied: true },
+		...{ times: 1, when: () => (batches += 1) === 2 },
+	});
+	const items = itemsOf({ n: 1 }, { n: 2 }, { n: 3 });
+	const { json } = await create({ message: 'Hi' }, { items, ...options });
+	expect(json).toHaveLength(3);
+	for (const item of json) {
+		expect(item).toMatchObject({ created: true, warning: expect.stringMatching(/nobody knows/) });
+	}
+	expect(posted().map(({ chatId }) => chatId)).toEqual([5, 6, 7]);
+});
+
 test('100 chats with a first message take 4 requests, and each has its own', async () => {
 	const items = itemsOf(...Array.from({ length: 100 }, (_, n) => ({ n })));
 	const { json } = await create({ message: '=Hi {{ $json.n }}' }, { items });

@@ -36,6 +36,66 @@ describe('a map where a list is documented', () => {
 	});
 });
 
+describe('flags as JSON has them', () => {
+	const LINE = 'imopenlines.config.get';
+
+	test.each([true, 1, '1', 'Y'])('a bot whose support of Open Channels is %j', async (flag) => {
+		answers('imbot.v2.Bot.get', ({ bot, ...others }: { bot: object }) => ({
+			...others,
+			bot: { ...bot, isSupportOpenline: flag },
+		}));
+		expect((await run('connectBot', { lineId: byId(7) })).failed).toEqual([]);
+	});
+
+	test.each([false, 0, '0', 'N', 'false'])('an Open Channel that is %j', async (ACTIVE) => {
+		const { chatId } = dialog();
+		answers(LINE, (line: object) => ({ ...line, ACTIVE }));
+		const { failed } = await run('handOver', { chatId, to: 'line', lineId: byId(7) });
+		expect(failed).toMatchObject([{ code: 'LINE_INACTIVE' }]);
+	});
+
+	test.each([true, 1, '1', 'Y'])('another bot of which the line says %j', async (flag) => {
+		portal.get().addLine({ id: 7, operators: [3], welcomeBot: 41 });
+		answers(LINE, (line: object) => ({ ...line, WELCOME_BOT_ENABLE: flag }));
+		expect((await run('connectBot', { lineId: byId(7) })).failed).toMatchObject([
+			{ code: 'OTHER_BOT_CONNECTED' },
+		]);
+	});
+
+	test.each([
+		[true, 2],
+		['1', 2],
+		[false, 0],
+		['0', 0],
+		[null, null],
+	])('a queue that is online: %j', async (QUEUE_ONLINE, operatorsFree) => {
+		portal.get().options.statistics = 'tariff';
+		const { chatId } = dialog();
+		answers(LINE, (line: object) => ({ ...line, QUEUE_ONLINE }));
+		expect((await run('handOver', { chatId })).json).toMatchObject([{ operatorsFree }]);
+	});
+});
+
+describe('the dialogs of a CRM record', () => {
+	const of = async (crmDialogs: string) =>
+		await run('get', { findBy: 'crm', crmId: 64, options: { crmDialogs } });
+
+	test.each([0, '0'])('the last one is %j: there is none', async (none) => {
+		portal.get().bindCrm(dialog().chatId, { dealId: 64 });
+		answers('imopenlines.crm.chat.getLastId', () => none);
+		expect((await of('last')).failed).toMatchObject([{ code: 'CRM_CHAT_EMPTY_CRM_DATA' }]);
+	});
+
+	test.each([[[{ CHAT_ID: '5' }, {}]], [['5']], [[null]], [{ error: 'none' }], [false]])(
+		'%j is no list of them',
+		async (list) => {
+			portal.get().bindCrm(dialog().chatId, { dealId: 64 });
+			answers('imopenlines.crm.chat.get', () => list);
+			expect((await of('all')).failed).toMatchObject([{ code: 'UNEXPECTED_ANSWER' }]);
+		},
+	);
+});
+
 test.each(['Y', 'true', '1'])('a further page is announced by %j', async (hasNextPage) => {
 	portal.get().addLine({ id: 7, name: 'Sales', operators: [1, 2, 3] });
 	answers('imopenlines.v2.Operator.list', ({ operators }) => ({
@@ -107,6 +167,33 @@ test.each([
 		expect(failed).toMatchObject([{ code: 'UNEXPECTED_ANSWER', method: 'imopenlines.dialog.get' }]);
 	}
 	expect(portal.get().sessionOf(chatId)).toMatchObject({ operatorId: 39 });
+});
+
+describe('a dialog that does not say which session it is in', () => {
+	const withData = (entity_data_1: unknown) =>
+		answers('imopenlines.dialog.get', (chat: object) => ({ ...chat, entity_data_1 }));
+
+	test.each(['', null])('%j: it has had none, so none is open', async (data) => {
+		const { chatId } = dialog();
+		withData(data);
+		expect((await run('get', { chatId })).json).toMatchObject([{ handledBy: 'closed' }]);
+		withData(data);
+		expect((await run('finish', { chatId })).json).toMatchObject([{ reason: 'closed' }]);
+		withData(data);
+		expect((await run('handOver', { chatId })).failed).toMatchObject([{ code: 'DIALOG_CLOSED' }]);
+	});
+
+	test.each(['N|NONE', 'N|NONE|0|N|N|x|0|0|0|0', [], false, undefined])(
+		'%j: nobody knows, so nothing is said of it',
+		async (data) => {
+			const { chatId } = dialog();
+			for (const operation of ['get', 'finish', 'handOver', 'sendGreeting']) {
+				withData(data);
+				const { failed } = await run(operation, { chatId });
+				expect(failed).toMatchObject([{ code: 'UNEXPECTED_ANSWER' }]);
+			}
+		},
+	);
 });
 
 test('numbers as texts, and an owner "0"', async () => {

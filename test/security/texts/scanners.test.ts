@@ -23,7 +23,6 @@ const EXEMPT: Record<string, string> = {
 	'nodes/shared/portal/files/download.ts': 'a link, split once',
 	'nodes/shared/portal/files/receiveBody.ts': 'a header, which Node.js bounds, split once',
 	'nodes/shared/portal/pacing/semaphore.ts': 'a list of waiting calls',
-	'nodes/shared/portal/window/pagedReads.ts': 'a list of waiting calls',
 	'nodes/shared/values/tokenStrength.ts': 'at most 100 characters',
 };
 

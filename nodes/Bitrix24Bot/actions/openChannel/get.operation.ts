@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
@@ -36,13 +37,14 @@ export const description = showFor('openChannel', 'get', [
 /**
  * The last chat of a CRM record.
  *
- * @throws Bitrix24Error UNEXPECTED_ANSWER; of the portal CRM_CHAT_EMPTY_CRM_DATA
+ * @throws Bitrix24Error CRM_CHAT_EMPTY_CRM_DATA, UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chats/imopenlines-crm-chat-get-last-id.html
  */
 const lastChat = async (portal: Portal, crm: CrmRecord): Promise<number> => {
 	const method = 'imopenlines.crm.chat.getLastId';
 	const chatId = asNumber(await portal.call<unknown>(method, crm));
-	if (!chatId) throw unexpectedAnswer(method);
+	if (chatId === undefined) throw unexpectedAnswer(method);
+	if (chatId === 0) throw new Bitrix24Error('CRM_CHAT_EMPTY_CRM_DATA', { httpStatus: 200, method });
 	return chatId;
 };
 
@@ -57,8 +59,12 @@ const chatsOf = async (portal: Portal, crm: CrmRecord, isActive: boolean): Promi
 	const params = { ...crm, ACTIVE_ONLY: isActive ? 'Y' : 'N' };
 	const chats = asList(await portal.call<unknown>(method, params));
 	if (!chats) throw unexpectedAnswer(method);
-	const ids = chats.map((entry) => (isObject(entry) ? asNumber(entry.CHAT_ID) : undefined));
-	return [...new Set(ids.flatMap((chatId) => chatId || []))];
+	const ids = chats.map((entry) => {
+		const chatId = isObject(entry) ? asNumber(entry.CHAT_ID) : undefined;
+		if (!chatId) throw unexpectedAnswer(method);
+		return chatId;
+	});
+	return [...new Set(ids)];
 };
 
 /** Reads one dialog, or those of a CRM record. */

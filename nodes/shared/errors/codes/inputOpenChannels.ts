@@ -39,7 +39,7 @@ export const inputOpenChannels: Chapter = {
 		INVALID_JOINS: notAnOption('Joins', 'always or first'),
 		INVALID_LEAVES: notAnOption('Leaves', 'close or queue'),
 		INVALID_HAND_OVER_AFTER: {
-			message: '"Hand Over After" must be a whole number of minutes, up to a week',
+			message: '"Hand Over After (Minutes)" must be a whole number, up to a week',
 			hint: 'Enter 0 for never, or minutes such as 10. Bitrix24 counts them from the beginning of the dialog.',
 		},
 		GREETING_EMPTY: {

@@ -19,13 +19,16 @@ interface Author {
 	isConnector: boolean | undefined;
 }
 
-/** In group chats of a channel the dialog has no single customer, so that only the portal's mark tells. */
+/**
+ * The customer of the dialog is the client whatever the mark says: otherwise nobody would answer. In group
+ * chats of a channel the dialog has no single customer, so that only the portal's mark tells.
+ */
 const isClientOf = (
 	{ clientUserId }: OpenChannelDialog,
 	{ userId, isConnector }: Author,
 ): boolean | undefined => {
-	if (isConnector !== undefined) return isConnector;
-	return userId && clientUserId ? userId === clientUserId : undefined;
+	if (userId && userId === clientUserId) return true;
+	return isConnector ?? (userId && clientUserId ? false : undefined);
 };
 
 /**

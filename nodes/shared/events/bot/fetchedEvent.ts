@@ -28,7 +28,7 @@ const timeIn = (value: unknown): string | undefined => {
 export const readFetchedEvent = (fetched: unknown, botId: number): FetchedEvent | undefined => {
 	const { eventId: id, type, date, data: raw } = asObject(fetched);
 	const eventId = asNumber(id);
-	const event = botEventName(String(type));
+	const event = botEventName(asText(type) ?? '');
 	if (!event || eventId === undefined || botEvents[event].v2 !== type) return undefined;
 	const data = dataOfV2(withoutTokens(asObject(raw) as IDataObject));
 	return withoutUndefined({

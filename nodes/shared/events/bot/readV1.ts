@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asFlag, asText, asNumber, asObject } from '../../values/lenient';
+import { asFlag, asText, asNumber, asObject, asYesNo } from '../../values/lenient';
 import { chatEntity } from './chatEntity';
 import { customerDialog, type CustomerDialog } from './customerDialog';
 import {
@@ -96,7 +96,7 @@ const dialogIn = (
 			entityData3: params.CHAT_ENTITY_DATA_3,
 			owner: params.CHAT_AUTHOR_ID,
 		},
-		{ ...author, isConnector: 'IS_CONNECTOR' in user ? asFlag(user.IS_CONNECTOR) : undefined },
+		{ ...author, isConnector: asYesNo(user.IS_CONNECTOR) },
 	);
 
 /**

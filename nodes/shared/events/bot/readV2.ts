@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asFlag, asText, asNumber, asObject } from '../../values/lenient';
+import { asFlag, asText, asNumber, asObject, asYesNo } from '../../values/lenient';
 import { chatEntity } from './chatEntity';
 import { customerDialog } from './customerDialog';
 import { fileIdsIn, isNotice, usedCommand, type EventDetails } from './eventDetails';
@@ -34,7 +34,6 @@ export const readV2 = (data: IDataObject, name: BotEventName, botId: number): Ev
 	const text = asText(message.text);
 	const authorId = asNumber(message.authorId) ?? asNumber(message.author_id);
 	const userId = asNumber(user.id) ?? authorId;
-	const isConnector = 'connector' in user ? asFlag(user.connector) : undefined;
 	// A notice speaks of the bot, not to it.
 	const isSystem = isNotice(name, message.isSystem, authorId ?? userId);
 	return {
@@ -52,7 +51,7 @@ export const readV2 = (data: IDataObject, name: BotEventName, botId: number): Ev
 		chatName: asText(chat.name) || undefined,
 		chatType: asText(chat.type),
 		...chatEntity(chat.entityType, chat.entityId),
-		...customerDialog(chat, { botId, userId, isConnector }),
+		...customerDialog(chat, { botId, userId, isConnector: asYesNo(user.connector) }),
 		messageId: asNumber(message.id) ?? asNumber(data.messageId),
 		userId,
 		userName: asText(user.name),

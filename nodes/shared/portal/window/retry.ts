@@ -23,6 +23,16 @@ const outcomeUnknown = ({ code, httpStatus }: Bitrix24Error, { method, past }: P
 	return new Bitrix24Error('OUTCOME_UNKNOWN', { detail, httpStatus, method });
 };
 
+/** The error of a call that must not be sent again because its answer was lost; undefined for others. */
+export const outcomeIfUnknown = (
+	error: Bitrix24Error,
+	call: PendingCall,
+): Bitrix24Error | undefined => {
+	const { method, idempotency, isRepeatable = traitsOf(method).isRepeatable } = call;
+	const isUnknown = isAnswerLost(error) && !isRepeatable && !idempotency;
+	return isUnknown ? outcomeUnknown(error, call) : undefined;
+};
+
 /** Whether a call may be sent again after this error, as far as the number of tries allows it. */
 const mayRepeat = (error: Bitrix24Error, { idempotency, past }: PendingCall): boolean =>
 	isAnswerLost(error) ||
@@ -54,8 +64,9 @@ export const finalError = (
 	tries: number,
 	maxAttempts = policy.maxAttempts,
 ): Bitrix24Error | undefined => {
-	const { method, idempotency, isRepeatable = traitsOf(method).isRepeatable, past } = call;
-	if (isAnswerLost(error) && !isRepeatable && !idempotency) return outcomeUnknown(error, call);
+	const { idempotency, past } = call;
+	const unknown = outcomeIfUnknown(error, call);
+	if (unknown) return unknown;
 	if (call.isOptional && isHopeless(error, tries)) return error;
 	const timeout = limitTimeout(error);
 	const isOver =

@@ -2,7 +2,7 @@ import type { Bitrix24Error } from '../../errors/Bitrix24Error';
 import type { CallOutcome } from '../wire/batch';
 import { traitsOf } from '../wire/methodTraits';
 import type { PendingCall } from './requests';
-import { finalError, isAnswerLost } from './retry';
+import { finalError, isAnswerLost, outcomeIfUnknown } from './retry';
 import type { RunContext } from './runContext';
 import { isFailed } from './sendOnce';
 
@@ -23,6 +23,20 @@ export interface Progress {
 	/** Nothing further of the request is to be carried out. */
 	isStopped: boolean;
 }
+
+/**
+ * Settles what must not leave again, of the calls behind the one that stops the request: its answer was lost, so they
+ * may have worked as well. Their items need not end with it: an operation may go on although a call of it was refused.
+ */
+const settleUnknown = (calls: readonly PendingCall[], outcomes: readonly CallOutcome[]): void => {
+	for (const [index, outcome] of outcomes.entries()) {
+		if (outcome === 'notRun' || !isFailed(outcome) || !isAnswerLost(outcome.error)) continue;
+		const call = calls[index];
+		const error = outcomeIfUnknown(outcome.error, call);
+		call.past.isLost = true;
+		if (error) call.settle({ error });
+	}
+};
 
 /** Settles calls whose outcome is final, in order; says what is left of the others. */
 export const settle = (
@@ -48,7 +62,10 @@ export const settle = (
 		if (error) {
 			if (!call.isOptional) progress.isClean = false;
 			call.settle({ error });
-			if (run.stopOnError && hasWrites) return { ...progress, isStopped: true };
+			if (run.stopOnError && hasWrites) {
+				settleUnknown(calls.slice(index + 1), outcomes.slice(index + 1));
+				return { ...progress, isStopped: true };
+			}
 		} else {
 			progress.toRetry.push(call);
 			progress.deferred.push(outcome.error);

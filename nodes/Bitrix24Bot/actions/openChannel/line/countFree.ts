@@ -1,6 +1,6 @@
 import { readLine } from '../../../../shared/openChannel/lines';
 import type { Portal } from '../../../../shared/portal/portal';
-import { asText } from '../../../../shared/values/lenient';
+import { asYesNo } from '../../../../shared/values/lenient';
 import { ask } from '../../ask';
 import { byStatistics } from './operators';
 
@@ -10,9 +10,9 @@ const countOnline = async (portal: Portal, lineId: number): Promise<number | nul
 		WITH_QUEUE: 'Y',
 		SHOW_OFFLINE: 'N',
 	});
-	const isOnline = asText(fields.QUEUE_ONLINE);
-	if (isOnline === 'N') return 0;
-	return isOnline === 'Y' ? Math.max(1, queue.length) : null;
+	const isOnline = asYesNo(fields.QUEUE_ONLINE);
+	if (isOnline === undefined) return null;
+	return isOnline ? Math.max(1, queue.length) : 0;
 };
 
 /**

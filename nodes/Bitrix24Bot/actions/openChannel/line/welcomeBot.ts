@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Line } from '../../../../shared/openChannel/lines';
-import { asNumber, asText } from '../../../../shared/values/lenient';
+import { asFlag, asNumber, asText } from '../../../../shared/values/lenient';
 
 /** The bot that answers first in a line, and how. */
 export type WelcomeBot = {
@@ -18,7 +18,7 @@ export type WelcomeBot = {
 
 /** The settings of a line that concern its bot. */
 export const welcomeBotOf = ({ fields }: Line): WelcomeBot => ({
-	enabled: asText(fields.WELCOME_BOT_ENABLE) === 'Y',
+	enabled: asFlag(fields.WELCOME_BOT_ENABLE),
 	botId: asNumber(fields.WELCOME_BOT_ID) || null,
 	joins: asText(fields.WELCOME_BOT_JOIN) ?? 'always',
 	handOverAfter: (asNumber(fields.WELCOME_BOT_TIME) ?? 0) / 60,
