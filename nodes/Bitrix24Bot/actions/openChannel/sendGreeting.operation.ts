@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
-import { readLine } from '../../../shared/openChannel/lines';
+import { describeLine, readLine } from '../../../shared/openChannel/lines';
 import type { Portal } from '../../../shared/portal/portal';
 import { confirm } from '../../../shared/portal/wire/answer';
 import { oneOf } from '../../../shared/values/convert';
@@ -58,8 +58,7 @@ const requireGreeting = async (portal: Portal, lineId: number | null): Promise<v
 	if (lineId === null) return;
 	const line = await ask(readLine(portal, lineId));
 	if ('error' in line || asText(line.value.fields.WELCOME_MESSAGE_TEXT)?.trim() !== '') return;
-	const detail = `${line.value.name} (ID ${lineId})`;
-	throw new Bitrix24Error('LINE_WITHOUT_GREETING', { detail });
+	throw new Bitrix24Error('LINE_WITHOUT_GREETING', { detail: describeLine(line.value) });
 };
 
 /**

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../../shared/form/choices';
 import { lineIdProperty, toLineId } from '../../../../shared/openChannel/linePicker';
-import { readLine } from '../../../../shared/openChannel/lines';
+import { describeLine, readLine } from '../../../../shared/openChannel/lines';
 import type { Portal } from '../../../../shared/portal/portal';
 import { oneOf } from '../../../../shared/values/convert';
 import { toUserId, userIdProperty } from '../../../pickers/userPicker';
@@ -104,5 +104,5 @@ export const checkTarget = async (
 		countFree(portal, target.lineId),
 	]);
 	if (line.isActive) return free;
-	throw new Bitrix24Error('LINE_INACTIVE', { detail: `${line.name} (ID ${line.lineId})` });
+	throw new Bitrix24Error('LINE_INACTIVE', { detail: describeLine(line) });
 };
