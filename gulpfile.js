@@ -30,7 +30,7 @@ async function writeReference(file) {
 
 /**
  * Puts all modules into one file: as hundreds of small ones they take n8n several times as long to load,
- * and half as much space again. Lines are short, for stack traces. Functions do not keep their names: for
+ * and half as much space again. Lines end, for stack traces. Functions do not keep their names: for
  * that, esbuild has each one define its name anew whenever it is created, which is several times an item.
  */
 async function bundle() {
@@ -46,7 +46,8 @@ async function bundle() {
 		platform: 'node',
 		target: 'node20',
 		minify: true,
-		lineLimit: 120,
+		lineLimit: 500,
+		charset: 'utf8',
 		outfile: 'dist/bundle.js',
 	});
 	await Promise.all(['dist/nodes', 'dist/credentials'].map(removeModules));

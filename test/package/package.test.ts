@@ -43,7 +43,7 @@ afterAll(() => rmSync(dirname(folder), { recursive: true, force: true }));
 test('holds what n8n needs, and no more', () => {
 	const files = filesIn(folder);
 	expect(files).toEqual(
-		expect.arrayContaining(['package.json', 'index.js', 'README.md', 'LICENSE.md', 'CHANGELOG.md']),
+		expect.arrayContaining(['package.json', 'index.js', 'README.md', 'LICENSE.md']),
 	);
 	const rest = files.filter((file) => !/^(package\.json|index\.js|[A-Z]+\.md)$/.test(file));
 	expect(

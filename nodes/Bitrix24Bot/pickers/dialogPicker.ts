@@ -35,8 +35,8 @@ export const dialogIdProperty: INodeProperties = {
 	],
 };
 
-/** The dialog ID in the address of a chat. */
-const dialogOfLink = (link: string): string => /[?&]IM_DIALOG=([^&#]*)/i.exec(link)?.[1] ?? link;
+/** The dialog ID in the address of a chat; any other text as it is. */
+export const dialogOfLink = (link: string): string => /[?&]IM_DIALOG=([^&#]*)/i.exec(link)?.[1] ?? link;
 
 /**
  * @returns `chat5` (also `sg5`, `crm5`) for a group chat, `27` for the private chat with that user

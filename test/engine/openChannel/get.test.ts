@@ -46,6 +46,18 @@ describe.each([
 	});
 });
 
+test.each([
+	['its number', (chatId: number) => chatId],
+	['its dialog ID', (chatId: number) => ` CHAT${chatId} `],
+	[
+		'the address in the browser',
+		(chatId: number) => `https://example.bitrix24.com/online/?IM_DIALOG=chat${chatId}&x=1`,
+	],
+])('named by %s', async (_, named) => {
+	const { chatId } = dialog();
+	expect((await get({ chatId: named(chatId) })).json).toMatchObject([{ chatId }]);
+});
+
 test('a closed one', async () => {
 	const { chatId } = dialog();
 	portal.get().closeDialog(1, chatId);

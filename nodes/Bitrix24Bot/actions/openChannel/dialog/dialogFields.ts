@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { invalidValue, isGiven, toId } from '../../../../shared/values/convert';
+import { dialogOfLink } from '../../../pickers/dialogPicker';
 
 export const chatIdProperty: INodeProperties = {
 	displayName: 'Chat ID',
@@ -14,13 +15,13 @@ export const chatIdProperty: INodeProperties = {
 };
 
 /**
- * The number of a chat, also in its form as a dialog ID.
+ * The number of a chat, also from its dialog ID or the address that a browser shows for it.
  *
  * @throws Bitrix24Error INVALID_CHAT_ID
  */
 const toChatId = (value: unknown): number => {
 	const text = String(value ?? '').trim();
-	const digits = /^(?:chat)?(\d{1,15})$/i.exec(text)?.[1];
+	const digits = /^(?:chat)?(\d{1,15})$/i.exec(dialogOfLink(text))?.[1];
 	const chatId = Number(digits ?? 0);
 	if (chatId > 0) return chatId;
 	throw invalidValue('INVALID_CHAT_ID', text);
