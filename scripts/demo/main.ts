@@ -23,7 +23,10 @@ const undo: Array<() => Promise<void>> = [];
 async function main(): Promise<number> {
 	const { values } = parseArgs({ options: { once: { type: 'boolean' } } });
 
-	const portal = await startPortal({ limits: 'standard' });
+	const portal = await startPortal({
+		limits: 'standard',
+		scopes: ['imbot', 'im', 'imopenlines', 'crm', 'user'],
+	});
 	undo.push(async () => await portal.close());
 	const bot = portal.addBot({
 		code: 'support',
@@ -80,7 +83,10 @@ async function main(): Promise<number> {
 	say(
 		`  Chat     ${portal.url}/chat?dialog=${bot.id}   the bot welcomes you, and knows /order 4711`,
 	);
-	say(`  Deals    ${portal.url}/crm   win one, and the bot congratulates in the chat "Sales"\n`);
+	say(`  Deals    ${portal.url}/crm   win one, and the bot congratulates in the chat "Sales"`);
+	say(
+		`  Customer ${portal.url}/client?line=1   an Open Channel that has no bot yet: see docs/open-channels.md\n`,
+	);
 	say('  Ctrl-C stops both.');
 	await interrupted();
 	say('\nStopping …');

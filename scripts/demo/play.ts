@@ -37,7 +37,7 @@ async function congratulate(client: N8nClient, credential: Credential, portal: P
 	});
 }
 
-/** Activates two examples for people to try on the pages of the portal. */
+/** Activates two examples for people to try on the pages of the portal, and adds a website chat without a bot. */
 export async function letPlay(
 	client: N8nClient,
 	credential: Credential,
@@ -47,6 +47,7 @@ export async function letPlay(
 	portal.addChat({ id: 5, title: 'Sales', members: [1, bot.id] });
 	portal.addDeal({ ID: 1, TITLE: 'Stand at the fair', OPPORTUNITY: '12500.00' });
 	portal.addDeal({ ID: 2, TITLE: 'Office chairs', OPPORTUNITY: '4800.00' });
+	portal.addLine({ id: 1, name: 'Website chat', operators: [1] });
 	await welcome(client, credential);
 	await congratulate(client, credential, portal);
 }

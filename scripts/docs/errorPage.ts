@@ -14,7 +14,7 @@ const row = ([code, { message, hint, hintsWhen = [], retryable }]: [
 	string,
 	Explanation,
 ]): string => {
-	const hints = [...hintsWhen.map((one) => one.hint), hint].join('<br>Or: ');
+	const hints = [...new Set([...hintsWhen.map((one) => one.hint), hint])].join('<br>Or: ');
 	const cells = [`\`${code}\``, message, hints, retryable ? 'yes' : ''];
 	return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 };

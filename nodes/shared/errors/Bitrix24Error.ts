@@ -65,13 +65,13 @@ export class Bitrix24Error extends Error {
 		return new Bitrix24Error(this.code, { ...this.facts, method });
 	}
 
-	/** The same error with a sentence more, about what had been done before. */
+	/** The same error with one more sentence, about what had been done before. */
 	withNote(note: string): Bitrix24Error {
 		const { detail } = this.facts;
-		const told = this.isOurs ? detail : this.message;
+		const text = this.isOurs ? detail : this.message;
 		return new Bitrix24Error(this.code, {
 			...this.facts,
-			detail: told ? `${told}. ${note}` : note,
+			detail: text ? `${text}. ${note}` : note,
 		});
 	}
 

@@ -17,6 +17,10 @@ export interface Line {
 	fields: IDataObject;
 }
 
+/** A line as messages name it. */
+export const describeLine = ({ lineId, name }: Line): string =>
+	`${name || 'Unnamed Open Channel'} (ID ${lineId})`;
+
 /** What to list. */
 export interface LineQuery {
 	/** Infinity for all. */

@@ -16,7 +16,7 @@ export interface ChatFields {
 	owner?: unknown;
 }
 
-/** CRM objects of a dialog. A new guest has none in his first message: the portal adds them later. */
+/** CRM objects of a dialog. The first message of a new guest comes without: the portal adds them later. */
 export interface DialogCrm {
 	leadId: number | null;
 	dealId: number | null;
@@ -70,7 +70,7 @@ const crmOf = (main: readonly string[], pairs: readonly string[]): DialogCrm => 
  *
  * @param isBot whether a user ID is the one of a bot
  * @returns undefined for chats of other kinds, the customer's own mirror chat (`LIVECHAT`) among them
- * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/dialogs/imopenlines-dialog-get.html
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/sessions/imopenlines-dialog-get.html
  */
 export const openChannelOf = (
 	chat: ChatFields,

@@ -10,7 +10,7 @@ const NO_CRM = { leadId: null, dealId: null, contactId: null, companyId: null };
 const always = { skipWhenPersonHasDialog: false };
 
 describe.each(ways)('%s', (_, way) => {
-	test('the first message of a guest, and what changes in his dialog', async () => {
+	test('the first message of a guest, and what changes in the dialog', async () => {
 		const trigger = await listen(way);
 		const line = lineOf(trigger.bot);
 		const { chatId, dialogId, sessionId, messageId, clientId } = customer(line, 'Hello');

@@ -12,7 +12,7 @@ const { portal, dialog, addBot, run, runOverOAuth, methods, paramsOf } = useOpen
 
 const OPERATOR = 'imopenlines.bot.session.operator';
 const TRANSFER = 'imopenlines.bot.session.transfer';
-const spoken = { clientMessage: 'A colleague will answer', staffNote: 'Wants a refund' };
+const messages = { clientMessage: 'A colleague will answer', staffNote: 'Wants a refund' };
 
 const handOver = async (chatId: unknown, change: object = {}, more: object = {}) =>
 	await run('handOver', { chatId, ...change }, more);
@@ -42,7 +42,7 @@ describe.each(targets)('to %s', (_, target) => {
 		const { chatId } = dialog();
 		const before = sessionsOf(chatId);
 		portal.get().closeDialog(1, chatId);
-		const { failed } = await handOver(chatId, { ...target, options: spoken });
+		const { failed } = await handOver(chatId, { ...target, options: messages });
 		expect(failed).toMatchObject([
 			{ code: 'DIALOG_CLOSED', httpStatus: null, hint: expect.stringMatching(/new conversation/) },
 		]);
@@ -53,7 +53,7 @@ describe.each(targets)('to %s', (_, target) => {
 
 	test('another session than the expected one: refused, and nothing is said', async () => {
 		const { chatId, sessionId } = dialog();
-		const options = { ...spoken, expectedSessionId: sessionId - 1 };
+		const options = { ...messages, expectedSessionId: sessionId - 1 };
 		const { failed } = await handOver(chatId, { ...target, options });
 		expect(failed).toMatchObject([{ code: 'OTHER_SESSION', httpStatus: null }]);
 		expect(textsOf(chatId)).toEqual([]);
@@ -82,7 +82,7 @@ describe.each(targets)('to %s', (_, target) => {
 	test('a person has it already: a success, without a word or a call', async () => {
 		const { chatId, sessionId } = dialog();
 		portal.get().acceptDialog(2, chatId);
-		const { json } = await handOver(chatId, { ...target, options: spoken });
+		const { json } = await handOver(chatId, { ...target, options: messages });
 		expect(json).toMatchObject([
 			{ chatId, sessionId, handedOver: false, alreadyWithHuman: true, operatorsFree: null },
 		]);
@@ -139,8 +139,9 @@ test('the dialog is closed between the read and the call: nothing passes for don
 			return result;
 		},
 	});
-	const { failed } = await handOver(chatId);
-	expect(failed).toMatchObject([{ code: 'DIALOG_CLOSED' }]);
+	const { failed } = await handOver(chatId, { options: { staffNote: 'Summary' } });
+	const message = `The dialog is closed: chat${chatId}. Sent before: staffNote`;
+	expect(failed).toMatchObject([{ code: 'DIALOG_CLOSED', message }]);
 });
 
 test('a dialog that a bot opened by a late message is with the bot, and can be handed over', async () => {
@@ -166,7 +167,7 @@ describe('twice', () => {
 				items: itemsOf({}, {}, {}),
 				...(mode !== 'continuing' && { node: {} }),
 			};
-			const { json } = await handOver(chatId, { options: spoken }, more);
+			const { json } = await handOver(chatId, { options: messages }, more);
 			expect(json.map(({ handedOver }) => handedOver)).toEqual([true, false, false]);
 			expect(json.map(({ alreadyWithHuman }) => alreadyWithHuman)).toEqual([false, true, true]);
 			expect(textsOf(chatId)).toEqual(['A colleague will answer', 'Wants a refund']);
@@ -176,8 +177,8 @@ describe('twice', () => {
 	test('two workflows at once: neither fails, and one has handed over', async () => {
 		const { chatId } = dialog();
 		const runs = await Promise.all([
-			handOver(chatId, { options: spoken }),
-			handOver(chatId, { options: spoken }),
+			handOver(chatId, { options: messages }),
+			handOver(chatId, { options: messages }),
 		]);
 		expect(runs.flatMap(({ failed }) => failed)).toEqual([]);
 		const items = runs.flatMap(({ json }) => json);
@@ -201,7 +202,7 @@ describe('twice', () => {
 describe('what is no dialog of an Open Channel', () => {
 	test('a group chat of the bot', async () => {
 		portal.get().addChat({ id: 900, title: 'Team', members: [39, 1] });
-		const { failed } = await handOver(900, { options: spoken });
+		const { failed } = await handOver(900, { options: messages });
 		expect(failed).toMatchObject([{ code: 'NOT_AN_OPEN_CHANNEL', httpStatus: null }]);
 		expect(textsOf(900)).toEqual([]);
 	});
@@ -312,7 +313,7 @@ test('a portal that knows only generation 1 of bots', async () => {
 	const { revision } = portal.get().options;
 	Object.assign(portal.get().options, { revision: 0, statistics: 'missing' });
 	const { chatId } = dialog();
-	const change = { apiVersion: 'v1', to: 'person', userId: byId(3), options: spoken };
+	const change = { apiVersion: 'v1', to: 'person', userId: byId(3), options: messages };
 	const { json, failed } = await handOver(chatId, change);
 	portal.get().options.revision = revision;
 	expect(failed).toEqual([]);

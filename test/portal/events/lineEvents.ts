@@ -77,8 +77,8 @@ const filesOf = (world: World, { fileIds }: Message): Params[] =>
 		}));
 
 /**
- * Fires ONOPENLINEMESSAGEADD, …UPDATE or …DELETE for a message of the customer, all with the same content: chat and message have the IDs of the channel, the
- * customer that of the portal (server source).
+ * Fires ONOPENLINEMESSAGEADD, …UPDATE or …DELETE for a message of the customer, all with the same content: chat and
+ * message have the IDs of the channel, the customer that of the portal (server source).
  */
 export function clientWrote(
 	world: World,

@@ -34,7 +34,7 @@ export interface Line {
 }
 
 /** What `LINE_NAME` is set to by default. */
-export const DEFAULT_LINE_NAME = 'Open Channel';
+const DEFAULT_LINE_NAME = 'Open Channel';
 
 /** The only one that a portal begins with; no bot answers there. */
 export const firstLine = (): Line => ({

@@ -8,9 +8,9 @@ import { showFor, type Execute } from '../operation';
 import { attachmentForSend, readAttachment } from './attachment/attachmentFields';
 import { messageApi, messageApiVersionProperty } from './content/messageApi';
 import { keyboardForSend, readKeyboard } from './keyboard/keyboardFields';
-import { lostOnCustomer } from './lostOnCustomer';
 import { messageOptionsProperty, readMessageOptions, readOptionsV1 } from './messageOptions';
 import { readMessageText, textFormatProperty, textProperty } from './text/textFields';
+import { warnOfUnseen } from './warnOfUnseen';
 
 export const description = showFor('message', 'send', [
 	messageApiVersionProperty,
@@ -45,7 +45,7 @@ export const execute: Execute = async (context, index, portal) => {
 	if (!guard) return { ...(await api.send(portal, bot, dialogId, message)) };
 	const botId = await api.senderId(portal, bot);
 	const send = async (fresh: Portal, dialog: OpenChannelDialog) => {
-		lostOnCustomer(context, dialog, message);
+		warnOfUnseen(context, dialog, message);
 		return await api.send(fresh, { id: botId }, dialogId, message);
 	};
 	return { ...(await sendGuarded(portal, guard, { botId, dialogId }, send)) };

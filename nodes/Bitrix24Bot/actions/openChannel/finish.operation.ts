@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { botIdProperty } from '../../../shared/bot/botPicker';
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { readCollection } from '../../../shared/form/collection';
 import type { Portal } from '../../../shared/portal/portal';
 import { confirm } from '../../../shared/portal/wire/answer';
@@ -11,6 +10,7 @@ import { optionsProperty } from '../../common/options';
 import { isLost, warningOf } from '../ask';
 import { messageApiVersionProperty } from '../message/content/messageApi';
 import { showFor, type Execute } from '../operation';
+import { messageFields, readMessages } from './dialog/botMessages';
 import { chatOrder, dialogOfBot } from './dialog/currentDialog';
 import {
 	chatIdProperty,
@@ -19,8 +19,8 @@ import {
 	toExpectedSession,
 } from './dialog/dialogFields';
 import { guardReason } from './dialog/dialogGuard';
+import { readSender, sendMessage, silentModeWarning, withSentNote } from './dialog/sendMessages';
 import { warnOfSeveralBots } from './dialog/severalBots';
-import { readSpeaker, readSpoken, say, spokenOptions, unheardWarning } from './dialog/spoken';
 
 const evenIfPersonHasItOption: INodeProperties = {
 	displayName: 'Even If a Person Has It',
@@ -37,17 +37,17 @@ export const description = showFor('openChannel', 'finish', [
 	chatIdProperty,
 	optionsProperty(
 		'botToken',
-		spokenOptions.closingMessage,
+		messageFields.closingMessage,
 		evenIfPersonHasItOption,
 		expectedSessionOption,
-		spokenOptions.textFormat,
+		messageFields.textFormat,
 	),
 ]);
 
 const METHOD = 'imopenlines.bot.session.finish';
 
 /**
- * Closes the session of a dialog. Bitrix24 says yes also where there is none; when its answer is lost, the dialog
+ * Closes the session of a dialog. Bitrix24 reports success even where there is none; when its answer is lost, the dialog
  * tells whether the session is over.
  *
  * @throws Bitrix24Error BOT_ID_ERROR, OUTCOME_UNKNOWN
@@ -75,35 +75,33 @@ export const execute: Execute = async (context, index, portal) => {
 	const values = readCollection(context, 'options', index);
 	const isBotsOnly = !toBoolean(values.evenIfPersonHasIt ?? false, 'evenIfPersonHasIt');
 	const guard = { isBotsOnly, expectedSessionId: toExpectedSession(values) };
-	const spoken = readSpoken(values, 'closingMessage');
+	const messages = readMessages(values, 'closingMessage');
 	portal.requireOwner(METHOD);
-	const speaker = await readSpeaker(context, index, portal, spoken);
-	const { botId } = speaker;
+	const sender = await readSender(context, index, portal, messages);
+	const { botId } = sender;
 	return await portal.exclusive(chatOrder(chatId).orderKey, async () => {
-		const said: string[] = [];
+		const sent: string[] = [];
 		const read = async () => {
 			const current = await dialogOfBot(portal, chatId, botId);
 			const reason = guardReason(portal, current, guard) ?? null;
-			const isKept = reason !== null && said.length > 0;
+			const isKept = reason !== null && sent.length > 0;
 			const tooLate = isKept ? 'The closing message was sent before that.' : undefined;
-			const warning = warningOf(unheardWarning(current, said), tooLate);
+			const warning = warningOf(silentModeWarning(current, sent), tooLate);
 			const report = { chatId, finished: reason === null, reason, ...warning };
 			return { report, sessionId: current.dialog.sessionId };
 		};
 		let { report, sessionId } = await read();
 		if (sessionId === null || !report.finished) return report;
 		await warnOfSeveralBots(context, portal);
-		for (const one of spoken) {
-			await say(portal, speaker, chatId, one);
-			said.push(one.name);
+		for (const message of messages) {
+			await sendMessage(portal, sender, chatId, message);
+			sent.push(message.name);
 		}
 		// Somebody may have accepted meanwhile, and would be thrown out
-		if (said.length > 0) ({ report, sessionId } = await read());
+		if (sent.length > 0) ({ report, sessionId } = await read());
 		if (sessionId === null || !report.finished) return report;
 		const outcome = await settled(finish(portal, chatId, sessionId, botId));
 		if ('value' in outcome) return report;
-		const { error } = outcome;
-		const isTold = said.length > 0 && error instanceof Bitrix24Error;
-		throw isTold ? error.withNote('Sent before: closingMessage') : error;
+		throw withSentNote(outcome.error, sent);
 	});
 };

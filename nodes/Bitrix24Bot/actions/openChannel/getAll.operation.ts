@@ -10,7 +10,7 @@ import { readSimplify, simplifyProperty } from '../../common/simplify';
 import { showFor, type Execute } from '../operation';
 import { welcomeBotOf } from './line/welcomeBot';
 
-const activeFilter: INodeProperties = {
+const stateOption: INodeProperties = {
 	displayName: 'State',
 	name: 'state',
 	type: 'options',
@@ -26,7 +26,7 @@ const activeFilter: INodeProperties = {
 export const description = showFor('openChannel', 'getAll', [
 	...limitProperties(),
 	simplifyProperty,
-	optionsProperty(activeFilter),
+	optionsProperty(stateOption),
 ]);
 
 /** An Open Channel with our field names. */
@@ -43,7 +43,7 @@ export const execute: Execute = async (context, index, portal) => {
 	const isSimple = readSimplify(context, index);
 	const limit = readLimit(context, index);
 	const { state: given } = readCollection(context, 'options', index);
-	const state = oneOf(given ?? 'all', choicesOf(activeFilter), 'INVALID_LINE_STATE');
+	const state = oneOf(given ?? 'all', choicesOf(stateOption), 'INVALID_LINE_STATE');
 	const isActive = state === 'all' ? undefined : state === 'active';
 	const lines = await listLines(portal, { limit, isActive, hasQueue: true });
 	return lines.map((line) => (isSimple ? simplifyLine(line) : line.fields));

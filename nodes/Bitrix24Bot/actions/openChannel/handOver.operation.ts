@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { botIdProperty } from '../../../shared/bot/botPicker';
-import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
 import { oneOf } from '../../../shared/values/convert';
@@ -10,6 +9,7 @@ import { optionsProperty } from '../../common/options';
 import { isLost, warningOf } from '../ask';
 import { messageApiVersionProperty } from '../message/content/messageApi';
 import { showFor, type Execute } from '../operation';
+import { messageFields, readMessages } from './dialog/botMessages';
 import { chatOrder, dialogOfBot, requireSession } from './dialog/currentDialog';
 import {
 	chatIdProperty,
@@ -17,10 +17,10 @@ import {
 	readChatId,
 	toExpectedSession,
 } from './dialog/dialogFields';
-import { handOverMark } from './dialog/handedOver';
+import { handOverFlag } from './dialog/handedOver';
 import { checkTarget, readTarget, targetProperties, type Target } from './dialog/handOverTarget';
+import { readSender, sendMessages, silentModeWarning, withSentNote } from './dialog/sendMessages';
 import { warnOfSeveralBots } from './dialog/severalBots';
-import { readSpeaker, readSpoken, sayAll, spokenOptions, unheardWarning } from './dialog/spoken';
 import { handOverTo, methods, type HandOver } from './dialog/transfer';
 
 const ifNobodyFreeOption: INodeProperties = {
@@ -41,7 +41,7 @@ const ifNobodyFreeOption: INodeProperties = {
 	],
 	default: 'handOver',
 	description:
-		'What to do if Bitrix24 says that no operator is free or, without statistics, that none is online. Does not count for a person.',
+		'What to do if Bitrix24 says that no operator is free or, without statistics, that none is online. Has no effect for a person.',
 };
 
 export const description = showFor('openChannel', 'handOver', [
@@ -53,20 +53,14 @@ export const description = showFor('openChannel', 'handOver', [
 		'botToken',
 		expectedSessionOption,
 		ifNobodyFreeOption,
-		spokenOptions.clientMessage,
-		spokenOptions.staffNote,
-		spokenOptions.textFormat,
+		messageFields.clientMessage,
+		messageFields.staffNote,
+		messageFields.textFormat,
 	),
 ]);
 
-const NOT_SAID_AGAIN =
+const NOT_SENT_AGAIN =
 	'Message and note were not sent: this conversation had been handed over before.';
-
-/** The error of a hand-over after which the customer or the operators have been told something. */
-const afterWords = (error: unknown, said: readonly string[]): unknown =>
-	error instanceof Bitrix24Error && said.length > 0
-		? error.withNote(`Sent before: ${said.join(', ')}`)
-		: error;
 
 /** @throws Bitrix24Error INVALID_IF_NOBODY_FREE, INVALID_OPEN_CHANNEL_SESSION and those of the texts */
 const readOptions = (context: IExecuteFunctions, index: number) => {
@@ -75,7 +69,7 @@ const readOptions = (context: IExecuteFunctions, index: number) => {
 	return {
 		expectedSessionId: toExpectedSession(values),
 		keeps: oneOf(ifNobodyFree, choicesOf(ifNobodyFreeOption), 'INVALID_IF_NOBODY_FREE') === 'keep',
-		spoken: readSpoken(values, 'clientMessage', 'staffNote'),
+		messages: readMessages(values, 'clientMessage', 'staffNote'),
 	};
 };
 
@@ -98,33 +92,34 @@ const reportOf = (
 export const execute: Execute = async (context, index, portal) => {
 	const chatId = readChatId(context, index);
 	const target = readTarget(context, index);
-	const { expectedSessionId, keeps, spoken } = readOptions(context, index);
+	const { expectedSessionId, keeps, messages } = readOptions(context, index);
 	if (target.to !== 'nextFree') portal.requireOwner(methods.transfer);
-	const speaker = await readSpeaker(context, index, portal, spoken);
-	const { botId } = speaker;
+	const sender = await readSender(context, index, portal, messages);
+	const { botId } = sender;
 	return await portal.exclusive(chatOrder(chatId).orderKey, async () => {
 		const current = await dialogOfBot(portal, chatId, botId);
 		const { handledBy, lineId } = current.dialog;
 		const dialog = { chatId, sessionId: requireSession(current, expectedSessionId), botId };
 		if (handledBy === 'person') return reportOf(dialog, target, null, 'alreadyWithHuman');
-		const free = await checkTarget(portal, target, lineId, spoken.length > 0);
+		const free = await checkTarget(portal, target, lineId, messages.length > 0);
 		// Whoever does it again, in this or another workflow, need not tell the customer again
-		const mark = handOverMark(portal, chatId, dialog.sessionId);
-		const isAgain = target.to === 'nextFree' && mark.isSet();
+		const flag = handOverFlag(portal, chatId, dialog.sessionId);
+		const isAgain = target.to === 'nextFree' && flag.isSet();
 		if (free === 0 && keeps && !isAgain) return reportOf(dialog, target, free, 'kept');
 		if (target.to !== 'nextFree') await warnOfSeveralBots(context, portal);
 
-		mark.set();
-		const { said, warnings } = await sayAll(portal, speaker, chatId, isAgain ? [] : spoken);
+		flag.set();
+		const unsent = isAgain ? [] : messages;
+		const { sent, warnings } = await sendMessages(portal, sender, chatId, unsent);
 		const outcome = await settled(handOverTo(portal, dialog, target));
 		if ('error' in outcome) {
 			// It may have worked: then the customer is told only once
-			if (!isAgain && !isLost(outcome.error)) mark.remove();
-			throw afterWords(outcome.error, said);
+			if (!isAgain && !isLost(outcome.error)) flag.clear();
+			throw withSentNote(outcome.error, sent);
 		}
-		if (outcome.value && isAgain && spoken.length > 0) warnings.push(NOT_SAID_AGAIN);
+		if (outcome.value && isAgain && messages.length > 0) warnings.push(NOT_SENT_AGAIN);
 		const result = outcome.value ? 'handedOver' : 'alreadyWithHuman';
-		const warning = warningOf(...warnings, unheardWarning(current, said));
+		const warning = warningOf(...warnings, silentModeWarning(current, sent));
 		return { ...reportOf(dialog, target, free, result), ...warning };
 	});
 };

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
-import { readLine } from '../../../shared/openChannel/lines';
+import { describeLine, readLine } from '../../../shared/openChannel/lines';
 import type { Portal } from '../../../shared/portal/portal';
 import { confirm } from '../../../shared/portal/wire/answer';
 import { oneOf } from '../../../shared/values/convert';
@@ -19,7 +19,7 @@ import {
 	readChatId,
 	toExpectedSession,
 } from './dialog/dialogFields';
-import { unheardWarning } from './dialog/spoken';
+import { silentModeWarning } from './dialog/sendMessages';
 
 const greetingProperty: INodeProperties = {
 	displayName: 'Greeting',
@@ -58,12 +58,11 @@ const requireGreeting = async (portal: Portal, lineId: number | null): Promise<v
 	if (lineId === null) return;
 	const line = await ask(readLine(portal, lineId));
 	if ('error' in line || asText(line.value.fields.WELCOME_MESSAGE_TEXT)?.trim() !== '') return;
-	const detail = `${line.value.name} (ID ${lineId})`;
-	throw new Bitrix24Error('LINE_WITHOUT_GREETING', { detail });
+	throw new Bitrix24Error('LINE_WITHOUT_GREETING', { detail: describeLine(line.value) });
 };
 
 /**
- * Greets a customer without an author. Bitrix24 always says yes, also where nobody gets it, so the dialog is read first.
+ * Greets a customer without an author. Bitrix24 always reports success, even if nobody gets it, so the dialog is read first.
  *
  * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-message-send.html
  */
@@ -84,7 +83,7 @@ export const execute: Execute = async (context, index, portal) => {
 			: '';
 	if (greeting === 'text' && text === '') throw new Bitrix24Error('GREETING_EMPTY');
 	const expectedSessionId = toExpectedSession(readCollection(context, 'options', index));
-	const said = greeting === 'text' ? { NAME: 'DEFAULT', MESSAGE: text } : { NAME: 'WELCOME' };
+	const message = greeting === 'text' ? { NAME: 'DEFAULT', MESSAGE: text } : { NAME: 'WELCOME' };
 	const { orderKey } = chatOrder(chatId);
 	return await portal.exclusive(orderKey, async () => {
 		const current = await currentDialog(portal, { CHAT_ID: chatId });
@@ -93,8 +92,8 @@ export const execute: Execute = async (context, index, portal) => {
 			throw new Bitrix24Error('PERSON_HAS_DIALOG', { detail: `chat${chatId}` });
 		}
 		if (greeting === 'line') await requireGreeting(portal, current.dialog.lineId);
-		const params = { CHAT_ID: chatId, ...said };
+		const params = { CHAT_ID: chatId, ...message };
 		confirm(await portal.call<unknown>(METHOD, params, { orderKey }), METHOD);
-		return { chatId, ...warningOf(unheardWarning(current, ['greeting'])) };
+		return { chatId, ...warningOf(silentModeWarning(current, ['greeting'])) };
 	});
 };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { isForOpenChannels, type FoundBot } from '../../../shared/bot/foundBot';
-import type { Line } from '../../../shared/openChannel/lines';
+import { describeLine, type Line } from '../../../shared/openChannel/lines';
 import type { Outcome } from '../../../shared/values/outcome';
 import { welcomeBotOf, type WelcomeBot } from '../openChannel/line/welcomeBot';
 import { passed, refused, type SetupCheck } from './setupChecks';
@@ -23,9 +23,7 @@ interface OwnLine {
 
 const SUMMARY = 'Open Channels (optional)';
 
-const nameOf = ({ name, lineId }: Line): string => `${name || 'Open Channel'} (ID ${lineId})`;
-
-/** What of the settings of a line will surprise. */
+/** Which settings of a line may surprise. */
 const advice: Array<(bot: WelcomeBot) => string | false> = [
 	({ handOverAfter }) =>
 		handOverAfter > 0 &&
@@ -41,10 +39,10 @@ const advice: Array<(bot: WelcomeBot) => string | false> = [
 const CHANGE = 'To change that: Open Channel > Connect Bot.';
 
 const lineCheck = ({ line, welcomeBot, bot }: OwnLine): SetupCheck => {
-	const name = `Open Channel ${nameOf(line)} (optional)`;
+	const name = `Open Channel ${describeLine(line)} (optional)`;
 	const refuse = (code: string, detail: string) =>
 		refused(name, new Bitrix24Error(code, { detail }));
-	if (!line.isActive) return refuse('LINE_INACTIVE', nameOf(line));
+	if (!line.isActive) return refuse('LINE_INACTIVE', describeLine(line));
 	if (!isForOpenChannels(bot)) return refuse('BOT_WITHOUT_OPEN_CHANNELS', `ID ${bot.botId}`);
 	const hints = advice.flatMap((adviseOn) => adviseOn(welcomeBot) || []);
 	const message = `Bot ${bot.botId} answers first`;

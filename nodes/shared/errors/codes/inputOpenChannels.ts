@@ -7,17 +7,17 @@ const FIND_LINE =
 export const inputOpenChannels: Chapter = {
 	title: 'Refused by the node: Open Channels',
 	intro:
-		"Guards of the dialogs with customers: nothing was sent or said. The form's picker uses `LINE_LIST_NOT_PERMITTED`, too.",
+		"Checks that protect dialogs with customers. If a message was sent before one of them failed, the error says so. The form's picker uses `LINE_LIST_NOT_PERMITTED`, too.",
 	kind: 'input',
 	codes: {
 		INVALID_CHAT_ID: { message: 'This is not the ID of a chat', hint: NUMBER_OF_CHAT },
 		INVALID_OPEN_CHANNEL_SESSION: {
 			message: 'The session ID must be a whole number above 0',
-			hint: 'Check the expression. In items of the bot triggers, it is openChannel.sessionId; it is empty when the dialog is closed.',
+			hint: 'Check the expression. Items of the bot triggers have it as openChannel.sessionId; it is empty when the dialog is closed.',
 		},
 		INVALID_USER_CODE: {
 			message: 'This is not the user code of an Open Channel',
-			hint: 'It has four parts, such as livechat|13|19165|515. In items of the bot triggers, it is entityId.',
+			hint: 'It has four parts, such as livechat|13|19165|515. Items of the bot triggers have it as entityId.',
 		},
 		INVALID_CRM_TYPE: notAnOption('CRM Type', 'company, contact, deal or lead'),
 		INVALID_CRM_ID: {
@@ -44,7 +44,7 @@ export const inputOpenChannels: Chapter = {
 		},
 		GREETING_EMPTY: {
 			message: 'The greeting is empty',
-			hint: 'Enter a text that is more than spaces. Bitrix24 would say yes and send nothing.',
+			hint: 'Enter a text that is more than spaces. Bitrix24 would report success and send nothing.',
 		},
 		LINE_WITHOUT_GREETING: {
 			message: 'The Open Channel has no greeting, so nothing was sent',
@@ -59,16 +59,16 @@ export const inputOpenChannels: Chapter = {
 			hint: "Use the employees' chat with the customer, of type LINES. The customer's own chat on a website (LIVECHAT), group chats and private ones have no operators.",
 		},
 		DIALOG_CLOSED: {
-			message: 'The dialog is closed, so nothing was sent',
-			hint: 'Bitrix24 would have opened a new conversation, with a new CRM activity. Wait until the customer writes again.',
+			message: 'The dialog is closed',
+			hint: 'Bitrix24 would open a new conversation, with a new CRM activity, so the node leaves it alone. Wait until the customer writes again.',
 		},
 		OTHER_SESSION: {
-			message: 'The customer has begun another conversation since, so nothing was sent',
+			message: 'The customer has begun another conversation since',
 			hint: '"Expected Session ID" names a conversation that is closed. Let the event of the new one decide.',
 		},
 		PERSON_HAS_DIALOG: {
-			message: 'A person has the dialog, so the bot said nothing',
-			hint: 'Open Channel > Get Dialog tells before: handledBy is "person".',
+			message: 'A person has the dialog, so no greeting was sent',
+			hint: 'To know before, use Open Channel > Get Dialog: handledBy is then "person".',
 		},
 		UNKNOWN_LINE: { message: 'There is no such Open Channel', hint: FIND_LINE },
 		LINE_INACTIVE: {

@@ -10,7 +10,7 @@ export const NO_ACCESS_TO_DIALOG =
 	"The user behind the credential must be allowed to see dialogs of this Open Channel, or the dialog's CRM record; an administrator is. Check the ID of the chat or session, too: it must be the employees' chat with the customer.";
 
 export const NUMBER_OF_CHAT =
-	'Use the number of the chat, such as 2941 in chat2941. It stands in the items of the bot triggers.';
+	'Use the number of the chat, such as 2941 in chat2941. Items of the bot triggers have it as chatId.';
 
 /** Of parameters that the form does not leave to anybody. */
 export const REPORT = 'Please report it: this package should have sent this value.';

@@ -20,7 +20,7 @@ interface Author {
 }
 
 /**
- * Who is the customer of the dialog, is the client whatever the mark says: otherwise nobody would answer. In group
+ * The customer of the dialog is the client whatever the mark says: otherwise nobody would answer. In group
  * chats of a channel the dialog has no single customer, so that only the portal's mark tells.
  */
 const isClientOf = (

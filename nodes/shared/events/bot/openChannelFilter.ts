@@ -4,7 +4,7 @@ import { oneOf, toBoolean, toIds } from '../../values/convert';
 import type { BotEvent } from './botEvent';
 import type { BotEventName } from './eventNames';
 
-export const SENDERS = ['clients', 'operators', 'both'] as const;
+const SENDERS = ['clients', 'operators', 'both'] as const;
 
 /** Which events of Open Channels start the workflow. */
 export interface OpenChannelFilter {

@@ -74,10 +74,14 @@ const subjects: Record<string, Subject> = {
 	ONTASKCOMMENT: ['taskComment', 'Task Comment', commentedTask],
 };
 
-const changes: Record<string, string> = { ADD: 'created', UPDATE: 'updated', DELETE: 'deleted' };
+const objectActions: Record<string, string> = {
+	ADD: 'created',
+	UPDATE: 'updated',
+	DELETE: 'deleted',
+};
 
-/** What happens to sessions instead. */
-const turns: Record<string, string> = { START: 'started', FINISH: 'finished' };
+/** Sessions are neither created nor deleted. */
+const sessionActions: Record<string, string> = { START: 'started', FINISH: 'finished' };
 
 /** The number at the end of `ONCRMDYNAMICITEMADD_147` is a type of items. */
 const EVENT = /^(.+?)(?:\.ON\.)?(ADD|UPDATE|DELETE|START|FINISH)(?:_(\d+))?$/;
@@ -97,7 +101,7 @@ export interface EventDescription {
 /** @param event upper-case name, e.g. `ONCRMDEALUPDATE` */
 export const describeEvent = (event: string): EventDescription => {
 	const [, name = '', what = '', type] = EVENT.exec(event) ?? [];
-	const actions = name === 'ONSESSION' ? turns : changes;
+	const actions = name === 'ONSESSION' ? sessionActions : objectActions;
 	if (!Object.hasOwn(subjects, name) || !Object.hasOwn(actions, what)) return {};
 	const [entity, label, reader] = subjects[name];
 	const action = actions[what];
@@ -114,7 +118,7 @@ export const describeEvent = (event: string): EventDescription => {
 /** Names of the events in the table that outbound webhooks can post: not those of products and Open Channels. */
 export const frequentEvents: readonly string[] = Object.keys(subjects)
 	.filter((name) => /^ON(?!SESSION|OPENLINE)/.test(name))
-	.flatMap((name) => Object.keys(changes).map((what) => `${name}${what}`));
+	.flatMap((name) => Object.keys(objectActions).map((what) => `${name}${what}`));
 
 /**
  * ID of the object that an event is about. The CRM puts it into `FIELDS`; tasks into `FIELDS_BEFORE` and

@@ -13,7 +13,7 @@ export const giveUpStale = (calls: readonly PendingCall[]): boolean => {
 	for (const { freshness, past, method, settle } of calls) {
 		if (!freshness || now <= freshness.until) continue;
 		isAny = true;
-		freshness.isOver = !past.isLost;
+		freshness.isExpired = !past.isLost;
 		const code = past.isLost ? 'OUTCOME_UNKNOWN' : 'NOT_SENT';
 		settle({ error: new Bitrix24Error(code, { method }) });
 	}

@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Connection } from '../connection/connection';
 import type { ListedRead } from './pagedList';
 
-/** What an operation has read decides whether a call is to be sent, and counts for a while only. */
+/** How long what an operation has read may decide that a call is sent. */
 export interface Freshness {
 	/** Milliseconds of the clock; Infinity for no end. */
 	until: number;
-	/** Set when it is over and the call was therefore not sent: it has failed with NOT_SENT. */
-	isOver: boolean;
+	/** Set when the call was not sent because of it: the call has failed with NOT_SENT. */
+	isExpired: boolean;
 }
 
 /** What an operation says about a call beside its method and parameters. */

@@ -86,7 +86,7 @@ const onSchedule = (): WorkflowFile => {
 				sendBody: true,
 				specifyBody: 'json',
 				jsonBody:
-					'={"status": "closed", "dateCloseFrom": "{{ $now.minus(15, \'minutes\').toISO() }}"}',
+					'={"status": "closed", "dateCloseFrom": "{{ $now.minus(1, \'hour\').toISO() }}", "dateCloseTo": "{{ $now.toISO() }}", "limit": 200}',
 				options: {},
 			},
 			{ typeVersion: 4.2, credentials },

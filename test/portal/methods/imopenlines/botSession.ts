@@ -13,7 +13,7 @@ import { actingBot, lineChatById, readChatId } from './lineCalls';
 /**
  * `imopenlines.bot.session.operator`: a bot's dialog goes to the queue, whoever asks for it. A closed one is
  * opened first. True also when nobody is free.
- * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/bots/imopenlines-bot-session-operator.html
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-operator.html
  */
 export function botOperator({ world, params: raw }: Call): true {
 	const chat = lineChatById(world, readChatId(upperKeys(raw)));
@@ -52,7 +52,7 @@ function readTarget(params: Params): TransferTarget {
 /**
  * `imopenlines.bot.session.transfer`: takes the dialog from whoever has it, a person, too. Names of parameters
  * only in capitals (server source). QUEUE_ID is the ID of a line.
- * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/bots/imopenlines-bot-session-transfer.html
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-transfer.html
  */
 export function botTransfer(call: Call): true {
 	const { world, params } = call;
@@ -67,7 +67,7 @@ export function botTransfer(call: Call): true {
 /**
  * `imopenlines.bot.session.finish`: makes the bot responsible, then closes, so a person who has the dialog is
  * thrown out. True also without an open session, which it does not open.
- * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/bots/imopenlines-bot-session-finish.html
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-finish.html
  */
 export function botFinish(call: Call): true {
 	const { world, params: raw } = call;
@@ -88,7 +88,7 @@ export function botFinish(call: Call): true {
  * `imopenlines.bot.session.message.send`: a text that nobody is the author of, for the customer. WELCOME is the
  * line's greeting, DEFAULT the given text; without a name nothing is written. No check of anything but the
  * ID's form; a closed dialog is opened.
- * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/bots/imopenlines-bot-session-message-send.html
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-message-send.html
  */
 export function botMessageSend({ world, params: raw }: Call): true {
 	const params = upperKeys(raw);

@@ -35,7 +35,7 @@ const LATER = ['contains_collaber', 'has_manage_capability', 'can_have_threads',
 /**
  * `imopenlines.dialog.get`: the chat of a dialog. It says nothing about the session's status. Throws
  * ACCESS_ERROR, also for what is no dialog.
- * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/dialogs/imopenlines-dialog-get.html
+ * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/sessions/imopenlines-dialog-get.html
  */
 export function dialogGet({ world, caller, params: raw }: Call): Params {
 	const chat = findChat(world, upperKeys(raw));

@@ -41,7 +41,7 @@ export const expectedSessionOption: INodeProperties = {
 	default: '={{ $json.openChannel?.sessionId }}',
 	placeholder: 'e.g. 171',
 	description:
-		'The conversation that is meant. If the customer has begun another one since, nothing is done. An empty value does not count.',
+		'The conversation that this is about. If the customer has begun another one since, nothing is done. An empty value is ignored.',
 };
 
 /**

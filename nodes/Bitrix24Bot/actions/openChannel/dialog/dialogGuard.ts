@@ -12,7 +12,7 @@ import { ask } from '../../ask';
 import { dialogOrder } from '../../asBot';
 import { dialogOfBot, isOtherSession } from './currentDialog';
 import { expectedSessionOption, toExpectedSession } from './dialogFields';
-import { handOverMark } from './handedOver';
+import { handOverFlag } from './handedOver';
 
 const onlyWhileBotHasDialogOption: INodeProperties = {
 	displayName: 'Only While the Bot Has the Dialog',
@@ -28,7 +28,7 @@ export const dialogGuardOptions = {
 	expectedSessionId: {
 		...expectedSessionOption,
 		description:
-			'The conversation in an Open Channel that the message belongs to. If it is closed, or the customer has begun another one since, nothing is sent, and the item says "sent": false. An empty value does not count.',
+			'The conversation in an Open Channel that the message belongs to. If it is closed, or the customer has begun another one since, nothing is sent, and the item says "sent": false. An empty value is ignored.',
 	},
 	onlyWhileBotHasDialog: onlyWhileBotHasDialogOption,
 } satisfies Record<string, INodeProperties>;
@@ -83,7 +83,7 @@ export const guardReason = (
 	if (isOtherSession(current, expectedSessionId)) return 'otherSession';
 	if (!isBotsOnly) return undefined;
 	if (dialog.handledBy === 'person') return 'person';
-	return handOverMark(portal, chatId, dialog.sessionId).isSet() ? 'queue' : undefined;
+	return handOverFlag(portal, chatId, dialog.sessionId).isSet() ? 'queue' : undefined;
 };
 
 /** @throws Bitrix24Error NOT_AN_OPEN_CHANNEL for what cannot be one: private chats, and chats of other kinds */
@@ -131,10 +131,10 @@ export const sendGuarded = async <Value>(
 			const { current, reason } = await readReason();
 			if (reason) return { sent: false, reason, dialogId, botId };
 			const until = reads < MAX_READS ? Date.now() + policy.dialogAge : Infinity;
-			const freshness = { until, isOver: false };
+			const freshness = { until, isExpired: false };
 			const outcome = await settled(send(portal.whileFresh(freshness), current.dialog));
 			if ('value' in outcome) return outcome.value;
-			if (freshness.isOver) continue;
+			if (freshness.isExpired) continue;
 			const after = isRefused(outcome.error) ? await ask(readReason()) : undefined;
 			if (!after || !('value' in after) || !after.value.reason) throw outcome.error;
 			return { sent: false, reason: after.value.reason, dialogId, botId };

@@ -67,7 +67,7 @@ const shownFor = (way: string, property: INodeProperties): INodeProperties => ({
 	displayOptions: { show: { findBy: [way] } },
 });
 
-/** The choice of how a dialog is named, and the field of each way. */
+/** The choice of how to find a dialog, and the field of each way. */
 export const findByProperties = (...names: string[]): INodeProperties[] => [
 	{
 		displayName: 'Find By',
@@ -75,7 +75,7 @@ export const findByProperties = (...names: string[]): INodeProperties[] => [
 		type: 'options',
 		options: ways.filter(({ value }) => names.includes(value)),
 		default: 'chat',
-		description: 'How the dialog is named',
+		description: 'How to find the dialog',
 	},
 	...[
 		shownFor('chat', chatIdProperty),

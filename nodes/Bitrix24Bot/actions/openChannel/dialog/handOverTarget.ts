@@ -3,12 +3,12 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../../shared/form/choices';
 import { lineIdProperty, toLineId } from '../../../../shared/openChannel/linePicker';
-import { readLine } from '../../../../shared/openChannel/lines';
+import { describeLine, readLine } from '../../../../shared/openChannel/lines';
 import type { Portal } from '../../../../shared/portal/portal';
 import { oneOf } from '../../../../shared/values/convert';
 import { toUserId, userIdProperty } from '../../../pickers/userPicker';
 import { ask } from '../../ask';
-import { countFree } from '../line/operators';
+import { countFree } from '../line/countFree';
 
 const toProperty: INodeProperties = {
 	displayName: 'To',
@@ -84,7 +84,7 @@ const requireStaff = async (portal: Portal, userId: number): Promise<void> => {
  * Makes sure that a dialog can be handed over, and counts who is free.
  *
  * @param lineId the line that the dialog is in
- * @param isSpoken whether something is said before: then a person is checked, too, whom Bitrix24 might refuse
+ * @param hasMessages whether messages are sent before: then a person whom Bitrix24 might refuse is checked, too
  * @returns how many can take the dialog; null where nobody knows, and for a person
  * @throws Bitrix24Error UNKNOWN_LINE, LINE_INACTIVE, PERSON_NOT_STAFF
  */
@@ -92,11 +92,11 @@ export const checkTarget = async (
 	portal: Portal,
 	target: Target,
 	lineId: number | null,
-	isSpoken: boolean,
+	hasMessages: boolean,
 ): Promise<number | null> => {
 	if (target.to === 'nextFree') return await countFree(portal, lineId);
 	if (target.to === 'person') {
-		if (isSpoken) await requireStaff(portal, target.userId);
+		if (hasMessages) await requireStaff(portal, target.userId);
 		return null;
 	}
 	const [line, free] = await Promise.all([
@@ -104,5 +104,5 @@ export const checkTarget = async (
 		countFree(portal, target.lineId),
 	]);
 	if (line.isActive) return free;
-	throw new Bitrix24Error('LINE_INACTIVE', { detail: `${line.name} (ID ${line.lineId})` });
+	throw new Bitrix24Error('LINE_INACTIVE', { detail: describeLine(line) });
 };

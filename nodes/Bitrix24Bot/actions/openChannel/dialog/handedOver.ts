@@ -7,12 +7,12 @@ import { BoundedMap } from '../../../../shared/values/boundedMap';
  */
 const handedOver = new BoundedMap<true>();
 
-/** The mark of one conversation. */
-export const handOverMark = ({ host }: Portal, chatId: number, sessionId: number) => {
+/** Whether one conversation is among them. */
+export const handOverFlag = ({ host }: Portal, chatId: number, sessionId: number) => {
 	const key = `${host} ${chatId} ${sessionId}`;
 	return {
 		isSet: () => handedOver.has(key),
 		set: () => void handedOver.set(key, true),
-		remove: () => void handedOver.delete(key),
+		clear: () => void handedOver.delete(key),
 	};
 };

@@ -5,10 +5,9 @@ import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import { readLine } from '../../../../shared/openChannel/lines';
 import type { Portal } from '../../../../shared/portal/portal';
 import { isObject } from '../../../../shared/values/convert';
-import { asFlag, asList, asNumber, asText, asYesNo } from '../../../../shared/values/lenient';
+import { asFlag, asList, asNumber, asText } from '../../../../shared/values/lenient';
 import { withoutUndefined } from '../../../../shared/values/objects';
 import { settled } from '../../../../shared/values/outcome';
-import { ask } from '../../ask';
 
 /** Somebody who answers in a line; null stands for "not known". */
 export type Operator = {
@@ -40,7 +39,10 @@ const MAX_OFFSET = 10_000;
 
 /** With these the portal says that its plan, its version or the user's rights do not reach that far. */
 const NO_STATISTICS = [
-	...['TARIFF_RESTRICTION', 'ERROR_METHOD_NOT_FOUND', 'ACCESS_DENIED', 'ACCESS_ERROR'],
+	'TARIFF_RESTRICTION',
+	'ERROR_METHOD_NOT_FOUND',
+	'ACCESS_DENIED',
+	'ACCESS_ERROR',
 ];
 
 const toOperator = (entry: unknown, lineId: number): Operator => {
@@ -60,12 +62,12 @@ const toOperator = (entry: unknown, lineId: number): Operator => {
 };
 
 /**
- * By the statistics of Open Channels, page by page.
+ * Who answers in a line by the statistics of Open Channels, page by page.
  *
  * @param isOptional whether a portal that has blocked the method for minutes is not waited for
  * @throws Bitrix24Error UNEXPECTED_ANSWER; of the portal TARIFF_RESTRICTION, ERROR_METHOD_NOT_FOUND
  */
-const byStatistics = async (
+export const byStatistics = async (
 	portal: Portal,
 	lineId: number,
 	{ status, isFree }: OperatorQuery,
@@ -126,31 +128,4 @@ export const listOperators = async (
 	return (await byQueue(portal, lineId))
 		.filter(({ status }) => wanted === undefined || status === wanted)
 		.slice(0, limit);
-};
-
-/** By the queue: how many are online. */
-const countOnline = async (portal: Portal, lineId: number): Promise<number | null> => {
-	const { fields, queue } = await readLine(portal, lineId, {
-		WITH_QUEUE: 'Y',
-		SHOW_OFFLINE: 'N',
-	});
-	const isOnline = asYesNo(fields.QUEUE_ONLINE);
-	if (isOnline === undefined) return null;
-	return isOnline ? Math.max(1, queue.length) : 0;
-};
-
-/**
- * How many can take a dialog of a line now; where the portal does not say so, how many are online. Nobody waits for
- * long for the answer.
- *
- * @returns null when it tells neither
- * @throws Bitrix24Error CANCELLED, NOT_SENT
- */
-export const countFree = async (portal: Portal, lineId: number | null): Promise<number | null> => {
-	if (lineId === null) return null;
-	const query = { status: 'online', isFree: true };
-	const listed = await ask(byStatistics(portal, lineId, query, Infinity, true));
-	if ('value' in listed) return listed.value.length;
-	const online = await ask(countOnline(portal, lineId));
-	return 'value' in online ? online.value : null;
 };

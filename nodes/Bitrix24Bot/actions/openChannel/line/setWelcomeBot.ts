@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
-import { readLine, type Line } from '../../../../shared/openChannel/lines';
+import { describeLine, readLine, type Line } from '../../../../shared/openChannel/lines';
 import type { Portal } from '../../../../shared/portal/portal';
 import { warningOf } from '../../ask';
 import { differencesOf, paramsOf, welcomeBotOf, type WelcomeBot } from './welcomeBot';
@@ -22,7 +22,7 @@ export interface WelcomeBotChange {
 const refuseOtherBot = (line: Line, { botId, isForced }: WelcomeBotChange): void => {
 	const current = welcomeBotOf(line);
 	if (!current.enabled || current.botId === null || current.botId === botId || isForced) return;
-	const detail = `bot ${current.botId} in ${line.name} (ID ${line.lineId})`;
+	const detail = `bot ${current.botId} in ${describeLine(line)}`;
 	throw new Bitrix24Error('OTHER_BOT_CONNECTED', { detail });
 };
 

@@ -12,10 +12,10 @@ const warnOfButtons = runWarning();
 const warnOfAttachment = runWarning();
 
 /**
- * Tells, as a hint on the finished execution, what of a message the customer of an Open Channel does not see: nothing
- * in silent mode; by published server source, no channel gets buttons, and only the website chat gets attachments.
+ * Adds an execution hint on what the customer of an Open Channel will not see of a message: all of it in silent mode; by
+ * published server source, buttons in every channel, and attachments outside the website chat.
  */
-export const lostOnCustomer = (
+export const warnOfUnseen = (
 	context: IExecuteFunctions,
 	{ connector, silent }: OpenChannelDialog,
 	{ keyboard, attachment, isForStaff, isSystem }: NewMessage,
