@@ -30,7 +30,7 @@ async function writeReference(file) {
 
 /**
  * Puts all modules into one file: as hundreds of small ones they take n8n several times as long to load,
- * and half as much space again. Lines end, for stack traces. Functions do not keep their names: for
+ * and half as much space again. Lines have a limit, for stack traces. Functions do not keep their names: for
  * that, esbuild has each one define its name anew whenever it is created, which is several times an item.
  */
 async function bundle() {

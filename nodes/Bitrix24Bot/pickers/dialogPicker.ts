@@ -36,7 +36,8 @@ export const dialogIdProperty: INodeProperties = {
 };
 
 /** The dialog ID in the address of a chat; any other text as it is. */
-export const dialogOfLink = (link: string): string => /[?&]IM_DIALOG=([^&#]*)/i.exec(link)?.[1] ?? link;
+export const dialogOfLink = (link: string): string =>
+	/[?&]IM_DIALOG=([^&#]*)/i.exec(link)?.[1] ?? link;
 
 /**
  * @returns `chat5` (also `sg5`, `crm5`) for a group chat, `27` for the private chat with that user
@@ -44,9 +45,9 @@ export const dialogOfLink = (link: string): string => /[?&]IM_DIALOG=([^&#]*)/i.
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/index.html
  */
 export function readDialogId(context: IExecuteFunctions, index: number): string {
-	const { mode, value } = readLocator(context.getNodeParameter('dialogId', index));
+	const { value } = readLocator(context.getNodeParameter('dialogId', index));
 	const text = String(value ?? '').trim();
-	const given = (mode === 'url' ? dialogOfLink(text) : text).toLowerCase();
+	const given = dialogOfLink(text).toLowerCase();
 	// One spelling per dialog: it is the key that keeps calls in order.
 	const dialogId = given.replace(/^(\D*)0+(?=\d)/, '$1');
 	if (!/^(chat|sg|crm)?[1-9]\d*$/.test(dialogId)) {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import type { Portal } from '../portal/portal';
+import { withoutKey } from '../values/objects';
 import { botPages, keyOf, PAGE_SIZE } from './botPages';
 import type { BotLocator } from './botPicker';
 import type { BotLookup, FoundBot } from './foundBot';
@@ -13,16 +14,10 @@ interface BotPage {
 	hasNextPage: boolean;
 }
 
-/** Portals before revision 35 name the owner, and so reveal the bot token: it must not get any further. */
-const withoutOwner = (bot: IDataObject): IDataObject => {
-	// Most have none, and a copy of each of thousands takes its time
-	if (!('appId' in bot)) return bot;
-	return Object.fromEntries(Object.entries(bot).filter(([key]) => key !== 'appId'));
-};
-
 const toFoundBot = ({ bot, users }: BotAnswer): FoundBot => ({
 	botId: Number(bot.id),
-	bot: withoutOwner(bot),
+	// Portals before revision 35 name the owner, and so reveal the bot token: it must not get any further.
+	bot: withoutKey(bot, 'appId'),
 	users,
 });
 

@@ -1,8 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { withPickerPortal } from '../portal/withPickerPortal';
-import { listLines } from './lines';
-import { lineLabel } from './searchLines';
+import { lineLabel, linesToPick } from './searchLines';
 
 /**
  * Open Channels to choose several of; inactive ones say so.
@@ -12,10 +10,6 @@ import { lineLabel } from './searchLines';
 export async function getOpenChannels(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const lines = await withPickerPortal(
-		this,
-		async (portal) => await listLines(portal),
-		'LINE_LIST_NOT_PERMITTED',
-	);
+	const lines = await linesToPick(this);
 	return lines.map((line) => ({ name: lineLabel(line), value: line.lineId }));
 }

@@ -9,6 +9,12 @@ export const renameKeys = (values: IDataObject, names: Record<string, string>): 
 	return renamed;
 };
 
+/** The same without a key; itself if it has none, because copies of thousands take their time. */
+export const withoutKey = (values: IDataObject, name: string): IDataObject =>
+	name in values
+		? Object.fromEntries(Object.entries(values).filter(([key]) => key !== name))
+		: values;
+
 /** A copy without undefined values. */
 export const withoutUndefined = <Value extends object>(value: Value): Value =>
 	Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value;

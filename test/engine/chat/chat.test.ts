@@ -108,6 +108,7 @@ describe('Get', () => {
 			'by link',
 			{ __rl: true, mode: 'url', value: 'https://x.bitrix24.com/online/?IM_DIALOG=chat5' },
 		],
+		['by link in the field for IDs', byId('https://x.bitrix24.com/online/?IM_DIALOG=chat5')],
 		['as a plain text', 'chat5'],
 	])('%s', async (_, dialogId) => {
 		const { json } = await run('get', { dialogId });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { addPeople, byId, itemsOf, onError, runOperation } from '../../support/chatRun';
+import { addPeople, byId, itemsOf, runOperation } from '../../support/chatRun';
+import { expectSameOneByOne } from '../../support/resources/oneByOne';
 import { usePortal } from '../../support/portalSetup';
 
 const portal = usePortal();
@@ -73,26 +74,7 @@ test.each(operations)(
 				items: itemsOf(...jsons),
 				...options,
 			});
-		await fc.assert(
-			fc.asyncProperty(fc.array(item, { minLength: 2, maxLength: 8 }), async (jsons) => {
-				for (const options of [onError, {}]) {
-					reset();
-					const codes: unknown[] = [];
-					for (const json of jsons) {
-						const { failed } = await run([json], onError);
-						codes.push(...failed.map(({ code }) => code));
-						if (failed.length > 0 && options !== onError) break;
-					}
-					const expected = world();
-					reset();
-					const { failed, error } = await run(jsons, options);
-					expect(world()).toEqual(expected);
-					if (options === onError) expect(failed.map(({ code }) => code)).toEqual(codes);
-					else expect(Boolean(error)).toBe(codes.length > 0);
-				}
-			}),
-			{ numRuns: 12 },
-		);
+		await expectSameOneByOne(item, { run, reset, world });
 	},
 	120_000,
 );

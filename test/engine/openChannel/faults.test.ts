@@ -9,14 +9,9 @@ jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
 	jest.requireActual('../../support/engine/fastWait'),
 );
 
-const { portal, dialog, addBot, run, runOverOAuth, methods, paramsOf } = useOpenChannels();
+const { portal, dialog, addBot, run, runOverOAuth, methods, paramsOf, textsOf } = useOpenChannels();
 
 const SESSION = 'imopenlines.bot.session.';
-
-const textsOf = (chatId: number) =>
-	[...portal.get().messages.values()]
-		.filter((message) => message.chatId === chatId && message.authorId === 39)
-		.map(({ text }) => text);
 
 /** Sessions of a dialog since it began. */
 const sessionsOf = ({ chatId, sessionId }: { chatId: number; sessionId: number }) =>

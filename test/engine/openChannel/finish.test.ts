@@ -5,18 +5,13 @@ jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
 	jest.requireActual('../../support/engine/fastWait'),
 );
 
-const { portal, dialog, addBot, run, runOverOAuth, methods, paramsOf } = useOpenChannels();
+const { portal, dialog, addBot, run, runOverOAuth, methods, paramsOf, textsOf } = useOpenChannels();
 
 const FINISH = 'imopenlines.bot.session.finish';
 
 const finish = async (chatId: unknown, options: object = {}, more: object = {}) =>
 	await run('finish', { chatId, options, ...more });
 const isOpen = (chatId: number) => portal.get().sessionOf(chatId).closedAt === undefined;
-const textsOf = (chatId: number) =>
-	[...portal.get().messages.values()]
-		.filter((message) => message.chatId === chatId && message.authorId === 39)
-		.map(({ text }) => text);
-
 test('closes the dialog of the bot', async () => {
 	const { chatId } = dialog();
 	const { json, failed } = await finish(chatId);

@@ -5,7 +5,7 @@ jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
 	jest.requireActual('../../support/engine/fastWait'),
 );
 
-const { portal, dialog, run, paramsOf } = useOpenChannels();
+const { portal, dialog, run, paramsOf, textsOf, countSessions } = useOpenChannels();
 
 const OPERATOR = 'imopenlines.bot.session.operator';
 const TRANSFER = 'imopenlines.bot.session.transfer';
@@ -14,18 +14,6 @@ const saidOnce = ['A colleague will answer', 'Wants a refund'];
 
 const handOver = async (chatId: unknown, change: object = {}) =>
 	await run('handOver', { chatId, ...change });
-
-/** What the bot has said in a chat. */
-const textsOf = (chatId: number) =>
-	[...portal.get().messages.values()]
-		.filter((message) => message.chatId === chatId && message.authorId === 39)
-		.map(({ text }) => text);
-
-const sessionsOf = (chatId: number) =>
-	portal
-		.get()
-		.sessions()
-		.filter((session) => session.chatId === chatId).length;
 
 const targets: Array<[string, object]> = [
 	['a person', { to: 'person', userId: byId(3) }],
@@ -64,7 +52,7 @@ describe('lost answers', () => {
 
 	test('a person has closed it since: no new conversation is opened', async () => {
 		const { chatId } = dialog();
-		const before = sessionsOf(chatId);
+		const before = countSessions(chatId);
 		portal.get().alter({
 			method: OPERATOR,
 			change: (result) => {
@@ -74,7 +62,7 @@ describe('lost answers', () => {
 		});
 		portal.get().fault({ kind: 'reset', match: OPERATOR, applied: true });
 		expect((await handOver(chatId)).failed).toMatchObject([{ code: 'OUTCOME_UNKNOWN' }]);
-		expect(sessionsOf(chatId)).toBe(before);
+		expect(countSessions(chatId)).toBe(before);
 		expect(paramsOf(OPERATOR)).toHaveLength(1);
 	});
 

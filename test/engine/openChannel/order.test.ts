@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { byId, itemsOf, onError, runOperation } from '../../support/chatRun';
+import { expectSameOneByOne } from '../../support/resources/oneByOne';
 import { useOpenChannels } from '../../support/resources/openChannels';
 
 const { portal, dialog, run } = useOpenChannels();
@@ -160,26 +161,7 @@ describe('many items do what they do one after the other', () => {
 				return await run(operation, parameters, { items: itemsOf(...items), node: {}, ...options });
 			};
 			portal.get().addBot({ id: 40, code: 'other', name: 'Other', type: 'openline' });
-			await fc.assert(
-				fc.asyncProperty(fc.array(item, { minLength: 2, maxLength: 8 }), async (jsons) => {
-					for (const options of [onError, {}]) {
-						reset();
-						const codes: unknown[] = [];
-						for (const json of jsons) {
-							const { failed } = await start([json], onError);
-							codes.push(...failed.map(({ code }) => code));
-							if (failed.length > 0 && options !== onError) break;
-						}
-						const expected = world();
-						reset();
-						const { failed, error } = await start(jsons, options);
-						expect(world()).toEqual(expected);
-						if (options === onError) expect(failed.map(({ code }) => code)).toEqual(codes);
-						else expect(Boolean(error)).toBe(codes.length > 0);
-					}
-				}),
-				{ numRuns: 12 },
-			);
+			await expectSameOneByOne(item, { run: start, reset, world });
 			portal.get().removeBot(40);
 		},
 		120_000,

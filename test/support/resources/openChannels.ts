@@ -56,6 +56,17 @@ export const useOpenChannels = (options: StartOptions = {}) => {
 		portal,
 		dialog,
 		addBot,
+		/** What bot 39 has said in a chat. */
+		textsOf: (chatId: number) =>
+			[...portal.get().messages.values()]
+				.filter((message) => message.chatId === chatId && message.authorId === 39)
+				.map(({ text }) => text),
+		/** How many sessions a chat has had. */
+		countSessions: (chatId: number) =>
+			portal
+				.get()
+				.sessions()
+				.filter((session) => session.chatId === chatId).length,
 		/** Runs an operation of Open Channels for bot 39; failed items go to the error output. */
 		run: async (operation: string, change: object = {}, more: Partial<RunOptions> = {}) =>
 			await runOperation(portal.get(), 'openChannel', operation, change, {

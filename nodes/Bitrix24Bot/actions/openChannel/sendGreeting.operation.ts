@@ -10,7 +10,7 @@ import { oneOf } from '../../../shared/values/convert';
 import { asText } from '../../../shared/values/lenient';
 import { optionsProperty } from '../../common/options';
 import { ask, warningOf } from '../ask';
-import { textFormatProperty, textProperty, toBbCode } from '../message/text/textFields';
+import { readMessageText, textFormatProperty, textProperty } from '../message/text/textFields';
 import { showFor, type Execute } from '../operation';
 import { chatOrder, currentDialog, requireSession } from './dialog/currentDialog';
 import {
@@ -73,14 +73,7 @@ export const execute: Execute = async (context, index, portal) => {
 		choicesOf(greetingProperty),
 		'INVALID_GREETING',
 	);
-	const text =
-		greeting === 'text'
-			? toBbCode(
-					context.getNodeParameter('text', index, ''),
-					context.getNodeParameter('textFormat', index, 'bbCode'),
-					'text',
-				)
-			: '';
+	const text = greeting === 'text' ? readMessageText(context, index) : '';
 	if (greeting === 'text' && text === '') throw new Bitrix24Error('GREETING_EMPTY');
 	const expectedSessionId = toExpectedSession(readCollection(context, 'options', index));
 	const message = greeting === 'text' ? { NAME: 'DEFAULT', MESSAGE: text } : { NAME: 'WELCOME' };

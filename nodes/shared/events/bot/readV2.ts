@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asFlag, asText, asNumber, asObject, asYesNo } from '../../values/lenient';
+import { withoutKey } from '../../values/objects';
 import { chatEntity } from './chatEntity';
 import { customerDialog } from './customerDialog';
 import { fileIdsIn, isNotice, usedCommand, type EventDetails } from './eventDetails';
@@ -16,8 +17,7 @@ export const botCodeInV2 = (data: IDataObject): string | undefined =>
 /** The data of an event, without `appId`: before revision 35 it contains the bot token. */
 export const dataOfV2 = (data: IDataObject): IDataObject => {
 	if (!('bot' in data)) return data;
-	const bot = Object.entries(asObject(data.bot)).filter(([key]) => key !== 'appId');
-	return { ...data, bot: Object.fromEntries(bot) };
+	return { ...data, bot: withoutKey(asObject(data.bot), 'appId') };
 };
 
 /**

@@ -4,6 +4,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { mayHaveWorked } from '../../../../shared/portal/window/retry';
 import { settled } from '../../../../shared/values/outcome';
+import { isLost } from '../../ask';
 
 /** 128 random bits as 32 hexadecimal digits: within v2's limit, and unchanged by URL encoding. */
 export const generateToken = (): string => randomBytes(16).toString('hex');
@@ -20,8 +21,7 @@ export const refuseTokenLoss = (context: IExecuteFunctions): void => {
 	throw new Bitrix24Error('GENERATED_TOKENS_AT_RISK');
 };
 
-const isOutcomeUnknown = (error: unknown): boolean =>
-	mayHaveWorked(error) || (error instanceof Bitrix24Error && error.code === 'OUTCOME_UNKNOWN');
+const isOutcomeUnknown = (error: unknown): boolean => mayHaveWorked(error) || isLost(error);
 
 /**
  * Adds a generated token to the result. It is not stored anywhere else, and the portal does not return it. If the
