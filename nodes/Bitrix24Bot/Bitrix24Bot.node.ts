@@ -14,6 +14,7 @@ import { authenticationProperty, credentials } from '../shared/form/authenticati
 import { searchLines } from '../shared/openChannel/searchLines';
 import { itemConnections } from '../shared/portal/connection/itemConnections';
 import { portalFor } from '../shared/portal/portal';
+import { readConstantsOnce } from '../shared/form/constants';
 import { runItems } from '../shared/portal/window/runItems';
 import type { Outcome } from '../shared/values/outcome';
 import { searchCommands } from './actions/command/searchCommands';
@@ -91,7 +92,8 @@ export class Bitrix24Bot implements INodeType {
 		const name = this.getNodeParameter('operation', 0) as string;
 		const operation = resources[resource].operations[name];
 		const waits = limitNotice(this);
-		const connectionOf = itemConnections(this);
+		const context = readConstantsOnce(this);
+		const connectionOf = itemConnections(context);
 		const outcomes = await runItems(
 			this,
 			{
@@ -101,7 +103,7 @@ export class Bitrix24Bot implements INodeType {
 				onLimitWait: waits.add,
 			},
 			async (index, calls) => {
-				return await operation.execute(this, index, portalFor(calls, await connectionOf(index)));
+				return await operation.execute(context, index, portalFor(calls, await connectionOf(index)));
 			},
 		);
 		waits.report();

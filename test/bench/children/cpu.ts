@@ -36,7 +36,7 @@ export interface CpuTask {
 export interface CpuResult {
 	cpuMs: number;
 	requests: number;
-	/** Names of the parameters that our node reads for each item. */
+	/** Names of the parameters that our node reads. */
 	reads: string[];
 }
 

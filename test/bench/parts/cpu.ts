@@ -9,7 +9,7 @@ export interface CpuFigures {
 	engine: ExpressionEngine;
 	items: number;
 	rounds: number;
-	/** Parameters that our node reads for each item in v2. */
+	/** Parameters that our node reads in v2. */
 	parameters: string[];
 	requests: { v1: number; v2: number };
 	microsecondsPerItem: Record<'v1' | 'v1Evaluate' | 'v2' | 'v2Evaluate' | 'editFields', number>;

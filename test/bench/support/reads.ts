@@ -6,7 +6,13 @@ import { itemsFor } from './work';
 /** One read of a parameter: its name, and the fallback if there was one. */
 export type Read = [name: string, ...fallback: unknown[]];
 
-/** Records which parameters a node reads per item, so that the yardstick can read the same ones. */
+/** What every node reads once, to know what to do with its items. */
+const ONCE_A_RUN = new Set(['resource', 'operation']);
+
+/**
+ * Records which parameters a node reads of an item, so that the yardstick can read the same ones for each: with and
+ * without an expression, as nodes usually do.
+ */
 export async function readsOf(job: Job): Promise<Read[]> {
 	const reads: Read[] = [];
 	const spy: INodeType = {
@@ -16,8 +22,7 @@ export async function readsOf(job: Job): Promise<Read[]> {
 				get: (target, key: keyof IExecuteFunctions) =>
 					key === 'getNodeParameter'
 						? (name: string, index: number, ...fallback: [unknown?]) => {
-								// The second item, because the first one includes the reads that happen once per run
-								if (index === 1) reads.push([name, ...fallback]);
+								if (!ONCE_A_RUN.has(name)) reads.push([name, ...fallback]);
 								return target.getNodeParameter(name, index, ...fallback);
 							}
 						: target[key],
@@ -25,7 +30,7 @@ export async function readsOf(job: Job): Promise<Read[]> {
 			return (await job.nodeType.execute!.call(watched)) as INodeExecutionData[][];
 		},
 	};
-	await runJob({ ...job, nodeType: spy }, itemsFor(2));
+	await runJob({ ...job, nodeType: spy }, itemsFor(1));
 	return reads;
 }
 

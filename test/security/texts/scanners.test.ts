@@ -20,6 +20,7 @@ const EXEMPT: Record<string, string> = {
 	'nodes/Bitrix24Trigger/receiver.ts':
 		'names of events that the form chose, at most 100 characters',
 	'nodes/shared/events/activation/ownAddress.ts': "n8n's own address",
+	'nodes/shared/form/constants.ts': 'names of our own parameters, split once',
 	'nodes/shared/portal/files/download.ts': 'a link, split once',
 	'nodes/shared/portal/files/receiveBody.ts': 'a header, which Node.js bounds, split once',
 	'nodes/shared/portal/pacing/semaphore.ts': 'a list of waiting calls',
