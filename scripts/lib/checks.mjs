@@ -32,7 +32,10 @@ export async function runChecks(args) {
 	if (problem) results.push(notRun('set-up', problem));
 	const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 	const [passed, failed] = [sum('passed'), sum('failed')];
-	process.stdout.write(`\n${table(results)}\n\n${passed} passed, ${failed} failed\n`);
+	const failures = results.flatMap((result) => result.failures ?? []).map((one) => `\n● ${one}\n`);
+	process.stdout.write(
+		`\n${table(results)}\n${failures.join('')}\n${passed} passed, ${failed} failed\n`,
+	);
 	return failed > 0 ? 1 : 0;
 }
 
@@ -50,7 +53,8 @@ async function runSteps(chosen, results) {
 	const among = (steps) => steps.filter((step) => chosen.includes(step));
 	const hosts = {};
 	for (const name of among(Object.keys(HOSTS))) hosts[name] = await attempt(HOSTS[name]);
-	for (const name of among(SCRIPTS)) results.push(await runScript(name));
+	// Each of them takes one core
+	results.push(...(await Promise.all(among(SCRIPTS).map(runScript))));
 	const inProcess = among(IN_PROCESS);
 	if (inProcess.length > 0) {
 		title(inProcess.join(', '));

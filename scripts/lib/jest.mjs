@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 import { foreground } from './commands.mjs';
 import { ROOT } from './paths.mjs';
@@ -12,6 +13,7 @@ import { ROOT } from './paths.mjs';
  * @property {number} failed tests
  * @property {number} seconds
  * @property {string[]} [notes] what the numbers do not say
+ * @property {string[]} [failures] each failed test: file, name, and how its message begins
  */
 
 /**
@@ -52,6 +54,15 @@ function withParts(name) {
 	return name === 'engine' ? ['engine', 'engine-older'] : [name];
 }
 
+/** For the end of a long log, of which a reader may see no more. */
+function failuresIn({ name, assertionResults }) {
+	const failed = assertionResults.filter(({ status }) => status === 'failed');
+	return failed.map(({ fullName, failureMessages }) => {
+		const message = stripVTControlCharacters(failureMessages.join('\n')).slice(0, 600);
+		return `${relative(ROOT, name)}: ${fullName}\n${message}`;
+	});
+}
+
 /** Counts a failure that no test reported. */
 function blame(result, note) {
 	result.failed += 1;
@@ -66,7 +77,14 @@ function projectResult(name, files) {
 	const start = Math.min(...own.map((file) => file.startTime));
 	const end = Math.max(...own.map((file) => file.endTime));
 	const seconds = own.length > 0 ? (end - start) / 1000 : 0;
-	const result = { name, passed: count('passed'), failed: count('failed'), seconds, notes: [] };
+	const result = {
+		name,
+		passed: count('passed'),
+		failed: count('failed'),
+		seconds,
+		notes: [],
+		failures: own.flatMap(failuresIn),
+	};
 	const skipped = count('pending', 'todo', 'skipped', 'disabled');
 	if (skipped > 0) result.notes.push(`${skipped} skipped`);
 	for (const file of own) {
