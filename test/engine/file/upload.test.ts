@@ -166,6 +166,12 @@ describe('Upload', () => {
 		['101 MB in memory', [item({ data: 'A'.repeat((heavy / 3) * 4) })], 'FILE_OVER_LIMIT'],
 		// There is no such file: loading it would give another error.
 		['101 MB on disk', [item({ id: 'filesystem-v2:none', bytes: heavy })], 'FILE_OVER_LIMIT'],
+		// Bitrix24 counts Base64, in which this is a character too long
+		[
+			'exactly 100 MiB',
+			[item({ id: 'filesystem-v2:none', bytes: 2 ** 20 * 100 })],
+			'FILE_OVER_LIMIT',
+		],
 		['0 bytes on disk', [item({ id: 'filesystem-v2:none', bytes: 0 })], 'FILE_WITHOUT_CONTENT'],
 	])('%s: refused before anything is sent', async (_, items, code) => {
 		const { failed } = await upload({}, items as never, onError);

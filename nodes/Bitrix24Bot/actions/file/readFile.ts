@@ -9,8 +9,12 @@ import { loadBinary, readBinary, type BinaryField } from '../../common/binary';
 import { bytesOfDataUrl, toPlainBase64 } from '../../common/bytes';
 import { findStored } from '../../common/storedFile';
 
-/** The API's limit, 100 MiB. */
-const MAX_FILE_BYTES = 100 * 1024 * 1024;
+/**
+ * The API's limit is the Base64 text of 100 MiB, without the end of its last four characters.
+ *
+ * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/files/file-upload.html
+ */
+const MAX_FILE_BYTES = 100 * 1024 * 1024 - 1;
 
 /** A file and its name. */
 export interface NamedFile {

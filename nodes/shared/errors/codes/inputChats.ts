@@ -99,7 +99,7 @@ export const inputChats: Chapter = {
 		},
 		FILE_OVER_LIMIT: {
 			message: 'The file is larger than the limit',
-			hint: 'Bitrix24 accepts up to 100 MB. For downloads, Options > Max Size sets the limit.',
+			hint: 'Bitrix24 accepts files below 100 MB. For downloads, Options > Max Size sets the limit.',
 		},
 		INVALID_FILE_ID: {
 			message: 'The file ID must be a whole number above 0',
