@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { description } from '../../../nodes/Bitrix24Bot/actions/openChannel/handOver.operation';
-import { byId, itemsOf } from '../../support/chatRun';
-import { useOpenChannels } from '../../support/resources/openChannels';
+import { description } from '../../../../nodes/Bitrix24Bot/actions/openChannel/handOver.operation';
+import { byId, itemsOf } from '../../../support/chatRun';
+import { useOpenChannels } from '../../../support/resources/openChannels';
 
-jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
-	jest.requireActual('../../support/engine/fastWait'),
+jest.mock('../../../../nodes/shared/portal/pacing/wait', () =>
+	jest.requireActual('../../../support/engine/fastWait'),
 );
 
 const { portal, dialog, run, methods, textsOf, countSessions } = useOpenChannels();
