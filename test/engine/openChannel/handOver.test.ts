@@ -205,6 +205,11 @@ describe('to a person or a line', () => {
 		expect(stateOf(chatId).operatorId).toBe(39);
 	});
 
+	test('a refusal names a line as the picker shows it', async () => {
+		const { failed } = await handOver(dialog().chatId, { to: 'line', lineId: byId(8) });
+		expect(failed).toMatchObject([{ message: expect.stringMatching(/: Old \(inactive, ID 8\)$/) }]);
+	});
+
 	test('the customer is no person to hand over to', async () => {
 		const { chatId, clientId } = dialog();
 		const options = { staffNote: 'Angry' };
