@@ -129,3 +129,18 @@ describe('the answer to a message is lost', () => {
 		expect(saidIn(chatId)).toEqual(texts);
 	});
 });
+
+test('an item that an earlier refusal keeps from its message does not count as handed over', async () => {
+	const [one, other] = [dialogOf(webhook), dialogOf(webhook)].map(({ chatId }) => chatId);
+	portal.get().refuse({ method: OPERATOR, error: 'ACCESS_DENIED' });
+	const change = {
+		options: { staffNote: `={{ $json.chatId === ${one} ? '' : 'Wants a refund' }}` },
+	};
+	const first = await runFor('handOver', webhook, [one, other], change, 'stopWorkflow');
+	expect(first.message).toMatch(/ACCESS_DENIED/);
+	expect(saidIn(other)).toEqual([]);
+	const { json } = await runFor('handOver', webhook, [other], change, 'stopWorkflow');
+	expect(json).toEqual([expect.objectContaining({ handedOver: true })]);
+	expect(json[0]).not.toHaveProperty('warning');
+	expect(saidIn(other)).toEqual(['Wants a refund']);
+});
