@@ -14,8 +14,10 @@ const row = ([code, { message, hint, hintsWhen = [], retryable }]: [
 	string,
 	Explanation,
 ]): string => {
-	const hints = [...new Set([...hintsWhen.map((one) => one.hint), hint])].join('<br>Or: ');
-	const cells = [`\`${code}\``, message, hints, retryable ? 'yes' : ''];
+	const hints = [...new Set([...hintsWhen.map((one) => one.hint), hint])];
+	const messages = [...hintsWhen.flatMap((one) => one.message ?? []), message];
+	const texts = [messages, hints].map((all) => all.join('<br>Or: '));
+	const cells = [`\`${code}\``, ...texts, retryable ? 'yes' : ''];
 	return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 };
 

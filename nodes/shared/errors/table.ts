@@ -56,7 +56,7 @@ export const explain = (code: string, method: string, detail: string) => {
 		(one) => (one.method?.test(method) ?? true) && (one.text?.test(detail) ?? true),
 	);
 	return {
-		message,
+		message: special?.message ?? message,
 		hint: special?.hint ?? hint,
 		retryable,
 		/** Whether the code is one of this package's own. */

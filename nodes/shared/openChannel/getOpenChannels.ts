@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { lineLabel, linesToPick } from './searchLines';
+import { describeLine } from './lines';
+import { linesToPick } from './searchLines';
 
 /**
  * Open Channels to choose several of; inactive ones say so.
@@ -11,5 +12,5 @@ export async function getOpenChannels(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
 	const lines = await linesToPick(this);
-	return lines.map((line) => ({ name: lineLabel(line), value: line.lineId }));
+	return lines.map((line) => ({ name: describeLine(line), value: line.lineId }));
 }

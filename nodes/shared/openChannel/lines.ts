@@ -17,9 +17,9 @@ export interface Line {
 	fields: IDataObject;
 }
 
-/** A line as messages name it. */
-export const describeLine = ({ lineId, name }: Line): string =>
-	`${name || 'Unnamed Open Channel'} (ID ${lineId})`;
+/** A line as pickers and messages name it: one that is switched off is there, and says so. */
+export const describeLine = ({ lineId, name, isActive }: Line): string =>
+	`${name || 'Unnamed Open Channel'} (${isActive ? '' : 'inactive, '}ID ${lineId})`;
 
 /** What to list. */
 export interface LineQuery {

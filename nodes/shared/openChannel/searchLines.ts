@@ -2,11 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { matchesFilter } from '../form/matchesFilter';
 import { withPickerPortal } from '../portal/withPickerPortal';
-import { listLines, type Line } from './lines';
-
-/** What a picker shows of a line: one that is switched off is there, and says so. */
-export const lineLabel = ({ lineId, name, isActive }: Line): string =>
-	`${name || 'Unnamed Open Channel'} (${isActive ? '' : 'inactive, '}ID ${lineId})`;
+import { describeLine, listLines, type Line } from './lines';
 
 /** The Open Channels of the portal, for a list in the form. Throws as `withPickerPortal` does. */
 export const linesToPick = async (context: ILoadOptionsFunctions): Promise<Line[]> =>
@@ -22,6 +18,6 @@ export async function searchLines(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const lines = await linesToPick(this);
-	const results = lines.map((line) => ({ name: lineLabel(line), value: String(line.lineId) }));
+	const results = lines.map((line) => ({ name: describeLine(line), value: String(line.lineId) }));
 	return { results: results.filter(matchesFilter(filter)) };
 }

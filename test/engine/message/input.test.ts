@@ -1,34 +1,18 @@
-import { callsOf, runMessages, useMessages } from '../../support/messages';
+import { runMessages, useMessages } from '../../support/messages';
+import {
+	blocks,
+	buttons,
+	buttonsJson,
+	cardJson,
+	dialog,
+	option,
+	refusalOf,
+	refusedAs,
+	text,
+	v1,
+} from '../../support/resources/messageInput';
 
 const portal = useMessages();
-
-const refusalOf = async (operation: string, change: object) => {
-	const { failed, error } = await runMessages(portal.get(), operation, change, [{ nothing: null }]);
-	expect(error).toBeUndefined();
-	expect(portal.get().requests).toBe(0);
-	return failed[0];
-};
-
-const text = { text: 'Hello' };
-const v1 = { apiVersion: 'v1' };
-const dialog = (value: unknown, mode = 'id') => ({ dialogId: { __rl: true, mode, value } });
-const buttons = (...row: object[]) => ({
-	...text,
-	keyboardSource: 'form',
-	keyboard: { rows: [{ row: { buttons: row } }] },
-});
-const blocks = (...list: object[]) => ({
-	...text,
-	attachmentSource: 'form',
-	attachment: { blocks: list },
-});
-const buttonsJson = (keyboardJson: unknown) => ({ ...text, keyboardSource: 'json', keyboardJson });
-const cardJson = (attachmentJson: unknown) => ({
-	...text,
-	attachmentSource: 'json',
-	attachmentJson,
-});
-const option = (name: string, value: unknown) => ({ ...text, options: { [name]: value } });
 
 const send: Array<[string, string, object]> = [
 	['no text', 'NOTHING_TO_SEND', {}],
@@ -162,105 +146,22 @@ const send: Array<[string, string, object]> = [
 	['a switch for clients', 'INVALID_BOOLEAN', option('silentConnector', '={{ "maybe" }}')],
 ];
 
-const message = { messageId: 7 };
-const others: Array<[string, string, string, object]> = [
-	['update', 'nothing', 'MESSAGE_UNCHANGED', message],
-	['update', 'v1: nothing', 'MESSAGE_UNCHANGED', { ...message, ...v1 }],
-	['update', 'v1: an empty text', 'MESSAGE_UNCHANGED', { ...message, ...v1, text: '={{ "" }}' }],
-	[
-		'update',
-		'a link preview of null',
-		'MESSAGE_UNCHANGED',
-		{ ...message, options: { urlPreview: '={{ null }}' } },
-	],
-	[
-		'update',
-		'v1: a link preview alone',
-		'MESSAGE_UNCHANGED',
-		{ ...message, ...v1, options: { urlPreview: true } },
-	],
-	['update', '20,001 characters', 'TEXT_TOO_LONG', { ...message, text: 'x'.repeat(20_001) }],
-	[
-		'update',
-		'v1: 30 KB of card',
-		'ATTACHMENT_TOO_LARGE',
-		{ ...message, ...v1, ...cardJson([{ MESSAGE: 'x'.repeat(30_001) }]) },
-	],
-	['update', 'no button', 'KEYBOARD_EMPTY', { ...message, keyboardSource: 'form' }],
-	['update', 'no ID', 'INVALID_MESSAGE_ID', text],
-	...[
-		'0',
-		'-5',
-		'1.5',
-		'abc',
-		'99999999999999999999',
-		'={{ $json.nothing }}',
-		'={{ [7] + "" }}x',
-	].flatMap(
-		(messageId): Array<[string, string, string, object]> =>
-			['update', 'delete', 'get', 'getContext', 'addReaction', 'removeReaction'].map(
-				(operation) => [
-					operation,
-					`the ID ${messageId}`,
-					'INVALID_MESSAGE_ID',
-					{ ...text, messageId },
-				],
-			),
-	),
-	[
-		'delete',
-		'a switch',
-		'INVALID_BOOLEAN',
-		{ ...message, options: { complete: '={{ "maybe" }}' } },
-	],
-	['get', 'Simplify', 'INVALID_BOOLEAN', { ...message, simplify: '={{ "maybe" }}' }],
-	['getContext', 'a range of 0', 'INVALID_RANGE', { ...message, range: 0 }],
-	['getContext', 'a range of 51', 'INVALID_RANGE', { ...message, range: 51 }],
-	['getContext', 'a range of null', 'INVALID_RANGE', { ...message, range: '={{ null }}' }],
-	['markAsRead', 'an ID', 'INVALID_MESSAGE_ID', { messageId: 'last' }],
-	['markAsRead', 'a chat', 'INVALID_DIALOG_ID', dialog('Team')],
-	['addReaction', 'a reaction', 'INVALID_REACTION', { ...message, reaction: '={{ "applause" }}' }],
-	[
-		'addReaction',
-		'an emoji that is none',
-		'INVALID_REACTION',
-		{ ...message, reaction: '={{ "🦄" }}' },
-	],
-	['addReaction', 'an empty reaction', 'INVALID_REACTION', { ...message, reaction: '={{ " " }}' }],
-	['removeReaction', 'no reaction', 'INVALID_REACTION', { ...message, reaction: '={{ null }}' }],
-	['showTyping', 'a status', 'INVALID_STATUS', { status: '={{ "SLEEPING" }}' }],
-	['showTyping', 'a duration of 0', 'INVALID_DURATION', { duration: 0 }],
-	['showTyping', 'a duration of 601', 'INVALID_DURATION', { duration: 601 }],
-	['showTyping', 'a fraction', 'INVALID_DURATION', { duration: 1.5 }],
-	['showTyping', 'a chat', 'INVALID_DIALOG_ID', dialog('={{ 0 }}')],
-];
-
-test.each([
-	...send.map(([what, code, change]): [string, string, string, object] => [
-		'send',
-		what,
-		code,
-		change,
-	]),
-	...others,
-])('%s: %s is refused as %s, and nothing is sent', async (operation, _, code, change) => {
-	expect(await refusalOf(operation, change)).toEqual({
-		message: expect.stringMatching(/\w/),
-		code,
-		hint: expect.stringMatching(/\w{3}/),
-		httpStatus: null,
-		method: code === 'BOT_TOKEN_REQUIRED' ? 'imbot.v2.Chat.Message.send' : null,
-		retryable: false,
-	});
+test.each(send)('%s is refused as %s, and nothing is sent', async (_, code, change) => {
+	expect(await refusalOf(portal, 'send', change)).toEqual(refusedAs(code));
 });
 
 test('the message says which button or block is meant', async () => {
 	const button = await refusalOf(
+		portal,
 		'send',
 		buttons({ text: 'Good', url: '/x' }, { text: 'Bad', url: 'x' }),
 	);
 	expect(button.message).toContain('button 2 (Bad)');
-	const block = await refusalOf('send', blocks({ message: 'a' }, { type: 'image', name: 'b' }));
+	const block = await refusalOf(
+		portal,
+		'send',
+		blocks({ message: 'a' }, { type: 'image', name: 'b' }),
+	);
 	expect(block.message).toContain('block 2 (IMAGE)');
 });
 
@@ -275,55 +176,3 @@ test('the limits themselves are taken', async () => {
 	);
 	expect(typing.failed).toEqual([]);
 });
-
-test('Continue On Fail: each item gets its own answer', async () => {
-	const texts = ['one', '', 'two', { a: 1 }, 'x'.repeat(20_001), 'three'];
-	const { json, failed, paired } = await runMessages(
-		portal.get(),
-		'send',
-		{ text: '={{ $json.text }}' },
-		texts.map((one) => ({ text: one })),
-	);
-	expect(json).toHaveLength(3);
-	expect(paired).toEqual([{ item: 0 }, { item: 2 }, { item: 5 }]);
-	expect(failed.map(({ code }) => code)).toEqual([
-		'NOTHING_TO_SEND',
-		'INVALID_TEXT',
-		'TEXT_TOO_LONG',
-	]);
-	expect(portal.get().requests).toBe(1);
-	expect(callsOf(portal.get()).map(({ params }) => params.fields)).toEqual([
-		{ message: 'one' },
-		{ message: 'two' },
-		{ message: 'three' },
-	]);
-});
-
-const writes: Array<[string, string, string, object]> = [
-	['send', 'v1', 'imbot.message.add', text],
-	['send', 'v2', 'imbot.v2.Chat.Message.send', text],
-	['sendAndWait', 'v2', 'imbot.v2.Chat.Message.send', { message: 'May I?' }],
-	['update', 'v1', 'imbot.message.update', { ...message, ...text }],
-	['update', 'v2', 'imbot.v2.Chat.Message.update', { ...message, ...text }],
-	['delete', 'v1', 'imbot.message.delete', message],
-	['delete', 'v2', 'imbot.v2.Chat.Message.delete', message],
-	['markAsRead', 'v2', 'imbot.v2.Chat.Message.read', {}],
-	['addReaction', 'v2', 'imbot.v2.Chat.Message.Reaction.add', { ...message, reaction: 'like' }],
-	[
-		'removeReaction',
-		'v2',
-		'imbot.v2.Chat.Message.Reaction.delete',
-		{ ...message, reaction: 'like' },
-	],
-	['showTyping', 'v2', 'imbot.v2.Chat.InputAction.notify', {}],
-];
-
-test.each(writes)(
-	'%s, %s: no look-up by code for a token that is missing',
-	async (operation, apiVersion, method, change) => {
-		const botId = { __rl: true, mode: 'code', value: 'support' };
-		const code = async (botToken: string) =>
-			await refusalOf(operation, { ...change, apiVersion, botId, options: { botToken } });
-		expect(await code('0')).toMatchObject({ code: 'BOT_TOKEN_REQUIRED', method });
-	},
-);

@@ -1,4 +1,4 @@
-import { byId } from '../../support/chatRun';
+import { byId, onError, runOperation } from '../../support/chatRun';
 import { useOpenChannels } from '../../support/resources/openChannels';
 
 const { portal, dialog, run, runOverOAuth } = useOpenChannels();
@@ -85,6 +85,21 @@ test.each(codes)('%s: %s has a hint', async (method, code, hint) => {
 		method,
 		retryable: false,
 	});
+});
+
+test('parameters that the portal cannot read, without a text of its own: not about users, as elsewhere', async () => {
+	const method = 'imopenlines.config.list.get';
+	const error = 'INVALID_FORMAT';
+	portal.get().refuse({ method, error, description: error });
+	expect(await errorOf(method)).toMatchObject({
+		message: 'Bitrix24 cannot read the parameters',
+		hint: expect.stringMatching(/report it/),
+	});
+	portal.get().refuse({ method: 'imbot.v2.Chat.add', error, description: error });
+	const { failed } = await runOperation(portal.get(), 'chat', 'create', { title: 'Team' }, onError);
+	expect(failed).toMatchObject([
+		{ message: 'The list of users has the wrong structure', hint: 'Use a list of user IDs.' },
+	]);
 });
 
 describe.each([

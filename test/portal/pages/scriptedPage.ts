@@ -12,8 +12,14 @@ export interface ScriptedPage {
  * Builds a page from files of `web`.
  * @param styles in addition to the common one
  * @param scripts in the order of their dependencies
+ * @param placeholder of the field for new messages, on pages with a conversation
  */
-export function scriptedPage(html: string, styles: string[], scripts: string[]): ScriptedPage {
+export function scriptedPage(
+	html: string,
+	styles: string[],
+	scripts: string[],
+	placeholder = '',
+): ScriptedPage {
 	const script = scripts.map(readWeb).join('\n');
 	const policy = [
 		"default-src 'none'",
@@ -26,6 +32,8 @@ export function scriptedPage(html: string, styles: string[], scripts: string[]):
 	].join('; ');
 	return {
 		html: fill(readWeb(html), {
+			'/*COMPOSER*/': readWeb('chat/composer.html'),
+			'/*PLACEHOLDER*/': placeholder,
 			'/*STYLE*/': readWeb('style.css'),
 			'/*PAGE_STYLE*/': styles.map(readWeb).join(''),
 			'/*SCRIPT*/': script,

@@ -76,6 +76,15 @@ export const useGuardedSends = (options: StartOptions = {}) => {
 			change: object = {},
 			more: Partial<RunOptions> = {},
 		) => await run('file', 'upload', way, { dialogId: byId(dialogId), ...change }, more),
+		/** After a call of this method, a person accepts the dialog. */
+		acceptAfter: (method: string, chatId: number, userId = 3) =>
+			portal.get().alter({
+				method,
+				change: (result) => {
+					portal.get().acceptDialog(userId, chatId);
+					return result;
+				},
+			}),
 		/** Texts of bots in a chat, oldest first. */
 		saidIn: (chatId: number) =>
 			[...portal.get().messages.values()]

@@ -21,6 +21,8 @@ import {
 import { guardReason } from './dialog/dialogGuard';
 import { readSender, sendMessage, silentModeWarning, withSentNote } from './dialog/sendMessages';
 import { warnOfSeveralBots } from './dialog/severalBots';
+import type { HandOver } from './dialog/transfer';
+import { whileFresh } from './dialog/whileFresh';
 
 const evenIfPersonHasItOption: INodeProperties = {
 	displayName: 'Even If a Person Has It',
@@ -50,17 +52,17 @@ const METHOD = 'imopenlines.bot.session.finish';
  * Closes the session of a dialog. Bitrix24 reports success even where there is none; when its answer is lost, the dialog
  * tells whether the session is over.
  *
+ * @param fresh makes the call, as long as what was read counts
  * @throws Bitrix24Error BOT_ID_ERROR, OUTCOME_UNKNOWN
  * @see https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chat-bots/imopenlines-bot-session-finish.html
  */
 const finish = async (
 	portal: Portal,
-	chatId: number,
-	sessionId: number,
-	botId: number,
+	fresh: Portal,
+	{ chatId, sessionId, botId }: HandOver,
 ): Promise<void> => {
 	const outcome = await settled(
-		portal.call<unknown>(METHOD, { CHAT_ID: chatId }, chatOrder(chatId)),
+		fresh.call<unknown>(METHOD, { CHAT_ID: chatId }, chatOrder(chatId)),
 	);
 	if ('value' in outcome) return confirm(outcome.value, METHOD);
 	const { error } = outcome;
@@ -79,29 +81,39 @@ export const execute: Execute = async (context, index, portal) => {
 	portal.requireOwner(METHOD);
 	const sender = await readSender(context, index, portal, messages);
 	const { botId } = sender;
-	return await portal.exclusive(chatOrder(chatId).orderKey, async () => {
-		const sent: string[] = [];
-		const read = async () => {
-			const current = await dialogOfBot(portal, chatId, botId);
-			const reason = guardReason(portal, current, guard) ?? null;
-			const isKept = reason !== null && sent.length > 0;
-			const tooLate = isKept ? 'The closing message was sent before that.' : undefined;
-			const warning = warningOf(silentModeWarning(current, sent), tooLate);
-			const report = { chatId, finished: reason === null, reason, ...warning };
-			return { report, sessionId: current.dialog.sessionId };
-		};
-		let { report, sessionId } = await read();
+	const sent: string[] = [];
+	const read = async () => {
+		const current = await dialogOfBot(portal, chatId, botId);
+		const reason = guardReason(portal, current, guard) ?? null;
+		const { sessionId } = current.dialog;
+		// Never the next conversation in the place of this one
+		guard.expectedSessionId ??= sessionId ?? undefined;
+		const isKept = reason !== null && sent.length > 0;
+		const tooLate = isKept ? 'The closing message was sent before that.' : undefined;
+		const warning = warningOf(silentModeWarning(current, sent), tooLate);
+		return { report: { chatId, finished: reason === null, reason, ...warning }, sessionId };
+	};
+	const act = async (
+		fresh: Portal,
+		{ report, sessionId }: Awaited<ReturnType<typeof read>>,
+		moved: () => void,
+	) => {
 		if (sessionId === null || !report.finished) return report;
 		await warnOfSeveralBots(context, portal);
-		for (const message of messages) {
-			await sendMessage(portal, sender, chatId, message);
+		const message = messages[sent.length];
+		if (message) {
+			await sendMessage(fresh, sender, chatId, message);
 			sent.push(message.name);
+			moved();
+			// Somebody may have accepted meanwhile, and would be thrown out
+			return undefined;
 		}
-		// Somebody may have accepted meanwhile, and would be thrown out
-		if (sent.length > 0) ({ report, sessionId } = await read());
-		if (sessionId === null || !report.finished) return report;
-		const outcome = await settled(finish(portal, chatId, sessionId, botId));
-		if ('value' in outcome) return report;
+		await finish(portal, fresh, { chatId, sessionId, botId });
+		return report;
+	};
+	return await portal.exclusive(chatOrder(chatId).orderKey, async () => {
+		const outcome = await settled(whileFresh(portal, read, act));
+		if ('value' in outcome) return outcome.value;
 		throw withSentNote(outcome.error, sent);
 	});
 };

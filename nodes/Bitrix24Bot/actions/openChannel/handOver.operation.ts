@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { botIdProperty } from '../../../shared/bot/botPicker';
 import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
+import type { Portal } from '../../../shared/portal/portal';
 import { oneOf } from '../../../shared/values/convert';
 import { settled } from '../../../shared/values/outcome';
 import { optionsProperty } from '../../common/options';
@@ -18,10 +19,11 @@ import {
 	toExpectedSession,
 } from './dialog/dialogFields';
 import { handOverFlag } from './dialog/handedOver';
-import { checkTarget, readTarget, targetProperties, type Target } from './dialog/handOverTarget';
+import { checkTarget, readTarget, targetProperties } from './dialog/handOverTarget';
 import { readSender, sendMessages, silentModeWarning, withSentNote } from './dialog/sendMessages';
 import { warnOfSeveralBots } from './dialog/severalBots';
-import { handOverTo, methods, type HandOver } from './dialog/transfer';
+import { handOverTo, methods } from './dialog/transfer';
+import { whileFresh } from './dialog/whileFresh';
 
 const ifNobodyFreeOption: INodeProperties = {
 	displayName: 'If Nobody Is Free',
@@ -73,53 +75,80 @@ const readOptions = (context: IExecuteFunctions, index: number) => {
 	};
 };
 
-/** What the item says. */
-const reportOf = (
-	{ chatId, sessionId }: HandOver,
-	{ to }: Target,
-	operatorsFree: number | null,
-	outcome: 'handedOver' | 'alreadyWithHuman' | 'kept',
-): IDataObject => ({
-	chatId,
-	sessionId,
-	handedOver: outcome === 'handedOver',
-	alreadyWithHuman: outcome === 'alreadyWithHuman',
-	to,
-	operatorsFree,
-});
+/** What the first reading of a dialog has led to; later ones go on with it. */
+interface Begun {
+	sessionId: number;
+	operatorsFree: number | null;
+	/** Whether it was handed over before. Then the customer need not be told again, in this or another workflow. */
+	isAgain: boolean;
+}
 
 /** Hands the customer of a dialog over to a person. Everything that may speak against it is read first. */
 export const execute: Execute = async (context, index, portal) => {
 	const chatId = readChatId(context, index);
 	const target = readTarget(context, index);
+	const { to } = target;
 	const { expectedSessionId, keeps, messages } = readOptions(context, index);
-	if (target.to !== 'nextFree') portal.requireOwner(methods.transfer);
+	if (to !== 'nextFree') portal.requireOwner(methods.transfer);
 	const sender = await readSender(context, index, portal, messages);
 	const { botId } = sender;
-	return await portal.exclusive(chatOrder(chatId).orderKey, async () => {
-		const current = await dialogOfBot(portal, chatId, botId);
-		const { handledBy, lineId } = current.dialog;
-		const dialog = { chatId, sessionId: requireSession(current, expectedSessionId), botId };
-		if (handledBy === 'person') return reportOf(dialog, target, null, 'alreadyWithHuman');
-		const free = await checkTarget(portal, target, lineId, messages.length > 0);
-		// Whoever does it again, in this or another workflow, need not tell the customer again
-		const flag = handOverFlag(portal, chatId, dialog.sessionId);
-		const isAgain = target.to === 'nextFree' && flag.isSet();
-		if (free === 0 && keeps && !isAgain) return reportOf(dialog, target, free, 'kept');
-		if (target.to !== 'nextFree') await warnOfSeveralBots(context, portal);
+	const progress = { unsent: messages, sent: [] as string[], warnings: [] as string[] };
+	const { sent, warnings } = progress;
+	let begun: Begun | undefined;
 
-		flag.set();
-		const unsent = isAgain ? [] : messages;
-		const { sent, warnings } = await sendMessages(portal, sender, chatId, unsent);
-		const outcome = await settled(handOverTo(portal, dialog, target));
-		if ('error' in outcome) {
-			// It may have worked: then the customer is told only once
-			if (!isAgain && !isLost(outcome.error)) flag.clear();
-			throw withSentNote(outcome.error, sent);
+	const read = async () => {
+		const current = await dialogOfBot(portal, chatId, botId);
+		return {
+			...current,
+			sessionId: requireSession(current, begun?.sessionId ?? expectedSessionId),
+		};
+	};
+	type Reading = Awaited<ReturnType<typeof read>>;
+
+	const begin = async ({ dialog, sessionId }: Reading): Promise<Begun> => {
+		const operatorsFree = await checkTarget(portal, target, dialog.lineId, messages.length > 0);
+		const isAgain = to === 'nextFree' && handOverFlag(portal, chatId, sessionId).isSet();
+		if (isAgain) progress.unsent = [];
+		return { sessionId, operatorsFree, isAgain };
+	};
+
+	const act = async (fresh: Portal, current: Reading, moved: () => void): Promise<IDataObject> => {
+		const { sessionId } = current;
+		/** What the item says. */
+		const report = (outcome: 'handedOver' | 'alreadyWithHuman' | 'kept'): IDataObject => ({
+			chatId,
+			sessionId,
+			handedOver: outcome === 'handedOver',
+			alreadyWithHuman: outcome === 'alreadyWithHuman',
+			to,
+			operatorsFree: begun?.operatorsFree ?? null,
+			...warningOf(...warnings, silentModeWarning(current, sent)),
+		});
+		if (current.dialog.handledBy === 'person') {
+			const [left] = sent.length > 0 ? progress.unsent : [];
+			if (left) warnings.push(`A person took the dialog before "${left.name}" was sent.`);
+			return report('alreadyWithHuman');
 		}
-		if (outcome.value && isAgain && messages.length > 0) warnings.push(NOT_SENT_AGAIN);
-		const result = outcome.value ? 'handedOver' : 'alreadyWithHuman';
-		const warning = warningOf(...warnings, silentModeWarning(current, sent));
-		return { ...reportOf(dialog, target, free, result), ...warning };
+		begun ??= await begin(current);
+		const { operatorsFree, isAgain } = begun;
+		if (operatorsFree === 0 && keeps && !isAgain) return report('kept');
+		if (to !== 'nextFree') await warnOfSeveralBots(context, portal);
+
+		handOverFlag(portal, chatId, sessionId).set();
+		await sendMessages(fresh, sender, chatId, progress, moved);
+		const dialog = { chatId, sessionId, botId };
+		const isDone = await handOverTo(portal, fresh, dialog, target);
+		if (isDone && isAgain && messages.length > 0) warnings.push(NOT_SENT_AGAIN);
+		return report(isDone ? 'handedOver' : 'alreadyWithHuman');
+	};
+
+	return await portal.exclusive(chatOrder(chatId).orderKey, async () => {
+		const outcome = await settled(whileFresh(portal, read, act));
+		if ('value' in outcome) return outcome.value;
+		// It may have worked: then the customer is told only once
+		if (begun && !begun.isAgain && !isLost(outcome.error)) {
+			handOverFlag(portal, chatId, begun.sessionId).clear();
+		}
+		throw withSentNote(outcome.error, sent);
 	});
 };

@@ -4,6 +4,7 @@ import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../shared/form/choices';
 import { readCollection } from '../../../shared/form/collection';
 import { describeLine, readLine } from '../../../shared/openChannel/lines';
+import type { CurrentDialog } from '../../../shared/openChannel/readDialog';
 import type { Portal } from '../../../shared/portal/portal';
 import { confirm } from '../../../shared/portal/wire/answer';
 import { oneOf } from '../../../shared/values/convert';
@@ -20,6 +21,7 @@ import {
 	toExpectedSession,
 } from './dialog/dialogFields';
 import { silentModeWarning } from './dialog/sendMessages';
+import { whileFresh } from './dialog/whileFresh';
 
 const greetingProperty: INodeProperties = {
 	displayName: 'Greeting',
@@ -75,18 +77,20 @@ export const execute: Execute = async (context, index, portal) => {
 	);
 	const text = greeting === 'text' ? readMessageText(context, index) : '';
 	if (greeting === 'text' && text === '') throw new Bitrix24Error('GREETING_EMPTY');
-	const expectedSessionId = toExpectedSession(readCollection(context, 'options', index));
+	let expectedSessionId = toExpectedSession(readCollection(context, 'options', index));
 	const message = greeting === 'text' ? { NAME: 'DEFAULT', MESSAGE: text } : { NAME: 'WELCOME' };
 	const { orderKey } = chatOrder(chatId);
-	return await portal.exclusive(orderKey, async () => {
+	const read = async () => {
 		const current = await currentDialog(portal, { CHAT_ID: chatId });
-		requireSession(current, expectedSessionId);
-		if (current.dialog.handledBy === 'person') {
-			throw new Bitrix24Error('PERSON_HAS_DIALOG', { detail: `chat${chatId}` });
-		}
+		expectedSessionId = requireSession(current, expectedSessionId);
+		if (current.dialog.handledBy !== 'person') return current;
+		throw new Bitrix24Error('PERSON_HAS_DIALOG', { detail: `chat${chatId}` });
+	};
+	const act = async (fresh: Portal, current: CurrentDialog) => {
 		if (greeting === 'line') await requireGreeting(portal, current.dialog.lineId);
 		const params = { CHAT_ID: chatId, ...message };
-		confirm(await portal.call<unknown>(METHOD, params, { orderKey }), METHOD);
+		confirm(await fresh.call<unknown>(METHOD, params, { orderKey }), METHOD);
 		return { chatId, ...warningOf(silentModeWarning(current, ['greeting'])) };
-	});
+	};
+	return await portal.exclusive(orderKey, async () => await whileFresh(portal, read, act));
 };

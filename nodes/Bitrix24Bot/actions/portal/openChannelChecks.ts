@@ -39,7 +39,8 @@ const advice: Array<(bot: WelcomeBot) => string | false> = [
 const CHANGE = 'To change that: Open Channel > Connect Bot.';
 
 const lineCheck = ({ line, welcomeBot, bot }: OwnLine): SetupCheck => {
-	const name = `Open Channel ${describeLine(line)} (optional)`;
+	// The same whatever comes out of it: workflows look for it
+	const name = `Open Channel ${describeLine({ ...line, isActive: true })} (optional)`;
 	const refuse = (code: string, detail: string) =>
 		refused(name, new Bitrix24Error(code, { detail }));
 	if (!line.isActive) return refuse('LINE_INACTIVE', describeLine(line));

@@ -5,7 +5,13 @@ export interface Explanation {
 	/** How to get unstuck. */
 	hint: string;
 	/** Better advice for some methods, or for some texts of the portal; the first that fits counts. */
-	hintsWhen?: ReadonlyArray<{ method?: RegExp; text?: RegExp; hint: string }>;
+	hintsWhen?: ReadonlyArray<{
+		method?: RegExp;
+		text?: RegExp;
+		/** Where it happened for another reason. */
+		message?: string;
+		hint: string;
+	}>;
 	/** Whether the same call may work later without a change. Default: no. */
 	retryable?: boolean;
 }

@@ -101,7 +101,13 @@ export const chats: Chapter = {
 		INVALID_FORMAT: {
 			message: 'The list of users has the wrong structure',
 			hint: 'Use a list of user IDs.',
-			hintsWhen: [{ method: OF_OPEN_CHANNELS, hint: REPORT }],
+			hintsWhen: [
+				{
+					method: OF_OPEN_CHANNELS,
+					message: 'Bitrix24 cannot read the parameters',
+					hint: REPORT,
+				},
+			],
 		},
 		EMPTY_USER_IDS: { message: 'The list of users is empty', hint: 'Use a list of user IDs.' },
 		USER_ID_EMPTY: { message: 'The user ID is missing', hint: 'Pick a user.' },

@@ -64,7 +64,7 @@ export const inputOpenChannels: Chapter = {
 		},
 		OTHER_SESSION: {
 			message: 'The customer has begun another conversation since',
-			hint: '"Expected Session ID" names a conversation that is closed. Let the event of the new one decide.',
+			hint: 'The conversation that was meant is closed. Let the event of the new one decide.',
 		},
 		PERSON_HAS_DIALOG: {
 			message: 'A person has the dialog, so no greeting was sent',

@@ -1,6 +1,14 @@
 import { scriptedPage, type ScriptedPage } from '../scriptedPage';
 
-const STYLES = ['chatList', 'conversation', 'line', 'messages', 'keyboard', 'attachments'];
+const STYLES = [
+	'chatList',
+	'composer',
+	'conversation',
+	'line',
+	'messages',
+	'keyboard',
+	'attachments',
+];
 const SCRIPTS = ['attachments', 'messages', 'lineBar', 'lists', 'chat'];
 
 /** The chat page. */
@@ -9,4 +17,5 @@ export const chatPage = (): ScriptedPage =>
 		'chat/chat.html',
 		STYLES.map((name) => `chat/${name}.css`),
 		['pageNodes.js', ...SCRIPTS.map((name) => `chat/${name}.js`)],
+		'Write a message',
 	);

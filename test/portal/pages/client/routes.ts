@@ -13,8 +13,11 @@ export function addClientRoutes(app: Express, world: World): void {
 	app.get('/client', (_req, res) => {
 		const { html, policy } = scriptedPage(
 			'client/client.html',
-			['chat/messages.css', 'chat/attachments.css', 'client/client.css'],
+			['composer', 'messages', 'attachments']
+				.map((name) => `chat/${name}.css`)
+				.concat('client/client.css'),
 			['pageNodes.js', 'chat/attachments.js', 'chat/messages.js', 'client/client.js'],
+			'Write to us',
 		);
 		res.set('Content-Security-Policy', policy).type('html').send(html);
 	});

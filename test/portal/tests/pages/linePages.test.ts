@@ -35,6 +35,18 @@ describe('the website chat of a customer', () => {
 		}
 	});
 
+	it.each([
+		['client?line=1', 'Write to us'],
+		['chat', 'Write a message'],
+	])('/%s has one conversation with one field: “%s”', async (path, placeholder) => {
+		const html = await (await fetch(`${set.portal.url}/${path}`)).text();
+		expect(html).not.toMatch(/\/\*[A-Z_]+\*\//);
+		expect(html.match(/placeholder="[^"]*"/g)).toEqual([`placeholder="${placeholder}"`]);
+		for (const id of ['messages', 'typing', 'form', 'input', 'send', 'notice']) {
+			expect(html.split(`id="${id}"`)).toHaveLength(2);
+		}
+	});
+
 	it('shows what has reached the customer, and nothing else', async () => {
 		const { portal, botSays } = set;
 		expect(await clientState()).toMatchObject({

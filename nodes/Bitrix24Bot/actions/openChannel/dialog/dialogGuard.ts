@@ -4,7 +4,6 @@ import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { readCollection } from '../../../../shared/form/collection';
 import type { OpenChannelDialog } from '../../../../shared/openChannel/openChannelOf';
 import type { CurrentDialog } from '../../../../shared/openChannel/readDialog';
-import { policy } from '../../../../shared/portal/pacing/policy';
 import type { Portal } from '../../../../shared/portal/portal';
 import { toBoolean } from '../../../../shared/values/convert';
 import { settled } from '../../../../shared/values/outcome';
@@ -13,6 +12,7 @@ import { dialogOrder } from '../../asBot';
 import { dialogOfBot, isOtherSession } from './currentDialog';
 import { expectedSessionOption, toExpectedSession } from './dialogFields';
 import { handOverFlag } from './handedOver';
+import { whileFresh } from './whileFresh';
 
 const onlyWhileBotHasDialogOption: INodeProperties = {
 	displayName: 'Only While the Bot Has the Dialog',
@@ -97,9 +97,6 @@ const toLineChatId = (dialogId: string): number => {
 const isRefused = (error: unknown): boolean =>
 	error instanceof Bitrix24Error && ['ACCESS_DENIED', 'WRONG_REQUEST'].includes(error.code);
 
-/** So often is a dialog read for one message at most, so that a very slow portal gets it in the end. */
-const MAX_READS = 3;
-
 /**
  * Sends something into a dialog of an Open Channel, if its guard lets it.
  *
@@ -126,18 +123,17 @@ export const sendGuarded = async <Value>(
 		const current = await dialogOfBot(portal, chatId, botId);
 		return { current, reason: guardReason(portal, current, guard) };
 	};
-	return await portal.exclusive(dialogOrder(dialogId).orderKey, async () => {
-		for (let reads = 1; ; reads += 1) {
-			const { current, reason } = await readReason();
-			if (reason) return { sent: false, reason, dialogId, botId };
-			const until = reads < MAX_READS ? Date.now() + policy.dialogAge : Infinity;
-			const freshness = { until, isExpired: false };
-			const outcome = await settled(send(portal.whileFresh(freshness), current.dialog));
-			if ('value' in outcome) return outcome.value;
-			if (freshness.isExpired) continue;
-			const after = isRefused(outcome.error) ? await ask(readReason()) : undefined;
-			if (!after || !('value' in after) || !after.value.reason) throw outcome.error;
-			return { sent: false, reason: after.value.reason, dialogId, botId };
-		}
-	});
+	const act = async (
+		fresh: Portal,
+		{ current, reason }: Awaited<ReturnType<typeof readReason>>,
+	): Promise<Value | NotSent> => {
+		if (reason) return { sent: false, reason, dialogId, botId };
+		const outcome = await settled(send(fresh, current.dialog));
+		if ('value' in outcome) return outcome.value;
+		const after = isRefused(outcome.error) ? await ask(readReason()) : undefined;
+		if (!after || !('value' in after) || !after.value.reason) throw outcome.error;
+		return { sent: false, reason: after.value.reason, dialogId, botId };
+	};
+	const { orderKey } = dialogOrder(dialogId);
+	return await portal.exclusive(orderKey, async () => await whileFresh(portal, readReason, act));
 };

@@ -79,24 +79,33 @@ const notSentWarning = (name: string, error: unknown): string => {
 	return `${what}: ${reasonOf(error)}.`;
 };
 
+/** What has become of the messages of an operation. */
+interface SendProgress {
+	unsent: readonly BotMessage[];
+	/** Parameters of those that were sent. */
+	sent: string[];
+	/** About those that were not. */
+	warnings: string[];
+}
+
 /**
- * Sends the messages in turn. A refused one does not keep a customer from a person: the item says so.
+ * Sends what is left of the messages, in turn. A refused one does not keep a customer from a person: the item says so.
  *
- * @returns the parameters of those that were sent, and warnings about the others
+ * @param moved is called after each of them
  * @throws Bitrix24Error CANCELLED, NOT_SENT
  */
 export const sendMessages = async (
 	portal: Portal,
 	sender: Sender,
 	chatId: number,
-	messages: readonly BotMessage[],
-): Promise<{ sent: string[]; warnings: string[] }> => {
-	const sent: string[] = [];
-	const warnings: string[] = [];
-	for (const message of messages) {
+	progress: SendProgress,
+	moved: () => void,
+): Promise<void> => {
+	for (const message of progress.unsent) {
 		const outcome = await ask(sendMessage(portal, sender, chatId, message));
-		if ('value' in outcome) sent.push(message.name);
-		else warnings.push(notSentWarning(message.name, outcome.error));
+		if ('value' in outcome) progress.sent.push(message.name);
+		else progress.warnings.push(notSentWarning(message.name, outcome.error));
+		progress.unsent = progress.unsent.slice(1);
+		moved();
 	}
-	return { sent, warnings };
 };

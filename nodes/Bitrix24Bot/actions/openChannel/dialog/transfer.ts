@@ -6,6 +6,7 @@ import { settled } from '../../../../shared/values/outcome';
 import { ask, isLost } from '../../ask';
 import { chatOrder, dialogOfBot, requireSession } from './currentDialog';
 import type { Target } from './handOverTarget';
+import { whileFresh } from './whileFresh';
 
 /** `operator` needs no owner; `transfer` lets one of its bots act. */
 export const methods = {
@@ -56,11 +57,10 @@ const callOperator = async (portal: Portal, { chatId }: HandOver): Promise<boole
  * @throws the error of the lost answer where nobody knows
  */
 const callAgain = async (portal: Portal, dialog: HandOver, lost: unknown): Promise<void> => {
-	const found = await settled(readAgain(portal, dialog));
-	if ('error' in found) throw lost;
-	if (found.value.dialog.handledBy === 'person') return;
-	const again = await settled(callOperator(portal, dialog));
-	if ('error' in again) throw lost;
+	const read = async () => await readAgain(portal, dialog);
+	const act = async (fresh: Portal, found: CurrentDialog) =>
+		found.dialog.handledBy === 'person' || (await callOperator(fresh, dialog));
+	if ('error' in (await settled(whileFresh(portal, read, act)))) throw lost;
 };
 
 /**
@@ -68,8 +68,8 @@ const callAgain = async (portal: Portal, dialog: HandOver, lost: unknown): Promi
  *
  * @returns false when it was so already
  */
-const toNextFree = async (portal: Portal, dialog: HandOver): Promise<boolean> => {
-	const outcome = await settled(callOperator(portal, dialog));
+const toNextFree = async (portal: Portal, fresh: Portal, dialog: HandOver): Promise<boolean> => {
+	const outcome = await settled(callOperator(fresh, dialog));
 	if ('error' in outcome) {
 		if (!isLost(outcome.error)) throw outcome.error;
 		await callAgain(portal, dialog, outcome.error);
@@ -89,6 +89,7 @@ const toNextFree = async (portal: Portal, dialog: HandOver): Promise<boolean> =>
  */
 const toTarget = async (
 	portal: Portal,
+	fresh: Portal,
 	dialog: HandOver,
 	target: Exclude<Target, { to: 'nextFree' }>,
 ): Promise<boolean> => {
@@ -96,7 +97,7 @@ const toTarget = async (
 	// Names in capitals, and one target: of several, sources disagree which one counts
 	const where = target.to === 'person' ? { USER_ID: target.userId } : { QUEUE_ID: target.lineId };
 	const params = { CHAT_ID: chatId, ...where };
-	const outcome = await settled(portal.call<unknown>(methods.transfer, params, chatOrder(chatId)));
+	const outcome = await settled(fresh.call<unknown>(methods.transfer, params, chatOrder(chatId)));
 	if ('value' in outcome) {
 		confirm(outcome.value, methods.transfer);
 		return true;
@@ -111,14 +112,16 @@ const toTarget = async (
 /**
  * Hands a dialog over.
  *
+ * @param fresh makes the call, as long as what was read counts
  * @returns false when a person has it or it waits for one already
  * @throws Bitrix24Error DIALOG_CLOSED, OTHER_SESSION, OUTCOME_UNKNOWN; of the portal OPERATOR_WRONG, BOT_ID_ERROR
  */
 export const handOverTo = async (
 	portal: Portal,
+	fresh: Portal,
 	dialog: HandOver,
 	target: Target,
 ): Promise<boolean> =>
 	target.to === 'nextFree'
-		? await toNextFree(portal, dialog)
-		: await toTarget(portal, dialog, target);
+		? await toNextFree(portal, fresh, dialog)
+		: await toTarget(portal, fresh, dialog, target);

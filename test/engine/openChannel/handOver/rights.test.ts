@@ -1,8 +1,8 @@
-import { byId, itemsOf } from '../../support/chatRun';
-import { useOpenChannels } from '../../support/resources/openChannels';
+import { byId, itemsOf } from '../../../support/chatRun';
+import { useOpenChannels } from '../../../support/resources/openChannels';
 
-jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
-	jest.requireActual('../../support/engine/fastWait'),
+jest.mock('../../../../nodes/shared/portal/pacing/wait', () =>
+	jest.requireActual('../../../support/engine/fastWait'),
 );
 
 const { portal, dialog, addBot, run, runOverOAuth, methods, paramsOf, textsOf } = useOpenChannels();
