@@ -1,7 +1,6 @@
-import fc from 'fast-check';
-
 import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import { itemsOf } from '../../support/chatRun';
+import { fc } from '../../support/random/fastCheck';
 import { useGuardedSends, type Way } from '../../support/resources/guardedSends';
 
 jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
