@@ -20,12 +20,12 @@ describe.each(Object.entries(scanners))('%s', (_, { run, pieces = [] }) => {
 	test(
 		'takes time that grows with the length of the text, whatever is in it',
 		() => {
-			// What means something to a scanner is tried at all sizes; for the rest, the first two show enough
+			// What means something to a scanner is tried at all sizes; for the rest, the first shows enough
 			const own = pieces.length > 0 ? pieces : OPENINGS;
 			const others = [...OPENINGS, ...ENDINGS].filter((input) => !own.includes(input));
 			const found = [
 				...own.map((input) => tooFast(run, input)),
-				...others.map((input) => tooFast(run, input, SIZES.slice(0, 2))),
+				...others.map((input) => tooFast(run, input, SIZES.slice(0, 1))),
 			];
 			expect(found.filter(Boolean)).toEqual([]);
 		},
@@ -35,15 +35,15 @@ describe.each(Object.entries(scanners))('%s', (_, { run, pieces = [] }) => {
 
 describe('the measurement', () => {
 	test('finds what is quadratic', () => {
-		const input = `[${'a'.repeat(15)}`;
-		expect(tooFast((text) => /\[a[^\]]*\]/.test(text), input)).toMatch(/100000 characters/);
+		const input = `[${'a'.repeat(63)}`;
+		expect(tooFast((text) => /\[a[^\]]*\]/.test(text), input)).toMatch(/: 100000 characters take/);
 	});
 
 	test("finds what is quadratic in the engine's own fast search", () => {
 		const input = '[aaaaaaa';
 		const search = (text: string) =>
 			text.split('[').map((_, index) => text.indexOf(']', index * input.length));
-		expect(tooFast(search, input)).toMatch(/00000 characters/);
+		expect(tooFast(search, input)).toMatch(/characters take/);
 	});
 
 	test('lets pass what is linear', () => {
