@@ -84,35 +84,37 @@ const cpuOf = (work: Work, text: string, times = 1): number => {
 	return (user + system - before.user - before.system) / 1000;
 };
 
-/** Whether reading a text takes more CPU than what needs no second look; one try that does not is enough. */
-const isSlow = (work: Work, text: string): boolean => {
+/** The CPU for reading a text if it is more than what needs no second look; one try that is not is enough. */
+const slowCpu = (work: Work, text: string): number | undefined => {
 	const cheap = (CHEAP * text.length) / 1e6;
+	let least = Infinity;
 	for (let tries = 0; tries < TRIES; tries += 1) {
-		const cpu = cpuOf(work, text);
-		if (cpu <= cheap) return false;
-		if (cpu > MOST * cheap) break;
+		least = Math.min(least, cpuOf(work, text));
+		if (least <= cheap) return undefined;
+		if (least > MOST * cheap) break;
 	}
-	return true;
+	return least;
 };
 
-/** Milliseconds of CPU for one text of a size, and for the same in parts. */
-const compare = (work: Work, input: Input, size: number): { whole: number; parts: number } => {
+/** Milliseconds of CPU for one text of a size, and for the same in parts. `known` is a first try of the one. */
+const compare = (work: Work, input: Input, size: number, known?: number) => {
 	const [text, part] = [textOf(input, size), textOf(input, size / PARTS)];
-	let [whole, parts] = [Infinity, Infinity];
+	let whole = known ?? cpuOf(work, text);
+	let parts = Infinity;
 	for (let tries = 0; tries < TRIES; tries += 1) {
-		whole = Math.min(whole, cpuOf(work, text));
 		if (whole === Infinity) return { whole, parts: 0 };
 		parts = Math.min(parts, cpuOf(work, part, PARTS));
 		if (whole <= CLEARLY_LINEAR * parts || whole > LONG) break;
+		whole = Math.min(whole, cpuOf(work, text));
 	}
 	return { whole, parts };
 };
 
 /** What is seen at this size, if it is seen each time. */
-const growthAt = (work: Work, input: Input, size: number): string | undefined => {
+const growthAt = (work: Work, input: Input, size: number, known: number): string | undefined => {
 	let seen: string | undefined;
 	for (const factor of CONFIRMED_AT) {
-		const { whole, parts } = compare(work, input, factor * size);
+		const { whole, parts } = compare(work, input, factor * size, seen ? undefined : known);
 		if (whole <= MOST * parts) return undefined;
 		seen ??= `${whole.toFixed(1)} ms, in ${PARTS} parts ${parts.toFixed(1)} ms`;
 	}
@@ -131,11 +133,11 @@ export const tooFast = (
 	input: Input,
 	sizes: readonly number[] = SIZES,
 ): string | undefined => {
-	let wasSlow = false;
+	let slow: number | undefined;
 	for (const size of sizes) {
-		if (wasSlow && size === SIZES[2]) break;
-		wasSlow = isSlow(work, textOf(input, size));
-		const seen = wasSlow ? growthAt(work, input, size) : undefined;
+		if (slow !== undefined && size === SIZES[2]) break;
+		slow = slowCpu(work, textOf(input, size));
+		const seen = slow === undefined ? undefined : growthAt(work, input, size, slow);
 		if (seen) return `${JSON.stringify(input)}: ${size} characters take ${seen}`;
 	}
 	return undefined;
