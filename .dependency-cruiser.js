@@ -90,6 +90,13 @@ module.exports = {
 			from: { path: '^test/portal/' },
 			to: { path: '^(nodes|credentials)/' },
 		},
+		{
+			name: 'one-seed',
+			comment: 'Random tests import fc from test/support/random, which gives all of them one seed.',
+			severity: 'error',
+			from: { path: '^test/', pathNot: '^test/support/random/' },
+			to: { path: '(^|/)fast-check(/|$)' },
+		},
 		...floorRules('nodes/shared', SHARED),
 		...floorRules('nodes/shared/portal', PORTAL),
 		...floorRules('nodes/shared/events', EVENTS),

@@ -11,7 +11,7 @@ const portal = usePortal();
 
 test('a portal that does not answer in time is given up', async () => {
 	const { requestTimeout } = policy;
-	policy.requestTimeout = 150;
+	policy.requestTimeout = 500;
 	portal.get().fault({ kind: 'hang', times: 1000 });
 	const { failed } = await updateBots(portal.get());
 	policy.requestTimeout = requestTimeout;

@@ -1,10 +1,9 @@
-import fc from 'fast-check';
-
 import { policy } from '../../nodes/shared/portal/pacing/policy';
 import type { Fault } from '../portal';
 import { runNode } from '../support/engine/engine';
 import { heavyImage, image } from '../support/images';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
+import { fc } from '../support/random/fastCheck';
 
 jest.mock('../../nodes/shared/portal/pacing/wait', () =>
 	jest.requireActual('../support/engine/fastWait'),

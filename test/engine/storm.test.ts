@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 import { readConnection } from '../../nodes/shared/portal/connection/connection';
 import type { Bitrix24Error } from '../../nodes/shared/errors/Bitrix24Error';
 import { policy } from '../../nodes/shared/portal/pacing/policy';
@@ -9,6 +7,7 @@ import { runNode } from '../support/engine/engine';
 import { directContext } from '../support/engine/directContext';
 import { watchInFlight } from '../support/engine/watchInFlight';
 import { updateOf, usePortal, webhookCredential } from '../support/portalSetup';
+import { fc } from '../support/random/fastCheck';
 
 jest.mock('../../nodes/shared/portal/pacing/wait', () =>
 	jest.requireActual('../support/engine/fastWait'),

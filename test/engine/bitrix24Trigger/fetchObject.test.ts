@@ -3,6 +3,10 @@ import { sleep } from 'n8n-workflow';
 import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import { SHOWN, usePortalTriggers } from '../../support/triggers/usePortalTriggers';
 
+jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
+	jest.requireActual('../../support/engine/turnWait'),
+);
+
 const { portal, workflow, outgoing, post, items } = usePortalTriggers();
 
 const events = ['ONCRMDEALADD', 'ONCRMDEALUPDATE', 'ONCRMDEALDELETE'];
@@ -162,9 +166,11 @@ test('a method that is held up holds no other one up', async () => {
 	const auth = { application_token: SHOWN };
 	const { maxBatchDelay: longestGathering } = policy;
 	policy.maxBatchDelay = 300;
-	portal().fault({ kind: 'hang', match: 'tasks.task.get' });
+	const arrived = new Promise<void>((resolve) => {
+		portal().fault({ kind: 'hang', match: 'tasks.task.get', when: () => (resolve(), true) });
+	});
 	await post(flow, { event: 'ONTASKADD', data: { FIELDS_AFTER: { ID: 5 } }, auth });
-	await sleep(400);
+	await arrived;
 	await post(flow, { event: 'ONCRMDEALADD', data: { FIELDS: { ID: 7 } }, auth });
 	expect(await items(flow)).toMatchObject([{ entity: 'deal', object: { ID: '7' } }]);
 	policy.maxBatchDelay = longestGathering;
@@ -211,11 +217,12 @@ test('the answer comes at once, also when the portal is slow or says nothing', a
 	await flow.activate();
 	const auth = { application_token: SHOWN };
 	const event = { event: 'ONCRMDEALADD', data: { FIELDS: { ID: 7 } }, auth };
-	portal().fault({ kind: 'slow', delayMs: 1_000 });
-	const began = Date.now();
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	portal().fault({ kind: 'slow', held });
 	expect(await post(flow, event)).toMatchObject({ status: 200 });
-	expect(Date.now() - began).toBeLessThan(700);
 	expect(flow.runs).toEqual([]);
+	release();
 	expect(await items(flow)).toMatchObject([{ object: { ID: '7' } }]);
 
 	const { eventFetch } = policy;

@@ -1,9 +1,14 @@
 import { sleep } from 'n8n-workflow';
 
 import { policy } from '../../../nodes/shared/portal/pacing/policy';
+import type { Fault } from '../../portal';
 import { until } from '../../support/until';
 import { oAuth2Credential } from '../../support/portalSetup';
 import { SHOWN, usePortalTriggers } from '../../support/triggers/usePortalTriggers';
+
+jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
+	jest.requireActual('../../support/engine/turnWait'),
+);
 
 const { portal, host, workflow, outgoing, post, bound, items } = usePortalTriggers();
 
@@ -76,9 +81,17 @@ describe('what happens within one second', () => {
 	});
 });
 
+/** Keeps answers back until they are released. */
+const heldAnswer = (fault: Fault) => {
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	portal().fault({ ...fault, held });
+	return release;
+};
+
 describe('an activation', () => {
 	test('of a portal that hangs: an answer in time, with advice', async () => {
-		Object.assign(policy, { activation: 200, rollbackTimeout: 50, requestTimeout: 500 });
+		Object.assign(policy, { activation: 200, rollbackTimeout: 50 });
 		portal().fault({ kind: 'hang', times: 99 });
 		await expect(workflow().activate()).rejects.toThrow(/\(NOT_IN_TIME\)\. .*Try again later/);
 	});
@@ -96,7 +109,6 @@ describe('an activation', () => {
 	});
 
 	test('that comes through too late is undone, but not when a newer one needs it', async () => {
-		const late = { kind: 'slow', delayMs: 800, match: 'event.bind' } as const;
 		const unbound = async (count: number) =>
 			await until('the portal to be asked', async () =>
 				portal().journal.filter(({ method }) => method === 'event.get').length >= count
@@ -104,17 +116,20 @@ describe('an activation', () => {
 					: undefined,
 			);
 		const flow = workflow();
-		Object.assign(policy, { activation: 200 });
-		portal().fault(late);
+		Object.assign(policy, { activation: 400 });
+		const release = heldAnswer({ kind: 'slow', match: 'event.bind' });
 		await expect(flow.activate()).rejects.toThrow('(NOT_IN_TIME)');
+		release();
 		await unbound(2);
 		await until('the handler to be gone', async () => bound().length === 0 || undefined);
 
-		portal().fault(late);
+		const releaseNext = heldAnswer({ kind: 'slow', match: 'event.bind' });
 		await expect(flow.activate()).rejects.toThrow('(NOT_IN_TIME)');
 		Object.assign(policy, patience);
-		await flow.activate();
-		await sleep(1_000);
+		const activating = flow.activate();
+		releaseNext();
+		await activating;
+		await sleep(300);
 		expect(bound()).toEqual([`ONCRMDEALUPDATE ${flow.url}`]);
 		await flow.deactivate();
 		expect(bound()).toEqual([]);
@@ -123,13 +138,15 @@ describe('an activation', () => {
 	test('waits for a deactivation that nobody waits for any more', async () => {
 		const flow = workflow();
 		await flow.activate();
-		Object.assign(policy, { deactivation: 200 });
-		portal().fault({ kind: 'slow', delayMs: 800, match: 'event.unbind' });
+		Object.assign(policy, { deactivation: 400 });
+		const release = heldAnswer({ kind: 'slow', match: 'event.unbind' });
 		await flow.deactivate();
 		expect(host().log).toEqual([expect.stringContaining('still posts ONCRMDEALUPDATE')]);
 		Object.assign(policy, patience);
-		await flow.activate();
-		await sleep(1_000);
+		const activating = flow.activate();
+		release();
+		await activating;
+		await sleep(300);
 		expect(bound()).toEqual([`ONCRMDEALUPDATE ${flow.url}`]);
 		await flow.deactivate();
 	});
@@ -137,11 +154,12 @@ describe('an activation', () => {
 	test('when n8n starts while the portal is down: its handlers are still there', async () => {
 		const flow = workflow();
 		await flow.activate();
-		Object.assign(policy, { activation: 200, requestTimeout: 500 });
-		portal().fault({ kind: 'hang', times: 99 });
+		Object.assign(policy, { activation: 200 });
+		const release = heldAnswer({ kind: 'reset', times: 99 });
 		await flow.activate('init');
 		expect(host().log).toEqual([expect.stringContaining('could not check')]);
 		portal().clearFaults();
+		release();
 		Object.assign(policy, patience);
 		portal().fireEvent('ONCRMDEALUPDATE', { FIELDS: { ID: 7 } });
 		await items(flow);

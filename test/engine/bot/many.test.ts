@@ -1,8 +1,7 @@
-import fc from 'fast-check';
-
 import { addBot } from '../../support/addBot';
 import { newBotOf, newCode, runBot } from '../../support/newBot';
 import { usePortal } from '../../support/portalSetup';
+import { fc } from '../../support/random/fastCheck';
 
 const portal = usePortal();
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { addPeople, byId, itemsOf, runOperation } from '../../support/chatRun';
+import { fc } from '../../support/random/fastCheck';
 import { expectSameOneByOne } from '../../support/resources/oneByOne';
 import { usePortal } from '../../support/portalSetup';
 

@@ -196,7 +196,7 @@ describe('Download', () => {
 
 	test('a portal that never answers is given up', async () => {
 		const { requestTimeout } = policy;
-		policy.requestTimeout = 200;
+		policy.requestTimeout = 500;
 		portal.get().fault({ kind: 'hang', match: 'download', times: 2 });
 		const { failed } = await download(add(), {}, onError);
 		policy.requestTimeout = requestTimeout;

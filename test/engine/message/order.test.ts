@@ -1,6 +1,5 @@
-import fc from 'fast-check';
-
 import { callsOf, runMessages, useMessages } from '../../support/messages';
+import { fc } from '../../support/random/fastCheck';
 
 const portal = useMessages();
 

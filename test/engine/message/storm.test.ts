@@ -1,7 +1,6 @@
-import fc from 'fast-check';
-
 import type { Fault } from '../../portal';
 import { runMessages, useMessages } from '../../support/messages';
+import { fc } from '../../support/random/fastCheck';
 
 jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
 	jest.requireActual('../../support/engine/fastWait'),

@@ -1,7 +1,6 @@
-import fc from 'fast-check';
-
 import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import { itemsOf } from '../../support/chatRun';
+import { fc } from '../../support/random/fastCheck';
 import { useGuardedSends, type Way } from '../../support/resources/guardedSends';
 
 jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
@@ -10,8 +9,7 @@ jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
 
 const { portal, dialog, send, saidIn, methods } = useGuardedSends();
 
-const { dialogAge } = policy;
-afterEach(() => (policy.dialogAge = dialogAge));
+afterEach(() => jest.restoreAllMocks());
 
 const DIALOG_GET = 'imopenlines.dialog.get';
 const SEND = { v1: 'imbot.message.add', v2: 'imbot.v2.Chat.Message.send' };
@@ -140,9 +138,13 @@ describe.each(modes)('people accept at random moments (%s)', (mode) => {
 	);
 });
 
+/** The clock jumps ahead by the wait. */
+const waitLongerThanDialogAge = () =>
+	jest.replaceProperty(policy, 'initialBackoff', 3 * policy.dialogAge);
+
 test('the portal puts messages off: who has the dialog is read again after that', async () => {
 	const [first, second] = [dialog(), dialog()];
-	policy.dialogAge = 500;
+	waitLongerThanDialogAge();
 	portal.get().refuse({
 		...{ method: SEND.v2, status: 429, error: 'OPERATION_TIME_LIMIT' },
 		match: () => {
@@ -164,7 +166,7 @@ test('the portal puts messages off: who has the dialog is read again after that'
 
 test('an answer that was lost, and then a long wait: the message is not sent again', async () => {
 	const { dialogId, chatId } = dialog();
-	policy.dialogAge = 500;
+	waitLongerThanDialogAge();
 	portal.get().options.templateId = 'unique';
 	portal.get().fault({ kind: 'reset', applied: true, match: SEND.v2 });
 	const options = { repeatAfterLostAnswer: true };

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { policy } from '../../../nodes/shared/portal/pacing/policy';
 import type { Bot, Portal } from '../../portal';
 import { addBot } from '../../support/addBot';
 import { runNode } from '../../support/engine/engine';
@@ -179,12 +180,14 @@ test.each([
 });
 
 test('a portal that nothing reaches is not asked again for each bot', async () => {
+	const backoff = jest.replaceProperty(policy, 'initialBackoff', 10);
 	const { output } = await runNode({
 		parameters: updateOf('={{ $json.id }}', { updateFields: { name: 'Grace' } }),
 		items: all().map((json) => ({ json })),
 		credentials: webhookCredential(portal.get(), { webhookUrl: 'http://127.0.0.1:1/rest/1/abc/' }),
 		node: { onError: 'continueErrorOutput' },
 	});
+	backoff.restore();
 	const errors = output[1].map(({ json }) => json.error as IDataObject);
 	expect(errors.map(({ code, method }) => [code, method])).toEqual(
 		Array(70).fill(['PORTAL_UNREACHABLE', GET]),

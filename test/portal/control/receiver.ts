@@ -27,6 +27,8 @@ export interface Received {
 export interface Reply {
 	status?: number;
 	delayMs?: number;
+	/** The event counts as received, and is answered, when this settles. */
+	held?: Promise<unknown>;
 	location?: string;
 	/** Never answer. */
 	hang?: boolean;
@@ -88,7 +90,8 @@ export async function startReceiver(): Promise<Receiver> {
 	};
 	const server = createServer(async (req, res) => {
 		const event = await read(req);
-		const { status = 200, delayMs = 0, hang, location } = receiver.answer(event);
+		const { status = 200, delayMs = 0, held, hang, location } = receiver.answer(event);
+		await held;
 		if (delayMs > 0) await sleep(delayMs);
 		received.push(event);
 		arrivals.emit('event', event);

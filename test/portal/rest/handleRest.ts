@@ -58,6 +58,7 @@ export async function handleRest(world: World, req: Request, res: Response): Pro
 	}
 	const delay = fault.delayMs ?? (fault.kind === 'slow' ? SLOW_MS : 0);
 	if (delay > 0) await wait(delay);
+	await fault.held;
 	if (fault.kind === 'slow' && truth) sendJson(res, truth);
 	else answerFault(fault, res, truth);
 }

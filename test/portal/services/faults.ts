@@ -30,6 +30,8 @@ export interface Fault {
 	location?: string;
 	/** Real milliseconds before the answer; works with every kind. Default for `slow`: 500. */
 	delayMs?: number;
+	/** The answer is kept back until this settles; works with every kind. */
+	held?: Promise<unknown>;
 	error?: string;
 	description?: string;
 	/** Body of `answer`, sent with `status` (default 200). */

@@ -7,6 +7,10 @@ import { webhookCredential } from '../../support/portalSetup';
 import { TRIGGER_TOKEN, useTriggers } from '../../support/triggers/useTriggers';
 import { until } from '../../support/until';
 
+jest.mock('../../../nodes/shared/portal/pacing/wait', () =>
+	jest.requireActual('../../support/engine/turnWait'),
+);
+
 const { portal, bot: addBot, workflow } = useTriggers();
 
 const usual = { ...policy };
@@ -65,13 +69,25 @@ describe('a stalled file does not block the next one', () => {
 	});
 });
 
+const expectNoAvatar = async (path: string, code: string) => {
+	const image = downloadImage(await executeContext(), server.url + path, 1e6);
+	await expect(image).rejects.toMatchObject({ code, hint: expect.stringMatching(/\w/) });
+	await until('the end of all connections', async () => server.open.size === 0 || undefined);
+};
+
 test.each([
 	['/silent', 'AVATAR_URL_UNREACHABLE'],
 	['/slow-headers', 'AVATAR_URL_UNREACHABLE'],
 	['/slow-redirect-headers', 'AVATAR_URL_UNREACHABLE'],
-	['/redirect-to-nowhere', 'AVATAR_URL_UNREACHABLE'],
 	['/stalls', 'AVATAR_URL_UNREACHABLE'],
 	['/drips', 'DOWNLOAD_TOO_SLOW'],
+])('an avatar at %s is given up: %s, and its connection is closed', async (path, code) => {
+	Object.assign(policy, { avatarTimeout: 700, downloadWindow: 300 });
+	await expectNoAvatar(path, code);
+});
+
+test.each([
+	['/redirect-to-nowhere', 'AVATAR_URL_UNREACHABLE'],
 	['/refusal-drips', 'AVATAR_URL_UNREACHABLE'],
 	['/cut', 'AVATAR_URL_UNREACHABLE'],
 	['/cut-chunked', 'AVATAR_URL_UNREACHABLE'],
@@ -79,9 +95,4 @@ test.each([
 	['/bomb', 'AVATAR_TOO_HEAVY'],
 	['/loop', 'AVATAR_URL_UNREACHABLE'],
 	['/to?file:///etc/passwd', 'AVATAR_URL_UNREACHABLE'],
-])('an avatar at %s: %s, and its connection is closed', async (path, code) => {
-	Object.assign(policy, { avatarTimeout: 700, downloadWindow: 300 });
-	const image = downloadImage(await executeContext(), server.url + path, 1e6);
-	await expect(image).rejects.toMatchObject({ code, hint: expect.stringMatching(/\w/) });
-	await until('the end of all connections', async () => server.open.size === 0 || undefined);
-});
+])('an avatar at %s: %s, and its connection is closed', expectNoAvatar);

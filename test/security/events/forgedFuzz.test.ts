@@ -1,11 +1,10 @@
-import fc from 'fast-check';
-
 import {
 	isTooLarge,
 	readData,
 	readEnvelope,
 } from '../../../nodes/shared/events/incoming/postedEvent';
 import { buildQuery } from '../../portal/php/buildQuery';
+import { fc } from '../../support/random/fastCheck';
 import { JSON_TYPE, raw, send, withToken } from './forged/call';
 import { secretsOf, useTargets, type Target } from './forged/targets';
 

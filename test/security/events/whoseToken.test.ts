@@ -1,7 +1,6 @@
-import fc from 'fast-check';
-
 import { readData, readEnvelope } from '../../../nodes/shared/events/incoming/postedEvent';
 import { asPhpSeesIt, phpParse } from '../../support/php';
+import { fc } from '../../support/random/fastCheck';
 
 type Tree = Record<string, unknown>;
 

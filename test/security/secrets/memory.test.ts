@@ -7,7 +7,8 @@ import { noteTime, operatingWait } from '../../../nodes/shared/portal/pacing/met
 import { BoundedMap } from '../../../nodes/shared/values/boundedMap';
 import { FileContent } from '../../../nodes/shared/portal/wire/fileContent';
 
-const HOSTS = 100_000;
+/** Several times as many as any of them keeps. */
+const HOSTS = 30_000;
 
 const { now: clock } = Date;
 let now: number;

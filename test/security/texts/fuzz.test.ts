@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 import { escapeHtml } from '../../../nodes/Bitrix24Bot/actions/message/sendAndWait/html';
 import { approvalPage } from '../../../nodes/Bitrix24Bot/actions/message/sendAndWait/pages';
 import {
@@ -12,10 +10,11 @@ import { readV2 } from '../../../nodes/shared/events/bot/readV2';
 import { fileNameIn } from '../../../nodes/shared/portal/files/fileName';
 import { redact } from '../../../nodes/shared/portal/wire/redact';
 import { decoded } from '../../../nodes/shared/values/lenient';
+import { fc } from '../../support/random/fastCheck';
 import { scanners } from './scanners';
 
-/** Random texts for each test; the seed makes a failure repeatable. */
-const RUNS = { numRuns: 10_000, seed: 24 };
+/** Random texts for each test. */
+const RUNS = { numRuns: 10_000 };
 
 const pieces = [
 	...[
@@ -86,8 +85,22 @@ const texts = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLengt
 });
 const text = texts.map((parts) => parts.join(''));
 
+/** Drawn once: that takes longer than most claims. */
+const samples = fc.sample(text, RUNS);
+
+/** Throws what the claim throws about a text, the shortest one that can be found. */
 const holds = (claim: (given: string) => void): void => {
-	fc.assert(fc.property(text, claim), RUNS);
+	const isTrue = samples.every((given) => {
+		try {
+			claim(given);
+			return true;
+		} catch {
+			return false;
+		}
+	});
+	// The same seed draws the same texts
+	if (!isTrue) fc.assert(fc.property(text, claim), RUNS);
+	expect(isTrue).toBe(true);
 };
 
 const isTooLarge = (length: number, given: string): boolean => length > 40 * given.length + 2_000;

@@ -14,18 +14,19 @@ const ENDINGS = [' ', '\t', '1', 'a', '=', '~', '#', '/', '-', '0', '.'].map(
 	(piece): Input => ['', piece, '!`\n'],
 );
 
+/** An upper bound only: on a machine whose cores are all busy, Markdown alone takes a minute. */
 const LONG = 10 * 60_000;
 
 describe.each(Object.entries(scanners))('%s', (_, { run, pieces = [] }) => {
 	test(
 		'takes time that grows with the length of the text, whatever is in it',
 		() => {
-			// What means something to a scanner is tried at all sizes; for the rest, the first two show enough
+			// What means something to a scanner is tried at all sizes; for the rest, the first shows enough
 			const own = pieces.length > 0 ? pieces : OPENINGS;
 			const others = [...OPENINGS, ...ENDINGS].filter((input) => !own.includes(input));
 			const found = [
 				...own.map((input) => tooFast(run, input)),
-				...others.map((input) => tooFast(run, input, SIZES.slice(0, 2))),
+				...others.map((input) => tooFast(run, input, SIZES.slice(0, 1))),
 			];
 			expect(found.filter(Boolean)).toEqual([]);
 		},
@@ -34,17 +35,26 @@ describe.each(Object.entries(scanners))('%s', (_, { run, pieces = [] }) => {
 });
 
 describe('the measurement', () => {
-	test('finds what is quadratic', () => {
-		const input = `[${'a'.repeat(15)}`;
-		expect(tooFast((text) => /\[a[^\]]*\]/.test(text), input)).toMatch(/100000 characters/);
-	});
+	test(
+		'finds what is quadratic',
+		() => {
+			const input = `[${'a'.repeat(127)}`;
+			const run = (text: string) => /\[a[^\]]*\]/.test(text);
+			expect(tooFast(run, input)).toMatch(/: 100000 characters take/);
+		},
+		LONG,
+	);
 
-	test("finds what is quadratic in the engine's own fast search", () => {
-		const input = '[aaaaaaa';
-		const search = (text: string) =>
-			text.split('[').map((_, index) => text.indexOf(']', index * input.length));
-		expect(tooFast(search, input)).toMatch(/00000 characters/);
-	});
+	test(
+		"finds what is quadratic in the engine's own fast search",
+		() => {
+			const input = '[aaaaaaa';
+			const search = (text: string) =>
+				text.split('[').map((_, index) => text.indexOf(']', index * input.length));
+			expect(tooFast(search, input)).toMatch(/characters take/);
+		},
+		LONG,
+	);
 
 	test('lets pass what is linear', () => {
 		expect(tooFast((text) => text.split('[').map(encodeURIComponent), '[a')).toBeUndefined();

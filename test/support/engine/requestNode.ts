@@ -19,7 +19,7 @@ export const httpRequestOptions = (uri: string, change: IDataObject = {}): IData
 	followAllRedirects: true,
 	resolveWithFullResponse: true,
 	sendCredentialsOnCrossOriginRedirect: true,
-	timeout: 5_000,
+	timeout: 300_000,
 	...change,
 });
 

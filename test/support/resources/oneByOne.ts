@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { onError, type runOperation } from '../chatRun';
+import { fc } from '../random/fastCheck';
 
 /** A run over items with this JSON. */
 type Run = (

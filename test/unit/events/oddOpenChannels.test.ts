@@ -1,10 +1,9 @@
-import fc from 'fast-check';
-
 import { readBotEvents, type BotEvent } from '../../../nodes/shared/events/bot/botEvent';
 import { customerDialog } from '../../../nodes/shared/events/bot/customerDialog';
 import { readFetchedEvent } from '../../../nodes/shared/events/bot/fetchedEvent';
 import { isWanted, readFilterOptions } from '../../../nodes/shared/events/bot/filters';
 import { openChannelEvents } from '../../../nodes/shared/events/portal/openChannelEvent';
+import { fc } from '../../support/random/fastCheck';
 import { auth, readPosted, TS } from '../../support/triggers/eventSamples';
 import { guest, lineV1, lineV2 } from '../../support/triggers/lineSamples';
 

@@ -1,7 +1,6 @@
-import fc from 'fast-check';
-
 import { markdownToBbCode } from '../../../nodes/Bitrix24Bot/actions/message/text/markdown';
 import { liveTags, tagsInCode, visible } from '../../support/bbCode';
+import { fc } from '../../support/random/fastCheck';
 
 test.each([
 	['**bold** __bold__', '[b]bold[/b] [b]bold[/b]'],

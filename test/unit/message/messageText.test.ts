@@ -1,11 +1,10 @@
-import fc from 'fast-check';
-
 import { escapeCode, escapeMessage } from '../../../nodes/Bitrix24Bot/actions/message/text/escape';
 import {
 	MAX_TEXT,
 	toMessageText,
 } from '../../../nodes/Bitrix24Bot/actions/message/text/messageText';
 import { hasQuotes, liveTags, visible } from '../../support/bbCode';
+import { fc } from '../../support/random/fastCheck';
 
 const fragment = fc.oneof(
 	fc.constantFrom('[b]', '[/b]', '[send=/x]', '[/send]', '[url=javascript:x]', '[', ']', '[code]'),

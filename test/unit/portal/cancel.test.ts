@@ -1,9 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import fc from 'fast-check';
-
 import type { Connection } from '../../../nodes/shared/portal/connection/connection';
 import type { ItemCalls } from '../../../nodes/shared/portal/window/item';
 import { runItems } from '../../../nodes/shared/portal/window/runItems';
+import { fc } from '../../support/random/fastCheck';
 
 /** The real wait, which reacts to the Stop button, but shortened. */
 jest.mock('../../../nodes/shared/portal/pacing/wait', () => {

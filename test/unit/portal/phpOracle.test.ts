@@ -1,11 +1,10 @@
-import fc from 'fast-check';
-
 import { survivesPhpQuery, toPhpQuery } from '../../../nodes/shared/portal/wire/phpQuery';
 import { wellFormed } from '../../../nodes/shared/values/wellFormed';
 import { buildQuery } from '../../portal/php/buildQuery';
 import { jsonDecode } from '../../portal/php/json';
 import { parseQuery } from '../../portal/php/parseQuery';
 import { asPhpSeesIt, phpBuild, phpDecode, phpParse } from '../../support/php';
+import { fc } from '../../support/random/fastCheck';
 
 const key = fc.stringMatching(/^[A-Za-z_]\w{0,8}$/).filter((name) => !(name in {}));
 

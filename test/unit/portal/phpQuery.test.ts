@@ -1,7 +1,6 @@
-import fc from 'fast-check';
-
 import { survivesPhpQuery, toPhpQuery } from '../../../nodes/shared/portal/wire/phpQuery';
 import { parseQuery } from '../../portal/php/parseQuery';
+import { fc } from '../../support/random/fastCheck';
 
 type Tree = string | { [key: string]: Tree };
 

@@ -49,6 +49,7 @@ const BROKEN: Array<[what: string, imports: Imports, rule: string]> = [
 		{ 'nodes/shared/values/a.ts': [], 'test/portal/b.ts': ['../../nodes/shared/values/a'] },
 		'stand-in-knows-no-node',
 	],
+	['a random test with a seed of its own', { 'test/unit/a.ts': ['fast-check'] }, 'one-seed'],
 	[
 		'an operation that looks up its bot by itself',
 		{ 'nodes/shared/bot/botIdOf.ts': [], 'nodes/Bitrix24Bot/a.ts': ['../shared/bot/botIdOf'] },

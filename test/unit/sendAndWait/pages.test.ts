@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 
-import fc from 'fast-check';
-
 import { escapeHtml, type Page } from '../../../nodes/Bitrix24Bot/actions/message/sendAndWait/html';
 import { isPrefetch } from '../../../nodes/Bitrix24Bot/actions/message/sendAndWait/isPrefetch';
 import {
@@ -12,6 +10,7 @@ import {
 	laterPage,
 	thanksPage,
 } from '../../../nodes/Bitrix24Bot/actions/message/sendAndWait/pages';
+import { fc } from '../../support/random/fastCheck';
 
 const EVIL = `</title></textarea><script>alert(1)</script><img src=x onerror="alert(2)"> & ' "`;
 const form = { title: EVIL, description: EVIL, buttonLabel: EVIL };

@@ -85,8 +85,8 @@ export const pairsOf = (form: Buffer, wanted: RegExp): string[] =>
  * `data[PARAMS][MESSAGE]=Hello`. n8n reads such names flat, and only the first 1,000 of them.
  *
  * It reads what PHP's own `parse_str` reads, except where PHP would change a name that the portal has written:
- * spaces, dots and an unclosed bracket do not become `_` in a first key, a NUL does not end a name, and `[ ]` is
- * not `[]`. Bytes that are not UTF-8 become U+FFFD. The index that `[]` gets ignores negative keys and those of
+ * spaces, dots and an unclosed bracket do not become `_` in a first key, a NUL does not end a name, and `[ ]` or
+ * `[\n]` is not `[]`. Bytes that are not UTF-8 become U+FFFD. The index that `[]` gets ignores negative keys and those of
  * more than 15 digits.
  *
  * @param pairs percent-encoded, one byte per character

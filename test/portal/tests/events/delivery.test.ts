@@ -1,4 +1,4 @@
-import { startReceiver, type Receiver } from '../../control/receiver';
+import { startReceiver, type Received, type Receiver } from '../../control/receiver';
 import type { Portal } from '../..';
 import { call } from '../support/client';
 import { startEventPortal, type EventPortal } from '../support/eventPortal';
@@ -18,10 +18,13 @@ const texts = () => receiver.received.map(({ data }) => (data.message as { text:
 
 describe('delivery', () => {
 	it('comes after the answer, and idle waits for all of it', async () => {
-		receiver.answer = () => ({ delayMs: 30 });
+		let release = () => {};
+		const held = new Promise<void>((resolve) => (release = resolve));
+		receiver.answer = () => ({ held });
 		const params = { botId: 39, botToken: 'bot-token' };
 		await call(portal, 'imbot.v2.Bot.unregister', params);
 		expect(receiver.received).toEqual([]);
+		release();
 		await portal.idle();
 		expect(receiver.names()).toEqual(['ONIMBOTV2DELETE']);
 		const url = `${receiver.url}bot39`;
@@ -31,16 +34,17 @@ describe('delivery', () => {
 		expect(portal.deliveries).toEqual([]);
 	});
 
-	/** The earlier a message, the longer bot 39 takes for it. */
-	const slower: Receiver['answer'] = ({ path, data }) => {
-		const { text } = data.message as { text: string };
-		return { delayMs: path === '/bot39' ? 300 - 100 * Number(text.at(-1)) : 0 };
+	const numberOf = ({ data }: Received) => Number((data.message as { text: string }).text.at(-1));
+	const received = async (count: number) => {
+		while (receiver.received.length < count) await receiver.arrival();
 	};
 
 	it('keeps the order of events of one bot only', async () => {
 		set.addBot(40);
 		set.group.members.add(40);
-		receiver.answer = slower;
+		// Bot 39 takes nothing before bot 40 has all, and the longer for a message, the earlier it was
+		receiver.answer = (event) =>
+			event.path === '/bot39' ? { held: received(3), delayMs: 200 - 100 * numberOf(event) } : {};
 		for (let n = 0; n < 3; n++) portal.say(1, 'chat5', mention(n));
 		await portal.idle();
 		expect(receiver.received.map(({ path }) => path).slice(0, 3)).toEqual(Array(3).fill('/bot40'));
@@ -50,7 +54,8 @@ describe('delivery', () => {
 
 	it('the cloud sends side by side, so that later ones may come first', async () => {
 		portal.options.delivery = 'cloud';
-		receiver.answer = slower;
+		// Each message is taken after those that were sent behind it
+		receiver.answer = (event) => ({ held: received(2 - numberOf(event)) });
 		for (let n = 0; n < 3; n++) portal.say(1, 'chat5', mention(n));
 		await portal.idle();
 		expect(texts()).toEqual([2, 1, 0].map(mention));

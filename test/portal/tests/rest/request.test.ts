@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import qs from 'qs';
 
+import { fc } from '../../../support/random/fastCheck';
 import { buildQuery } from '../../php/buildQuery';
 import { parseQuery } from '../../php/parseQuery';
 import { readRoute } from '../../rest/request';

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import fc from 'fast-check';
 import { Readable } from 'node:stream';
 import { setImmediate as settledSoon } from 'node:timers/promises';
 
 import { FileContent } from '../../../../nodes/shared/portal/wire/fileContent';
 import { hasFile, JsonBody } from '../../../../nodes/shared/portal/wire/jsonBody';
+import { fc } from '../../../support/random/fastCheck';
 
 /** Sizes around everything that a file may be cut at. */
 const SIZES = [0, 3, 6, 49_152, 65_536, 98_304, 131_072].flatMap((size) =>

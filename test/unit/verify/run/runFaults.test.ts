@@ -154,8 +154,11 @@ test('a stop waits for the request under way, so that nothing is made after the 
 	const { seen, report, isComplete } = await run(making(3), {
 		signal: stop.signal,
 		confirm: async () => {
-			fresh.portal.fault({ kind: 'slow', delayMs: 300, match: 'imbot.v2.Bot.register' });
-			setTimeout(() => stop.abort(new Error('stopped')), 150);
+			const when = () => {
+				stop.abort(new Error('stopped'));
+				return true;
+			};
+			fresh.portal.fault({ kind: 'slow', delayMs: 150, match: 'imbot.v2.Bot.register', when });
 			return true;
 		},
 	});
@@ -171,8 +174,11 @@ test('a stop while requests wait for the limiter', async () => {
 	const { seen, report } = await run(making(2), {
 		signal: stop.signal,
 		confirm: async () => {
-			fresh.portal.fault({ ...overLimit, times: 1 });
-			setTimeout(() => stop.abort(new Error('stopped')), 50);
+			const when = () => {
+				setTimeout(() => stop.abort(new Error('stopped')), 50);
+				return true;
+			};
+			fresh.portal.fault({ ...overLimit, times: 1, when });
 			return true;
 		},
 	});
@@ -181,8 +187,8 @@ test('a stop while requests wait for the limiter', async () => {
 });
 
 test('the time is up: the rest is not tried, and everything is removed', async () => {
-	fresh.portal.fault({ kind: 'slow', delayMs: 250, times: 100, match: 'imbot.v2.Bot.register' });
-	const { seen, report } = await run(making(6), { timeouts: { ...SHORT_TIMEOUTS, probes: 700 } });
+	fresh.portal.fault({ kind: 'slow', delayMs: 700, times: 100, match: 'imbot.v2.Bot.register' });
+	const { seen, report } = await run(making(6), { timeouts: { ...SHORT_TIMEOUTS, probes: 2_000 } });
 	expect(seen[0]).toBe('made');
 	expect(seen.at(-1)).toBe('the time was up');
 	expect(report.end).toBe('ended early: the time was up, its bots were removed');
