@@ -13,7 +13,7 @@ const call = (name: string, change: Partial<PendingCall> = {}): PendingCall => (
 	connection: connection(),
 	method: name,
 	params: {},
-	past: { isLost: false },
+	state: { isLost: false },
 	settle: () => {},
 	...change,
 });

@@ -73,7 +73,8 @@ export const leavingCalls = (
 	const noteUntil = (index: number) => {
 		for (; known < index; known += 1) earlier.add(items[known], writers.has(items[known]));
 	};
-	for (const [index, item] of items.entries()) {
+	for (let index = 0; index < items.length; index += 1) {
+		const item = items[index];
 		for (const call of item.calls) {
 			if (inFlight.has(call)) continue;
 			const isOwnWrite = isWrite(call);

@@ -10,11 +10,11 @@ import type { PendingCall } from './requests';
 export const giveUpStale = (calls: readonly PendingCall[]): boolean => {
 	const now = Date.now();
 	let isAny = false;
-	for (const { freshness, past, method, settle } of calls) {
+	for (const { freshness, state, method, settle } of calls) {
 		if (!freshness || now <= freshness.until) continue;
 		isAny = true;
-		freshness.isExpired = !past.isLost;
-		const code = past.isLost ? 'OUTCOME_UNKNOWN' : 'NOT_SENT';
+		freshness.isExpired = !state.isLost;
+		const code = state.isLost ? 'OUTCOME_UNKNOWN' : 'NOT_SENT';
 		settle({ error: new Bitrix24Error(code, { method }) });
 	}
 	return isAny;

@@ -81,7 +81,7 @@ export class Item implements ItemCalls {
 		return this.waitFor<unknown>((resolve, reject) => {
 			const waiting: PendingCall = {
 				...call,
-				past: { isLost: false },
+				state: { isLost: false },
 				settle: (outcome) => {
 					this.calls = this.calls.filter((one) => one !== waiting);
 					if ('error' in outcome) reject(outcome.error);

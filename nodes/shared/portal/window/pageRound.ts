@@ -52,7 +52,7 @@ export class PageRound {
 			method: listed.list.method,
 			params: { ...listed.owner, ...listed.list.paramsOf(page) },
 			isOptional: true,
-			past: { isLost: false },
+			state: { isLost: false },
 			settle: (outcome) => {
 				this.take(page, outcome);
 				this.calls = this.calls.filter((one) => one !== call);

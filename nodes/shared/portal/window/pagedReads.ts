@@ -1,7 +1,8 @@
 import { MAX_CALLS } from '../wire/batch';
 import { PagePlans } from './pagePlans';
 import { PageRound, type ReadOfList } from './pageRound';
-import { ASKED, FREE, GATHERED, ReadProgress } from './readProgress';
+import { ASKED, FREE, GATHERED } from './progress';
+import { ReadProgress } from './readProgress';
 import type { PendingCall } from './requests';
 
 /** Reads that wait for pages at the same time: the items of ten batches, which hold little. */

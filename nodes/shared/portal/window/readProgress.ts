@@ -1,26 +1,7 @@
 import { policy } from '../pacing/policy';
-import type { CallOutcome } from '../wire/batch';
 import type { ReadOfList } from './pageRound';
+import { GATHERED, type Progress, type Resolved } from './progress';
 import type { PendingCall } from './requests';
-
-/** What was read for a call at that time; without an outcome, no page has it, and it has to ask by itself. */
-interface Resolved {
-	phase: 'resolved';
-	at: number;
-	outcome?: Exclude<CallOutcome, 'notRun'>;
-}
-
-/** How far a read has come. */
-type Progress =
-	/** It waits for others, or for an answer. */
-	| { phase: 'gathered' | 'asked' }
-	| Resolved
-	/** It leaves like any other call, or is settled. */
-	| { phase: 'free' };
-
-export const GATHERED: Progress = { phase: 'gathered' };
-export const ASKED: Progress = { phase: 'asked' };
-export const FREE: Progress = { phase: 'free' };
 
 /** A read for which something was read. */
 type ResolvedRead = Resolved & { read: ReadOfList };
@@ -30,8 +11,6 @@ const isReadOfList = (call: PendingCall): call is ReadOfList => call.listed !== 
 /** The reads of a list that may leave, in item order, each with how far it has come. */
 export class ReadProgress {
 	reads: ReadOfList[] = [];
-
-	private readonly progress = new WeakMap<PendingCall, Progress>();
 
 	/** How many reads are in each phase; undefined when that has to be counted anew. */
 	private counts?: Record<Progress['phase'], number>;
@@ -43,7 +22,7 @@ export class ReadProgress {
 	}
 
 	set(reads: readonly PendingCall[], progress: Progress): void {
-		for (const read of reads) this.progress.set(read, progress);
+		for (const { state } of reads) state.progress = progress;
 		this.counts = undefined;
 	}
 
@@ -105,6 +84,6 @@ export class ReadProgress {
 	}
 
 	private of(read: PendingCall): Progress {
-		return this.progress.get(read) ?? GATHERED;
+		return read.state.progress ?? GATHERED;
 	}
 }

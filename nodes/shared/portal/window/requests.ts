@@ -7,6 +7,7 @@ import type { Call } from '../wire/call';
 import { FileContent } from '../wire/fileContent';
 import { traitsOf } from '../wire/methodTraits';
 import { survivesPhpQuery } from '../wire/phpQuery';
+import type { Progress } from './progress';
 
 /** Values travel in a query string inside a batch: long texts travel alone, as plain JSON. */
 const MAX_BATCHED_TEXT = 16_000;
@@ -17,12 +18,24 @@ const MAX_BATCH_TEXT = 1_000_000;
 /** A cloud portal ends every request after 60 s, and may be slower than it was before. */
 const MAX_BATCH_SECONDS = 20;
 
+/** What decides how a call can travel. */
+interface CallShape {
+	/** Characters of text in its parameters. */
+	text: number;
+	/** Whether a batch can carry it. */
+	mayShare: boolean;
+}
+
 /** A call with the callback that takes its outcome. */
 export interface PendingCall extends Call {
-	/** What is known about its earlier tries; all copies of the call share it. */
-	readonly past: {
+	/** What has become known about the call; all copies of it share that. */
+	readonly state: {
 		/** Whether it may have been carried out, because an answer was lost. */
 		isLost: boolean;
+		/** Worked out once: it may be packed many times before it leaves. */
+		shape?: CallShape;
+		/** Whether a page will answer it. */
+		progress?: Progress;
 	};
 	settle(outcome: Exclude<CallOutcome, 'notRun'>): void;
 	/** The calls of items that it stands for, if it is not one itself. */
@@ -57,17 +70,6 @@ export const secretsOf = (
 	return [...new Set([...known, ...used, ...calls.flatMap(({ secrets }) => secrets ?? [])])];
 };
 
-/** What decides how a call can travel. */
-interface CallShape {
-	/** Characters of text in its parameters. */
-	text: number;
-	/** Whether a batch can carry it. */
-	mayShare: boolean;
-}
-
-/** By parameters, which never change: a call may be packed many times before it leaves. */
-const shapes = new WeakMap<IDataObject, CallShape>();
-
 /** Characters of text in parameters, nested ones included. */
 const textSize = (params: IDataObject): number => {
 	let size = 0;
@@ -78,14 +80,12 @@ const textSize = (params: IDataObject): number => {
 	return size;
 };
 
-const shapeOf = ({ params, isAlone }: Call): CallShape => {
-	const known = shapes.get(params);
-	if (known) return known;
+const shapeOf = ({ params, isAlone, state }: PendingCall): CallShape => {
+	if (state.shape) return state.shape;
 	const text = textSize(params);
 	const mayShare = !isAlone && text <= MAX_BATCHED_TEXT && survivesPhpQuery(params);
-	const shape = { text, mayShare };
-	shapes.set(params, shape);
-	return shape;
+	state.shape = { text, mayShare };
+	return state.shape;
 };
 
 /** A batch that may take further calls. */

@@ -17,9 +17,9 @@ export const mayHaveWorked = (error: unknown): boolean =>
 /** Whether nobody knows after this error if the portal carried the call out. */
 export const isAnswerLost = ({ code }: Bitrix24Error): boolean => LOST_CODES.includes(code);
 
-const outcomeUnknown = ({ code, httpStatus }: Bitrix24Error, { method, past }: PendingCall) => {
+const outcomeUnknown = ({ code, httpStatus }: Bitrix24Error, { method, state }: PendingCall) => {
 	// Of a call that was not repeated, there is nothing to say beside the code.
-	const detail = past.isLost ? `repeated, and the last try ended with ${code}` : '';
+	const detail = state.isLost ? `repeated, and the last try ended with ${code}` : '';
 	return new Bitrix24Error('OUTCOME_UNKNOWN', { detail, httpStatus, method });
 };
 
@@ -34,10 +34,10 @@ export const outcomeIfUnknown = (
 };
 
 /** Whether a call may be sent again after this error, as far as the number of tries allows it. */
-const mayRepeat = (error: Bitrix24Error, { idempotency, past }: PendingCall): boolean =>
+const mayRepeat = (error: Bitrix24Error, { idempotency, state }: PendingCall): boolean =>
 	isAnswerLost(error) ||
 	NOT_SENT_CODES.includes(error.code) ||
-	(past.isLost && error.code === idempotency?.busyCode);
+	(state.isLost && error.code === idempotency?.busyCode);
 
 /** Whether something else should be tried in the place of a call that is optional. */
 const isHopeless = (error: Bitrix24Error, tries: number): boolean =>
@@ -53,7 +53,7 @@ const limitTimeout = ({ code }: Bitrix24Error): number | undefined => {
  * The error to give a call up with; undefined when it is to be sent again.
  *
  * @param limitWait milliseconds waited since the portal began to refuse everything
- * @param call its `past` is that before this error
+ * @param call its `state` is that before this error
  * @param tries how often it was sent
  * @param maxAttempts how often it may be sent while connections break
  */
@@ -64,7 +64,7 @@ export const finalError = (
 	tries: number,
 	maxAttempts = policy.maxAttempts,
 ): Bitrix24Error | undefined => {
-	const { idempotency, past } = call;
+	const { idempotency, state } = call;
 	const unknown = outcomeIfUnknown(error, call);
 	if (unknown) return unknown;
 	if (call.isOptional && isHopeless(error, tries)) return error;
@@ -72,7 +72,7 @@ export const finalError = (
 	const isOver =
 		timeout === undefined ? tries >= maxAttempts || !mayRepeat(error, call) : limitWait >= timeout;
 	if (!isOver) return undefined;
-	const isUnknown = idempotency && (past.isLost || isAnswerLost(error));
+	const isUnknown = idempotency && (state.isLost || isAnswerLost(error));
 	return isUnknown ? outcomeUnknown(error, call) : error;
 };
 

@@ -33,7 +33,7 @@ const settleUnknown = (calls: readonly PendingCall[], outcomes: readonly CallOut
 		if (outcome === 'notRun' || !isFailed(outcome) || !isAnswerLost(outcome.error)) continue;
 		const call = calls[index];
 		const error = outcomeIfUnknown(outcome.error, call);
-		call.past.isLost = true;
+		call.state.isLost = true;
 		if (error) call.settle({ error });
 	}
 };
@@ -58,7 +58,7 @@ export const settle = (
 			continue;
 		}
 		const error = finalError(limitWait, call, outcome.error, tries, run.maxAttempts);
-		if (isAnswerLost(outcome.error)) call.past.isLost = true;
+		if (isAnswerLost(outcome.error)) call.state.isLost = true;
 		if (error) {
 			if (!call.isOptional) progress.isClean = false;
 			call.settle({ error });
