@@ -6,8 +6,12 @@ import { Receiver, type Post } from './receiver';
 export interface OwnAddress {
 	url: string;
 	posts(): readonly Post[];
-	/** The next post that fits, among those that have come already, too; undefined when none comes in time. */
-	arrival(fits: (post: Post) => boolean): Promise<Post | undefined>;
+	/**
+	 * The next post that fits, among those that have come already, too; undefined when none comes in time.
+	 *
+	 * @param milliseconds what it may take, unless that of any event
+	 */
+	arrival(fits: (post: Post) => boolean, milliseconds?: number): Promise<Post | undefined>;
 }
 
 /**
@@ -30,8 +34,8 @@ export const ownAddress = async (context: ProbeCalls, query = ''): Promise<OwnAd
 	return {
 		url: `${publicUrl}/${path}${query && `?${query}`}`,
 		posts: () => receiver.postsAt(path),
-		arrival: async (fits) =>
-			await receiver.arrival(path, fits, client.timeouts.event, client.stopped),
+		arrival: async (fits, milliseconds = client.timeouts.event) =>
+			await receiver.arrival(path, fits, milliseconds, client.stopped),
 	};
 };
 

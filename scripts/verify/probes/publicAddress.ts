@@ -1,6 +1,6 @@
 import { asObject } from '../../../nodes/shared/values/lenient';
 import type { ProbeContext } from '../context/context';
-import { eventOfV1, eventFixture, isFormerServed, isJoin } from '../context/eventFixtures';
+import { eventOfV1, eventFixture, isAlsoTold, isFormerServed } from '../context/eventFixtures';
 import type { Post } from '../context/receiver';
 import { asAssumed, differs, found, type Finding } from '../report/finding';
 import type { Probe } from './probe';
@@ -78,7 +78,7 @@ const shared: Probe = {
 	needs,
 	async run(context) {
 		const { botIds, addresses } = await eventFixture(context);
-		const isShared = addresses[1].posts().some(isJoin(botIds[0]));
+		const isShared = await isAlsoTold(context, addresses[1], botIds[0]);
 		return found(isShared, 'it gets them', 'each address gets its own bot’s events only');
 	},
 };

@@ -8,13 +8,13 @@ import { startPortal, type PortalOptions } from '../../../portal';
 import { freePort, startFront, type Passing } from '../../../support/verify/front';
 import { assumedPortal, verifyPortal } from '../../../support/verify/portal';
 
-const timeouts = { ...TIMEOUTS, event: 5_000, lateEvent: 100 };
+const timeouts = { ...TIMEOUTS, event: 30_000, lateEvent: 30_000 };
 
 /** What all probes find when the portal posts to an address that leads here. */
 const rowsOf = async (
 	options: Partial<PortalOptions> = {},
 	change?: (passing: Passing) => Passing | undefined,
-	{ event = timeouts.event } = {},
+	{ event = timeouts.event, lateEvent = timeouts.lateEvent } = {},
 ): Promise<Record<string, Row>> => {
 	const portal = await startPortal({ ...assumedPortal, ...options });
 	const port = await freePort();
@@ -23,7 +23,7 @@ const rowsOf = async (
 		const extras = { port, publicUrl: front.url };
 		const run = await verifyPortal(portal, publicAddress, {
 			extras,
-			timeouts: { ...timeouts, event },
+			timeouts: { ...timeouts, event, lateEvent },
 		});
 		expect(portal.bots()).toEqual([]);
 		// The port is free again
@@ -45,7 +45,7 @@ test('a portal as assumed: every fact of events', async () => {
 });
 
 test('an address of its own for each bot: addresses differ, the rest does not', async () => {
-	const rows = await rowsOf({ addresses: 'own' });
+	const rows = await rowsOf({ addresses: 'own' }, undefined, { lateEvent: 100 });
 	expect(rows['shared-address']).toMatchObject({
 		verdict: 'differs',
 		seen: 'each address gets its own bot’s events only',

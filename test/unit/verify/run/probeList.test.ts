@@ -9,7 +9,6 @@ import { probes } from '../../../../scripts/verify/probes';
 import { startPortal } from '../../../portal';
 import { freePort, startFront } from '../../../support/verify/front';
 import { assumedPortal, verifyPortal } from '../../../support/verify/portal';
-import { SHORT_TIMEOUTS } from '../../../support/verify/run';
 
 const ROOT = resolve(__dirname, '..', '..', '..', '..');
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
@@ -89,8 +88,7 @@ test('all together on a portal as assumed: every row has a verdict and a text, a
 	const front = await startFront(port);
 	try {
 		const extras = { port, publicUrl: front.url, line: '1' };
-		const timeouts = { ...TIMEOUTS, lateEvent: SHORT_TIMEOUTS.cleanUpInterval };
-		const outcome = await verifyPortal(portal, probes, { extras, timeouts });
+		const outcome = await verifyPortal(portal, probes, { extras, timeouts: TIMEOUTS });
 		const { rows, requests, end } = outcome!.report;
 		expect(rows.map(({ id }) => id)).toEqual(ids);
 		for (const { seen, verdict } of rows) {
