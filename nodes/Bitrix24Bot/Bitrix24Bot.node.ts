@@ -11,10 +11,10 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failedItem, nodeError } from '../shared/errors/nodeError';
 import { authenticationProperty, credentials } from '../shared/form/authentication';
+import { readConstantsOnce } from '../shared/form/constants';
 import { searchLines } from '../shared/openChannel/searchLines';
 import { itemConnections } from '../shared/portal/connection/itemConnections';
 import { portalFor } from '../shared/portal/portal';
-import { readConstantsOnce } from '../shared/form/constants';
 import { runItems } from '../shared/portal/window/runItems';
 import type { Outcome } from '../shared/values/outcome';
 import { searchCommands } from './actions/command/searchCommands';
@@ -92,10 +92,11 @@ export class Bitrix24Bot implements INodeType {
 		const name = this.getNodeParameter('operation', 0) as string;
 		const operation = resources[resource].operations[name];
 		const waits = limitNotice(this);
+		// Also for the requests: what is known of a token that n8n could not renew goes by the context
 		const context = readConstantsOnce(this);
 		const connectionOf = itemConnections(context);
 		const outcomes = await runItems(
-			this,
+			context,
 			{
 				count: operation.waits ? 1 : this.getInputData().length,
 				stopOnError: !this.continueOnFail(),
