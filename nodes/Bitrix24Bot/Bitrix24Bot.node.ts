@@ -103,9 +103,11 @@ export class Bitrix24Bot implements INodeType {
 				signal: this.getExecutionCancelSignal(),
 				onLimitWait: waits.add,
 			},
-			async (index, calls) => {
-				return await operation.execute(context, index, portalFor(calls, await connectionOf(index)));
-			},
+			(index, calls) =>
+				// Without a function that is held up meanwhile: there are hundreds of items that wait
+				connectionOf(index).then((connection) =>
+					operation.execute(context, index, portalFor(calls, connection)),
+				),
 		);
 		waits.report();
 		const [first] = outcomes;

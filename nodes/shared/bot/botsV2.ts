@@ -68,7 +68,7 @@ const listed = (locator: BotLocator) => ({ listed: { list: botPages, key: keyOf(
  * @throws Bitrix24Error BOT_NOT_FOUND, UNEXPECTED_ANSWER
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-get.html
  */
-export const getBotV2 = async (
+export const getBotV2 = (
 	portal: Portal,
 	locator: BotLocator,
 	mayBeListed = false,
@@ -78,7 +78,9 @@ export const getBotV2 = async (
 		...('code' in locator && { lookedUpCode: locator.code }),
 		...(mayBeListed && listed(locator)),
 	};
-	return readBotAnswer(await portal.call<BotAnswer | null>(GET, params, options), GET);
+	return portal
+		.call<BotAnswer | null>(GET, params, options)
+		.then((answer) => readBotAnswer(answer, GET));
 };
 
 /** At most one, which may belong to another app: v2 keeps codes unique. */

@@ -13,9 +13,10 @@ const hasExpression = (value: unknown): boolean => {
 	return typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);
 };
 
-/** What a read gives, as far as a fallback decides about it. */
-const keyOf = (name: string, fallback: unknown): string =>
-	typeof fallback === 'object' && fallback ? name : `${name} ${String(fallback)}`;
+/** Stands for every fallback that is an object: it decides nothing about what a read gives. */
+const AN_OBJECT = Symbol('an object');
+
+type Value = NodeParameterValueType | object;
 
 /**
  * The context of a run that evaluates a parameter without an expression once, and not for each item: n8n takes
@@ -26,18 +27,24 @@ const keyOf = (name: string, fallback: unknown): string =>
 export const readConstantsOnce = (context: IExecuteFunctions): IExecuteFunctions => {
 	const { parameters } = context.getNode();
 	const evaluate = context.getNodeParameter.bind(context) as Read;
-	const constants = new Map<string, NodeParameterValueType | object>();
-	const varying = new Set(
-		Object.keys(parameters).filter((name) => hasExpression(parameters[name])),
-	);
+	/** What each parameter gives, by fallback; false for one that has an expression. */
+	const constants = new Map<string, Map<unknown, Value> | false>();
+
+	const constantsOf = (name: string): Map<unknown, Value> | false => {
+		const known = constants.get(name);
+		if (known !== undefined) return known;
+		const values = !hasExpression(parameters[name.split('.', 1)[0]]) && new Map<unknown, Value>();
+		constants.set(name, values);
+		return values;
+	};
 
 	const read: Read = (name, index, fallback, options) => {
-		if (options || varying.has(name.split('.', 1)[0])) {
-			return evaluate(name, index, fallback, options);
-		}
-		const key = keyOf(name, fallback);
-		if (!constants.has(key)) constants.set(key, evaluate(name, index, fallback));
-		return deepCopy(constants.get(key) as object);
+		const values = constantsOf(name);
+		if (options || !values) return evaluate(name, index, fallback, options);
+		const key = typeof fallback === 'object' && fallback ? AN_OBJECT : fallback;
+		if (!values.has(key)) values.set(key, evaluate(name, index, fallback));
+		const value = values.get(key);
+		return typeof value === 'object' ? deepCopy(value) : (value as Value);
 	};
 	return Object.create(context, { getNodeParameter: { value: read } }) as IExecuteFunctions;
 };

@@ -6,14 +6,14 @@ import type { Connection } from './connection/connection';
 import type { PortalContext } from './connection/connectionOf';
 import { download, type DownloadOptions } from './files/download';
 import type { ItemCalls } from './window/item';
-import type { CallOptions, Freshness } from './wire/call';
+import type { Call, CallOptions, Freshness } from './wire/call';
 import { traitsOf } from './wire/methodTraits';
 
 /** v2's limit in characters, for new bots and new tokens only; a v1 Client ID has none. */
 export const MAX_BOT_TOKEN = 40;
 
 /** What an operation sees of Bitrix24. It reads as if it served one item. */
-export interface Portal extends Pick<ItemCalls, 'exclusive' | 'holds' | 'changesCodes'> {
+export interface Portal extends Pick<ItemCalls, 'takeTurn' | 'holds' | 'changesCodes'> {
 	/** Host and port of the portal. */
 	readonly host: string;
 	/** Bot Token / Client ID of this item; '' for an OAuth app, which owns its bots without one. */
@@ -115,8 +115,8 @@ class ItemPortal implements Portal {
 		return new ItemPortal(this.calls, this.connection, freshness);
 	}
 
-	exclusive<Result>(key: string, work: () => Promise<Result>, orderKey?: string): Promise<Result> {
-		return this.calls.exclusive(key, work, orderKey);
+	takeTurn(key: string, orderKey?: string): Promise<void> {
+		return this.calls.takeTurn(key, orderKey);
 	}
 
 	holds(bytes: number): void {
@@ -131,18 +131,22 @@ class ItemPortal implements Portal {
 		withOwner(this.connection, method, params);
 	}
 
-	async call<Result>(
-		method: string,
-		params: IDataObject,
-		options: CallOptions = {},
-	): Promise<Result> {
+	call<Result>(method: string, params: IDataObject, options: CallOptions = {}): Promise<Result> {
+		try {
+			return this.calls.call(this.callOf(method, params, options)) as Promise<Result>;
+		} catch (error) {
+			return Promise.reject(error as Error);
+		}
+	}
+
+	/** Here all calls leave. */
+	private callOf(method: string, params: IDataObject, options: CallOptions): Call {
 		const { connection, freshness } = this;
-		// Here all calls leave.
 		const owned = wellFormed(withOwner(connection, method, params));
 		const call = { connection, method, params: owned, freshness, ...options };
 		const { listed } = options;
 		if (listed) call.listed = { ...listed, owner: ownerIn(connection, listed.list.method) };
-		return (await this.calls.call(call)) as Result;
+		return call;
 	}
 
 	async download<Saved>(context: PortalContext, link: string, options: DownloadOptions<Saved>) {

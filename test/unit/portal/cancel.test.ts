@@ -27,13 +27,13 @@ const connection = {
 const limit = { statusCode: 503, body: { error: 'QUERY_LIMIT_EXCEEDED' } };
 
 /** Two calls per item: a read, then a write to one of three bots, in item order. */
-const work = async (index: number, calls: ItemCalls) =>
-	await calls.exclusive(`bot:${index % 3}`, async () => {
-		await calls.call({ connection, method: 'imbot.v2.Bot.get', params: { index } });
-		const orderKey = `bot:${index % 3}`;
-		await calls.call({ connection, method: 'imbot.v2.Bot.update', params: { index }, orderKey });
-		return index;
-	});
+const work = async (index: number, calls: ItemCalls) => {
+	const orderKey = `bot:${index % 3}`;
+	await calls.takeTurn(orderKey);
+	await calls.call({ connection, method: 'imbot.v2.Bot.get', params: { index } });
+	await calls.call({ connection, method: 'imbot.v2.Bot.update', params: { index }, orderKey });
+	return index;
+};
 
 test('stopped at any moment: no hang, no loose end, an answer for every item', async () => {
 	const loose: unknown[] = [];

@@ -31,14 +31,13 @@ export const execute: Execute = async (context, index, credentialPortal) => {
 	const apiVersion = readApiVersion(context, index);
 	const newBot = await readNewBot(context, index, portal, apiVersion, 'register');
 	const { code } = newBot;
-	return await portal.exclusive(codeKey(code), async () => {
-		const ids = (await botLookup(apiVersion).withCode(portal, code)).map(({ botId }) => botId);
-		if (ids.length > 0) {
-			throw new Bitrix24Error('BOT_CODE_EXISTS', { detail: `${code} (ID ${ids.join(', ')})` });
-		}
-		const registering = botApi(apiVersion).register(portal, newBot);
-		warnIfGuessable(context, portal.botToken);
-		if (!generated) return withUnconfirmedNotice(context, index, await registering);
-		return await withGeneratedToken(generated, registering, { botId: null, created: null, code });
-	});
+	await portal.takeTurn(codeKey(code));
+	const ids = (await botLookup(apiVersion).withCode(portal, code)).map(({ botId }) => botId);
+	if (ids.length > 0) {
+		throw new Bitrix24Error('BOT_CODE_EXISTS', { detail: `${code} (ID ${ids.join(', ')})` });
+	}
+	const registering = botApi(apiVersion).register(portal, newBot);
+	warnIfGuessable(context, portal.botToken);
+	if (!generated) return withUnconfirmedNotice(context, index, await registering);
+	return await withGeneratedToken(generated, registering, { botId: null, created: null, code });
 };

@@ -22,14 +22,13 @@ export const execute: Execute = async (context, index, portal) => {
 	const options = readUpdateOptions(context, index, portal);
 	const newBot = await readNewBot(context, index, portal, apiVersion, 'update');
 	const { code } = newBot;
-	return await portal.exclusive(codeKey(code), async () => {
-		const found = onlyBot(await botLookup(apiVersion).withCode(portal, code, true), code);
-		const item = found
-			? {
-					...(await botApi(apiVersion).updateFound(portal, found, newBot, options)),
-					created: false,
-				}
-			: { ...(await botApi(apiVersion).register(portal, newBot, options)), updated: false };
-		return withUnconfirmedNotice(context, index, item);
-	});
+	await portal.takeTurn(codeKey(code));
+	const found = onlyBot(await botLookup(apiVersion).withCode(portal, code, true), code);
+	const item = found
+		? {
+				...(await botApi(apiVersion).updateFound(portal, found, newBot, options)),
+				created: false,
+			}
+		: { ...(await botApi(apiVersion).register(portal, newBot, options)), updated: false };
+	return withUnconfirmedNotice(context, index, item);
 };

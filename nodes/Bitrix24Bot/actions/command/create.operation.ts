@@ -45,19 +45,17 @@ export const execute: Execute = async (context, index, portal) => {
 	const method = 'imbot.v2.Command.register';
 	const botId = await botIdFor(portal, locator, method);
 	const orderKey = `bot:${botId}`;
-	const create = async () => {
-		const known = await listCommands(portal, botId);
-		const refuseKnown = (isKnown: (one: Command) => boolean) => {
-			const found = known.find(isKnown);
-			if (!found) return;
-			throw new Bitrix24Error('COMMAND_EXISTS', { detail: `/${nameOf(found)} (ID ${found.id})` });
-		};
-		refuseKnown((one) => nameOf(one) === fields.command);
-		const command = await writeCommand(portal, method, { botId, fields }, orderKey);
-		// The portal may treat two spellings as one command.
-		refuseKnown(({ id }) => Number(id) === Number(command.id));
-		return { created: true, ...presentCommand(command) };
+	// A turn per name: other commands of the bot need not wait until this one is there, but keep their order.
+	await portal.takeTurn(`command:${botId}:${fields.command}`, orderKey);
+	const known = await listCommands(portal, botId);
+	const refuseKnown = (isKnown: (one: Command) => boolean) => {
+		const found = known.find(isKnown);
+		if (!found) return;
+		throw new Bitrix24Error('COMMAND_EXISTS', { detail: `/${nameOf(found)} (ID ${found.id})` });
 	};
-	// A lock per name: other commands of the bot need not wait until this one is there, but keep their order.
-	return await portal.exclusive(`command:${botId}:${fields.command}`, create, orderKey);
+	refuseKnown((one) => nameOf(one) === fields.command);
+	const command = await writeCommand(portal, method, { botId, fields }, orderKey);
+	// The portal may treat two spellings as one command.
+	refuseKnown(({ id }) => Number(id) === Number(command.id));
+	return { created: true, ...presentCommand(command) };
 };

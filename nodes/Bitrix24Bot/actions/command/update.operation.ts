@@ -86,8 +86,6 @@ export const execute: Execute = async (context, index, portal) => {
 	};
 	if ('id' in locator) return await update(locator.id);
 	// An earlier item may be renaming a command to this name.
-	return await portal.exclusive(
-		orderKey,
-		async () => await update(await commandIdOf(portal, botId, locator)),
-	);
+	await portal.takeTurn(orderKey);
+	return await update(await commandIdOf(portal, botId, locator));
 };

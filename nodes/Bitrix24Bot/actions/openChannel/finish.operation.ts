@@ -111,9 +111,8 @@ export const execute: Execute = async (context, index, portal) => {
 		await finish(portal, fresh, { chatId, sessionId, botId });
 		return report;
 	};
-	return await portal.exclusive(chatOrder(chatId).orderKey, async () => {
-		const outcome = await settled(whileFresh(portal, read, act));
-		if ('value' in outcome) return outcome.value;
-		throw withSentNote(outcome.error, sent);
-	});
+	await portal.takeTurn(chatOrder(chatId).orderKey);
+	const outcome = await settled(whileFresh(portal, read, act));
+	if ('value' in outcome) return outcome.value;
+	throw withSentNote(outcome.error, sent);
 };

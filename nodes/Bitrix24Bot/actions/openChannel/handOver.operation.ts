@@ -142,13 +142,12 @@ export const execute: Execute = async (context, index, portal) => {
 		return report(isDone ? 'handedOver' : 'alreadyWithHuman');
 	};
 
-	return await portal.exclusive(chatOrder(chatId).orderKey, async () => {
-		const outcome = await settled(whileFresh(portal, read, act));
-		if ('value' in outcome) return outcome.value;
-		// It may have worked: then the customer is told only once
-		if (begun && !begun.isAgain && !isLost(outcome.error)) {
-			handOverFlag(portal, chatId, begun.sessionId).clear();
-		}
-		throw withSentNote(outcome.error, sent);
-	});
+	await portal.takeTurn(chatOrder(chatId).orderKey);
+	const outcome = await settled(whileFresh(portal, read, act));
+	if ('value' in outcome) return outcome.value;
+	// It may have worked: then the customer is told only once
+	if (begun && !begun.isAgain && !isLost(outcome.error)) {
+		handOverFlag(portal, chatId, begun.sessionId).clear();
+	}
+	throw withSentNote(outcome.error, sent);
 };

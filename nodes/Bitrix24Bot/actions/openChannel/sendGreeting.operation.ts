@@ -92,5 +92,6 @@ export const execute: Execute = async (context, index, portal) => {
 		confirm(await fresh.call<unknown>(METHOD, params, { orderKey }), METHOD);
 		return { chatId, ...warningOf(silentModeWarning(current, ['greeting'])) };
 	};
-	return await portal.exclusive(orderKey, async () => await whileFresh(portal, read, act));
+	await portal.takeTurn(orderKey);
+	return await whileFresh(portal, read, act);
 };

@@ -1,7 +1,7 @@
 import type { Bitrix24Error } from '../../errors/Bitrix24Error';
 import { MAX_CALLS } from '../wire/batch';
 import { isWrite, leavingCalls } from './earlierItems';
-import { Item, type ItemCalls, type ItemWatcher } from './item';
+import { Item, type ItemWatcher, type ItemWork, type OnEnd } from './item';
 import { PagedReads } from './pagedReads';
 import type { PendingCall } from './requests';
 import { shareAnswers } from './shareAnswers';
@@ -57,10 +57,10 @@ export class CallWindow implements ItemWatcher {
 	}
 
 	/** Starts the operation of one item and waits until it is done or waits for the portal. */
-	start(index: number, work: (calls: ItemCalls) => Promise<void>): Promise<void> {
+	start<Value>(index: number, work: ItemWork<Value>, onEnd: OnEnd<Value>): Promise<void> {
 		const item = new Item(index, this);
 		this.items.push(item);
-		item.start(work);
+		item.start(work, onEnd);
 		return this.idle();
 	}
 

@@ -1,4 +1,5 @@
 import type { Bitrix24Error } from '../../errors/Bitrix24Error';
+import type { Outcome } from '../../values/outcome';
 import type { Call } from '../wire/call';
 import type { PendingCall } from './requests';
 
@@ -7,12 +8,12 @@ export interface ItemCalls {
 	/** Waits until the window sends the call; gives the `result` of the answer. */
 	call(call: Call): Promise<unknown>;
 	/**
-	 * Runs a read-then-write sequence while no other item has a turn under the same key. The turn
-	 * lasts until the item is done. At most once an item, and before its first write.
+	 * Waits until no earlier item has a turn under the same key, to read and then write. The turn lasts until the
+	 * item is done. At most once an item, and before its first write.
 	 *
 	 * @param orderKey order key of its writes, if it is another one
 	 */
-	exclusive<Result>(key: string, work: () => Promise<Result>, orderKey?: string): Promise<Result>;
+	takeTurn(key: string, orderKey?: string): Promise<void>;
 	/**
 	 * Says that the item may give these codes to a bot, or take them from one, before it asks for
 	 * anything: look-ups of later items wait for it. Without codes it may be any of them.
@@ -21,6 +22,12 @@ export interface ItemCalls {
 	/** Says that the item holds this many bytes, so that the window can close. */
 	holds(bytes: number): void;
 }
+
+/** The operation of one item. */
+export type ItemWork<Value> = (index: number, calls: ItemCalls) => Promise<Value>;
+
+/** What is to be done when an item is done. */
+export type OnEnd<Value> = (index: number, outcome: Outcome<Value>) => void;
 
 /** What an item tells its window. */
 export interface ItemWatcher {
@@ -31,7 +38,13 @@ export interface ItemWatcher {
 	noteDone(): void;
 }
 
-/** One item of a call window, on its way through its operation. */
+/** How a promise ends that an item waits for. */
+interface Waiting {
+	resolve(): void;
+	reject(error: Bitrix24Error): void;
+}
+
+/** One item of a call window, on its way through its operation. Many wait at the same time, so each holds little. */
 export class Item implements ItemCalls {
 	isDone = false;
 
@@ -44,14 +57,13 @@ export class Item implements ItemCalls {
 	/** Order key of the writes of its turn. */
 	private turnOrderKey?: string;
 
+	/** The turn that it waits for. */
+	private turn?: Waiting;
+
 	private heldBytes = 0;
 
 	/** Codes that it may give to a bot, or take from one. */
 	changedCodes: readonly string[] | 'any' = [];
-
-	private pending: Array<(error: Bitrix24Error) => void> = [];
-
-	private beginTurn?: () => void;
 
 	/** Whether its own code is running, and not waiting for the window. */
 	private isRunning = false;
@@ -66,43 +78,46 @@ export class Item implements ItemCalls {
 		return this.turnOrderKey ?? this.calls.find(({ orderKey }) => orderKey !== undefined)?.orderKey;
 	}
 
-	start(work: (calls: ItemCalls) => Promise<void>): void {
-		const finish = () => {
+	/** @param onEnd is given the outcome before the window learns that the item is done */
+	start<Value>(work: ItemWork<Value>, onEnd: OnEnd<Value>): void {
+		const finish = (outcome: Outcome<Value>) => {
+			onEnd(this.index, outcome);
 			this.isDone = true;
 			this.watcher.noteDone();
 			this.watcher.noteHeld(-this.heldBytes);
 			this.noteChange();
 		};
 		this.noteChange();
-		work(this).then(finish, finish);
+		work(this.index, this).then(
+			(value) => finish({ value }),
+			(error: unknown) => finish({ error }),
+		);
 	}
 
 	call(call: Call): Promise<unknown> {
-		return this.waitFor<unknown>((resolve, reject) => {
+		return new Promise((resolve, reject) => {
 			const waiting: PendingCall = {
 				...call,
 				state: { isLost: false },
 				settle: (outcome) => {
 					this.calls = this.calls.filter((one) => one !== waiting);
+					this.noteChange();
 					if ('error' in outcome) reject(outcome.error);
 					else resolve(outcome.result);
 				},
 			};
 			this.calls.push(waiting);
+			this.noteChange();
 		});
 	}
 
-	async exclusive<Result>(
-		key: string,
-		work: () => Promise<Result>,
-		orderKey = key,
-	): Promise<Result> {
+	takeTurn(key: string, orderKey = key): Promise<void> {
 		this.lockKey = key;
 		this.turnOrderKey = orderKey;
-		await this.waitFor<void>((resolve) => {
-			this.beginTurn = () => resolve();
+		return new Promise((resolve, reject) => {
+			this.turn = { resolve, reject };
+			this.noteChange();
 		});
-		return await work();
 	}
 
 	changesCodes(codes: readonly string[] | 'any' = 'any'): void {
@@ -116,44 +131,28 @@ export class Item implements ItemCalls {
 
 	/** Whether it waits for its turn. */
 	get wantsTurn(): boolean {
-		return this.beginTurn !== undefined && !this.isDone;
+		return this.turn !== undefined;
 	}
 
 	/** Starts its turn; safe to call again. */
 	grantTurn(): void {
-		this.beginTurn?.();
-		this.beginTurn = undefined;
+		const { turn } = this;
+		this.turn = undefined;
+		this.noteChange();
+		turn?.resolve();
 	}
 
 	/** Ends everything it waits for with an error; nothing of it is sent any more. */
 	cancel(error: Bitrix24Error): void {
-		this.calls = [];
-		for (const reject of this.pending) reject(error);
-	}
-
-	private waitFor<Value>(
-		begin: (resolve: (value: Value) => void, reject: (error: Bitrix24Error) => void) => void,
-	): Promise<Value> {
-		return new Promise<Value>((resolve, reject) => {
-			const stop = (error: Bitrix24Error) => {
-				end();
-				reject(error);
-			};
-			const end = () => {
-				this.pending = this.pending.filter((one) => one !== stop);
-				this.noteChange();
-			};
-			this.pending.push(stop);
-			begin((value) => {
-				end();
-				resolve(value);
-			}, stop);
-			this.noteChange();
-		});
+		const { turn } = this;
+		this.turn = undefined;
+		for (const { settle } of this.calls) settle({ error });
+		this.noteChange();
+		turn?.reject(error);
 	}
 
 	private noteChange(): void {
-		const isRunning = !this.isDone && this.pending.length === 0;
+		const isRunning = !this.isDone && this.calls.length === 0 && this.turn === undefined;
 		if (isRunning === this.isRunning) return;
 		this.isRunning = isRunning;
 		this.watcher.noteRunning(isRunning);

@@ -7,7 +7,7 @@ import { parallelismOf } from '../pacing/parallelism';
 import { MAX_CALLS } from '../wire/batch';
 import { traitsOf } from '../wire/methodTraits';
 import { CallWindow } from './callWindow';
-import type { ItemCalls } from './item';
+import type { ItemWork } from './item';
 import { toRequests, type PendingCall, type PortalRequest } from './requests';
 import type { RunContext, RunOptions } from './runContext';
 import { sendRequest } from './send';
@@ -43,7 +43,7 @@ const likelySeconds = (call: PendingCall, stopOnError: boolean): number => {
 export const runItems = async <Value>(
 	context: PortalContext,
 	{ count, ...options }: RunItemsOptions,
-	work: (index: number, calls: ItemCalls) => Promise<Value>,
+	work: ItemWork<Value>,
 ): Promise<Array<Outcome<Value>>> => {
 	const { stopOnError, signal } = options;
 	const run: RunContext = { ...options, context, isRefused: false };
@@ -55,13 +55,9 @@ export const runItems = async <Value>(
 	let next = 0;
 	/** Items from here on are not carried out. */
 	let end = count;
-	const workOn = (index: number) => async (calls: ItemCalls) => {
-		try {
-			outcomes[index] = { value: await work(index, calls) };
-		} catch (error) {
-			outcomes[index] = { error };
-			if (stopOnError) end = Math.min(end, index + 1);
-		}
+	const onEnd = (index: number, outcome: Outcome<Value>) => {
+		outcomes[index] = outcome;
+		if (stopOnError && 'error' in outcome) end = Math.min(end, index + 1);
 	};
 
 	/** How many requests may leave to a portal. One of this run may wait for its turn among other executions. */
@@ -85,7 +81,7 @@ export const runItems = async <Value>(
 		if (!mayBegin()) return false;
 		const last = first + window.reads.room;
 		while (next < end && next < last && window.isOpen) {
-			await window.start(next, workOn(next));
+			await window.start(next, work, onEnd);
 			next += 1;
 		}
 		return next > first;

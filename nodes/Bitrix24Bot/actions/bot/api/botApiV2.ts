@@ -90,11 +90,10 @@ export const botApiV2: BotApi = {
 		const needsCurrent = isMerge || options.memory !== undefined || needsEventMode(changes);
 		const botId = await botIdFor(portal, locator, methods.update);
 		const orderKey = `bot:${botId}`;
-		return await portal.exclusive(orderKey, async () => {
-			// Again after a look-up by code: an earlier item may have changed the bot since.
-			const current = needsCurrent ? await getBotV2(portal, { id: botId }, true) : undefined;
-			return await write(portal, botId, changes, orderKey, options, current);
-		});
+		await portal.takeTurn(orderKey);
+		// Again after a look-up by code: an earlier item may have changed the bot since.
+		const current = needsCurrent ? await getBotV2(portal, { id: botId }, true) : undefined;
+		return await write(portal, botId, changes, orderKey, options, current);
 	},
 	updateFound: async (portal, found, { code, changes }, options) =>
 		await write(portal, found.botId, changes, codeKey(code), options, found),

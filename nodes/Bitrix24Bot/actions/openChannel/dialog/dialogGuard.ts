@@ -135,5 +135,6 @@ export const sendGuarded = async <Value>(
 		return { sent: false, reason: after.value.reason, dialogId, botId };
 	};
 	const { orderKey } = dialogOrder(dialogId);
-	return await portal.exclusive(orderKey, async () => await whileFresh(portal, readReason, act));
+	await portal.takeTurn(orderKey);
+	return await whileFresh(portal, readReason, act);
 };

@@ -39,27 +39,26 @@ export const setWelcomeBot = async (
 ): Promise<IDataObject> => {
 	const { lineId, wanted, botId } = change;
 	const orderKey = `line:${lineId}`;
-	return await portal.exclusive(orderKey, async () => {
-		const line = await readLine(portal, lineId);
-		refuseOtherBot(line, change);
-		const isOff = wanted.enabled && !line.isActive;
-		const warning = isOff
-			? 'The Open Channel is switched off: no customer reaches the bot until somebody switches it on.'
-			: undefined;
-		const report = (changed: boolean) => ({
-			lineId,
-			lineName: line.name,
-			botId,
-			changed,
-			...warningOf(warning),
-		});
-		if (differencesOf(line, wanted).length === 0) return report(false);
-		const params = { CONFIG_ID: lineId, PARAMS: paramsOf(wanted) };
-		const answer = await portal.call<unknown>(METHOD, params, { orderKey });
-		const facts = { httpStatus: 200, method: METHOD };
-		if (answer === false) throw new Bitrix24Error('LINE_NOT_CHANGED', facts);
-		const others = differencesOf(await readLine(portal, lineId), wanted);
-		if (others.length === 0) return report(true);
-		throw new Bitrix24Error('LINE_NOT_CHANGED', { ...facts, detail: others.join(', ') });
+	await portal.takeTurn(orderKey);
+	const line = await readLine(portal, lineId);
+	refuseOtherBot(line, change);
+	const isOff = wanted.enabled && !line.isActive;
+	const warning = isOff
+		? 'The Open Channel is switched off: no customer reaches the bot until somebody switches it on.'
+		: undefined;
+	const report = (changed: boolean) => ({
+		lineId,
+		lineName: line.name,
+		botId,
+		changed,
+		...warningOf(warning),
 	});
+	if (differencesOf(line, wanted).length === 0) return report(false);
+	const params = { CONFIG_ID: lineId, PARAMS: paramsOf(wanted) };
+	const answer = await portal.call<unknown>(METHOD, params, { orderKey });
+	const facts = { httpStatus: 200, method: METHOD };
+	if (answer === false) throw new Bitrix24Error('LINE_NOT_CHANGED', facts);
+	const others = differencesOf(await readLine(portal, lineId), wanted);
+	if (others.length === 0) return report(true);
+	throw new Bitrix24Error('LINE_NOT_CHANGED', { ...facts, detail: others.join(', ') });
 };
