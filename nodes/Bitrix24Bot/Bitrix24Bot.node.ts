@@ -13,6 +13,7 @@ import { failedItem, nodeError } from '../shared/errors/nodeError';
 import { authenticationProperty, credentials } from '../shared/form/authentication';
 import { readConstantsOnce } from '../shared/form/constants';
 import { searchLines } from '../shared/openChannel/searchLines';
+import type { Connection } from '../shared/portal/connection/connection';
 import { itemConnections } from '../shared/portal/connection/itemConnections';
 import { portalFor } from '../shared/portal/portal';
 import { runItems } from '../shared/portal/window/runItems';
@@ -103,11 +104,13 @@ export class Bitrix24Bot implements INodeType {
 				signal: this.getExecutionCancelSignal(),
 				onLimitWait: waits.add,
 			},
-			(index, calls) =>
-				// Without a function that is held up meanwhile: there are hundreds of items that wait
-				connectionOf(index).then((connection) =>
-					operation.execute(context, index, portalFor(calls, connection)),
-				),
+			(index, calls) => {
+				// Not async: hundreds of items wait here, and each would keep the frame of an async function
+				const run = (connection: Connection) =>
+					operation.execute(context, index, portalFor(calls, connection));
+				const connection = connectionOf(index);
+				return connection instanceof Promise ? connection.then(run) : run(connection);
+			},
 		);
 		waits.report();
 		const [first] = outcomes;

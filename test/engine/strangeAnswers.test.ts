@@ -33,10 +33,27 @@ test.each([{ result: null }, { result: {} }, { result: [] }, { result: { bot: nu
 	},
 );
 
+test.each([[{}], ['none'], [false], [[null, 7]], [{ 39: { id: 39 } }]])(
+	'users like %j do not hide the bot that was asked for',
+	async (users) => {
+		const body = { result: { bot: { id: 1, code: 'helper' }, users } };
+		portal.get().fault({ kind: 'answer', body, match: 'imbot.v2.Bot.get' });
+		const parameters = { resource: 'bot', operation: 'get', apiVersion: 'v2', botId: 1 };
+		const { output } = await runNode({
+			parameters: { ...parameters, simplify: false },
+			credentials: webhookCredential(portal.get()),
+		});
+		expect(output[0].map(({ json }) => json)).toEqual([body.result]);
+	},
+);
+
 test.each([
 	{ result: null },
 	{ result: { bot: {}, users: [] } },
 	{ result: { bot: { id: 1 }, users: [] } },
+	{ result: { bot: { id: 1 }, users: {} } },
+	{ result: { bot: { id: 1 }, users: 'none' } },
+	{ result: { bot: { id: 1 }, users: [null, 7] } },
 	{ result: { bot: { id: 1 }, users: [{ id: 2, firstName: 'Someone else' }] } },
 ])('an answer %j to the read before an update does not wipe the profile', async (body) => {
 	const bot = portal.get().addBot({ code: `wipe${Math.random()}`, name: 'Ada', lastName: 'Bot' });

@@ -22,14 +22,14 @@ export const messageOrder = (messageId: number) => ({ orderKey: `message:${messa
  * @throws Bitrix24Error BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG, UNKNOWN_BOT_CODE, AMBIGUOUS_BOT_CODE,
  * BOT_NOT_FOUND
  */
-export const botIdFor = async (
+export const botIdFor = (
 	portal: Portal,
 	bot: BotLocator,
 	method: string,
 	params?: IDataObject,
-): Promise<number> => {
+): number | Promise<number> => {
 	if (traitsOf(method).isWrite) portal.requireOwner(method, params);
-	return await botIdOf(portal, method.startsWith('imbot.v2.') ? 'v2' : 'v1', bot);
+	return botIdOf(portal, method.startsWith('imbot.v2.') ? 'v2' : 'v1', bot);
 };
 
 /**

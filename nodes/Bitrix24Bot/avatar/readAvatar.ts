@@ -32,12 +32,12 @@ function requiredBase64(context: IExecuteFunctions, index: number): Buffer {
 	return bytesOfBase64(requiredText(context, index, name));
 }
 
-/** undefined to keep the current avatar. */
-async function readAvatar(context: IExecuteFunctions, index: number): Promise<Avatar | undefined> {
-	const source = context.getNodeParameter('avatarSource', index, 'none') ?? 'none';
+async function readAvatar(
+	context: IExecuteFunctions,
+	index: number,
+	source: unknown,
+): Promise<Avatar> {
 	switch (source) {
-		case 'none':
-			return undefined;
 		case 'binary':
 			return avatarOfBytes(await bytesOfField(context, index));
 		case 'url': {
@@ -63,8 +63,9 @@ export async function addAvatar(
 	portal: Portal,
 	changes: { avatar?: FileContent },
 ): Promise<void> {
-	const avatar = await readAvatar(context, index);
-	if (avatar === undefined) return;
+	const source: unknown = context.getNodeParameter('avatarSource', index, 'none') ?? 'none';
+	if (source === 'none') return;
+	const avatar = await readAvatar(context, index, source);
 	if (avatar.isCutOff) cutOffNotice(context, index);
 	changes.avatar = FileContent.ofBytes(avatar.bytes);
 	portal.holds(changes.avatar.held);

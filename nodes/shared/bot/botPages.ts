@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../values/convert';
+import { asList } from '../values/lenient';
 import type { ListedEntry, PagedList } from '../portal/wire/pagedList';
 import type { BotLocator } from './botPicker';
-import { userOf } from './profile';
 
 /** Bots of a page; the API's default, which no page of its documentation calls the largest. */
 export const PAGE_SIZE = 50;
@@ -29,14 +29,21 @@ export const keyOf = (locator: BotLocator): string =>
 	'code' in locator ? `code ${locator.code}` : `id ${locator.id}`;
 
 /** Bots that are shown completely, each as `Bot.get` would answer. */
-const entriesOf = (bots: readonly unknown[], users: IDataObject[]): ListedEntry[] =>
-	bots.flatMap((bot) => {
+const entriesOf = (bots: readonly unknown[], users: IDataObject[]): ListedEntry[] => {
+	const userOf = new Map<number, IDataObject>();
+	for (const user of users) {
+		const id = Number(user.id);
+		// The first one counts, as in `profile.ts`
+		if (!Number.isNaN(id) && !userOf.has(id)) userOf.set(id, user);
+	}
+	return bots.flatMap((bot) => {
 		if (!isObject(bot) || !hasAll(bot, BOT_KEYS)) return [];
-		const user = userOf({ bot, users });
+		const user = userOf.get(Number(bot.id));
 		if (!hasAll(user, PROFILE_KEYS)) return [];
 		const keys = [keyOf({ id: Number(bot.id) }), keyOf({ code: String(bot.code) })];
 		return [{ keys, answer: { bot, users: [user] } }];
 	});
+};
 
 /**
  * The bots of an owner by the page.
@@ -50,7 +57,7 @@ export const botPages: PagedList = {
 	paramsOf: (page) => ({ limit: PAGE_SIZE, offset: page * PAGE_SIZE }),
 	read(answer) {
 		if (!isObject(answer) || !Array.isArray(answer.bots)) return undefined;
-		const users = Array.isArray(answer.users) ? answer.users.filter(isObject) : [];
+		const users = asList(answer.users)?.filter(isObject) ?? [];
 		const { bots, hasNextPage } = answer;
 		return { entries: entriesOf(bots, users), hasNextPage: hasNextPage === true };
 	},

@@ -19,6 +19,7 @@ const toFoundBot = ({ bot, users }: BotAnswer): FoundBot => ({
 	// Portals before revision 35 name the owner, and so reveal the bot token: it must not get any further.
 	bot: withoutKey(bot, 'appId'),
 	users,
+	profile: profileOf({ bot, users }),
 });
 
 /** @throws Bitrix24Error UNEXPECTED_ANSWER when the answer holds no bot */
@@ -96,9 +97,9 @@ const botsWithCode = async (
 };
 
 /** A bot and its profile in one flat object. */
-export const simplifyV2 = (found: BotAnswer): IDataObject => {
-	const { id, code, type, eventMode, isHidden } = found.bot;
-	return { botId: id, code, type, eventMode, isHidden, ...profileOf(found) };
+export const simplifyV2 = ({ bot, profile }: FoundBot): IDataObject => {
+	const { id, code, type, eventMode, isHidden } = bot;
+	return { botId: id, code, type, eventMode, isHidden, ...profile };
 };
 
 /** Look-ups by `imbot.v2.Bot.get` and `imbot.v2.Bot.list`. */

@@ -4,11 +4,13 @@ import { Bitrix24Error } from '../errors/Bitrix24Error';
 import type { Portal } from '../portal/portal';
 import { asFlag } from '../values/lenient';
 import type { BotLocator } from './botPicker';
-import type { BotAnswer } from './profile';
+import type { BotAnswer, BotProfile } from './profile';
 
 /** A bot of the portal. In v1, `bot` has upper-case keys, and there are no users. */
 export interface FoundBot extends BotAnswer {
 	botId: number;
+	/** v2, if the user behind the bot is in the answer. */
+	profile?: BotProfile;
 }
 
 /** How one generation of the API finds bots. */

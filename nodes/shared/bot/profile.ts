@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../values/convert';
+import { asList } from '../values/lenient';
 import { colorOfHex } from './colors';
 
 /** `{ bot, users }`, as `imbot.v2.Bot.get` and `imbot.v2.Bot.update` answer. */
@@ -21,12 +23,11 @@ export type BotProfile = {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The user behind a bot, from the `users` of an answer. */
+/** The user behind a bot, from the `users` of an answer: a list, or what PHP makes of one with gaps. */
 export const userOf = ({ bot, users }: BotAnswer): IDataObject | undefined =>
-	users?.find(({ id }) => Number(id) === Number(bot.id));
-
-/** An answer is looked at several times, and never changes. */
-const profiles = new WeakMap<IDataObject, BotProfile>();
+	asList(users)
+		?.filter(isObject)
+		.find(({ id }) => Number(id) === Number(bot.id));
 
 const readProfile = (user: IDataObject): BotProfile => ({
 	name: text(user.firstName) || (text(user.lastName) ? '' : text(user.name)),
@@ -44,8 +45,5 @@ const readProfile = (user: IDataObject): BotProfile => ({
  */
 export const profileOf = (answer: BotAnswer): BotProfile | undefined => {
 	const user = userOf(answer);
-	if (!user) return undefined;
-	const profile = profiles.get(user) ?? readProfile(user);
-	profiles.set(user, profile);
-	return profile;
+	return user && readProfile(user);
 };

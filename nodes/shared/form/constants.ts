@@ -1,4 +1,4 @@
-import { deepCopy, type IExecuteFunctions, type NodeParameterValueType } from 'n8n-workflow';
+import type { IExecuteFunctions, NodeParameterValueType } from 'n8n-workflow';
 
 type Read = (
 	name: string,
@@ -13,7 +13,14 @@ const hasExpression = (value: unknown): boolean => {
 	return typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);
 };
 
-/** Stands for every fallback that is an object: it decides nothing about what a read gives. */
+/** A copy of what a form holds, which is plain JSON. */
+const copyOf = (value: unknown): unknown => {
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map(copyOf);
+	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copyOf(one)]));
+};
+
+/** Stands for every fallback that is an object: each operation has one for a parameter, and makes it anew each time. */
 const AN_OBJECT = Symbol('an object');
 
 type Value = NodeParameterValueType | object;
@@ -43,8 +50,7 @@ export const readConstantsOnce = (context: IExecuteFunctions): IExecuteFunctions
 		if (options || !values) return evaluate(name, index, fallback, options);
 		const key = typeof fallback === 'object' && fallback ? AN_OBJECT : fallback;
 		if (!values.has(key)) values.set(key, evaluate(name, index, fallback));
-		const value = values.get(key);
-		return typeof value === 'object' ? deepCopy(value) : (value as Value);
+		return copyOf(values.get(key)) as Value;
 	};
 	return Object.create(context, { getNodeParameter: { value: read } }) as IExecuteFunctions;
 };

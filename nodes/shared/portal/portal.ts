@@ -133,13 +133,13 @@ class ItemPortal implements Portal {
 
 	call<Result>(method: string, params: IDataObject, options: CallOptions = {}): Promise<Result> {
 		try {
+			// Here all calls leave.
 			return this.calls.call(this.callOf(method, params, options)) as Promise<Result>;
 		} catch (error) {
 			return Promise.reject(error as Error);
 		}
 	}
 
-	/** Here all calls leave. */
 	private callOf(method: string, params: IDataObject, options: CallOptions): Call {
 		const { connection, freshness } = this;
 		const owned = wellFormed(withOwner(connection, method, params));

@@ -5,8 +5,8 @@ const isNested = (value: unknown): value is object =>
 const isWellFormed = (value: unknown): boolean => {
 	if (typeof value === 'string') return value.isWellFormed();
 	if (!isNested(value)) return true;
-	for (const [key, one] of Object.entries(value)) {
-		if (!key.isWellFormed() || !isWellFormed(one)) return false;
+	for (const key of Object.keys(value)) {
+		if (!key.isWellFormed() || !isWellFormed((value as Record<string, unknown>)[key])) return false;
 	}
 	return true;
 };

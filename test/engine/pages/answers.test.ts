@@ -134,6 +134,17 @@ test.each<[string, Parameters<typeof alterPages>[0]]>([
 		}),
 	],
 	[
+		'with every user twice, the second time as somebody else',
+		({ users, ...page }) => ({
+			...page,
+			users: [...users, ...users.map((user) => ({ ...user, lastName: 'Nobody', gender: 'F' }))],
+		}),
+	],
+	[
+		'whose users have gaps, so that PHP writes a map',
+		({ users, ...page }) => ({ ...page, users: { ...users } }),
+	],
+	[
 		'between which a bot is deleted, so that one is on neither',
 		(page, offset, one) => {
 			const first = one.bots().find(({ owner }) => owner === `custom${token}`);

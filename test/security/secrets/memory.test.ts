@@ -1,5 +1,6 @@
 import { moduleMemory } from '../../support/moduleMemory';
 import { unlessKnown } from '../../../nodes/Bitrix24Bot/actions/bot/api/avatarMemory';
+import { readBotAnswer } from '../../../nodes/shared/bot/botsV2';
 import { readConnection } from '../../../nodes/shared/portal/connection/connection';
 import { limiterOf } from '../../../nodes/shared/portal/pacing/limiter';
 import { withLock } from '../../../nodes/shared/portal/pacing/lock';
@@ -103,14 +104,15 @@ test('an entry that is set again stays', () => {
 test('the number of remembered avatars is limited', async () => {
 	const staticData = { other: 'kept' };
 	const avatar = FileContent.ofBytes(Buffer.from('hello'));
-	for (let botId = 0; botId < 2_010; botId += 1) {
-		const found = { botId, bot: { id: botId }, users: [{ id: botId, avatar: 'a.png' }] } as never;
+	for (let botId = 1; botId <= 2_010; botId += 1) {
+		const answer = { bot: { id: botId }, users: [{ id: botId, avatar: 'a.png' }] };
+		const found = readBotAnswer(answer, 'imbot.v2.Bot.update');
 		const write = async () => await Promise.resolve(found);
 		const memory = { staticData, host: 'example.bitrix24.com' };
 		await unlessKnown(memory, { fields: {}, handlers: {}, avatar }, undefined, write);
 	}
 	expect(Object.keys(staticData)).toHaveLength(2_001);
-	expect(Object.keys(staticData).slice(0, 2)).toEqual(['other', 'avatar example.bitrix24.com 10']);
+	expect(Object.keys(staticData).slice(0, 2)).toEqual(['other', 'avatar example.bitrix24.com 11']);
 });
 
 test('items with the same webhook URL share its identity, which contains no secret', () => {

@@ -1,4 +1,4 @@
-import { survivesPhpQuery, toPhpQuery } from '../../../nodes/shared/portal/wire/phpQuery';
+import { queryExtentOf, toPhpQuery } from '../../../nodes/shared/portal/wire/phpQuery';
 import { wellFormed } from '../../../nodes/shared/values/wellFormed';
 import { buildQuery } from '../../portal/php/buildQuery';
 import { jsonDecode } from '../../portal/php/json';
@@ -40,7 +40,7 @@ const params = fc.dictionary(key, json, { minKeys: 1, maxKeys: 5 }) as fc.Arbitr
 
 test('whatever may travel in a batch reaches PHP as it was', () => {
 	const samples = fc.sample(params, 4000);
-	const travelling = samples.filter((sample) => survivesPhpQuery(sample));
+	const travelling = samples.filter((sample) => queryExtentOf(sample).survives);
 	expect(travelling.length).toBeGreaterThan(1000);
 	expect(phpParse(travelling.map(toPhpQuery))).toEqual(travelling.map(asPhpSeesIt));
 });
@@ -56,7 +56,7 @@ test('what may not, for the sake of PHP, would not reach it as it was', () => {
 	];
 	const parsed = phpParse(bent.map((sample) => toPhpQuery(sample as never)));
 	bent.forEach((sample, index) => {
-		expect(survivesPhpQuery(sample as never)).toBe(false);
+		expect(queryExtentOf(sample as never).survives).toBe(false);
 		expect(parsed[index]).not.toEqual(asPhpSeesIt(sample));
 	});
 });

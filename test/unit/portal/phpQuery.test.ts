@@ -1,4 +1,4 @@
-import { survivesPhpQuery, toPhpQuery } from '../../../nodes/shared/portal/wire/phpQuery';
+import { queryExtentOf, toPhpQuery } from '../../../nodes/shared/portal/wire/phpQuery';
 import { parseQuery } from '../../portal/php/parseQuery';
 import { fc } from '../../support/random/fastCheck';
 
@@ -43,5 +43,5 @@ test.each([
 	[{ a: Array.from({ length: 1001 }, () => 1) }, false],
 	[{}, true],
 ])('%j survives: %s', (params, survives) => {
-	expect(survivesPhpQuery(params as never)).toBe(survives);
+	expect(queryExtentOf(params as never).survives).toBe(survives);
 });

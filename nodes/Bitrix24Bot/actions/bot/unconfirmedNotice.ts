@@ -15,6 +15,7 @@ export const withUnconfirmedNotice = <Item extends IDataObject>(
 	index: number,
 	item: Item,
 ): Item => {
+	if (!item.unchanged && !item.unconfirmed) return item;
 	const { unchanged = [], unconfirmed = [], apiVersion } = item;
 	// In v2, only the same picture again is unconfirmed: nothing to warn of.
 	const names = (apiVersion === 'v1' ? [unchanged, unconfirmed] : [unchanged]).flat();

@@ -1,38 +1,38 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { policy } from '../pacing/policy';
-import { credentialTypeOf, readConnection, type Connection } from './connection';
+import {
+	credentialTypeOf,
+	readConnection,
+	type Authentication,
+	type Connection,
+} from './connection';
 import { accessOf, type Access } from './connectionOf';
 import { isSameForAllItems } from './sameForAllItems';
 
-/** Reads the credential for an item, unless items that began a moment ago have read what is the same for all. */
-const credentialReader = (context: IExecuteFunctions) => {
-	const shared = new Map<string, { credential: ICredentialDataDecryptedObject; until: number }>();
-	return async (type: string, index: number): Promise<ICredentialDataDecryptedObject> => {
-		const known = shared.get(type);
-		if (known && known.until > Date.now()) return known.credential;
-		const credential = await context.getCredentials(type, index);
-		const until = Date.now() + policy.recentCredential;
-		if (isSameForAllItems(credential)) shared.set(type, { credential, until });
-		return credential;
-	};
-};
+/** A credential that is the same for all items, and until when it counts. */
+interface Shared {
+	credential: ICredentialDataDecryptedObject;
+	until: number;
+}
 
 /**
  * The connections of the items of a run. n8n takes two milliseconds to read a credential, because it fetches, decrypts
  * and completes it each time; so items that begin within a few seconds share it, unless it has an expression.
  *
- * @returns gives the connection of one item, and throws as `connectionOf` does
+ * @returns gives the connection of one item, without a promise if the credential is shared already; throws as `connectionOf` does
  */
 export const itemConnections = (
 	context: IExecuteFunctions,
-): ((index: number) => Promise<Connection>) => {
-	const credentialOf = credentialReader(context);
+): ((index: number) => Connection | Promise<Connection>) => {
+	const shared = new Map<Authentication, Shared>();
 	let last: { access: Access; connection: Connection } | undefined;
-	return async (index) => {
-		const access = accessOf(context, index);
+
+	const connectionWith = (
+		credential: ICredentialDataDecryptedObject,
+		access: Access,
+	): Connection => {
 		const { authentication, botToken } = access;
-		const credential = await credentialOf(credentialTypeOf(authentication), index);
 		const isLast =
 			last?.connection.credential === credential &&
 			last.access.authentication === authentication &&
@@ -41,5 +41,20 @@ export const itemConnections = (
 		const connection = readConnection(authentication, credential, botToken);
 		last = { access, connection };
 		return connection;
+	};
+
+	const readCredential = async (access: Access, index: number): Promise<Connection> => {
+		const { authentication } = access;
+		const credential = await context.getCredentials(credentialTypeOf(authentication), index);
+		const until = Date.now() + policy.recentCredential;
+		if (isSameForAllItems(credential)) shared.set(authentication, { credential, until });
+		return connectionWith(credential, access);
+	};
+
+	return (index) => {
+		const access = accessOf(context, index);
+		const known = shared.get(access.authentication);
+		if (!known || known.until <= Date.now()) return readCredential(access, index);
+		return connectionWith(known.credential, access);
 	};
 };

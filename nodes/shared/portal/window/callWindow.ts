@@ -80,9 +80,9 @@ export class CallWindow implements ItemWatcher {
 	}
 
 	/** Resolves when no operation runs its own code: all are done or wait for the portal. */
-	async idle(): Promise<void> {
-		if (this.running === 0) return;
-		await new Promise<void>((resolve) => {
+	idle(): Promise<void> {
+		if (this.running === 0) return Promise.resolve();
+		return new Promise((resolve) => {
 			this.onIdle = resolve;
 		});
 	}

@@ -23,7 +23,7 @@ export interface ItemCalls {
 	holds(bytes: number): void;
 }
 
-/** The operation of one item. */
+/** The operation of one item; it may throw before there is a promise. */
 export type ItemWork<Value> = (index: number, calls: ItemCalls) => Promise<Value>;
 
 /** What is to be done when an item is done. */
@@ -38,7 +38,7 @@ export interface ItemWatcher {
 	noteDone(): void;
 }
 
-/** How a promise ends that an item waits for. */
+/** Settles the promise that an item is waiting for. */
 interface Waiting {
 	resolve(): void;
 	reject(error: Bitrix24Error): void;
@@ -80,18 +80,15 @@ export class Item implements ItemCalls {
 
 	/** @param onEnd is given the outcome before the window learns that the item is done */
 	start<Value>(work: ItemWork<Value>, onEnd: OnEnd<Value>): void {
-		const finish = (outcome: Outcome<Value>) => {
-			onEnd(this.index, outcome);
-			this.isDone = true;
-			this.watcher.noteDone();
-			this.watcher.noteHeld(-this.heldBytes);
-			this.noteChange();
-		};
 		this.noteChange();
-		work(this.index, this).then(
-			(value) => finish({ value }),
-			(error: unknown) => finish({ error }),
-		);
+		try {
+			work(this.index, this).then(
+				(value) => this.finish({ value }, onEnd),
+				(error: unknown) => this.finish({ error }, onEnd),
+			);
+		} catch (error) {
+			this.finish({ error }, onEnd);
+		}
 	}
 
 	call(call: Call): Promise<unknown> {
@@ -149,6 +146,14 @@ export class Item implements ItemCalls {
 		for (const { settle } of this.calls) settle({ error });
 		this.noteChange();
 		turn?.reject(error);
+	}
+
+	private finish<Value>(outcome: Outcome<Value>, onEnd: OnEnd<Value>): void {
+		onEnd(this.index, outcome);
+		this.isDone = true;
+		this.watcher.noteDone();
+		this.watcher.noteHeld(-this.heldBytes);
+		this.noteChange();
 	}
 
 	private noteChange(): void {

@@ -1,12 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Connection } from '../connection/connection';
 import type { HttpAnswer } from '../wire/answer';
 import { MAX_CALLS, type CallOutcome } from '../wire/batch';
 import type { Call } from '../wire/call';
-import { FileContent } from '../wire/fileContent';
 import { traitsOf } from '../wire/methodTraits';
-import { survivesPhpQuery } from '../wire/phpQuery';
+import { queryExtentOf } from '../wire/phpQuery';
 import type { Progress } from './progress';
 
 /** Values travel in a query string inside a batch: long texts travel alone, as plain JSON. */
@@ -70,20 +67,10 @@ export const secretsOf = (
 	return [...new Set([...known, ...used, ...calls.flatMap(({ secrets }) => secrets ?? [])])];
 };
 
-/** Characters of text in parameters, nested ones included. */
-const textSize = (params: IDataObject): number => {
-	let size = 0;
-	for (const value of Object.values(params)) {
-		if (typeof value === 'string' || value instanceof FileContent) size += value.length;
-		else if (typeof value === 'object' && value !== null) size += textSize(value as IDataObject);
-	}
-	return size;
-};
-
 const shapeOf = ({ params, isAlone, state }: PendingCall): CallShape => {
 	if (state.shape) return state.shape;
-	const text = textSize(params);
-	const mayShare = !isAlone && text <= MAX_BATCHED_TEXT && survivesPhpQuery(params);
+	const { text, survives } = queryExtentOf(params);
+	const mayShare = !isAlone && text <= MAX_BATCHED_TEXT && survives;
 	state.shape = { text, mayShare };
 	return state.shape;
 };

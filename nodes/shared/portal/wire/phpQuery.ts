@@ -19,10 +19,11 @@ const encode = (text: string): string => (/^[\w.-]*$/.test(text) ? text : encode
 /** Adds one parameter, nested ones included, to a query. `name` is encoded already. */
 const withParam = (query: string, name: string, value: Value): string => {
 	if (!isNested(value)) return `${query}${query && '&'}${name}=${encode(scalar(value))}`;
-	return Object.entries(value).reduce(
-		(longer, [key, inner]) => withParam(longer, `${name}%5B${encode(key)}%5D`, inner as Value),
-		query,
-	);
+	let longer = query;
+	for (const key of Object.keys(value)) {
+		longer = withParam(longer, `${name}%5B${encode(key)}%5D`, (value as IDataObject)[key] as Value);
+	}
+	return longer;
 };
 
 /**
@@ -31,35 +32,47 @@ const withParam = (query: string, name: string, value: Value): string => {
  *
  * @see https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html
  */
-export const toPhpQuery = (params: IDataObject): string =>
-	Object.entries(params).reduce(
-		(query, [key, value]) => withParam(query, encode(key), value as Value),
-		'',
-	);
+export const toPhpQuery = (params: IDataObject): string => {
+	let query = '';
+	for (const key of Object.keys(params))
+		query = withParam(query, encode(key), params[key] as Value);
+	return query;
+};
+
+/** How much a walk through parameters has found so far. */
+interface Extent {
+	/** Characters of text, those of files included. */
+	text: number;
+	/** How many variables PHP makes of it; Infinity if something does not get through unchanged. */
+	variables: number;
+}
 
 const survives = (value: unknown): boolean =>
 	typeof value === 'string'
 		? value.isWellFormed() && !value.includes('$result[')
 		: value !== null && value !== undefined;
 
-/** How many variables PHP makes of a parameter; Infinity if it does not get through unchanged. */
-const variablesIn = (value: Value): number => {
-	if (value instanceof FileContent) return Infinity;
-	if (!isNested(value)) return survives(value) ? 1 : Infinity;
-	const entries = Object.entries(value);
-	return entries.length === 0 ? Infinity : variablesOf(entries);
+/** Adds the extent of some parameters, nested ones included. */
+const addAll = (extent: Extent, params: IDataObject): Extent => {
+	for (const key of Object.keys(params)) {
+		const value = params[key] as Value;
+		const isFile = value instanceof FileContent;
+		const isList = !isFile && isNested(value);
+		if (isFile || typeof value === 'string') extent.text += value.length;
+		if (isList) addAll(extent, value as IDataObject);
+		const isOne = !isFile && !isList && survives(value);
+		const isLost = !/^\w+$/.test(key) || (isList ? Object.keys(value).length === 0 : !isOne);
+		extent.variables += isLost ? Infinity : Number(isOne);
+	}
+	return extent;
 };
 
-const variablesOf = (entries: Array<[string, unknown]>): number =>
-	entries.reduce(
-		(sum, [key, value]) => sum + (/^\w+$/.test(key) ? variablesIn(value as Value) : Infinity),
-		0,
-	);
-
 /**
- * Whether parameters survive the way through a query string unchanged. They do not when they hold
- * null or an empty list (PHP has no way to write them), text that the batch would take for a
- * reference (`$result[`), a key that PHP would bend, half an emoji, a file, or too many values.
+ * How much text is in parameters, in characters, and whether they survive the way through a query string unchanged.
+ * They do not when they hold null or an empty list (PHP has no way to write them), text that the batch would take for
+ * a reference (`$result[`), a key that PHP would bend, half an emoji, a file, or too many values.
  */
-export const survivesPhpQuery = (params: IDataObject): boolean =>
-	variablesOf(Object.entries(params)) < MAX_VARIABLES;
+export const queryExtentOf = (params: IDataObject): { text: number; survives: boolean } => {
+	const { text, variables } = addAll({ text: 0, variables: 0 }, params);
+	return { text, survives: variables < MAX_VARIABLES };
+};

@@ -16,7 +16,7 @@ import { isCloudHost } from '../../../../nodes/shared/portal/connection/hosts';
 import { pathOfPortal } from '../../../../nodes/shared/portal/connection/portalPath';
 import { fileNameIn } from '../../../../nodes/shared/portal/files/fileName';
 import { readAnswer } from '../../../../nodes/shared/portal/wire/answer';
-import { survivesPhpQuery, toPhpQuery } from '../../../../nodes/shared/portal/wire/phpQuery';
+import { queryExtentOf, toPhpQuery } from '../../../../nodes/shared/portal/wire/phpQuery';
 import { redact } from '../../../../nodes/shared/portal/wire/redact';
 import { namesIn, shorten, toIds, toInteger } from '../../../../nodes/shared/values/convert';
 import { asNumber, decoded } from '../../../../nodes/shared/values/lenient';
@@ -85,8 +85,8 @@ export const portal: Record<string, Scanner> = {
 	'parameters in a query': {
 		run: (given) => [
 			refused(() => toPhpQuery({ [given]: given, list: [given] })),
-			survivesPhpQuery({ FIELDS: { text: given, [given]: 1 } }),
-			survivesPhpQuery({ [given]: 1 }),
+			queryExtentOf({ FIELDS: { text: given, [given]: 1 } }).survives,
+			queryExtentOf({ [given]: 1 }).survives,
 		],
 		covers: ['shared/portal/wire/phpQuery.ts'],
 		pieces: ['$result[', '$result', 'a.', 'a'],

@@ -2,9 +2,8 @@ import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FoundBot } from '../../../../shared/bot/foundBot';
-import { profileOf, type BotAnswer } from '../../../../shared/bot/profile';
 import type { BotChanges } from '../changes/botChanges';
-import { shownValues } from './report';
+import { shownValue } from './report';
 
 /**
  * Where the workflow remembers which avatar it gave to which bot: a portal does not return the bytes it got.
@@ -25,7 +24,7 @@ const keyOf = ({ host }: AvatarMemory, { botId }: FoundBot): string => `${PREFIX
 
 /** An avatar as it was sent, with the URL that the portal gave it; undefined without either. */
 const entryOf = async ({ avatar }: BotChanges, found: FoundBot): Promise<string | undefined> => {
-	const url = profileOf(found)?.avatar;
+	const url = found.profile?.avatar;
 	if (avatar === undefined || !url) return undefined;
 	const hash = createHash('sha256');
 	for await (const piece of avatar.pieces()) hash.update(piece);
@@ -43,25 +42,21 @@ const remember = ({ staticData }: AvatarMemory, key: string, entry: string): voi
  * Whether the fields of the bot already have these values. A webhook URL cannot be read back, so it always
  * counts as a change. The avatar is not compared.
  */
-const isUnchanged = ({ fields }: BotChanges, answer: BotAnswer): boolean => {
-	const current = shownValues(answer);
-	return Object.entries(fields).every(([name, value]) => current[name] === value);
-};
+const isUnchanged = ({ fields }: BotChanges, current: FoundBot): boolean =>
+	Object.entries(fields).every(([name, value]) => shownValue(current, name) === value);
 
 /**
  * Writes a bot, unless it already has these fields and this avatar.
  *
- * @param memory without one, the bot is always written
  * @param current the bot as it is now; undefined for a new one
  * @param write returns the bot as it is afterwards
  */
 export const unlessKnown = async (
-	memory: AvatarMemory | undefined,
+	memory: AvatarMemory,
 	changes: BotChanges,
 	current: FoundBot | undefined,
 	write: () => Promise<FoundBot>,
 ): Promise<{ found: FoundBot; isWritten: boolean }> => {
-	if (!memory) return { found: await write(), isWritten: true };
 	if (current && isUnchanged(changes, current)) {
 		const entry = await entryOf(changes, current);
 		const isKnown = entry !== undefined && memory.staticData[keyOf(memory, current)] === entry;

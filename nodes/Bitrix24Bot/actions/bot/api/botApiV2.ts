@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { getBotV2, readBotAnswer } from '../../../../shared/bot/botsV2';
 import type { FoundBot } from '../../../../shared/bot/foundBot';
-import { profileOf, type BotAnswer } from '../../../../shared/bot/profile';
+import type { BotAnswer } from '../../../../shared/bot/profile';
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../../shared/portal/portal';
@@ -16,7 +16,7 @@ import type { BotApi, UpdateOptions } from './types';
 
 const methods = { register: 'imbot.v2.Bot.register', update: 'imbot.v2.Bot.update' };
 
-const call = async (
+const call = (
 	portal: Portal,
 	method: string,
 	params: IDataObject,
@@ -24,7 +24,9 @@ const call = async (
 	orderKey: string,
 ): Promise<FoundBot> => {
 	const options = { orderKey, isAlone: avatar !== undefined };
-	return readBotAnswer(await portal.call<BotAnswer | null>(method, params, options), method);
+	return portal
+		.call<BotAnswer | null>(method, params, options)
+		.then((answer) => readBotAnswer(answer, method));
 };
 
 /** A webhook URL without an event mode makes sense only for a bot that is in webhook mode already. */
@@ -32,8 +34,7 @@ const needsEventMode = ({ fields }: BotChanges): boolean =>
 	'webhookUrl' in fields && !('eventMode' in fields);
 
 /** The profile to send along. Writing without it would clear what we do not know. */
-const profileToKeep = (current: FoundBot) => {
-	const profile = profileOf(current);
+const profileToKeep = ({ profile }: FoundBot) => {
 	if (profile) return profile;
 	throw unexpectedAnswer('imbot.v2.Bot.get');
 };
@@ -53,15 +54,18 @@ const write = async (
 	if (current?.bot.eventMode === 'fetch' && needsEventMode(changes)) {
 		throw new Bitrix24Error('WEBHOOK_URL_UNUSED');
 	}
-	const { found, isWritten } = await unlessKnown(memory, changes, current, async () => {
-		const isMerge = keepsOtherFields && hasProfileChanges(changes);
+	const isMerge = keepsOtherFields && hasProfileChanges(changes);
+	const update = () => {
 		const keep = isMerge && current ? profileToKeep(current) : undefined;
-		return await call(portal, methods.update, payloadV2(botId, changes, keep), changes, orderKey);
-	});
+		return call(portal, methods.update, payloadV2(botId, changes, keep), changes, orderKey);
+	};
+	const { found, isWritten } = memory
+		? await unlessKnown(memory, changes, current, update)
+		: { found: await update(), isWritten: true };
 	const report = isWritten ? reportV2(changes, found, current) : { fields: namesOf(changes) };
 	const updated = isWritten && report.fields.length + (report.unconfirmed ?? []).length > 0;
-	const done = { botId, updated, apiVersion: 'v2', ...report };
-	return { ...done, bot: found.bot, profile: profileOf(found) ?? {} };
+	const { bot, profile = {} } = found;
+	return { botId, updated, apiVersion: 'v2', ...report, bot, profile };
 };
 
 /**
@@ -76,13 +80,14 @@ export const botApiV2: BotApi = {
 	/** For a taken code of the same owner, the API would return that bot unchanged. */
 	async register(portal, newBot, options) {
 		const { code, changes } = newBot;
-		const { found } = await unlessKnown(options?.memory, changes, undefined, async () =>
-			call(portal, methods.register, payloadRegisterV2(newBot), changes, codeKey(code)),
-		);
-		const { botId, bot } = found;
+		const register = () =>
+			call(portal, methods.register, payloadRegisterV2(newBot), changes, codeKey(code));
+		const { found } = options?.memory
+			? await unlessKnown(options.memory, changes, undefined, register)
+			: { found: await register() };
+		const { botId, bot, profile = {} } = found;
 		const report = reportV2(changes, found, undefined, namesOfNew(newBot));
-		const done = { botId, created: true, apiVersion: 'v2', ...report };
-		return { ...done, bot, profile: profileOf(found) ?? {} };
+		return { botId, created: true, apiVersion: 'v2', ...report, bot, profile };
 	},
 	/** Reads the bot first if that is needed: to keep other fields, to skip, or to check its event mode. */
 	async update(portal, locator, changes, options) {

@@ -1,5 +1,5 @@
 import type { FoundBot } from '../../../../shared/bot/foundBot';
-import { profileOf, type BotAnswer } from '../../../../shared/bot/profile';
+import type { BotProfile } from '../../../../shared/bot/profile';
 import { unchangedOf } from '../../ask';
 import { namesOf, type BotChanges } from '../changes/botChanges';
 
@@ -20,17 +20,13 @@ const CHOICES = [
 	...['eventMode', 'backgroundId'],
 ];
 
-/** What an answer of v2 shows of a bot, by parameter name; a webhook URL is never shown. */
-export const shownValues = (answer: BotAnswer): Record<string, unknown> => {
-	const { bot } = answer;
-	return {
-		...profileOf(answer),
-		isHidden: bot.isHidden,
-		isReactionsEnabled: bot.isReactionsEnabled,
-		isSupportOpenline: bot.isSupportOpenline,
-		eventMode: bot.eventMode,
-		backgroundId: bot.backgroundId ?? '',
-	};
+/** What v2 shows of the bot itself; the rest is in its profile. */
+const OF_BOT = ['isHidden', 'isReactionsEnabled', 'isSupportOpenline', 'eventMode', 'backgroundId'];
+
+/** What an answer of v2 shows of a parameter; a webhook URL is never shown. */
+export const shownValue = ({ bot, profile }: FoundBot, name: string): unknown => {
+	if (name === 'backgroundId') return bot.backgroundId ?? '';
+	return OF_BOT.includes(name) ? bot[name] : profile?.[name as keyof BotProfile];
 };
 
 /** Portals trim texts. */
@@ -64,22 +60,21 @@ export const reportV2 = (
 	before?: FoundBot,
 	names: readonly string[] = namesOf(changes),
 ): Report => {
-	const now = shownValues(after);
-	const former = before ? shownValues(before) : {};
-	const isKept = ([name, value]: [string, unknown]): boolean => {
-		if (now[name] === undefined || isSame(now[name], value)) return false;
+	const isKept = (name: string): boolean => {
+		const value = changes.fields[name];
+		const now = shownValue(after, name);
+		if (now === undefined || isSame(now, value)) return false;
 		if (name === 'gender' && value === '') return false;
 		// An unknown color has no name.
-		if (name === 'color' && now.color === '') return false;
-		return now[name] === former[name] || CHOICES.includes(name);
+		if (name === 'color' && now === '') return false;
+		return CHOICES.includes(name) || (before && shownValue(before, name)) === now;
 	};
-	const kept = Object.entries(changes.fields)
-		.filter(isKept)
-		.map(([name]) => name);
+	const kept = Object.keys(changes.fields).filter(isKept);
 	if (changes.avatar === undefined) return reportOf(names, kept, []);
-	if (now.avatar === '') return reportOf(names, [...kept, 'avatar'], []);
+	const now = after.profile?.avatar;
+	if (now === '') return reportOf(names, [...kept, 'avatar'], []);
 	// Each picture gets an address of its own; the same one again may keep it.
-	return reportOf(names, kept, now.avatar === former.avatar ? ['avatar'] : []);
+	return reportOf(names, kept, now === before?.profile?.avatar ? ['avatar'] : []);
 };
 
 /**
