@@ -8,7 +8,8 @@ docs/bench.json and docs/images/bench.svg.
 npm run bench                       everything except the longest run
 npm run bench -- --full             also 10,000 updates with v2: three minutes more
 npm run bench -- --quick            fewer and smaller runs, rough figures, writes nothing
-npm run bench -- --only cpu,avatars some of requests, cpu, avatars, uploads, events, unauthenticated, slow, queue, package
+npm run bench -- --only cpu,avatars some of requests, cpu, avatars, uploads, events, unauthenticated, slow, queue, package;
+                                    replaces their figures, if the same machine measured the others
 `;
 
 const work = async () => {

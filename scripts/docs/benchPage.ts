@@ -31,8 +31,8 @@ export function benchPage(): string {
 	return `<!-- Written by \`npm run docs\` from bench.json, which \`npm run bench\` writes. -->
 # Benchmark results
 
-One run of \`npm run bench\` on ${figures.date}: ${cores} cores, ${platform} ${arch}, Node.js ${node}, with a real n8n and
-n8n's engine against the stand-in portal with the documented limits. Ratios compare figures from this run; times in seconds
+Measured with \`npm run bench\`, the last time on ${figures.date}: ${cores} cores, ${platform} ${arch}, Node.js ${node}, with a real n8n and
+n8n's engine against the stand-in portal with the documented limits. Ratios compare figures from one run; times in seconds
 and milliseconds apply to this machine only.
 
 ![Requests and seconds for 1,000 updates: this node, and n8n's HTTP Request node](images/bench.svg)

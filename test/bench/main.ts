@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 
 import { ROOT } from '../e2e/support/host';
 import { chart } from './chart';
@@ -52,8 +52,8 @@ async function measureAll(extent: typeof FULL, parts: readonly string[]): Promis
 	if (parts.includes('cpu')) {
 		const { items, rounds } = extent.cpu;
 		figures.cpu = [
-			await measureCpu('vm', items.vm, rounds),
-			await measureCpu('legacy', items.legacy, rounds),
+			await measureCpu('vm', items.vm, rounds.vm),
+			await measureCpu('legacy', items.legacy, rounds.legacy),
 		];
 	}
 	if (parts.includes('unauthenticated'))
@@ -75,15 +75,21 @@ function show(figures: Figures): void {
 	}
 }
 
-/** Saves the figures and the chart for the docs. */
+/** Saves the figures and the chart for the docs; parts that were not measured stay, if this machine measured them. */
 async function save(figures: Figures): Promise<void> {
-	const date = new Date().toISOString().slice(0, 10);
-	const content = { date, machine: await machine(), ...figures };
-	writeFileSync(join(ROOT, 'docs', 'bench.json'), `${JSON.stringify(content, null, '\t')}\n`);
-	if (!figures.requests) return;
+	const file = join(ROOT, 'docs', 'bench.json');
+	const facts = { date: new Date().toISOString().slice(0, 10), machine: await machine() };
+	const former = JSON.parse(readFileSync(file, 'utf8')) as Figures & typeof facts;
+	const isSameMachine = isDeepStrictEqual(former.machine, facts.machine);
+	const content = { ...(isSameMachine && former), ...facts, ...figures };
+	writeFileSync(file, `${JSON.stringify(content, null, '\t')}\n`);
+	if (figures.requests) saveChart(figures.requests);
+	say('Written: docs/bench.json. Now run: npm run docs');
+}
+
+function saveChart(requests: NonNullable<Figures['requests']>): void {
 	mkdirSync(join(ROOT, 'docs', 'images'), { recursive: true });
-	writeFileSync(join(ROOT, 'docs', 'images', 'bench.svg'), `${chart(figures.requests)}\n`);
-	say('Written: docs/bench.json, docs/images/bench.svg. Now run: npm run docs');
+	writeFileSync(join(ROOT, 'docs', 'images', 'bench.svg'), `${chart(requests)}\n`);
 }
 
 async function main(): Promise<void> {
@@ -103,7 +109,7 @@ async function main(): Promise<void> {
 	if (values.full) extent.requests.v2.push(10_000);
 	const figures = await measureAll(extent, parts);
 	show(figures);
-	if (!values.quick && !values.only) await save(figures);
+	if (!values.quick) await save(figures);
 }
 
 main().then(

@@ -12,11 +12,18 @@ const NOISE_MB = 16;
 /** Rows for the memory of uploads. */
 export const uploadRows = (figures: UploadFigures): Row[] => {
 	const { fileMb, disk, wholeOnDisk, memory, wholeInMemory, inTurn, sideBySide } = figures;
-	const row = (work: string, one: UploadMemory, yardstick: string, isMet = true): Row => ({
+	/** What n8n keeps in memory is Base64 already; no copy of all of it may be made. */
+	const oneCopy = Math.ceil((fileMb * 4) / 3);
+	const row = (
+		work: string,
+		one: UploadMemory,
+		yardstick: string,
+		{ most = MAX_GROWTH_MB, isMet = true } = {},
+	): Row => ({
 		work: `${work}: growth of the process`,
 		measured: `${one.grownMb} MB in ${seconds(one.milliseconds)}`,
-		target: `≤ ${MAX_GROWTH_MB} MB`,
-		isMet: one.grownMb <= MAX_GROWTH_MB && isMet,
+		target: `≤ ${most} MB`,
+		isMet: one.grownMb <= most && isMet,
 		yardstick,
 	});
 	const whole = (one: UploadMemory): string =>
@@ -25,12 +32,17 @@ export const uploadRows = (figures: UploadFigures): Row[] => {
 	const [early, late] = [inTurn.grownByRunMb.slice(0, half), inTurn.grownByRunMb.slice(half)];
 	return [
 		row(`File of ${fileMb} MB up, binary data on disk`, disk, whole(wholeOnDisk)),
-		row(`File of ${fileMb} MB up, binary data in memory`, memory, whole(wholeInMemory)),
+		row(
+			`File of ${fileMb} MB up, binary data in memory`,
+			memory,
+			`one copy of its Base64: ${oneCopy} MB; ${whole(wholeInMemory)}`,
+			{ most: oneCopy },
+		),
 		row(
 			`${inTurn.grownByRunMb.length} files of ${fileMb} MB, one after the other`,
 			inTurn,
 			`by file: ${inTurn.grownByRunMb.join(', ')} MB`,
-			Math.max(...late) <= Math.max(...early) + NOISE_MB,
+			{ isMet: Math.max(...late) <= Math.max(...early) + NOISE_MB },
 		),
 		row(
 			`${sideBySide.files} files of ${fileMb} MB into different chats at once`,

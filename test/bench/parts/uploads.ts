@@ -11,7 +11,7 @@ import { useBinaryData } from '../support/engine';
 import { rounded } from '../support/numbers';
 import { say } from '../support/say';
 
-const MEGABYTE = 1024 * 1024;
+const MEGABYTE = 1_000_000;
 
 /** Of one kind of upload. */
 export interface UploadMemory {
