@@ -192,7 +192,13 @@ export class N8nClient {
 	}
 
 	/** IDs of a workflow's executions, newest first. */
-	async executionsOf({ id }: { id: string }): Promise<string[]> {
+	async executionsOf(workflow: { id: string }): Promise<string[]> {
+		// n8n looks for those under way and for finished ones one after the other: one that ends in between is missing
+		const ids = new Set([...(await this.list(workflow)), ...(await this.list(workflow))]);
+		return [...ids].sort((one, other) => Number(other) - Number(one));
+	}
+
+	private async list({ id }: { id: string }): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 		const { results } = await this.session.request<{ results: Array<{ id: string }> }>(
 			'GET',
