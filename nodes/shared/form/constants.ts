@@ -13,7 +13,7 @@ const hasExpression = (value: unknown): boolean => {
 	return typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);
 };
 
-/** A copy of what a form holds, which is plain JSON. */
+/** A copy of what a form holds, which is plain JSON. n8n's `deepCopy` makes a weak map for each, to find circles. */
 const copyOf = (value: unknown): unknown => {
 	if (typeof value !== 'object' || value === null) return value;
 	if (Array.isArray(value)) return value.map(copyOf);

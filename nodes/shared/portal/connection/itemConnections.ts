@@ -20,7 +20,8 @@ interface Shared {
  * The connections of the items of a run. n8n takes two milliseconds to read a credential, because it fetches, decrypts
  * and completes it each time; so items that begin within a few seconds share it, unless it has an expression.
  *
- * @returns gives the connection of one item, without a promise if the credential is shared already; throws as `connectionOf` does
+ * @returns gives the connection of one item, without a promise if the credential is shared already; throws as
+ * `connectionOf` does
  */
 export const itemConnections = (
 	context: IExecuteFunctions,
@@ -43,7 +44,7 @@ export const itemConnections = (
 		return connection;
 	};
 
-	const readCredential = async (access: Access, index: number): Promise<Connection> => {
+	const connectAnew = async (access: Access, index: number): Promise<Connection> => {
 		const { authentication } = access;
 		const credential = await context.getCredentials(credentialTypeOf(authentication), index);
 		const until = Date.now() + policy.recentCredential;
@@ -54,7 +55,7 @@ export const itemConnections = (
 	return (index) => {
 		const access = accessOf(context, index);
 		const known = shared.get(access.authentication);
-		if (!known || known.until <= Date.now()) return readCredential(access, index);
+		if (!known || known.until <= Date.now()) return connectAnew(access, index);
 		return connectionWith(known.credential, access);
 	};
 };

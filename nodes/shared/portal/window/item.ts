@@ -38,8 +38,8 @@ export interface ItemWatcher {
 	noteDone(): void;
 }
 
-/** Settles the promise that an item is waiting for. */
-interface Waiting {
+/** A turn that an item waits for. */
+interface Turn {
 	resolve(): void;
 	reject(error: Bitrix24Error): void;
 }
@@ -58,7 +58,7 @@ export class Item implements ItemCalls {
 	private turnOrderKey?: string;
 
 	/** The turn that it waits for. */
-	private turn?: Waiting;
+	private turn?: Turn;
 
 	private heldBytes = 0;
 
