@@ -55,18 +55,20 @@ async function readAvatar(
  * Adds the avatar of one item to the changes of a bot or chat. Call it after all cheaper checks: it reads or
  * downloads an image.
  *
+ * @returns undefined without one: most items have none, and need not wait
  * @throws Bitrix24Error INVALID_AVATAR_SOURCE, AVATAR_MISSING and the other AVATAR_… codes
  */
-export async function addAvatar(
+export function addAvatar(
 	context: IExecuteFunctions,
 	index: number,
 	portal: Portal,
 	changes: { avatar?: FileContent },
-): Promise<void> {
+): Promise<void> | undefined {
 	const source: unknown = context.getNodeParameter('avatarSource', index, 'none') ?? 'none';
-	if (source === 'none') return;
-	const avatar = await readAvatar(context, index, source);
-	if (avatar.isCutOff) cutOffNotice(context, index);
-	changes.avatar = FileContent.ofBytes(avatar.bytes);
-	portal.holds(changes.avatar.held);
+	if (source === 'none') return undefined;
+	return readAvatar(context, index, source).then((avatar) => {
+		if (avatar.isCutOff) cutOffNotice(context, index);
+		changes.avatar = FileContent.ofBytes(avatar.bytes);
+		portal.holds(changes.avatar.held);
+	});
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import type { Portal } from '../portal/portal';
+import type { CallOptions } from '../portal/wire/call';
 import { withoutKey } from '../values/objects';
 import { botPages, keyOf, PAGE_SIZE } from './botPages';
 import type { BotLocator } from './botPicker';
@@ -75,10 +76,8 @@ export const getBotV2 = (
 	mayBeListed = false,
 ): Promise<FoundBot> => {
 	const params = 'code' in locator ? locator : { botId: locator.id };
-	const options = {
-		...('code' in locator && { lookedUpCode: locator.code }),
-		...(mayBeListed && listed(locator)),
-	};
+	const options: CallOptions = mayBeListed ? listed(locator) : {};
+	if ('code' in locator) options.lookedUpCode = locator.code;
 	return portal
 		.call<BotAnswer | null>(GET, params, options)
 		.then((answer) => readBotAnswer(answer, GET));

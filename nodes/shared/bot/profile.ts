@@ -25,9 +25,9 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 /** The user behind a bot, from the `users` of an answer: a list, or what PHP makes of one with gaps. */
 export const userOf = ({ bot, users }: BotAnswer): IDataObject | undefined =>
-	asList(users)
-		?.filter(isObject)
-		.find(({ id }) => Number(id) === Number(bot.id));
+	asList(users)?.find(
+		(user): user is IDataObject => isObject(user) && Number(user.id) === Number(bot.id),
+	);
 
 const readProfile = (user: IDataObject): BotProfile => ({
 	name: text(user.firstName) || (text(user.lastName) ? '' : text(user.name)),

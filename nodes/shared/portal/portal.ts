@@ -142,11 +142,15 @@ class ItemPortal implements Portal {
 
 	private callOf(method: string, params: IDataObject, options: CallOptions): Call {
 		const { connection, freshness } = this;
-		const owned = wellFormed(withOwner(connection, method, params));
-		const call = { connection, method, params: owned, freshness, ...options };
 		const { listed } = options;
-		if (listed) call.listed = { ...listed, owner: ownerIn(connection, listed.list.method) };
-		return call;
+		return {
+			...options,
+			...(listed && { listed: { ...listed, owner: ownerIn(connection, listed.list.method) } }),
+			connection,
+			method,
+			params: wellFormed(withOwner(connection, method, params)),
+			freshness,
+		};
 	}
 
 	async download<Saved>(context: PortalContext, link: string, options: DownloadOptions<Saved>) {

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 /** The keys of `values` that `names` maps, under their new names. */
 export const renameKeys = (values: IDataObject, names: Record<string, string>): IDataObject => {
 	const renamed: IDataObject = {};
-	for (const [key, value] of Object.entries(values)) {
-		if (key in names) renamed[names[key]] = value;
+	for (const key of Object.keys(values)) {
+		if (key in names) renamed[names[key]] = values[key];
 	}
 	return renamed;
 };

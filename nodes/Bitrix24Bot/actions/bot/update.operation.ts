@@ -32,7 +32,8 @@ export const execute: Execute = async (context, index, portal) => {
 	portal.requireOwner(botApi(apiVersion).methods.update);
 	const changes = checkBotFields(apiVersion, fields, handlers);
 	const options = readUpdateOptions(context, index, portal);
-	await addAvatar(context, index, portal, changes);
+	const reading = addAvatar(context, index, portal, changes);
+	if (reading) await reading;
 	if (namesOf(changes).length === 0) throw new Bitrix24Error('NOTHING_TO_UPDATE');
 	const item = await botApi(apiVersion).update(portal, locator, changes, options);
 	return withUnconfirmedNotice(context, index, item);

@@ -56,12 +56,11 @@ export class CallWindow implements ItemWatcher {
 		return this.unfinished.length === 0;
 	}
 
-	/** Starts the operation of one item and waits until it is done or waits for the portal. */
-	start<Value>(index: number, work: ItemWork<Value>, onEnd: OnEnd<Value>): Promise<void> {
+	/** Starts the operation of one item. */
+	start<Value>(index: number, work: ItemWork<Value>, onEnd: OnEnd<Value>): void {
 		const item = new Item(index, this);
 		this.items.push(item);
 		item.start(work, onEnd);
-		return this.idle();
 	}
 
 	noteRunning(isRunning: boolean): void {
@@ -79,9 +78,14 @@ export class CallWindow implements ItemWatcher {
 		this.isAnyDone = true;
 	}
 
-	/** Resolves when no operation runs its own code: all are done or wait for the portal. */
+	/** Whether no operation runs its own code: all are done or wait for the portal. */
+	get isIdle(): boolean {
+		return this.running === 0;
+	}
+
+	/** Resolves when no operation runs its own code. */
 	idle(): Promise<void> {
-		if (this.running === 0) return Promise.resolve();
+		if (this.isIdle) return Promise.resolve();
 		return new Promise((resolve) => {
 			this.onIdle = resolve;
 		});

@@ -6,8 +6,14 @@ export const isWrite = ({ method }: PendingCall): boolean => traitsOf(method).is
 
 /** What the items before the one at hand may still do, gathered on the way through them. */
 class EarlierItems {
+	/** How many items are taken into account. */
+	private known = 0;
+
+	/** Those of them whose own write leaves now: what travels with it keeps its order by itself. */
+	private readonly writers = new Set<Item>();
+
 	/** Whether any of them has no write leaving. */
-	isAny = false;
+	private isAny = false;
 
 	/** One still looks its bot up, and may turn out to touch any. */
 	private isAnyBot = false;
@@ -23,12 +29,36 @@ class EarlierItems {
 
 	private readonly codes = new Set<string>();
 
-	/** @param isLeaving whether a write of the item leaves now: what travels with it keeps its order by itself */
-	add(item: Item, isLeaving: boolean): void {
+	constructor(
+		private readonly items: readonly Item[],
+		private readonly stopOnError: boolean,
+	) {}
+
+	/**
+	 * Whether a call of the item in this place has to wait for one before it. The items are looked at only here: most of
+	 * many that read wait for none.
+	 */
+	holdBack(call: PendingCall, index: number): boolean {
+		if (!isWrite(call)) {
+			if (call.lookedUpCode === undefined) return false;
+			this.lookUntil(index);
+			return this.isAnyCode || this.codes.has(call.lookedUpCode);
+		}
+		this.lookUntil(index);
+		if (this.stopOnError ? this.isAny : this.mustFollow(call)) return true;
+		this.writers.add(this.items[index]);
+		return false;
+	}
+
+	private lookUntil(index: number): void {
+		for (; this.known < index; this.known += 1) this.add(this.items[this.known]);
+	}
+
+	private add(item: Item): void {
 		const { changedCodes, orderKey } = item;
 		if (changedCodes === 'any') this.isAnyCode = true;
-		else for (const code of changedCodes) this.codes.add(code);
-		if (isLeaving) return;
+		else changedCodes?.forEach((code) => this.codes.add(code));
+		if (this.writers.has(item)) return;
 		this.isAny = true;
 		if (orderKey === undefined) this.isAnyBot = true;
 		else this.orderKeys.add(orderKey);
@@ -38,17 +68,11 @@ class EarlierItems {
 		else if (write.ownerState !== undefined) this.ownerStates.add(write.ownerState);
 	}
 
-	/** Whether a write has to wait for one of them. */
-	mustFollow({ orderKey, ownerState }: PendingCall): boolean {
+	private mustFollow({ orderKey, ownerState }: PendingCall): boolean {
 		if (orderKey === undefined) return false;
 		if (this.isAnyBot || this.orderKeys.has(orderKey)) return true;
 		if (ownerState === undefined) return false;
 		return this.isAnyState || [...this.ownerStates].some((state) => state !== ownerState);
-	}
-
-	/** Whether one of them may still change which bot has the code that a call looks up. */
-	mayChange(code: string | undefined): boolean {
-		return code !== undefined && (this.isAnyCode || this.codes.has(code));
 	}
 }
 
@@ -65,29 +89,12 @@ export const leavingCalls = (
 	inFlight: ReadonlySet<PendingCall>,
 	stopOnError: boolean,
 ): PendingCall[] => {
-	const earlier = new EarlierItems();
+	const earlier = new EarlierItems(items, stopOnError);
 	const leaving: PendingCall[] = [];
-	const writers = new Set<Item>();
-	let known = 0;
-	/** Only when something may have to wait for them: most of many items that read are never asked about. */
-	const noteUntil = (index: number) => {
-		for (; known < index; known += 1) earlier.add(items[known], writers.has(items[known]));
-	};
-	for (let index = 0; index < items.length; index += 1) {
-		const item = items[index];
-		for (const call of item.calls) {
-			if (inFlight.has(call)) continue;
-			const isOwnWrite = isWrite(call);
-			if (isOwnWrite || call.lookedUpCode !== undefined) noteUntil(index);
-			const mustWait = isOwnWrite
-				? stopOnError
-					? earlier.isAny
-					: earlier.mustFollow(call)
-				: earlier.mayChange(call.lookedUpCode);
-			if (mustWait) continue;
-			leaving.push(call);
-			if (isOwnWrite) writers.add(item);
+	items.forEach(({ calls }, index) => {
+		for (const call of calls) {
+			if (!inFlight.has(call) && !earlier.holdBack(call, index)) leaving.push(call);
 		}
-	}
+	});
 	return leaving;
 };

@@ -63,7 +63,7 @@ export class Item implements ItemCalls {
 	private heldBytes = 0;
 
 	/** Codes that it may give to a bot, or take from one. */
-	changedCodes: readonly string[] | 'any' = [];
+	changedCodes?: readonly string[] | 'any';
 
 	/** Whether its own code is running, and not waiting for the window. */
 	private isRunning = false;

@@ -62,7 +62,7 @@ export class PagedReads {
 	update(calls: readonly PendingCall[]): void {
 		this.progress.update(calls);
 		if (this.singles.size + this.rounds.length > 0) this.forgetCancelled();
-		if (this.isPlanned) return;
+		if (this.isPlanned || !this.progress.isAny('gathered')) return;
 		const gathered = this.progress.in('gathered');
 		this.isPlanned = this.plans.plansFor(gathered).length > 0;
 		if (!this.isPlanned) this.progress.set(gathered, FREE);
@@ -72,6 +72,7 @@ export class PagedReads {
 	ask(): void {
 		if (this.progress.isAny('resolved')) return;
 		this.isPlanned = false;
+		if (!this.progress.isAny('gathered')) return;
 		const gathered = this.progress.in('gathered');
 		const plans = this.plans.plansFor(gathered);
 		const planned = new Set(plans.flatMap(({ reads }) => reads));

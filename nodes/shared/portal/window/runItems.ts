@@ -81,7 +81,9 @@ export const runItems = async <Value>(
 		if (!mayBegin()) return false;
 		const last = first + window.reads.room;
 		while (next < end && next < last && window.isOpen) {
-			await window.start(next, work, onEnd);
+			window.start(next, work, onEnd);
+			// Most operations come to their first call at once
+			if (!window.isIdle) await window.idle();
 			next += 1;
 		}
 		return next > first;

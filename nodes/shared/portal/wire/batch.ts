@@ -21,13 +21,14 @@ export type CallOutcome = { result: unknown } | { error: Bitrix24Error } | 'notR
  * @param halt whether the portal stops at the first refused call
  * @see https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html
  */
-export const batchParams = (calls: readonly BatchCall[], halt: boolean): IDataObject => ({
-	halt: halt ? 1 : 0,
-	// A letter before the number keeps PHP from answering with lists instead of maps.
-	cmd: Object.fromEntries(
-		calls.map(({ method, params }, index) => [`c${index}`, `${method}?${toPhpQuery(params)}`]),
-	),
-});
+export const batchParams = (calls: readonly BatchCall[], halt: boolean): IDataObject => {
+	const cmd: IDataObject = {};
+	calls.forEach(({ method, params }, index) => {
+		// A letter before the number keeps PHP from answering with lists instead of maps.
+		cmd[`c${index}`] = `${method}?${toPhpQuery(params)}`;
+	});
+	return { halt: halt ? 1 : 0, cmd };
+};
 
 /** PHP writes an empty map as `[]`; anything else that is not a map holds nothing for us either. */
 const asMap = (value: unknown): IDataObject => (isObject(value) ? value : {});

@@ -16,12 +16,15 @@ const scalar = (value: unknown): string =>
 /** Most names and values need no encoding, and seeing that is cheaper. */
 const encode = (text: string): string => (/^[\w.-]*$/.test(text) ? text : encodeURIComponent(text));
 
-/** Adds one parameter, nested ones included, to a query. `name` is encoded already. */
-const withParam = (query: string, name: string, value: Value): string => {
-	if (!isNested(value)) return `${query}${query && '&'}${name}=${encode(scalar(value))}`;
+/** Adds parameters to a query; `parent` is the name of what they are nested in, encoded already. */
+const withParams = (query: string, params: IDataObject, parent?: string): string => {
 	let longer = query;
-	for (const key of Object.keys(value)) {
-		longer = withParam(longer, `${name}%5B${encode(key)}%5D`, (value as IDataObject)[key] as Value);
+	for (const key of Object.keys(params)) {
+		const name = parent === undefined ? encode(key) : `${parent}%5B${encode(key)}%5D`;
+		const value = params[key] as Value;
+		longer = isNested(value)
+			? withParams(longer, value as IDataObject, name)
+			: `${longer}${longer && '&'}${name}=${encode(scalar(value))}`;
 	}
 	return longer;
 };
@@ -32,12 +35,7 @@ const withParam = (query: string, name: string, value: Value): string => {
  *
  * @see https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html
  */
-export const toPhpQuery = (params: IDataObject): string => {
-	let query = '';
-	for (const key of Object.keys(params))
-		query = withParam(query, encode(key), params[key] as Value);
-	return query;
-};
+export const toPhpQuery = (params: IDataObject): string => withParams('', params);
 
 /** How much a walk through parameters has found so far. */
 interface Extent {

@@ -81,7 +81,8 @@ export const botApiV1: BotApi = {
 		if (code !== undefined) {
 			portal.changesCodes('code' in locator ? [locator.code, String(code)] : undefined);
 		}
-		const botId = await botIdFor(portal, locator, methods.update);
+		const known = botIdFor(portal, locator, methods.update);
+		const botId = typeof known === 'number' ? known : await known;
 		return await write(portal, botId, changes, `bot:${botId}`);
 	},
 	updateFound: async (portal, { botId }, { code, changes }) =>

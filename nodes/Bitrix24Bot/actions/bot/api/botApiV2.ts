@@ -93,7 +93,8 @@ export const botApiV2: BotApi = {
 	async update(portal, locator, changes, options) {
 		const isMerge = options.keepsOtherFields && hasProfileChanges(changes);
 		const needsCurrent = isMerge || options.memory !== undefined || needsEventMode(changes);
-		const botId = await botIdFor(portal, locator, methods.update);
+		const known = botIdFor(portal, locator, methods.update);
+		const botId = typeof known === 'number' ? known : await known;
 		const orderKey = `bot:${botId}`;
 		await portal.takeTurn(orderKey);
 		// Again after a look-up by code: an earlier item may have changed the bot since.

@@ -37,14 +37,11 @@ const reportOf = (
 	names: readonly string[],
 	unchanged: readonly string[],
 	unconfirmed: readonly string[],
-): Report => {
-	const doubtful = [...unchanged, ...unconfirmed];
-	return {
-		fields: names.filter((name) => !doubtful.includes(name)),
-		...unchangedOf(unchanged),
-		...(unconfirmed.length > 0 && { unconfirmed: [...unconfirmed] }),
-	};
-};
+): Report => ({
+	fields: names.filter((name) => !unchanged.includes(name) && !unconfirmed.includes(name)),
+	...unchangedOf(unchanged),
+	...(unconfirmed.length > 0 && { unconfirmed: [...unconfirmed] }),
+});
 
 /**
  * What v2 shows of changes that it has taken: it answers with the bot as it is then. A field was kept if the

@@ -71,8 +71,8 @@ const common: Record<string, Check> = {
 };
 
 /** The checks of each generation's fields, in the order of the form. */
-const checks: Record<ApiVersion, Array<[string, Check]>> = {
-	v1: Object.entries({
+const checks: Record<ApiVersion, Record<string, Check>> = {
+	v1: {
 		...common,
 		code: toCode,
 		email: checked((text) => {
@@ -81,8 +81,8 @@ const checks: Record<ApiVersion, Array<[string, Check]>> = {
 		}),
 		birthday: toBirthday,
 		website: toText,
-	}),
-	v2: Object.entries({
+	},
+	v2: {
 		...common,
 		isHidden: toBoolean,
 		isReactionsEnabled: toBoolean,
@@ -91,7 +91,7 @@ const checks: Record<ApiVersion, Array<[string, Check]>> = {
 		backgroundId: choice(['', ...choicesOf(backgroundField)], 'INVALID_BACKGROUND'),
 		eventMode: choice(choicesOf(eventModeField), 'INVALID_EVENT_MODE'),
 		webhookUrl: checked(toHandlerUrl),
-	}),
+	},
 };
 
 /**
@@ -109,8 +109,10 @@ export const checkBotFields = (
 	eventHandlers: IDataObject,
 ): BotChanges => {
 	const fields: BotChanges['fields'] = {};
-	for (const [name, check] of checks[apiVersion]) {
-		if (isGiven(updateFields[name])) fields[name] = check(updateFields[name], name);
+	const known = checks[apiVersion];
+	for (const name of Object.keys(known)) {
+		const value = updateFields[name];
+		if (isGiven(value)) fields[name] = known[name](value, name);
 	}
 	refuseUnless(!(isBlank(fields.name) && isBlank(fields.lastName)), 'NAMES_EMPTY');
 	refuseUnless(!isBlank(fields.name), 'NAME_EMPTY');

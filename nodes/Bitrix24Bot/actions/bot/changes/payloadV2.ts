@@ -20,17 +20,16 @@ export const hasProfileChanges = ({ fields, avatar }: BotChanges): boolean =>
 	avatar !== undefined || Object.keys(fields).some((name) => name in propertyNames);
 
 /** The keys of a profile to send along; an unknown color or gender cannot be sent. */
-const toKeep = ({ name, lastName, workPosition, color, gender }: BotProfile): IDataObject => ({
-	name,
-	lastName,
-	workPosition,
-	...(color === '' ? {} : { color }),
-	...(gender === '' ? {} : { gender }),
-});
+const toKeep = ({ name, lastName, workPosition, color, gender }: BotProfile): IDataObject => {
+	const kept: IDataObject = { name, lastName, workPosition };
+	if (color !== '') kept.color = color;
+	if (gender !== '') kept.gender = gender;
+	return kept;
+};
 
 /** The profile as v2 spells it. */
 const propertiesOf = ({ fields, avatar }: BotChanges, kept: IDataObject = {}): IDataObject => {
-	const properties: IDataObject = { ...kept, ...renameKeys(fields, propertyNames) };
+	const properties = Object.assign(kept, renameKeys(fields, propertyNames));
 	if (properties.color) properties.color = toCamelCase(String(properties.color));
 	return avatar === undefined ? properties : { ...properties, avatar };
 };
