@@ -26,9 +26,8 @@ export const botIdFor = (
 	portal: Portal,
 	bot: BotLocator,
 	method: string,
-	params?: IDataObject,
 ): number | Promise<number> => {
-	if (traitsOf(method).isWrite) portal.requireOwner(method, params);
+	if (traitsOf(method).isWrite) portal.requireOwner(method);
 	return botIdOf(portal, method.startsWith('imbot.v2.') ? 'v2' : 'v1', bot);
 };
 

@@ -7,7 +7,7 @@ import type { PortalContext } from './connection/connectionOf';
 import { download, type DownloadOptions } from './files/download';
 import type { ItemCalls } from './window/item';
 import type { Call, CallOptions, Freshness } from './wire/call';
-import { traitsOf } from './wire/methodTraits';
+import { traitsOf, type MethodTraits } from './wire/methodTraits';
 
 /** v2's limit in characters, for new bots and new tokens only; a v1 Client ID has none. */
 export const MAX_BOT_TOKEN = 40;
@@ -27,7 +27,7 @@ export interface Portal extends Pick<ItemCalls, 'takeTurn' | 'holds' | 'changesC
 	 *
 	 * @throws Bitrix24Error BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG
 	 */
-	requireOwner(method: string, params?: IDataObject): void;
+	requireOwner(method: string): void;
 	/**
 	 * Calls an API method; the owner of the bot is added where an inbound webhook has to name it, and half an
 	 * emoji in a text becomes U+FFFD.
@@ -52,27 +52,44 @@ export interface Portal extends Pick<ItemCalls, 'takeTurn' | 'holds' | 'changesC
 }
 
 /**
+ * The parameter with which a call names the owner of the bot; undefined where it need not. PHP takes "0" for empty,
+ * so it does not count as a token.
+ *
+ * @throws Bitrix24Error BOT_TOKEN_REQUIRED, BOT_TOKEN_TOO_LONG
+ */
+const ownerParameterOf = (
+	{ authentication, botToken }: Connection,
+	method: string,
+): MethodTraits['ownerParameter'] => {
+	const { ownerParameter } = traitsOf(method);
+	if (!ownerParameter || authentication === 'oAuth2') return undefined;
+	if (['', '0'].includes(botToken)) throw new Bitrix24Error('BOT_TOKEN_REQUIRED', { method });
+	// Only for a new bot: those that have a longer token keep it.
+	if (ownerParameter === 'fields.botToken' && [...botToken].length > MAX_BOT_TOKEN) {
+		throw new Bitrix24Error('BOT_TOKEN_TOO_LONG', { method });
+	}
+	return ownerParameter;
+};
+
+/**
  * Adds the parameter with which a call over an inbound webhook names the owner of the bot: `CLIENT_ID`
- * in v1, `botToken` in v2. PHP takes "0" for empty, so it does not count as a token.
+ * in v1, `botToken` in v2.
  *
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-register.html
  * @see https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/change-log.html
  */
-const withOwner = (
-	{ authentication, botToken }: Connection,
-	method: string,
-	params: IDataObject,
-): IDataObject => {
-	const { ownerParameter } = traitsOf(method);
-	if (!ownerParameter || authentication === 'oAuth2') return params;
-	if (['', '0'].includes(botToken)) throw new Bitrix24Error('BOT_TOKEN_REQUIRED', { method });
-	if (ownerParameter === 'CLIENT_ID') return { ...params, CLIENT_ID: botToken };
-	if (ownerParameter === 'botToken') return { ...params, botToken };
-	// Only for a new bot: those that have a longer token keep it.
-	if ([...botToken].length > MAX_BOT_TOKEN) {
-		throw new Bitrix24Error('BOT_TOKEN_TOO_LONG', { method });
+const withOwner = (connection: Connection, method: string, params: IDataObject): IDataObject => {
+	const { botToken } = connection;
+	switch (ownerParameterOf(connection, method)) {
+		case undefined:
+			return params;
+		case 'CLIENT_ID':
+			return { ...params, CLIENT_ID: botToken };
+		case 'botToken':
+			return { ...params, botToken };
+		default:
+			return { ...params, fields: { ...((params.fields ?? {}) as IDataObject), botToken } };
 	}
-	return { ...params, fields: { ...((params.fields ?? {}) as IDataObject), botToken } };
 };
 
 /** By connection and method: items that share a connection share the owner. */
@@ -127,8 +144,8 @@ class ItemPortal implements Portal {
 		this.calls.changesCodes(codes);
 	}
 
-	requireOwner(method: string, params: IDataObject = {}): void {
-		withOwner(this.connection, method, params);
+	requireOwner(method: string): void {
+		ownerParameterOf(this.connection, method);
 	}
 
 	call<Result>(method: string, params: IDataObject, options: CallOptions = {}): Promise<Result> {
@@ -142,15 +159,11 @@ class ItemPortal implements Portal {
 
 	private callOf(method: string, params: IDataObject, options: CallOptions): Call {
 		const { connection, freshness } = this;
+		const owned = wellFormed(withOwner(connection, method, params));
+		const call: Call = { ...options, connection, method, params: owned, freshness };
 		const { listed } = options;
-		return {
-			...options,
-			...(listed && { listed: { ...listed, owner: ownerIn(connection, listed.list.method) } }),
-			connection,
-			method,
-			params: wellFormed(withOwner(connection, method, params)),
-			freshness,
-		};
+		if (listed) call.listed = { ...listed, owner: ownerIn(connection, listed.list.method) };
+		return call;
 	}
 
 	async download<Saved>(context: PortalContext, link: string, options: DownloadOptions<Saved>) {

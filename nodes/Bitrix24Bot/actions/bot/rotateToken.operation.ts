@@ -71,9 +71,9 @@ export const execute: Execute = async (context, index, portal) => {
 		? generateToken()
 		: checkNewToken(context.getNodeParameter('newBotToken', index), portal.botToken);
 	const fields = { botToken: token };
-	portal.requireOwner(method, { fields });
+	portal.requireOwner(method);
 	await refuseOldPortal(portal);
-	const botId = await botIdFor(portal, locator, method, { fields });
+	const botId = await botIdFor(portal, locator, method);
 	const params = { botId, fields };
 	const orderKey = `bot:${botId}`;
 	const rotate = async () => {
