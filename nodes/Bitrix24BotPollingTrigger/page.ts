@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { unexpectedAnswer } from '../shared/errors/unexpectedAnswer';
 import type { Portal } from '../shared/portal/portal';
-import { asNumber, asObject } from '../shared/values/lenient';
+import { asList, asNumber, asObject } from '../shared/values/lenient';
 
 /** The events that wait on the portal for a bot, or the first part of them. */
 export interface Page {
@@ -30,9 +30,9 @@ export const fetchPage = async (
 	const params = { botId, limit, ...(offset > 0 && { offset }) };
 	const options = { orderKey: `bot:${botId}` };
 	const answer = await portal.call<IDataObject | null>(METHOD, params, options);
-	const events: unknown = answer?.events;
-	const ids = Array.isArray(events) ? events.map((event) => asNumber(asObject(event).eventId)) : [];
-	if (!Array.isArray(events) || ids.includes(undefined)) throw unexpectedAnswer(METHOD);
+	const events = asList(answer?.events);
+	const ids = events?.map((event) => asNumber(asObject(event).eventId)) ?? [];
+	if (!events || ids.includes(undefined)) throw unexpectedAnswer(METHOD);
 	// Computed from the events themselves, so that only events that were seen are confirmed.
 	const nextOffset = ids.reduce<number>((next, id) => Math.max(next, Number(id) + 1), offset);
 	return { events, nextOffset };

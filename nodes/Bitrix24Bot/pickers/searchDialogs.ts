@@ -5,9 +5,11 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
+import { unexpectedAnswer } from '../../shared/errors/unexpectedAnswer';
 import { matchesFilter } from '../../shared/form/matchesFilter';
 import type { Portal } from '../../shared/portal/portal';
 import { withPickerPortal } from '../../shared/portal/withPickerPortal';
+import { asMaps, asObject } from '../../shared/values/lenient';
 
 /** Most entries in one answer. */
 const PAGE_SIZE = 200;
@@ -16,8 +18,8 @@ const PAGE_SIZE = 200;
 const MAX_PAGES = 5;
 
 interface Recent {
-	items: Array<IDataObject & { user?: IDataObject }>;
-	hasMore?: boolean;
+	items: IDataObject[];
+	hasMore: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ interface Recent {
  */
 const entriesOf = ({ items }: Recent): INodeListSearchItems[] =>
 	items
-		.filter(({ type, user }) => type !== 'user' || user?.bot !== true)
+		.filter(({ type, user }) => type !== 'user' || asObject(user).bot !== true)
 		.map(({ id, title }) => ({ name: `${String(title)} (${String(id)})`, value: String(id) }))
 		.filter(({ value }) => /^\d+$|^(chat|sg|crm)\d+$/i.test(value));
 
@@ -37,8 +39,15 @@ const readSelf = async (portal: Portal): Promise<INodeListSearchItems> => {
 	return { name: `${name} (${String(ID)}, user of the credential)`, value: String(ID) };
 };
 
-const readPage = async (portal: Portal, OFFSET: number): Promise<Recent> =>
-	await portal.call('im.recent.list', { SKIP_OPENLINES: 'Y', OFFSET, LIMIT: PAGE_SIZE });
+/** @throws Bitrix24Error UNEXPECTED_ANSWER */
+const readPage = async (portal: Portal, OFFSET: number): Promise<Recent> => {
+	const method = 'im.recent.list';
+	const params = { SKIP_OPENLINES: 'Y', OFFSET, LIMIT: PAGE_SIZE };
+	const answer = asObject(await portal.call<unknown>(method, params));
+	const items = asMaps(answer.items);
+	if (items) return { items, hasMore: answer.hasMore === true };
+	throw unexpectedAnswer(method);
+};
 
 /**
  * Recent chats and people of the credential's user, for the picker "From List". The API cannot search them, so

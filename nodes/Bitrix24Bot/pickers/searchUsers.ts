@@ -1,6 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { unexpectedAnswer } from '../../shared/errors/unexpectedAnswer';
 import { withPickerPortal } from '../../shared/portal/withPickerPortal';
+import { asMaps } from '../../shared/values/lenient';
+
+const METHOD = 'user.search';
 
 /** The API's page size, which is fixed. */
 const PAGE_SIZE = 50;
@@ -31,7 +35,11 @@ export async function searchUsers(
 	const params = { FILTER: filterFor(filter.trim()), sort: 'LAST_NAME', order: 'ASC', start };
 	const users = await withPickerPortal(
 		this,
-		async (portal) => await portal.call<IDataObject[]>('user.search', params),
+		async (portal) => {
+			const found = asMaps(await portal.call<unknown>(METHOD, params));
+			if (found) return found;
+			throw unexpectedAnswer(METHOD);
+		},
 		'USER_LIST_NOT_PERMITTED',
 	);
 	return {

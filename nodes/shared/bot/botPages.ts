@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../values/convert';
-import { asList } from '../values/lenient';
+import { asMaps, asObject } from '../values/lenient';
 import type { ListedEntry, PagedList } from '../portal/wire/pagedList';
 import type { BotLocator } from './botPicker';
 
@@ -29,7 +28,7 @@ export const keyOf = (locator: BotLocator): string =>
 	'code' in locator ? `code ${locator.code}` : `id ${locator.id}`;
 
 /** Bots that are shown completely, each as `Bot.get` would answer. */
-const entriesOf = (bots: readonly unknown[], users: IDataObject[]): ListedEntry[] => {
+const entriesOf = (bots: readonly IDataObject[], users: readonly IDataObject[]): ListedEntry[] => {
 	const userOf = new Map<number, IDataObject>();
 	for (const user of users) {
 		const id = Number(user.id);
@@ -37,7 +36,7 @@ const entriesOf = (bots: readonly unknown[], users: IDataObject[]): ListedEntry[
 		if (!Number.isNaN(id) && !userOf.has(id)) userOf.set(id, user);
 	}
 	return bots.flatMap((bot) => {
-		if (!isObject(bot) || !hasAll(bot, BOT_KEYS)) return [];
+		if (!hasAll(bot, BOT_KEYS)) return [];
 		const user = userOf.get(Number(bot.id));
 		if (!hasAll(user, PROFILE_KEYS)) return [];
 		const keys = [keyOf({ id: Number(bot.id) }), keyOf({ code: String(bot.code) })];
@@ -56,9 +55,9 @@ export const botPages: PagedList = {
 	pages: MAX_BOTS / PAGE_SIZE,
 	paramsOf: (page) => ({ limit: PAGE_SIZE, offset: page * PAGE_SIZE }),
 	read(answer) {
-		if (!isObject(answer) || !Array.isArray(answer.bots)) return undefined;
-		const users = asList(answer.users)?.filter(isObject) ?? [];
-		const { bots, hasNextPage } = answer;
-		return { entries: entriesOf(bots, users), hasNextPage: hasNextPage === true };
+		const { bots, users, hasNextPage } = asObject(answer);
+		const listed = asMaps(bots);
+		if (!listed) return undefined;
+		return { entries: entriesOf(listed, asMaps(users) ?? []), hasNextPage: hasNextPage === true };
 	},
 };

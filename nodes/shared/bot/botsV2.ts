@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import type { Portal } from '../portal/portal';
 import type { CallOptions } from '../portal/wire/call';
+import { asMaps } from '../values/lenient';
 import { withoutKey } from '../values/objects';
 import { botPages, keyOf, PAGE_SIZE } from './botPages';
 import type { BotLocator } from './botPicker';
@@ -49,8 +50,9 @@ export const listBotsV2 = async (
 	for (let hasNextPage = true, offset = 0; hasNextPage && found.length < limit; ) {
 		const params = { ...filter, limit: PAGE_SIZE, offset };
 		const page = await portal.call<BotPage | null>(method, params);
-		if (!Array.isArray(page?.bots)) throw unexpectedAnswer(method);
-		const { bots, users } = page;
+		const bots = asMaps(page?.bots);
+		if (!page || !bots) throw unexpectedAnswer(method);
+		const { users } = page;
 		offset += bots.length;
 		const wanted = bots.filter((bot) => type === undefined || bot.type === type);
 		found.push(...wanted.map((bot) => toFoundBot({ bot, users: [userOf({ bot, users }) ?? {}] })));

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../values/convert';
-import { asList } from '../values/lenient';
+import { asMaps } from '../values/lenient';
 import { colorOfHex } from './colors';
 
 /** `{ bot, users }`, as `imbot.v2.Bot.get` and `imbot.v2.Bot.update` answer. */
@@ -25,9 +24,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 /** The user behind a bot, from the `users` of an answer: a list, or what PHP makes of one with gaps. */
 export const userOf = ({ bot, users }: BotAnswer): IDataObject | undefined =>
-	asList(users)?.find(
-		(user): user is IDataObject => isObject(user) && Number(user.id) === Number(bot.id),
-	);
+	asMaps(users)?.find(({ id }) => Number(id) === Number(bot.id));
 
 const readProfile = (user: IDataObject): BotProfile => ({
 	name: text(user.firstName) || (text(user.lastName) ? '' : text(user.name)),

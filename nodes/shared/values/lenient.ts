@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from './convert';
+
 /** The value if it is an object or a list, otherwise an empty object. */
 export const asObject = (value: unknown): IDataObject =>
 	typeof value === 'object' && value !== null ? (value as IDataObject) : {};
@@ -12,6 +14,10 @@ export const asList = (value: unknown): unknown[] | undefined => {
 		? Object.values(value)
 		: undefined;
 };
+
+/** The maps in a list, as {@link asList} reads it; undefined for anything else. */
+export const asMaps = (value: unknown): IDataObject[] | undefined =>
+	asList(value)?.filter(isObject);
 
 /** The number of a whole number or its digits; undefined for anything else. */
 export const asNumber = (value: unknown): number | undefined => {

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
+import { asMaps } from '../../../shared/values/lenient';
 
 /** Most members in one answer; there is no next page. */
 export const MAX_MEMBERS = 200;
@@ -31,7 +32,8 @@ interface Members {
 const BY_ID: MemberOrder = { by: 'userId', direction: 'ASC' };
 
 const readMembers = (answer: unknown): IDataObject[] => {
-	if (Array.isArray(answer)) return answer as IDataObject[];
+	const members = asMaps(answer);
+	if (members) return members;
 	throw unexpectedAnswer(LIST_METHOD);
 };
 

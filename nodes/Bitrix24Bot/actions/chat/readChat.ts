@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Portal } from '../../../shared/portal/portal';
+import { asList } from '../../../shared/values/lenient';
 import { ask } from '../ask';
 import type { ChatOfBot } from './listMembers';
 import { chatAsBot } from './simplifyChat';
@@ -21,7 +22,5 @@ export const readChat = async (
 };
 
 /** Whether a person is among the managers of a chat; undefined when the portal does not tell. */
-export const isManager = (chat: IDataObject | undefined, userId: number): boolean | undefined => {
-	const managers = chat?.managerList;
-	return Array.isArray(managers) ? managers.some((id) => Number(id) === userId) : undefined;
-};
+export const isManager = (chat: IDataObject | undefined, userId: number): boolean | undefined =>
+	asList(chat?.managerList)?.some((id) => Number(id) === userId);

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
+import { asMaps } from '../../../shared/values/lenient';
 import type { CommandLocator } from './commandPicker';
 
 /** A command as the API gives it; `command` is `/help`. */
@@ -24,9 +25,8 @@ export const LIST_METHOD = 'imbot.v2.Command.list';
  */
 export const listCommands = async (portal: Portal, botId: number): Promise<Command[]> => {
 	const answer = await portal.call<{ commands?: Command[] } | null>(LIST_METHOD, { botId });
-	if (Array.isArray(answer?.commands)) {
-		return answer.commands.filter((command) => Number(command.botId) === botId);
-	}
+	const commands = asMaps(answer?.commands) as Command[] | undefined;
+	if (commands) return commands.filter((command) => Number(command.botId) === botId);
 	throw unexpectedAnswer(LIST_METHOD);
 };
 

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Bitrix24Error } from '../../../../shared/errors/Bitrix24Error';
 import { choicesOf } from '../../../../shared/form/choices';
@@ -6,6 +6,7 @@ import { lineIdProperty, toLineId } from '../../../../shared/openChannel/linePic
 import { describeLine, readLine } from '../../../../shared/openChannel/lines';
 import type { Portal } from '../../../../shared/portal/portal';
 import { oneOf } from '../../../../shared/values/convert';
+import { asMaps } from '../../../../shared/values/lenient';
 import { toUserId, userIdProperty } from '../../../pickers/userPicker';
 import { ask } from '../../ask';
 import { countFree } from '../line/countFree';
@@ -71,8 +72,9 @@ export function readTarget(context: IExecuteFunctions, index: number): Target {
 const requireStaff = async (portal: Portal, userId: number): Promise<void> => {
 	const params = { FILTER: { ID: String(userId) } };
 	const found = await ask(portal.call<unknown>('user.search', params));
-	if ('error' in found || !Array.isArray(found.value)) return;
-	const person = (found.value as IDataObject[]).find(({ ID }) => Number(ID) === userId);
+	const people = 'error' in found ? undefined : asMaps(found.value);
+	if (!people) return;
+	const person = people.find(({ ID }) => Number(ID) === userId);
 	const isStaff =
 		person &&
 		person.ACTIVE !== false &&
