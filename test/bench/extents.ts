@@ -15,7 +15,7 @@ const SLOW: SlowCase[] = [
 /** What a full run measures. */
 export const FULL = {
 	requests: { v1: [100, 1_000, 10_000], v2: [100, 1_000], paced: 150, items: 1_000 },
-	// The quicker engine shows more of what else the machine does: of nine rounds, the best ones still differed by 4 %
+	// The quicker engine shows more of what else the machine does: medians of nine rounds vary by 5 %
 	cpu: { items: { legacy: 10_000, vm: 10_000 }, rounds: { legacy: 25, vm: 3 } },
 	avatars: 50,
 	uploads: { megabytes: 100, files: 10 },

@@ -10,7 +10,7 @@ import type { UploadFigures } from './parts/uploads';
 import { queueRow } from './queueRow';
 import { requestRows, withoutLimitRows } from './requestRows';
 import { slowRows } from './slowRows';
-import { median, rounded } from './support/numbers';
+import { rounded } from './support/numbers';
 import { seconds, thousands } from './support/words';
 import { atMost, type Row } from './table';
 import { uploadRows } from './uploadRows';
@@ -37,11 +37,11 @@ const cpuRows = ({
 }: CpuFigures): Row[] =>
 	(['v1', 'v2'] as const).map((generation) => ({
 		work: `CPU for ${thousands(items)} items, ${generation}, expressions: ${engine}`,
-		measured: `${ratio[generation]} × (${cpu[generation]} µs per item; median of the rounds ${median(ratio[`${generation}Rounds`])} ×)`,
+		measured: `${ratio[generation]} × (at least ${cpu[generation]} µs per item)`,
 		target: '≤ 1.2 ×',
 		...atMost(ratio[generation], 1.2),
 		yardstick: [
-			`only evaluating the same parameters: ${cpu[`${generation}Evaluate`]} µs`,
+			`only evaluating the same parameters: at least ${cpu[`${generation}Evaluate`]} µs`,
 			`${ratioToEditFields[generation]} × Edit Fields`,
 		].join('; '),
 	}));

@@ -15,7 +15,8 @@ beforeAll(() => {
 	const world = portal.get();
 	world.addBot({ id: 39, code: 'support', name: 'Support', type: 'supervisor' });
 	world.addUser({ id: 2, name: 'Ann', lastName: 'Ant' });
-	world.addChat({ id: 5, title: 'Team', members: [39, 2] });
+	world.addUser({ id: 3, name: 'Bob', lastName: 'Bee' });
+	world.addChat({ id: 5, title: 'Team', members: [39, 1, 2], managers: [39] });
 	world.addCommand({ id: 4201, botId: 39, command: 'help' });
 });
 
@@ -64,10 +65,14 @@ test('messages and their authors', async () => {
 test('members of a chat', async () => {
 	hasGapsIn('imbot.v2.Chat.User.list');
 	const json = await run('chat', 'getMembers', { ...inChat, returnAll: true });
-	expect(json.map(({ id, userId = id }) => userId)).toEqual([2, 39]);
+	expect(json.map(({ id, userId = id }) => userId)).toEqual([1, 2, 39]);
 });
 
-test('managers of a chat: what the portal says of them still counts', async () => {
+test.each([
+	['who was a manager already', 39, { added: true }],
+	// Bitrix24 says yes to somebody outside the chat, and changes nothing
+	['who is none', 3, { added: false, warning: expect.stringMatching(/Only members can be/) }],
+])('managers of a chat, asked for somebody %s', async (_, id, expected) => {
 	portal.get().alter({
 		method: 'imbot.v2.Chat.get',
 		change: (result: unknown) => {
@@ -75,20 +80,52 @@ test('managers of a chat: what the portal says of them still counts', async () =
 			return { ...others, chat: { ...chat, managerList: withGap(chat.managerList) } };
 		},
 	});
-	// Bitrix24 says yes to somebody outside the chat, and changes nothing
-	portal.get().addUser({ id: 3, name: 'Bob', lastName: 'Bee' });
-	expect(await run('chat', 'addManager', { ...inChat, userId: byId(3) })).toMatchObject([
-		{ added: false, warning: expect.stringMatching(/Only members can be/) },
-	]);
+	const json = await run('chat', 'addManager', { ...inChat, userId: byId(id) });
+	expect(json).toEqual([{ dialogId: 'chat5', userId: id, ...expected }]);
 });
 
-test('people of a picker', async () => {
-	hasGapsIn('user.search');
-	const { results } = await searchList('searchUsers', {
-		parameters: { authentication: 'webhook', resource: 'chat', operation: 'addManager' },
-		credentials: webhookCredential(portal.get()),
+test('bots of a page, in the place of many reads', async () => {
+	const bots = Array.from({ length: 10 }, (_, index) =>
+		portal.get().addBot({ id: 100 + index, code: `paged_${index}`, name: 'Ada' }),
+	);
+	hasGapsIn('imbot.v2.Bot.list', 'bots', 'users');
+	const { json } = await runOperation(
+		portal.get(),
+		'bot',
+		'update',
+		{ apiVersion: 'v2', botId: byId('={{ $json.id }}'), updateFields: { lastName: 'Bot' } },
+		{ items: bots.map(({ id }) => ({ json: { id } })) },
+	);
+	expect(json.map(({ updated }) => updated)).toEqual(bots.map(() => true));
+	expect(bots.map(({ name, lastName }) => `${name} ${lastName}`)).toEqual(
+		bots.map(() => 'Ada Bot'),
+	);
+	expect(portal.get().journal.map(({ method }) => method)).not.toContain('imbot.v2.Bot.get');
+});
+
+test('a chat of which the portal leaves a member out is not taken for a whole one', async () => {
+	const ids = Array.from({ length: 250 }, (_, index) => 1000 + index);
+	for (const id of ids) portal.get().addUser({ id, name: `User ${id}` });
+	portal.get().addChat({ id: 7, title: 'All', members: [39, ...ids] });
+	portal.get().alter({
+		method: 'imbot.v2.Chat.User.list',
+		change: (result: unknown) => withGap((result as unknown[]).slice(1)),
 	});
-	expect(results.map(({ name }) => name)).toContain('Ann Ant');
+	const json = await run('chat', 'getMembers', { dialogId: byId('chat7'), returnAll: true });
+	expect(json).toHaveLength(250);
+});
+
+test.each([
+	['people', 'searchUsers', 'addManager', 'user.search', [], '2'],
+	['chats', 'searchDialogs', 'get', 'im.recent.list', ['items'], 'chat5'],
+] as const)('%s of a picker', async (_, picker, operation, method, names, value) => {
+	hasGapsIn(method, ...names);
+	const form = {
+		parameters: { authentication: 'webhook', resource: 'chat', operation },
+		credentials: webhookCredential(portal.get()),
+	};
+	const { results } = await searchList(picker, form, picker === 'searchUsers' ? 'Ann' : undefined);
+	expect(results.map((one) => one.value)).toContain(value);
 });
 
 test('events of a poll', async () => {

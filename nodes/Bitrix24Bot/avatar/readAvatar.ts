@@ -55,7 +55,7 @@ async function readAvatar(
  * Adds the avatar of one item to the changes of a bot or chat. Call it after all cheaper checks: it reads or
  * downloads an image.
  *
- * @returns undefined without one: most items have none, and need not wait
+ * @returns undefined when no avatar is set, so that most items need no `await`
  * @throws Bitrix24Error INVALID_AVATAR_SOURCE, AVATAR_MISSING and the other AVATAR_… codes
  */
 export function addAvatar(

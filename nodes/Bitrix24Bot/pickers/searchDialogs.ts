@@ -9,7 +9,7 @@ import { unexpectedAnswer } from '../../shared/errors/unexpectedAnswer';
 import { matchesFilter } from '../../shared/form/matchesFilter';
 import type { Portal } from '../../shared/portal/portal';
 import { withPickerPortal } from '../../shared/portal/withPickerPortal';
-import { asMaps, asObject } from '../../shared/values/lenient';
+import { asFlag, asMaps, asObject } from '../../shared/values/lenient';
 
 /** Most entries in one answer. */
 const PAGE_SIZE = 200;
@@ -45,7 +45,7 @@ const readPage = async (portal: Portal, OFFSET: number): Promise<Recent> => {
 	const params = { SKIP_OPENLINES: 'Y', OFFSET, LIMIT: PAGE_SIZE };
 	const answer = asObject(await portal.call<unknown>(method, params));
 	const items = asMaps(answer.items);
-	if (items) return { items, hasMore: answer.hasMore === true };
+	if (items) return { items, hasMore: asFlag(answer.hasMore) };
 	throw unexpectedAnswer(method);
 };
 

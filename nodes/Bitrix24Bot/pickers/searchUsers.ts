@@ -33,12 +33,14 @@ export async function searchUsers(
 ): Promise<INodeListSearchResult> {
 	const start = Number(paginationToken ?? 0);
 	const params = { FILTER: filterFor(filter.trim()), sort: 'LAST_NAME', order: 'ASC', start };
-	const users = await withPickerPortal(
+	const { users, isLast } = await withPickerPortal(
 		this,
 		async (portal) => {
-			const found = asMaps(await portal.call<unknown>(METHOD, params));
-			if (found) return found;
-			throw unexpectedAnswer(METHOD);
+			const answer = await portal.call<unknown>(METHOD, params);
+			const found = asMaps(answer);
+			if (!found) throw unexpectedAnswer(METHOD);
+			// Of a map, the portal has left some out.
+			return { users: found, isLast: Array.isArray(answer) && answer.length < PAGE_SIZE };
 		},
 		'USER_LIST_NOT_PERMITTED',
 	);
@@ -46,6 +48,6 @@ export async function searchUsers(
 		results: users
 			.filter(({ ACTIVE }) => ACTIVE !== false)
 			.map((user) => ({ name: labelOf(user), value: String(user.ID) })),
-		paginationToken: users.length < PAGE_SIZE ? undefined : String(start + PAGE_SIZE),
+		paginationToken: isLast ? undefined : String(start + PAGE_SIZE),
 	};
 }

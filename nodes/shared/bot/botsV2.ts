@@ -11,7 +11,7 @@ import type { BotLookup, FoundBot } from './foundBot';
 import { profileOf, userOf, type BotAnswer } from './profile';
 
 interface BotPage {
-	bots: IDataObject[];
+	bots: unknown;
 	users: IDataObject[];
 	hasNextPage: boolean;
 }
@@ -53,7 +53,8 @@ export const listBotsV2 = async (
 		const bots = asMaps(page?.bots);
 		if (!page || !bots) throw unexpectedAnswer(method);
 		const { users } = page;
-		offset += bots.length;
+		// In the place of a map there was a whole page, of which the portal has left some out.
+		offset += Array.isArray(page.bots) ? bots.length : PAGE_SIZE;
 		const wanted = bots.filter((bot) => type === undefined || bot.type === type);
 		found.push(...wanted.map((bot) => toFoundBot({ bot, users: [userOf({ bot, users }) ?? {}] })));
 		// After a full last page the portal announces one more, which is empty.

@@ -81,14 +81,14 @@ const ownerParameterOf = (
 const withOwner = (connection: Connection, method: string, params: IDataObject): IDataObject => {
 	const { botToken } = connection;
 	switch (ownerParameterOf(connection, method)) {
-		case undefined:
-			return params;
 		case 'CLIENT_ID':
 			return { ...params, CLIENT_ID: botToken };
 		case 'botToken':
 			return { ...params, botToken };
-		default:
+		case 'fields.botToken':
 			return { ...params, fields: { ...((params.fields ?? {}) as IDataObject), botToken } };
+		default:
+			return params;
 	}
 };
 

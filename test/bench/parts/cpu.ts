@@ -1,10 +1,10 @@
 import type { CpuResult, CpuTask } from '../children/cpu';
 import { measure } from '../support/child';
 import type { ExpressionEngine } from '../support/engine';
-import { rounded } from '../support/numbers';
+import { median, rounded } from '../support/numbers';
 import { say } from '../support/say';
 
-/** CPU microseconds per item in the best round, and what they make of our node. */
+/** CPU microseconds per item, and the ratios computed from them. */
 export interface CpuFigures {
 	engine: ExpressionEngine;
 	items: number;
@@ -12,10 +12,11 @@ export interface CpuFigures {
 	/** Parameters that our node reads in v2. */
 	parameters: string[];
 	requests: { v1: number; v2: number };
+	/** The least of all rounds: other load only adds CPU time. */
 	microsecondsPerItem: Record<'v1' | 'v1Evaluate' | 'v2' | 'v2Evaluate' | 'editFields', number>;
-	/** Our node to evaluating the same parameters: in the best rounds, and in each. */
+	/** Our node to evaluating the same parameters: the median of all rounds, and each round. */
 	ratio: { v1: number; v2: number; v1Rounds: number[]; v2Rounds: number[] };
-	/** Our node to Edit Fields with the same number of expressions. */
+	/** Our node to Edit Fields with the same number of expressions, by the least of all rounds. */
 	ratioToEditFields: { v1: number; v2: number };
 }
 
@@ -30,9 +31,8 @@ const KINDS = {
 type Kind = keyof typeof KINDS;
 
 /**
- * Compares the CPU time of our node with that of its yardsticks. Each measurement has its own process, and they take
- * turns. The least CPU time of all rounds counts: whatever else a machine does only adds to it, by seconds and not by
- * rounds, so the ratios of single rounds tell more of the machine.
+ * Compares the CPU time of our node with that of its yardsticks. Each measurement has its own process;
+ * they take turns, and ratios are computed per round, so that a busy machine affects both sides alike.
  */
 export async function measureCpu(
 	engine: ExpressionEngine,
@@ -53,9 +53,10 @@ export async function measureCpu(
 	}
 	const leastMs = (kind: Kind): number => Math.min(...results[kind].map(({ cpuMs }) => cpuMs));
 	const perItem = (kind: Kind): number => rounded((leastMs(kind) / items) * 1000, 1);
-	const ratio = (ours: Kind, other: Kind): number => rounded(leastMs(ours) / leastMs(other));
-	const ofRounds = (ours: Kind, other: Kind): number[] =>
-		results[ours].map(({ cpuMs }, round) => rounded(cpuMs / results[other][round].cpuMs));
+	const ratios = (ours: Kind, other: Kind): number[] =>
+		results[ours].map(({ cpuMs }, round) => rounded(cpuMs / results[other][round].cpuMs, 3));
+	const v1Rounds = ratios('v1', 'v1Evaluate');
+	const v2Rounds = ratios('v2', 'v2Evaluate');
 	return {
 		engine,
 		items,
@@ -69,12 +70,10 @@ export async function measureCpu(
 			v2Evaluate: perItem('v2Evaluate'),
 			editFields: perItem('editFields'),
 		},
-		ratio: {
-			v1: ratio('v1', 'v1Evaluate'),
-			v2: ratio('v2', 'v2Evaluate'),
-			v1Rounds: ofRounds('v1', 'v1Evaluate'),
-			v2Rounds: ofRounds('v2', 'v2Evaluate'),
+		ratio: { v1: median(v1Rounds), v2: median(v2Rounds), v1Rounds, v2Rounds },
+		ratioToEditFields: {
+			v1: rounded(leastMs('v1') / leastMs('editFields')),
+			v2: rounded(leastMs('v2') / leastMs('editFields')),
 		},
-		ratioToEditFields: { v1: ratio('v1', 'editFields'), v2: ratio('v2', 'editFields') },
 	};
 }

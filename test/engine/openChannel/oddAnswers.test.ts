@@ -36,6 +36,19 @@ describe('a map where a list is documented', () => {
 	});
 });
 
+test('people whom the portal finds in a map are checked before a dialog is handed over', async () => {
+	const { chatId, clientId } = dialog();
+	answers('user.search', asMap);
+	const options = { staffNote: 'Angry' };
+	const { failed } = await run('handOver', {
+		chatId,
+		to: 'person',
+		userId: byId(clientId),
+		options,
+	});
+	expect(failed).toMatchObject([{ code: 'PERSON_NOT_STAFF' }]);
+});
+
 describe('flags as JSON has them', () => {
 	const LINE = 'imopenlines.config.get';
 

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { Bitrix24Error } from '../../../shared/errors/Bitrix24Error';
 import { unexpectedAnswer } from '../../../shared/errors/unexpectedAnswer';
 import type { Portal } from '../../../shared/portal/portal';
-import { asMaps } from '../../../shared/values/lenient';
+import { isObject } from '../../../shared/values/convert';
+import { asList } from '../../../shared/values/lenient';
 
 /** Most members in one answer; there is no next page. */
 export const MAX_MEMBERS = 200;
@@ -31,10 +32,11 @@ interface Members {
 
 const BY_ID: MemberOrder = { by: 'userId', direction: 'ASC' };
 
-const readMembers = (answer: unknown): IDataObject[] => {
-	const members = asMaps(answer);
-	if (members) return members;
-	throw unexpectedAnswer(LIST_METHOD);
+/** One end of the list; only a whole list that is short is all of it: of a map, the portal may have left some out. */
+const readEnd = (answer: unknown): Members => {
+	const members = asList(answer);
+	if (!members?.every(isObject)) throw unexpectedAnswer(LIST_METHOD);
+	return { members, isComplete: Array.isArray(answer) && members.length < MAX_MEMBERS };
 };
 
 /**
@@ -51,16 +53,15 @@ const readEnds = async (
 	isEnough: (members: IDataObject[]) => boolean,
 ): Promise<Members> => {
 	const read = async (end: string) =>
-		readMembers(await portal.call(LIST_METHOD, { ...chat, order: { [by]: end }, limit }));
-	const first = await read(direction);
-	if (first.length < MAX_MEMBERS) return { members: first, isComplete: true };
-	if (isEnough(first)) return { members: first, isComplete: false };
+		readEnd(await portal.call(LIST_METHOD, { ...chat, order: { [by]: end }, limit }));
+	const { members: first, isComplete: isAll } = await read(direction);
+	if (isAll || isEnough(first)) return { members: first, isComplete: isAll };
 
 	const known = new Set(first.map(({ id }) => id));
-	const last = await read(direction === 'ASC' ? 'DESC' : 'ASC');
+	const { members: last } = await read(direction === 'ASC' ? 'DESC' : 'ASC');
 	const others = last.filter(({ id }) => !known.has(id));
 	// A portal that ignores the order returns the same end twice.
-	const isSorted = first[0].id !== last[0]?.id;
+	const isSorted = first[0]?.id !== last[0]?.id;
 	// The ends overlap, so nobody is missing between them.
 	const isComplete = isSorted && others.length < last.length;
 	return { members: [...first, ...others.reverse()], isComplete };

@@ -23,12 +23,6 @@ export const description = showForBot('message', 'getContext', [
 	simplifyProperty,
 ]);
 
-/** What `imbot.v2.Chat.Message.getContext` answers. */
-interface ContextAnswer extends IDataObject {
-	messages: IDataObject[];
-	users?: IDataObject[];
-}
-
 /**
  * Reads a message and those around it, oldest first; only supervisor and personal bots may.
  *
@@ -41,7 +35,7 @@ export const execute: Execute = async (context, index, portal) => {
 	const range = toInteger(context.getNodeParameter('range', index), bounds);
 	const isSimple = readSimplify(context, index);
 	const method = 'imbot.v2.Chat.Message.getContext';
-	const answer = await asBot<ContextAnswer | null>(portal, bot, method, { messageId, range });
+	const answer = await asBot<IDataObject | null>(portal, bot, method, { messageId, range });
 	const messages = asMaps(answer?.messages);
 	if (!answer || !messages) throw unexpectedAnswer(method);
 	const users = asMaps(answer.users) ?? [];

@@ -9,7 +9,7 @@ class EarlierItems {
 	/** How many items are taken into account. */
 	private known = 0;
 
-	/** Those of them whose own write leaves now: what travels with it keeps its order by itself. */
+	/** Items whose own write leaves now: what travels with it keeps its order by itself. */
 	private readonly writers = new Set<Item>();
 
 	/** Whether any of them has no write leaving. */
@@ -35,22 +35,22 @@ class EarlierItems {
 	) {}
 
 	/**
-	 * Whether a call of the item in this place has to wait for one before it. The items are looked at only here: most of
-	 * many that read wait for none.
+	 * Whether a call of the item in this place may leave now; a write that may is noted as leaving. To be asked once a
+	 * call, in item order. Earlier items are examined on demand: most reads need none of them.
 	 */
-	holdBack(call: PendingCall, index: number): boolean {
+	mayLeave(call: PendingCall, index: number): boolean {
 		if (!isWrite(call)) {
-			if (call.lookedUpCode === undefined) return false;
-			this.lookUntil(index);
-			return this.isAnyCode || this.codes.has(call.lookedUpCode);
+			if (call.lookedUpCode === undefined) return true;
+			this.examineUntil(index);
+			return !this.isAnyCode && !this.codes.has(call.lookedUpCode);
 		}
-		this.lookUntil(index);
-		if (this.stopOnError ? this.isAny : this.mustFollow(call)) return true;
+		this.examineUntil(index);
+		if (this.stopOnError ? this.isAny : this.mustFollow(call)) return false;
 		this.writers.add(this.items[index]);
-		return false;
+		return true;
 	}
 
-	private lookUntil(index: number): void {
+	private examineUntil(index: number): void {
 		for (; this.known < index; this.known += 1) this.add(this.items[this.known]);
 	}
 
@@ -93,7 +93,7 @@ export const leavingCalls = (
 	const leaving: PendingCall[] = [];
 	items.forEach(({ calls }, index) => {
 		for (const call of calls) {
-			if (!inFlight.has(call) && !earlier.holdBack(call, index)) leaving.push(call);
+			if (!inFlight.has(call) && earlier.mayLeave(call, index)) leaving.push(call);
 		}
 	});
 	return leaving;

@@ -43,8 +43,6 @@ export interface CallOptions {
 	notFoundCode?: string;
 	/** Secrets among the parameters: masked like those of the connection. */
 	secrets?: readonly string[];
-	/** How long the reason to send it counts. */
-	freshness?: Freshness;
 }
 
 /** One call of an API method. */
@@ -53,4 +51,6 @@ export interface Call extends CallOptions {
 	/** In its documented spelling, e.g. `imbot.v2.Bot.update`. */
 	method: string;
 	params: IDataObject;
+	/** How long the reason to send it counts. */
+	freshness?: Freshness;
 }

@@ -102,7 +102,7 @@ function queueEnvironment(postgres: Service, redis: Service): NodeJS.ProcessEnv 
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
-		// By default n8n forgets a failed job at once; a process that looks for it a moment too late waits forever
+		// By default n8n removes a failed job at once, and a process that reads its result a moment later waits forever
 		N8N_EXECUTIONS_QUEUE_KEEP_LAST_FAILED: '100',
 	};
 }

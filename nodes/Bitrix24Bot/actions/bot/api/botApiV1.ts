@@ -81,6 +81,7 @@ export const botApiV1: BotApi = {
 		if (code !== undefined) {
 			portal.changesCodes('code' in locator ? [locator.code, String(code)] : undefined);
 		}
+		// An ID is there at once; only a code is waited for
 		const known = botIdFor(portal, locator, methods.update);
 		const botId = typeof known === 'number' ? known : await known;
 		return await write(portal, botId, changes, `bot:${botId}`);

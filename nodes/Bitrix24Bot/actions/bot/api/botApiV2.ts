@@ -93,6 +93,7 @@ export const botApiV2: BotApi = {
 	async update(portal, locator, changes, options) {
 		const isMerge = options.keepsOtherFields && hasProfileChanges(changes);
 		const needsCurrent = isMerge || options.memory !== undefined || needsEventMode(changes);
+		// An ID is there at once; only a code is waited for
 		const known = botIdFor(portal, locator, methods.update);
 		const botId = typeof known === 'number' ? known : await known;
 		const orderKey = `bot:${botId}`;

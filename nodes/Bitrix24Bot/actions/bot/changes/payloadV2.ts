@@ -29,7 +29,7 @@ const toKeep = ({ name, lastName, workPosition, color, gender }: BotProfile): ID
 
 /** The profile as v2 spells it. */
 const propertiesOf = ({ fields, avatar }: BotChanges, kept: IDataObject = {}): IDataObject => {
-	const properties = Object.assign(kept, renameKeys(fields, propertyNames));
+	const properties: IDataObject = { ...kept, ...renameKeys(fields, propertyNames) };
 	if (properties.color) properties.color = toCamelCase(String(properties.color));
 	return avatar === undefined ? properties : { ...properties, avatar };
 };
