@@ -21,6 +21,8 @@ const write = async (customer: string, text: string) => {
 
 /** A customer writes, and no workflow runs, although the bot hears it. */
 const writeInVain = async (customer: string, text: string) => {
+	// What was said before may still be on its way to n8n
+	await portal().idle();
 	portal().resetJournal();
 	model().requests.length = 0;
 	portal().customerWrites({ customer, name: 'Eva Berg', text });

@@ -85,6 +85,8 @@ test('bot, hand-over, person, transcript: what customer and operator see', async
 	await message(customer, 'this is Tom').waitFor();
 
 	thinks({ answer: 'I am a bot and should be silent' });
+	// What the operator has said may still be on its way to n8n
+	await portal().idle();
 	portal().resetJournal();
 	await type(customer, 'Great, thank you!');
 	await message(operator, 'Great, thank you!').waitFor();
