@@ -57,6 +57,8 @@ export const useWebsiteChat = (client: N8nClient) => {
 		async publish(name: string, options: ImportOptions = {}) {
 			const credentials = [credential()];
 			const workflow = await client.importWorkflow(exampleFile(name), { credentials, ...options });
+			// n8n deactivates in the background: until then, events go to the workflow before
+			await until('the bot to be free', async () => bot.webhookUrl === '' || undefined);
 			await client.activate(workflow);
 			await until('the bot to post its events here', async () => bot.webhookUrl || undefined);
 			return workflow;
