@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asMaps, asObject } from '../values/lenient';
+import { asFlag, asMaps, asObject } from '../values/lenient';
 import type { ListedEntry, PagedList } from '../portal/wire/pagedList';
 import type { BotLocator } from './botPicker';
 
@@ -58,6 +58,6 @@ export const botPages: PagedList = {
 		const { bots, users, hasNextPage } = asObject(answer);
 		const listed = asMaps(bots);
 		if (!listed) return undefined;
-		return { entries: entriesOf(listed, asMaps(users) ?? []), hasNextPage: hasNextPage === true };
+		return { entries: entriesOf(listed, asMaps(users) ?? []), hasNextPage: asFlag(hasNextPage) };
 	},
 };

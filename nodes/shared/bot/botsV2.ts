@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { unexpectedAnswer } from '../errors/unexpectedAnswer';
 import type { Portal } from '../portal/portal';
 import type { CallOptions } from '../portal/wire/call';
-import { asMaps } from '../values/lenient';
+import { asFlag, asMaps } from '../values/lenient';
 import { withoutKey } from '../values/objects';
 import { botPages, keyOf, PAGE_SIZE } from './botPages';
 import type { BotLocator } from './botPicker';
@@ -13,7 +13,7 @@ import { profileOf, userOf, type BotAnswer } from './profile';
 interface BotPage {
 	bots: unknown;
 	users: IDataObject[];
-	hasNextPage: boolean;
+	hasNextPage: unknown;
 }
 
 const toFoundBot = ({ bot, users }: BotAnswer): FoundBot => ({
@@ -54,11 +54,11 @@ export const listBotsV2 = async (
 		if (!page || !bots) throw unexpectedAnswer(method);
 		const { users } = page;
 		// In the place of a map there was a whole page, of which the portal has left some out.
-		offset += Array.isArray(page.bots) ? bots.length : PAGE_SIZE;
+		offset += Array.isArray(page.bots) ? page.bots.length : PAGE_SIZE;
 		const wanted = bots.filter((bot) => type === undefined || bot.type === type);
 		found.push(...wanted.map((bot) => toFoundBot({ bot, users: [userOf({ bot, users }) ?? {}] })));
 		// After a full last page the portal announces one more, which is empty.
-		hasNextPage = page.hasNextPage && bots.length > 0;
+		hasNextPage = asFlag(page.hasNextPage) && bots.length > 0;
 	}
 	return found.slice(0, limit);
 };
